@@ -1,0 +1,39 @@
+import vue from '@vitejs/plugin-vue'
+import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const resolve = { conditions: ['source', ...defaultClientConditions] }
+const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } }
+
+export default defineConfig({
+  resolve,
+  ssr,
+  test: {
+    reporters: ['default', './tests/closing-line.ts'],
+    projects: [
+      {
+        resolve,
+        ssr,
+        plugins: [vue()],
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
