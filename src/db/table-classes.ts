@@ -1,0 +1,45 @@
+/** The class of every table (design section 8): it decides its keys, its grants and its row-level security. */
+export type TableClass = 'reference' | 'county' | 'idhash' | 'local'
+
+export const tableClasses: Readonly<Record<string, TableClass>> = {
+  division: 'reference',
+  division_merge: 'reference',
+  department: 'reference',
+  calendar_year: 'reference',
+  calendar_day: 'reference',
+  policy_version: 'reference',
+  fact_definition: 'reference',
+  household: 'county',
+  person: 'county',
+  membership: 'county',
+  recognition: 'county',
+  observation: 'county',
+  sighting: 'county',
+  fact_conflict: 'county',
+  coverage: 'county',
+  data_request: 'county',
+  person_profile: 'county',
+  household_profile: 'county',
+  supporter_profile: 'county',
+  household_due: 'county',
+  household_determination: 'county',
+  person_determination: 'county',
+  monitoring_round: 'county',
+  lead: 'county',
+  match_candidate: 'county',
+  alert: 'county',
+  push: 'county',
+  reply: 'county',
+  chain_entry: 'county',
+  chain_block: 'county',
+  person_index: 'idhash',
+  installation: 'local',
+  schema_migration: 'local',
+  import_batch: 'local',
+  row_problem: 'local',
+  column_mapping: 'local',
+  access_entry: 'local',
+}
+
+/** Tables whose rows are written once: nobody but the owner may update or delete there. */
+export const appendOnlyTables: readonly string[] = ['chain_entry', 'chain_block', 'access_entry']
