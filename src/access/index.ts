@@ -1,0 +1,2 @@
+export type { Acting } from './acting.ts'
+export { type Reading, recordReading } from './record-reading.ts'
