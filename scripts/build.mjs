@@ -1,0 +1,40 @@
+// Builds the command line and the server (Node 20 strips no types) and the web page into dist/.
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+let esbuild
+try {
+  esbuild = await import('esbuild')
+} catch {
+  console.log('esbuild is not installed (production install): dist/ is left as it is')
+  process.exit(0)
+}
+
+fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true })
+await esbuild.build({
+  absWorkingDir: root,
+  entryPoints: {
+    'cli/main': 'src/cli/main.ts',
+    'cli/conformance': 'src/cli/conformance.ts',
+    'cli/conformance-sql': 'src/cli/conformance-sql.ts',
+    'sources/read/sheet-worker': 'src/sources/read/sheet-worker.ts',
+  },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  conditions: ['source'],
+  sourcemap: 'linked',
+  logLevel: 'warning',
+})
+fs.chmodSync(path.join(root, 'dist/cli/main.js'), 0o755)
+if (!process.argv.includes('--server-only')) {
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js')
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+}

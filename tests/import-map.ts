@@ -1,0 +1,27 @@
+/**
+ * The house as data: which module may import which. `*` is everything; a module not named here is
+ * not part of the house yet. ARCHITECTURE.md draws the same map.
+ */
+export const importMap: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  policy: ['kernel'],
+  vault: ['kernel'],
+  db: ['kernel'],
+  chain: ['kernel', 'vault', 'db'],
+  access: ['kernel', 'vault', 'db'],
+  registry: ['kernel', 'vault', 'db', 'chain', 'access', 'policy'],
+  sources: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry'],
+  matching: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'sources'],
+  monitoring: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'matching'],
+  dispatch: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'monitoring'],
+  app: ['*'],
+  http: ['*'],
+  cli: ['*'],
+  web: ['kernel', 'policy', '*/domain'],
+}
+
+/** Modules whose files build without DOM and Node types and use no clock, file or database. */
+export const pureModules: readonly string[] = ['kernel', 'policy']
+
+/** The doors of a module: the only files that another module may import. */
+export const doors: readonly string[] = ['index', 'domain']
