@@ -1,0 +1,48 @@
+import type { Sql } from './sql.ts'
+
+/** owner: tables and migrations; app: requests, one county at a time; worker: rounds and imports. */
+export type Role = 'owner' | 'app' | 'worker'
+
+export type Engine = 'embedded' | 'server' | 'pglite'
+
+/**
+ * How firmly the roles hold. `login`: own accounts; `set-role`: the account steps down to the role;
+ * `advisory`: the account could step back up (PGlite), or may not take the role at all (a server
+ * account without the right): then row-level security does not protect.
+ */
+export type RoleStrength = 'login' | 'set-role' | 'advisory'
+
+export interface Queryable {
+  query<Row = Record<string, unknown>>(statement: Sql): Promise<Row[]>
+  /** Runs the statement and gives the number of rows it touched. */
+  execute(statement: Sql): Promise<number>
+}
+
+export interface Transaction extends Queryable {
+  /** Fills a table from chunks in COPY's text format (see `copyField`); gives the number of rows. */
+  copyIn(
+    table: string,
+    columns: readonly string[],
+    chunks: AsyncIterable<string> | Iterable<string>,
+  ): Promise<number>
+}
+
+export interface Database extends Queryable {
+  readonly engine: Engine
+  readonly role: Role
+  readonly roleStrength: RoleStrength
+  /** Commits when `work` ends, rolls back when it throws. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** The same database seen by another role; closing any of them closes all. */
+  as(role: Role): Database
+  close(): Promise<void>
+  /** PostgreSQL's own version text, such as `18.4`. */
+  version(): Promise<string>
+}
+
+/** The name of a role in PostgreSQL. */
+export function roleName(role: Role): string {
+  return `doudi_${role}`
+}
+
+export const roles: readonly Role[] = ['owner', 'app', 'worker']

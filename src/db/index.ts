@@ -1,0 +1,17 @@
+export { copyField } from './copy-field.ts'
+export { withCounty } from './county.ts'
+export type {
+  Database,
+  Engine,
+  Queryable,
+  Role,
+  RoleStrength,
+  Transaction,
+} from './database.ts'
+export { type Installation, readInstallation } from './installation.ts'
+export { lintSchema } from './lint-schema.ts'
+export { tryAdvisoryLock, withAdvisoryLock } from './locks.ts'
+export { type Migration, migrate } from './migrate.ts'
+export { type OpenOptions, openDatabase, suggestDataFolder } from './open-database.ts'
+export { secureTables } from './secure-tables.ts'
+export { ident, joinSql, type Sql, sql, trusted } from './sql.ts'

@@ -1,0 +1,13 @@
+import type { TableClass } from './table-classes.ts'
+import * as classes from './table-classes.ts'
+
+/** What is declared about the tables, to secure and to check them by. */
+export interface Manifest {
+  readonly tableClasses: Readonly<Record<string, TableClass>>
+  /** Tables whose rows are never changed or deleted. */
+  readonly appendOnlyTables: readonly string[]
+  /** Columns of append-only tables that may be changed after all. */
+  readonly columnGrants?: Readonly<Record<string, readonly string[]>>
+}
+
+export const ourManifest: Manifest = { ...classes }

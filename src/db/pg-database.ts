@@ -1,0 +1,163 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Queryable, Transaction } from './database.ts'
+import { type Database, type Engine, type Role, type RoleStrength, roleName } from './database.ts'
+import { ident, joinSql, type Sql } from './sql.ts'
+import { parameterText, readers } from './values.ts'
+
+/** How to reach PostgreSQL in a role: an own account, or one account that takes the role on. */
+export interface PgAccess {
+  readonly engine: Engine
+  readonly roleStrength: RoleStrength
+  readonly connection: (role: Role) => pg.ClientConfig
+  readonly setRole: boolean
+  readonly onClose: () => Promise<void>
+}
+
+/** A database over `pg`, with one pool a role, made when the role is first used. */
+export function openPgDatabase(access: PgAccess, role: Role): Database {
+  const pools = new Map<Role, pg.Pool>()
+  let closing: Promise<void> | undefined
+
+  const poolOf = (wanted: Role): pg.Pool => {
+    if (closing) throw new Error('the database is closed')
+    const found = pools.get(wanted) ?? makePool(access, wanted)
+    pools.set(wanted, found)
+    return found
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all([...pools.values()].map((pool) => pool.end()))
+    await access.onClose()
+  }
+  const seenBy = (wanted: Role): Database => ({
+    engine: access.engine,
+    role: wanted,
+    roleStrength: access.roleStrength,
+    query: (statement) => rows(poolOf(wanted), statement),
+    execute: (statement) => count(poolOf(wanted), statement),
+    transaction: (work) => runTransaction(poolOf(wanted), work),
+    as: seenBy,
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+    version: async () => {
+      const [row] = await rows<{ version: string }>(poolOf(wanted), versionQuery)
+      return row?.version ?? ''
+    },
+  })
+  return seenBy(role)
+}
+
+const versionQuery: Sql = {
+  text: `select current_setting('server_version') as version`,
+  values: [],
+}
+
+/** What every connection says first; also used for PGlite. */
+export const sessionSettings: readonly string[] = [
+  `set timezone = 'Asia/Shanghai'`,
+  `set datestyle = 'ISO, YMD'`,
+  `set intervalstyle = 'iso_8601'`,
+  `set extra_float_digits = 1`,
+  `set bytea_output = 'hex'`,
+  'set jit = off',
+  `set client_min_messages = warning`,
+]
+
+function makePool(access: PgAccess, role: Role): pg.Pool {
+  const pool = new pg.Pool({
+    max: 10,
+    ...access.connection(role),
+    types: { getTypeParser },
+    application_name: `doudi ${role}`,
+    allowExitOnIdle: true,
+    onConnect: async (client) => {
+      const steps = access.setRole
+        ? [...sessionSettings, `set role ${ident(roleName(role)).text}`]
+        : sessionSettings
+      await client.query(steps.join(';'))
+    },
+  })
+  // An idle connection that breaks is thrown away by the pool; the next query opens another.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+// pg's types describe this function by overloads that a plain function cannot name.
+const getTypeParser = ((oid: number) => readers[oid] ?? asIs) as typeof pg.types.getTypeParser
+
+function asIs(text: string): string {
+  return text
+}
+
+type Connection = Pick<pg.ClientBase, 'query'>
+
+async function rows<Row>(connection: Connection | pg.Pool, statement: Sql): Promise<Row[]> {
+  // The caller names the shape of the rows; nothing at run time could prove it.
+  return (await run(connection, statement)).rows as Row[]
+}
+
+async function count(connection: Connection | pg.Pool, statement: Sql): Promise<number> {
+  return (await run(connection, statement)).rowCount ?? 0
+}
+
+function run(connection: Connection | pg.Pool, statement: Sql): Promise<pg.QueryResult> {
+  return connection.query(statement.text, statement.values.map(parameterText))
+}
+
+async function runTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  client.on('error', noteBroken)
+  function noteBroken(error: Error): void {
+    broken = error
+  }
+  try {
+    await client.query('begin')
+    const result = await work(transactionOn(client))
+    await commit(client)
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(noteBroken)
+    throw error
+  } finally {
+    client.removeListener('error', noteBroken)
+    client.release(broken)
+  }
+}
+
+/** PostgreSQL answers a commit of a failed transaction with ROLLBACK, without an error. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const answer = await client.query('commit')
+  if (answer.command === 'ROLLBACK') {
+    throw new Error('the transaction had failed before its commit; nothing was written')
+  }
+}
+
+function transactionOn(client: pg.PoolClient): Transaction {
+  const queryable: Queryable = {
+    query: (statement) => rows(client, statement),
+    execute: (statement) => count(client, statement),
+  }
+  return {
+    ...queryable,
+    copyIn: async (table, columns, chunks) => {
+      const stream = client.query(copyFrom(copyStatement(table, columns)))
+      await pipeline(Readable.from(bytes(chunks), { objectMode: false }), stream)
+      return stream.rowCount
+    },
+  }
+}
+
+/** The COPY statement for `table`, with `source` in place of STDIN where the engine needs one. */
+export function copyStatement(table: string, columns: readonly string[], source = 'stdin'): string {
+  const list = joinSql(columns.map(ident), ', ').text
+  return `copy ${ident(table).text} (${list}) from ${source}`
+}
+
+async function* bytes(chunks: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) yield Buffer.from(chunk)
+}

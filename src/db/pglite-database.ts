@@ -1,0 +1,134 @@
+import { type Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite'
+import { type Database, type Role, roleName, roles, type Transaction } from './database.ts'
+import { copyStatement, sessionSettings } from './pg-database.ts'
+import type { Sql } from './sql.ts'
+import { parameterText, readers } from './values.ts'
+
+export interface PgliteOptions {
+  /** A folder, or nothing for a database in memory. */
+  readonly folder?: string
+  /** What `dumpSnapshot` gave, to start from. */
+  readonly snapshot?: Blob
+  readonly onClose?: () => Promise<void>
+}
+
+/** PostgreSQL inside this process. Roles are advisory: the account could step back up. */
+export async function openPgliteDatabase(options: PgliteOptions, role: Role): Promise<Database> {
+  const lite = await PGlite.create({
+    ...(options.folder === undefined ? {} : { dataDir: options.folder }),
+    ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),
+  })
+  Object.assign(lite.parsers, readers)
+  lite.serializers = textSerializers
+  await lite.exec(sessionSettings.join(';'))
+  for (const one of roles) await makeRole(lite, one)
+  await lite.exec(`grant create, usage on schema public to ${roleName('owner')}`)
+  // COPY reads the file that PGlite lends it, which only this right allows.
+  const names = roles.map(roleName).join(', ')
+  await lite.exec(`grant pg_read_server_files to ${names}`)
+  const session = new Session(lite)
+  let closing: Promise<void> | undefined
+  const close = async (): Promise<void> => {
+    await session.alone(async () => undefined)
+    await lite.close()
+    await options.onClose?.()
+  }
+  const seenBy = (wanted: Role): Database => ({
+    engine: 'pglite',
+    role: wanted,
+    roleStrength: 'advisory',
+    query: async <Row>(statement: Sql) => (await session.run(wanted, statement)).rows as Row[],
+    execute: async (statement) => (await session.run(wanted, statement)).affectedRows ?? 0,
+    transaction: (work) => session.transaction(wanted, work),
+    as: seenBy,
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+    version: async () => {
+      const found = await lite.query<{ version: string }>(
+        `select current_setting('server_version') as version`,
+      )
+      return found.rows[0]?.version ?? ''
+    },
+  })
+  const database = seenBy(role)
+  lites.set(database, lite)
+  return database
+}
+
+/** The whole database as a file that `openPgliteDatabase` can start from. */
+export async function dumpSnapshot(database: Database): Promise<Blob> {
+  const lite = lites.get(database)
+  if (!lite) throw new Error('only a PGlite database just opened can be dumped')
+  return lite.dumpDataDir('none')
+}
+
+const lites = new WeakMap<Database, PGlite>()
+
+/** Every parameter is text already when it gets here, whatever its type. */
+const textSerializers = new Proxy<Record<number | string, (value: unknown) => string>>(
+  {},
+  // PGlite types a serializer as giving text; ours receives text.
+  { get: () => (value: unknown) => value as string },
+)
+
+async function makeRole(lite: PGlite, role: Role): Promise<void> {
+  const name = roleName(role)
+  const found = await lite.query('select from pg_roles where rolname = $1', [name])
+  if (found.rows.length === 0) await lite.exec(`create role ${name}`)
+}
+
+/** One connection shared by all: work is done one after the other, each in its role. */
+class Session {
+  readonly #lite: PGlite
+  #role: Role | undefined
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(lite: PGlite) {
+    this.#lite = lite
+  }
+
+  run(role: Role, statement: Sql): Promise<LiteResult> {
+    return this.alone(async () => {
+      await this.#become(role)
+      return this.#lite.query(statement.text, statement.values.map(parameterText))
+    })
+  }
+
+  transaction<T>(role: Role, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.alone(async () => {
+      await this.#become(role)
+      return this.#lite.transaction((tx) => work(transactionOn(tx)))
+    })
+  }
+
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work)
+    this.#last = mine.catch(() => undefined)
+    return mine
+  }
+
+  async #become(role: Role): Promise<void> {
+    if (this.#role === role) return
+    await this.#lite.exec(`set role ${roleName(role)}`)
+    this.#role = role
+  }
+}
+
+type LiteResult = Awaited<ReturnType<PGlite['query']>>
+
+function transactionOn(tx: LiteTransaction): Transaction {
+  const run = (statement: Sql) => tx.query(statement.text, statement.values.map(parameterText))
+  return {
+    query: async <Row>(statement: Sql) => (await run(statement)).rows as Row[],
+    execute: async (statement) => (await run(statement)).affectedRows ?? 0,
+    copyIn: async (table, columns, chunks) => {
+      const parts: string[] = []
+      for await (const chunk of chunks) parts.push(chunk)
+      const statement = copyStatement(table, columns, `'/dev/blob'`)
+      const copied = await tx.query(statement, [], { blob: new Blob(parts) })
+      return copied.affectedRows ?? 0
+    },
+  }
+}
