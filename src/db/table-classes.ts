@@ -31,6 +31,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   push: 'county',
   reply: 'county',
   chain_entry: 'county',
+  chain_pending: 'county',
   chain_block: 'county',
   person_index: 'idhash',
   installation: 'local',

@@ -22,6 +22,15 @@ create table chain_entry (
 );
 create index chain_entry_by_household on chain_entry (county_code, household_id, recorded_at);
 
+create index chain_entry_by_person on chain_entry (county_code, person_id, recorded_at);
+
+-- Entries that the sealer has still to link; an entry in neither this nor a block was put in by hand.
+create table chain_pending (
+  county_code text not null collate "C",
+  entry_id uuid not null,
+  primary key (county_code, entry_id)
+);
+
 create table chain_block (
   county_code text not null collate "C",
   number bigint not null,

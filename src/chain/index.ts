@@ -1,0 +1,17 @@
+export {
+  appendChain,
+  appendChainMany,
+  type ChainActing,
+  type ChainEntry,
+} from './append-chain.ts'
+export {
+  type ChainFields,
+  type ChainKind,
+  type ChainValue,
+  canonicalText,
+  chainKindLabels,
+  chainKinds,
+} from './domain.ts'
+export { type ReadEntry, readChain, readPersonChain } from './read-chain.ts'
+export { type Sealer, sealChain, startSealer } from './seal-chain.ts'
+export { type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.ts'
