@@ -108,5 +108,5 @@ async function grantSchema(client: pg.Client, hasRoles: boolean): Promise<void> 
   await client
     .query(`grant create, usage on schema public to ${account.replaceAll("'", '')}`)
     .catch(() => undefined)
-  if (!(await mayCreate())) throw refuse('server-rights-missing', {})
+  if (!(await mayCreate())) throw refuse('server-rights-missing')
 }

@@ -86,9 +86,9 @@ function makePostgres(): Account {
       stdio: 'ignore',
     })
   } catch {
-    throw refuse('no-account', {})
+    throw refuse('no-account')
   }
   const made = idOfPostgres()
-  if (!made) throw refuse('no-account', {})
+  if (!made) throw refuse('no-account')
   return made
 }
