@@ -23,6 +23,7 @@ export async function openPgliteDatabase(options: PgliteOptions, role: Role): Pr
   await lite.exec(sessionSettings.join(';'))
   for (const one of roles) await makeRole(lite, one)
   await lite.exec(`grant create, usage on schema public to ${roleName('owner')}`)
+  await lite.exec(`grant create on database postgres to ${roleName('owner')}`)
   // COPY reads the file that PGlite lends it, which only this right allows.
   const names = roles.map(roleName).join(', ')
   await lite.exec(`grant pg_read_server_files to ${names}`)

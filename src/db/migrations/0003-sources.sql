@@ -23,6 +23,16 @@ create table import_batch (
 create index import_batch_by_file on import_batch (county_code, sha256);
 create index import_batch_by_dataset on import_batch (county_code, dataset, period);
 
+-- Rows on their way in: one unlogged table a batch, made and dropped by the worker, in no backup.
+create schema staging;
+do $$
+begin
+  -- A server account without the right to make roles works without them.
+  if exists (select from pg_roles where rolname = 'doudi_worker') then
+    grant create, usage on schema staging to doudi_worker;
+  end if;
+end $$;
+
 -- A row of a file that needs a person's eye: refused, or accepted with a correction to confirm.
 create table row_problem (
   batch_id uuid not null,
