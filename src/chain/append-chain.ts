@@ -2,7 +2,7 @@ import { type Queryable, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { newId } from '#vault/index'
 import type { ChainFields, ChainKind } from './domain.ts'
-import { commitTo, type EntryHead, entryDigest } from './entry-digest.ts'
+import { commitTo, type EntryHead } from './entry-digest.ts'
 
 export interface ChainEntry {
   readonly householdId?: string | null | undefined
@@ -66,9 +66,7 @@ function rowOf(acting: ChainActing, entry: ChainEntry) {
     document: entry.document ?? null,
     subjectId: entry.subjectId ?? null,
   }
-  const { salts, commitments } = commitTo(entry.fields)
-  const digest = entryDigest(head, commitments)
-  return { ...head, fields: entry.fields, salts, commitments, digest }
+  return { ...head, fields: entry.fields, ...commitTo(head, entry.fields) }
 }
 
 /** The entry, and its place among those that the sealer has still to link. */

@@ -59,14 +59,3 @@ export type ChainValue = string | number | boolean | null | readonly ChainValue[
 export interface ChainFields {
   readonly [name: string]: ChainValue
 }
-
-/** The text of a value that is the same however its keys were ordered: what a digest covers. */
-export function canonicalText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null)
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
-  const parts = entries
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, part]) => `${JSON.stringify(name)}:${canonicalText(part)}`)
-  return `{${parts.join(',')}}`
-}

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { type ChainFields, canonicalText } from './domain.ts'
+import { createHash } from 'node:crypto'
+import { type Committed, type SaltedDigest, saltedDigest, verifySaltedDigest } from '#vault/index'
+import type { ChainFields } from './domain.ts'
 
-/** What an entry's digest covers, apart from the values themselves, which it covers by commitment. */
+/** What an entry says besides its fields; committed to as one value that is never erased. */
 export interface EntryHead {
   readonly id: string
   readonly countyCode: string
@@ -17,43 +18,25 @@ export interface EntryHead {
   readonly subjectId: string | null
 }
 
-export interface Commitments {
-  readonly salts: Readonly<Record<string, string>>
-  readonly commitments: Readonly<Record<string, string>>
+/** Salts, commitments and digest of an entry: a value can go with its salt, its commitment stays. */
+export function commitTo(head: EntryHead, fields: ChainFields): SaltedDigest {
+  return saltedDigest({ ...fields, [headName]: head })
 }
 
-/** A salt and a commitment for every value: the value can go with its salt, the commitment stays. */
-export function commitTo(fields: ChainFields): Commitments {
-  const names = Object.keys(fields)
-  const random = randomBytes(names.length * saltBytes)
-  const salts: Record<string, string> = {}
-  const commitments: Record<string, string> = {}
-  for (const [index, name] of names.entries()) {
-    const salt = random.toString('hex', index * saltBytes, (index + 1) * saltBytes)
-    salts[name] = salt
-    commitments[name] = commitment(name, salt, fields[name])
-  }
-  return { salts, commitments }
+/** Whether head and remaining fields are what was committed to. */
+export function isAsCommitted(head: EntryHead, committed: Committed): boolean {
+  const fields = { ...committed.fields, [headName]: head }
+  return verifySaltedDigest({ ...committed, fields })
 }
 
-export function commitment(name: string, salt: string, value: unknown): string {
-  return sha256(canonicalText([name, salt, value]))
-}
-
-export function entryDigest(head: EntryHead, commitments: Commitments['commitments']): string {
-  return sha256(canonicalText([head, commitments]))
-}
+/** The name under which the head is committed to; no field is called so. */
+export const headName = '@记录'
 
 /** A block's digest: the block before it, and the digests of its entries in order. */
 export function blockDigest(previous: string, entryDigests: readonly string[]): string {
-  return sha256([previous, ...entryDigests].join('\n'))
+  const text = [previous, ...entryDigests].join('\n')
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** The block before the first. */
 export const genesisDigest = '0'.repeat(64)
-
-const saltBytes = 16
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}

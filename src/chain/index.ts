@@ -8,7 +8,6 @@ export {
   type ChainFields,
   type ChainKind,
   type ChainValue,
-  canonicalText,
   chainKindLabels,
   chainKinds,
 } from './domain.ts'

@@ -1,5 +1,6 @@
 import { type Queryable, sql } from '#db/index'
 import type { ChainFields, ChainKind } from './domain.ts'
+import { headName } from './entry-digest.ts'
 
 export interface ReadEntry {
   readonly id: string
@@ -53,4 +54,4 @@ const readColumns = sql`
   e.on_day as "onDay", e.recorded_at as "recordedAt", e.actor, e.document,
   e.subject_id as "subjectId", e.fields,
   array(select name from jsonb_object_keys(e.commitments) as name
-    where not e.fields ? name order by name) as erased`
+    where not e.fields ? name and name <> ${headName} order by name) as erased`

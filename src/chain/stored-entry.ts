@@ -1,6 +1,6 @@
 import { sql } from '#db/index'
 import type { ChainFields } from './domain.ts'
-import { commitment, entryDigest } from './entry-digest.ts'
+import { isAsCommitted } from './entry-digest.ts'
 
 /** An entry as it lies in the table. */
 export interface StoredEntry {
@@ -25,21 +25,14 @@ export const storedEntryColumns = sql`
   e.on_day as "onDay", e.recorded_at as "recordedAt", e.actor, e.document,
   e.subject_id as "subjectId", e.fields, e.salts, e.commitments, e.digest`
 
-/** What is wrong with an entry taken by itself; a value that went together with its salt is not. */
-export function findFault(countyCode: string, entry: StoredEntry): string | undefined {
+/** Whether an entry taken by itself is what was recorded; a value erased with its salt is. */
+export function isIntact(countyCode: string, entry: StoredEntry): boolean {
   const { fields, salts, commitments, digest, recordedAt, ...rest } = entry
-  for (const name of new Set([...Object.keys(fields), ...Object.keys(salts)])) {
-    const salt = salts[name]
-    const committed = commitments[name]
-    if (committed === undefined) return `“${name}”是事后加上的`
-    if (salt === undefined || !(name in fields)) return `“${name}”的内容或盐缺了一半`
-    if (commitment(name, salt, fields[name]) !== committed) return `“${name}”的内容被改动`
-  }
   const head = { ...rest, countyCode, recordedAt: withMicroseconds(recordedAt) }
-  return entryDigest(head, commitments) === digest ? undefined : '这条记录的内容被改动'
+  return isAsCommitted(head, { fields, salts, commitments, digest })
 }
 
-/** The database gives whole milliseconds with three digits; a digest covers six. */
+/** The database gives whole milliseconds with three digits; the head has six. */
 function withMicroseconds(instant: string): string {
   return instant.replace(/\.(\d{3})Z$/, '.$1000Z')
 }

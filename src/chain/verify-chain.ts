@@ -1,6 +1,6 @@
 import { type Queryable, sql } from '#db/index'
 import { blockDigest, genesisDigest } from './entry-digest.ts'
-import { findFault, type StoredEntry, storedEntryColumns } from './stored-entry.ts'
+import { isIntact, type StoredEntry, storedEntryColumns } from './stored-entry.ts'
 
 export interface ChainVerdict {
   readonly ok: boolean
@@ -78,7 +78,7 @@ async function verifyBlock(
     const entry = stored.get(id)
     if (!entry) return { ...at, entryId: id, why: '这条记录已被删除' }
     if (seen.has(id)) return { ...at, entryId: id, why: '这条记录在区块中出现了两次' }
-    const why = findFault(countyCode, entry) ?? findBackdating(entry, last)
+    const why = isIntact(countyCode, entry) ? findBackdating(entry, last) : '这条记录的内容被改动'
     if (why !== undefined) return { ...at, entryId: id, why }
     seen.add(id)
     digests.push(entry.digest)
@@ -116,8 +116,8 @@ async function findTailFault(q: Queryable, countyCode: string): Promise<ChainFau
     const stored = await readEntries(q, countyCode, ids)
     for (const id of ids) {
       const entry = stored.get(id)
-      const why = entry ? findFault(countyCode, entry) : '这条待封存的记录已被删除'
-      if (why !== undefined) return { entryId: id, why }
+      if (!entry) return { entryId: id, why: '这条待封存的记录已被删除' }
+      if (!isIntact(countyCode, entry)) return { entryId: id, why: '这条记录的内容被改动' }
     }
   }
   return undefined
