@@ -31,7 +31,7 @@ const levels: readonly DivisionLevel[] = ['省', '地', '县', '乡', '村']
 /** The code in `text`. RangeError when it is not 12 digits beginning with a province's two. */
 export function divisionCode(text: string): DivisionCode {
   const code = parseDivisionCode(text)
-  if (code === undefined) throw new RangeError(`not a 12-digit division code: ${text}`)
+  if (code === undefined) throw new RangeError('not a 12-digit division code')
   return code
 }
 

@@ -16,14 +16,15 @@ export function fen(amount: number): Fen {
 /**
  * The amount of `amount` yuan, in fen. Decimal text and numbers are taken exactly, apart from the
  * noise of binary fractions (0.30000000000000004 is 0.30). RangeError when the text is not a plain
- * decimal number, when a part of a fen is left, or when the amount is too large.
+ * decimal number (thousands separators, units), when a part of a fen is left, or when the amount is
+ * too large; the error repeats nothing of the text.
  */
 export function yuan(amount: number | string): Fen {
   const text = String(amount).trim()
   const exact = exactFen(text)
   if (exact !== undefined) return fen(exact)
   const nearest = isDecimal(text) ? withoutNoise(Number(text)) : undefined
-  if (nearest === undefined) throw new RangeError(`not an amount in yuan and fen: ${amount}`)
+  if (nearest === undefined) throw new RangeError('not an amount in yuan and whole fen')
   return fen(nearest)
 }
 
@@ -104,10 +105,13 @@ function exactFen(text: string): number | undefined {
 
 /** Binary noise of sums and products stays far below this part of a yuan; a real digit does not. */
 const noise = 1e-9
+/** From here on, binary numbers are too coarse to tell noise from a third decimal. */
+const tooCoarse = 1e11
 
 function withoutNoise(amount: number): number | undefined {
+  if (Math.abs(amount) >= tooCoarse) return undefined
   const nearest = Math.round(amount * 100)
-  const tolerance = Math.min(1e-4, Math.max(noise, Math.abs(amount) * 2 ** -50))
+  const tolerance = Math.max(noise, Math.abs(amount) * 2 ** -50)
   return Math.abs(nearest / 100 - amount) <= tolerance ? nearest : undefined
 }
 
@@ -131,6 +135,6 @@ function floor(numerator: bigint, denominator: bigint): bigint {
 
 function safe(value: bigint): number {
   const number = Number(value)
-  if (!Number.isSafeInteger(number)) throw new RangeError(`too large to count in fen: ${value}`)
+  if (!Number.isSafeInteger(number)) throw new RangeError('too large to count exactly')
   return number
 }

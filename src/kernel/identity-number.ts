@@ -61,12 +61,14 @@ export function checkIdentityNumber(
   text: string,
   today?: LocalDate,
 ): ValidIdentityNumber | InvalidIdentityNumber {
-  const problem = problemOfForm(text)
-  if (problem !== undefined) return { ok: false, problem }
+  const form = /^\d{17}[\dXx]$/.test(text) ? undefined : problemOfForm(text)
+  if (form !== undefined) return { ok: false, problem: form }
   const upgraded = text.length === 15
   const number = upgraded ? upgradeIdentityNumber(text) : text.toUpperCase()
   const birthDate = birthDateOf(number, today)
-  if (birthDate === undefined) return { ok: false, problem: 'impossible-date' }
+  if (birthDate === undefined) {
+    return { ok: false, problem: isPlaceholder(text) ? 'placeholder' : 'impossible-date' }
+  }
   if (identityCheckDigit(number.slice(0, 17)) !== number.slice(17)) {
     const lost = number.endsWith('000')
     return { ok: false, problem: lost ? 'precision-lost' : 'wrong-check-digit' }
@@ -102,10 +104,13 @@ export function upgradeIdentityNumber(fifteen: string): string {
   return first17 + identityCheckDigit(first17)
 }
 
-/** The number for eyes that may not read it: the first three and the last four characters. */
+/**
+ * The number for eyes that may not read it: of 18 characters the first three and the last four
+ * (no birth date); of any other text only its length.
+ */
 export function maskIdentityNumber(number: string): string {
-  if (number.length < 15) return '*'.repeat(number.length)
-  return number.slice(0, 3) + '*'.repeat(number.length - 7) + number.slice(-4)
+  if (number.length !== 18) return '*'.repeat(number.length)
+  return number.slice(0, 3) + '*'.repeat(11) + number.slice(-4)
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
@@ -120,6 +125,8 @@ const placeholders = new Set(
 
 function problemOfForm(text: string): IdentityProblem | undefined {
   if (text.trim() === '') return 'empty'
+  // A cell may hold a whole essay; the patterns below are for numbers.
+  if (text.length > 40) return 'wrong-length'
   if (isPlaceholder(text)) return 'placeholder'
   if (/^[+-]?\d(\.\d+)?e\+?\d+$/i.test(text)) return 'scientific-notation'
   if (isPermit(text)) return 'permit-hk-macau-taiwan'

@@ -12,7 +12,8 @@ const shanghaiOffset = 8 * 3_600_000
 /** The day written `YYYY-MM-DD`. RangeError when no calendar has such a day. */
 export function localDate(text: string): LocalDate {
   const date = parseLocalDate(text)
-  if (date === undefined) throw new RangeError(`not a calendar day: ${text}`)
+  if (date === undefined)
+    throw new RangeError(`not a calendar day${text.length > 10 ? '' : `: ${text}`}`)
   return date
 }
 
