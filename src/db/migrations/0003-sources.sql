@@ -17,6 +17,10 @@ create table import_batch (
   imported_by text not null,
   counts jsonb not null default '{}',
   notes jsonb not null default '[]',
+  -- The facts that the file gives, each with the last day on which its values hold (null: they do not
+  -- age), and those that were taken out of the profiles since because that day has passed.
+  facts jsonb not null default '{}',
+  expired_facts text[] not null default '{}',
   original_path text,
   original_key bytea
 );
