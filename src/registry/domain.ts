@@ -1,0 +1,32 @@
+import { addDays, addMonths, type LocalDate, localDate } from '#kernel/index'
+
+/**
+ * The last day on which a value holds that was delivered for a period ending on `periodEnd` and has
+ * `months` of shelf life: the last day of the month that many months later. Undefined: no shelf
+ * life, the value does not age.
+ */
+export function holdsUntil(
+  periodEnd: LocalDate,
+  months: number | undefined,
+): LocalDate | undefined {
+  if (months === undefined) return undefined
+  const firstOfMonth = localDate(`${periodEnd.slice(0, 7)}-01`)
+  return addDays(addMonths(firstOfMonth, months + 1), -1)
+}
+
+/**
+ * The first day of a period written 2024-09; of any other period (a quarter, a term) the first day
+ * of the month in which it ends.
+ */
+export function periodStart(period: string, periodEnd: LocalDate): LocalDate {
+  return localDate(/^\d{4}-\d{2}$/.test(period) ? `${period}-01` : `${periodEnd.slice(0, 7)}-01`)
+}
+
+/**
+ * An identity number as a screen shows it to those who need not know it: the first six digits (the
+ * place) and the last two, fourteen would be enough to find the person.
+ */
+export function maskIdentity(number: string): string {
+  if (number.length < 10) return '*'.repeat(number.length)
+  return `${number.slice(0, 6)}${'*'.repeat(number.length - 8)}${number.slice(-2)}`
+}
