@@ -1,0 +1,36 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TestProject } from 'vitest/node'
+import { registerUser } from '../src/db/embedded/users.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    embeddedFolder: string
+  }
+}
+
+/**
+ * One embedded PostgreSQL a run, started by the first test that needs it. This process counts as
+ * its user from the start, so that no test is the last to leave.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-test-'))
+  chmodSync(folder, 0o711)
+  const usersFolder = path.join(folder, 'run/users')
+  mkdirSync(usersFolder, { recursive: true })
+  registerUser(usersFolder)
+  project.provide('embeddedFolder', folder)
+  return async () => {
+    await stop(path.join(folder, 'pg/postmaster.pid'))
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Without our modules, whose `#` imports are not resolved in a global set-up. */
+async function stop(pidFile: string): Promise<void> {
+  if (!existsSync(pidFile)) return
+  process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGINT')
+  for (let tries = 0; tries < 1000 && existsSync(pidFile); tries += 1) await sleep(10)
+}
