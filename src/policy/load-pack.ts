@@ -1,0 +1,190 @@
+import type { Catalogue } from './catalogue.ts'
+import { mergeSections } from './merge-sections.ts'
+import type {
+  Category,
+  Label,
+  MonitoringRule,
+  Pack,
+  Parameter,
+  PolicyDocument,
+  Term,
+} from './pack.ts'
+import { readCategory, readDocuments, readLabels, readParameters, readTerms } from './read-pack.ts'
+import { readRules } from './read-rules.ts'
+import { refuse, refusePolicy } from './refusals.ts'
+import {
+  childOf,
+  elementsOf,
+  entriesOf,
+  openYaml,
+  type PolicyFile,
+  placeOf,
+  plainValue,
+  requiredText,
+  type SourceNode,
+  textChild,
+  textsChild,
+} from './yaml-source.ts'
+
+interface Folder {
+  readonly id: string
+  readonly name: string
+  readonly version: string
+  readonly bases: readonly string[]
+  readonly files: readonly { readonly file: PolicyFile; readonly root: SourceNode }[]
+}
+
+/**
+ * The pack `id` (its 标识; without it the one pack that no other extends), merged with the packs it
+ * extends: parameters, terms and categories of the nearer pack replace those of the same name.
+ * Refuses broken files, unknown keys and packs, names given twice, with file, line and column.
+ */
+export function loadPack(input: {
+  readonly files: readonly PolicyFile[]
+  readonly catalogue: Catalogue
+  readonly id?: string
+}): Pack {
+  const folders = readFolders(input.files)
+  const lineage = lineageOf(input.id ?? leafOf(folders), folders)
+  const own = lineage[0] as Folder // a lineage holds at least the pack itself
+  const baseFirst = lineage.toReversed()
+  const sections = baseFirst.flatMap((folder) =>
+    folder.files.map(({ file, root }) => ({ folder, file, root })),
+  )
+  const read = readSections(sections, input.catalogue)
+  const nodes = (name: string) =>
+    sections.flatMap(({ root }) => {
+      const child = childOf(root, name)
+      return child ? [child] : []
+    })
+  return {
+    id: own.id,
+    name: own.name,
+    lineage: lineage.map((folder) => folder.id),
+    version: `${own.version}-${digest(sections.map(({ file }) => file.text).join('\u0000'))}`,
+    ...read,
+    section: (name) => mergeSections(nodes(name).map(plainValue)),
+    sectionNodes: nodes,
+  }
+}
+
+type ReadSections = Omit<Pack, 'id' | 'name' | 'lineage' | 'version' | 'section' | 'sectionNodes'>
+
+function readSections(
+  sections: readonly { readonly folder: Folder; readonly root: SourceNode }[],
+  catalogue: Catalogue,
+): ReadSections {
+  const documents: PolicyDocument[] = []
+  const parameters = new Map<string, Parameter>()
+  const terms = new Map<string, Term>()
+  const categories = new Map<string, Category>()
+  const personCategories = new Map<string, Category>()
+  const rules = new Map<string, MonitoringRule>()
+  const labels: Label[] = []
+  const aliases: Record<string, string> = {}
+  const owners = new Map<string, Folder>()
+  const claim = (kind: string, name: string, folder: Folder, at: SourceNode) => {
+    if (owners.get(`${kind} ${name}`) === folder) refusePolicy('name-twice', placeOf(at), { name })
+    owners.set(`${kind} ${name}`, folder)
+  }
+  for (const { folder, root } of sections) {
+    const found = readDocuments(root)
+    documents.push(...found)
+    const document = found[0]?.number
+    for (const [parameter, at] of readParameters(root, { document, catalogue })) {
+      claim('参数', parameter.name, folder, at)
+      parameters.set(parameter.name, parameter)
+    }
+    for (const [term, at] of readTerms(root, document)) {
+      claim('术语', term.name, folder, at)
+      terms.set(term.name, term)
+    }
+    for (const [key, into] of [
+      ['类别', categories],
+      ['人员类别', personCategories],
+    ] as const) {
+      const list = childOf(root, key)
+      for (const at of list ? elementsOf(list) : []) {
+        const name = requiredText(at, '名称')
+        claim(key, name, folder, at)
+        into.set(name, readCategory(at, document, into.get(name)))
+      }
+    }
+    for (const [rule, at] of readRules(root, document)) {
+      claim('监测', rule.id, folder, at)
+      rules.set(rule.id, rule)
+    }
+    labels.push(...readLabels(root))
+    const words = childOf(root, '别名')
+    for (const { key, value } of words ? entriesOf(words) : [])
+      aliases[key] = String(plainValue(value))
+  }
+  const inOrder = (map: ReadonlyMap<string, Category>) =>
+    [...map.values()].sort((left, right) => left.order - right.order)
+  return {
+    documents,
+    parameters,
+    terms,
+    categories: inOrder(categories),
+    personCategories: inOrder(personCategories),
+    labels,
+    rules: [...rules.values()],
+    aliases,
+  }
+}
+
+function readFolders(files: readonly PolicyFile[]): ReadonlyMap<string, Folder> {
+  const byFolder = new Map<string, { file: PolicyFile; root: SourceNode }[]>()
+  for (const file of [...files].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const root = openYaml(file)
+    if (root === undefined) continue
+    const folder = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')))
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), { file, root }])
+  }
+  const folders = new Map<string, Folder>()
+  for (const opened of byFolder.values()) {
+    const head = opened.find(({ root }) => childOf(root, '标识'))
+    if (head === undefined) continue
+    const id = requiredText(head.root, '标识')
+    folders.set(id, {
+      id,
+      name: requiredText(head.root, '名称'),
+      version: textChild(head.root, '版本') ?? '1',
+      bases: textsChild(head.root, '继承'),
+      files: opened,
+    })
+  }
+  return folders
+}
+
+// The pack first, then its bases, each once, nearer ones first.
+function lineageOf(
+  id: string,
+  folders: ReadonlyMap<string, Folder>,
+  path: readonly string[] = [],
+): readonly Folder[] {
+  const folder = folders.get(id)
+  if (folder === undefined) throw refuse('pack-unknown', { id, known: [...folders.keys()] })
+  if (path.includes(id)) throw refuse('pack-circular', { id })
+  const bases = folder.bases.flatMap((base) => lineageOf(base, folders, [...path, id]))
+  return [folder, ...new Set(bases)]
+}
+
+function leafOf(folders: ReadonlyMap<string, Folder>): string {
+  const extended = new Set([...folders.values()].flatMap((folder) => folder.bases))
+  const leaves = [...folders.keys()].filter((id) => !extended.has(id))
+  const [only] = leaves
+  if (only !== undefined && leaves.length === 1) return only
+  throw refuse('pack-unknown', { id: '', known: [...folders.keys()] })
+}
+
+// FNV-1a over UTF-16 units, two lanes: a change mark, not a protection.
+function digest(text: string): string {
+  let low = 0x811c9dc5
+  let high = 0x01000193
+  for (let index = 0; index < text.length; index += 1) {
+    low = Math.imul(low ^ text.charCodeAt(index), 0x01000193)
+    high = Math.imul(high ^ text.charCodeAt(index), 0x85ebca6b)
+  }
+  return [low, high].map((lane) => (lane >>> 0).toString(16).padStart(8, '0')).join('')
+}

@@ -1,0 +1,136 @@
+import { defineRefusals, type Refusal } from '#kernel/index'
+import { nearestName } from './nearest-name.ts'
+import type { Place } from './yaml-source.ts'
+
+interface At {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+const at = (place: At) => `${place.file} 第 ${place.line} 行第 ${place.column} 列`
+const near = (nearest?: string) => (nearest === undefined ? '' : `，是否想写“${nearest}”`)
+const status = 422
+
+const table = {
+  'yaml-broken': {
+    status,
+    sentence: (d: At & { reason: string }) =>
+      `${at(d)}：不是合法的 YAML（${d.reason}）。请按提示改正后重试。`,
+  },
+  'number-unquoted': {
+    status,
+    sentence: (d: At & { value: string }) =>
+      `${at(d)}：号码 ${d.value} 须加引号，否则会丢失数位。请写成 "${d.value}"。`,
+  },
+  shape: {
+    status,
+    sentence: (d: At & { expected: string }) => `${at(d)}：此处应为${d.expected}。请改正后重试。`,
+  },
+  'key-missing': {
+    status,
+    sentence: (d: At & { key: string }) => `${at(d)}：缺少“${d.key}”。请补上后重试。`,
+  },
+  'key-unknown': {
+    status,
+    sentence: (d: At & { name: string; nearest?: string }) =>
+      `${at(d)}：不认识的键“${d.name}”${near(d.nearest)}？请改正后重试。`,
+  },
+  'value-unknown': {
+    status,
+    sentence: (d: At & { name: string; known: readonly string[]; nearest?: string }) =>
+      `${at(d)}：不认识的取值“${d.name}”${near(d.nearest)}？可用：${d.known.join('、')}。`,
+  },
+  'fact-twice': {
+    status,
+    sentence: (d: At & { name: string; twin: number }) =>
+      `${at(d)}：事实“${d.name}”的名称或代码已在第 ${d.twin} 行用过。请换一个。`,
+  },
+  'fact-code': {
+    status,
+    sentence: (d: At & { name: string }) =>
+      `${at(d)}：事实代码“${d.name}”只能用小写英文字母、数字和下划线，且以字母开头。`,
+  },
+  'name-twice': {
+    status,
+    sentence: (d: At & { name: string }) => `${at(d)}：“${d.name}”已经定义过。请换一个名称。`,
+  },
+  'name-unknown': {
+    status,
+    sentence: (d: At & { name: string; nearest?: string }) =>
+      `${at(d)}：不认识“${d.name}”${near(d.nearest)}？名称须在事实目录或本政策中有定义。`,
+  },
+  syntax: {
+    status,
+    sentence: (d: At & { text: string }) =>
+      `${at(d)}：表达式写法有误（“${d.text}”附近）。请对照政策语言说明改正。`,
+  },
+  type: {
+    status,
+    sentence: (d: At & { reason: string }) => `${at(d)}：${d.reason}。请改正后重试。`,
+  },
+  circular: {
+    status,
+    sentence: (d: At & { name: string }) => `${at(d)}：“${d.name}”的定义绕回了自己。请改正。`,
+  },
+  'pack-unknown': {
+    status,
+    sentence: (d: { id: string; known: readonly string[] }) =>
+      `没有标识为“${d.id}”的政策包。已有：${d.known.join('、')}。`,
+  },
+  'pack-circular': {
+    status,
+    sentence: (d: { id: string }) => `政策包“${d.id}”的继承绕回了自己。请改正“继承”。`,
+  },
+  'parameter-unset': {
+    status,
+    sentence: (d: { name: string; day: string }) =>
+      `参数“${d.name}”在 ${d.day} 没有取值。请在政策包中补上该日起的取值。`,
+  },
+  'override-unknown': {
+    status,
+    sentence: (d: { name: string; nearest?: string }) =>
+      `政策包没有参数“${d.name}”，不能替换${near(d.nearest)}？`,
+  },
+  'case-invalid': {
+    status,
+    sentence: (d: { id: string; reason: string }) => `案例 ${d.id}：${d.reason}。请改正案例文件。`,
+  },
+  'rule-unknown': {
+    status: 404,
+    sentence: (d: { id: string }) => `政策包没有编号为“${d.id}”的监测规则，或它不按人、户判断。`,
+  },
+}
+
+const make = defineRefusals('policy', table)
+
+type PlacedReason = {
+  [Reason in keyof typeof table]: Parameters<(typeof table)[Reason]['sentence']>[0] extends At
+    ? Reason
+    : never
+}[keyof typeof table]
+
+type Without<Reason extends PlacedReason> = Omit<
+  Parameters<(typeof table)[Reason]['sentence']>[0],
+  keyof At
+> & { readonly known?: readonly string[] }
+
+/** Refuses a policy text at a place of its file. */
+export function refusePolicy<Reason extends PlacedReason>(
+  reason: Reason,
+  place: Place,
+  details: Without<Reason>,
+): never {
+  const named = details as { name?: string; nearest?: string; known?: readonly string[] } // the keys a line of the table may ask for
+  const nearest =
+    named.nearest ?? (named.name && named.known ? nearestName(named.name, named.known) : undefined)
+  const all = { ...details, ...place, ...(nearest !== undefined && { nearest }) }
+  throw make(reason, all as never) // the parts were checked by `Without` and `Place`
+}
+
+export function refuse<Reason extends Exclude<keyof typeof table, PlacedReason>>(
+  reason: Reason,
+  details: Parameters<(typeof table)[Reason]['sentence']>[0],
+): Refusal {
+  return make(reason, details as never) // checked by the parameter's own type
+}

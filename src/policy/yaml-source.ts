@@ -1,0 +1,155 @@
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { refusePolicy } from './refusals.ts'
+
+/** A place in a policy file, for messages: lines and columns count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface PolicyFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** A YAML node that knows its file. */
+export interface SourceNode {
+  readonly source: OpenFile
+  readonly node: Node
+}
+
+export interface SourceEntry {
+  readonly key: string
+  readonly place: Place
+  readonly value: SourceNode
+}
+
+interface OpenFile {
+  readonly path: string
+  readonly text: string
+  readonly lines: LineCounter
+}
+
+const longNumber = /^[+-]?(\d{10,}|0\d+)$/
+
+/**
+ * The root of a policy file. Refuses broken YAML and unquoted numbers that are codes: a YAML number
+ * of ten and more digits loses digits, one with a leading zero changes its base.
+ */
+export function openYaml(file: PolicyFile): SourceNode | undefined {
+  const lines = new LineCounter()
+  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false })
+  const source = { path: file.path, text: file.text, lines }
+  const [broken] = document.errors
+  if (broken) {
+    refusePolicy('yaml-broken', placeAt(source, broken.pos[0]), { reason: broken.message })
+  }
+  visit(document, {
+    Scalar(_key, scalar) {
+      if (typeof scalar.value === 'number' && longNumber.test(scalar.source ?? '')) {
+        const place = placeAt(source, scalar.range?.[0] ?? 0)
+        refusePolicy('number-unquoted', place, { value: scalar.source ?? '' })
+      }
+    },
+  })
+  return document.contents === null ? undefined : { source, node: document.contents as Node } // contents of a parsed document are plain nodes
+}
+
+/** Where the node, or the character `offset` of its text, stands in its file. */
+export function placeOf(at: SourceNode, offset = 0): Place {
+  const start = at.node.range?.[0] ?? 0
+  if (!isScalar(at.node) || offset === 0) return placeAt(at.source, start)
+  const type = at.node.type
+  if (type !== 'BLOCK_LITERAL' && type !== 'BLOCK_FOLDED') {
+    return placeAt(at.source, start + offset + (type === 'PLAIN' ? 0 : 1))
+  }
+  return placeInBlock(at, String(at.node.value), offset)
+}
+
+/** The entries of a mapping, in order; refuses anything else. */
+export function entriesOf(at: SourceNode): readonly SourceEntry[] {
+  if (!isMap(at.node)) return refusePolicy('shape', placeOf(at), { expected: '键值表' })
+  return at.node.items.map((pair) => {
+    const key = pair.key as Node // keys of a parsed mapping are nodes
+    const value = (pair.value ?? key) as Node // an empty value stands at its key
+    return {
+      key: isScalar(key) ? (key.source ?? String(key.value)) : '',
+      place: placeAt(at.source, key.range?.[0] ?? 0),
+      value: { source: at.source, node: value },
+    }
+  })
+}
+
+/** The elements of a sequence; refuses anything else. */
+export function elementsOf(at: SourceNode): readonly SourceNode[] {
+  if (!isSeq(at.node)) return refusePolicy('shape', placeOf(at), { expected: '列表' })
+  return at.node.items.map((element) => ({ source: at.source, node: element as Node })) // elements of a parsed sequence are nodes
+}
+
+/** The value under `key`, or undefined. */
+export function childOf(at: SourceNode, key: string): SourceNode | undefined {
+  return entriesOf(at).find((entry) => entry.key === key)?.value
+}
+
+/** The value under `key`; refuses when it is missing. */
+export function requiredChild(at: SourceNode, key: string): SourceNode {
+  return childOf(at, key) ?? refusePolicy('key-missing', placeOf(at), { key })
+}
+
+/** The written text of a scalar (numbers keep their digits), or undefined when empty. */
+export function writtenText(at: SourceNode): string | undefined {
+  if (!isScalar(at.node)) return refusePolicy('shape', placeOf(at), { expected: '文字或数' })
+  const { value, source } = at.node
+  if (value === null) return undefined
+  return typeof value === 'string' ? value : (source ?? String(value))
+}
+
+/** The text under `key`, or undefined. */
+export function textChild(at: SourceNode, key: string): string | undefined {
+  const child = childOf(at, key)
+  return child && writtenText(child)
+}
+
+/** The text under `key`; refuses when it is missing or empty. */
+export function requiredText(at: SourceNode, key: string): string {
+  const child = requiredChild(at, key)
+  return writtenText(child) ?? refusePolicy('key-missing', placeOf(child), { key })
+}
+
+/** The texts of a sequence under `key`; none when the key is missing. */
+export function textsChild(at: SourceNode, key: string): readonly string[] {
+  const child = childOf(at, key)
+  return child ? elementsOf(child).map((element) => writtenText(element) ?? '') : []
+}
+
+/** Refuses keys nobody reads: a misspelt key would be passed over silently. */
+export function allowKeys(at: SourceNode, allowed: readonly string[]): void {
+  for (const entry of entriesOf(at)) {
+    if (!allowed.includes(entry.key)) {
+      refusePolicy('key-unknown', entry.place, { name: entry.key, known: allowed })
+    }
+  }
+}
+
+/** The node as a plain JavaScript value. */
+export function plainValue(at: SourceNode): unknown {
+  return at.node.toJSON()
+}
+
+export { isMap, isScalar, isSeq } from 'yaml'
+
+function placeAt(source: OpenFile, offset: number): Place {
+  const { line, col } = source.lines.linePos(offset)
+  return { file: source.path, line, column: col }
+}
+
+// Lines of a block scalar are found by their order; its indentation is the first line's.
+function placeInBlock(at: SourceNode, value: string, offset: number): Place {
+  const header = placeAt(at.source, at.node.range?.[0] ?? 0)
+  const before = value.slice(0, offset).split('\n')
+  const line = header.line + before.length
+  const text = at.source.text.split('\n')[line - 1] ?? ''
+  const indent = text.length - text.trimStart().length
+  return { file: header.file, line, column: indent + (before.at(-1) ?? '').length + 1 }
+}
