@@ -60,7 +60,9 @@ export async function openFreshEmbedded(): Promise<Database> {
     const found = await client.query('select from pg_database where datname = $1', [template])
     if (found.rows.length === 0) await makeTemplate(cluster, client, template)
     await client.query('select pg_advisory_unlock(1)')
-    await client.query(`create database ${database} template ${template} strategy file_copy`)
+    await client.query(
+      `create database ${database} owner doudi_owner template ${template} strategy file_copy`,
+    )
   })
   const opened = await openEmbedded({ folder: cluster.folder, role: 'owner', database })
   return withLastly(opened, async () => {

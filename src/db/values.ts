@@ -73,16 +73,19 @@ function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 }
 
-const instant = /^(\d{4,})-(\d\d)-(\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?([+-]\d\d(?::\d\d)?)$/
+const instant =
+  /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?([+-])(\d\d)(?::(\d\d))?(?::(\d\d))?$/
 
 /** ISO in UTC; milliseconds, or six digits where the value has microseconds. */
 function readInstant(text: string): string {
   const found = instant.exec(text)
   if (!found) return text
-  const [, year, month, day, time, fraction = '', offset = '+00'] = found
+  const [, day, time, fraction = '', sign, hours = '0', minutes = '0', seconds = '0'] = found
   const micro = fraction.padEnd(6, '0')
-  const whole = offset.length === 3 ? `${offset}:00` : offset
-  const utc = new Date(`${year}-${month}-${day}T${time}.${micro.slice(0, 3)}${whole}`).toISOString()
+  const local = Date.parse(`${day}T${time}.${micro.slice(0, 3)}Z`)
+  // Before 1901 China kept local mean time, eight hours, five minutes and 43 seconds.
+  const offset = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
+  const utc = new Date(sign === '-' ? local + offset : local - offset).toISOString()
   return micro.endsWith('000') ? utc : `${utc.slice(0, -1)}${micro.slice(3)}Z`
 }
 
