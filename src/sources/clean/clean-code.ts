@@ -1,0 +1,96 @@
+import { isPlaceholder, toHalfWidth, unwrapForcedText, withoutBlanks } from './characters.ts'
+import {
+  type CellCleaner,
+  type CleanedCell,
+  type CodeWords,
+  cleaned,
+  empty,
+  placeholder,
+  refused,
+} from './cleaned.ts'
+
+/** Reads a word of the code list by its value, its synonyms, and other ways to write its numeral. */
+export const cleanCode: CellCleaner = (input, context) => {
+  const word = wordOf(input)
+  if (word === '') return empty()
+  if (word === undefined) return refused('这一格不是代码', ['无法识别'])
+  const value = findCode(word, context.codes ?? [])
+  if (value !== undefined) return cleaned(value)
+  if (isPlaceholder(word)) return placeholder()
+  return unknown(word)
+}
+
+/** Reads 是 or 否; an empty cell says neither. */
+export const cleanTruth: CellCleaner = (input, context) => {
+  if (typeof input === 'boolean') return cleaned(input)
+  const word = wordOf(input)
+  if (word === '') return empty()
+  if (word === undefined) return refused('这一格不是“是”或“否”', ['无法识别'])
+  const own = findCode(word, context.codes ?? [])
+  if (own !== undefined && truths.has(own)) return cleaned(truths.get(own) === true)
+  const truth = truths.get(word)
+  if (truth !== undefined) return cleaned(truth)
+  return isPlaceholder(word) ? placeholder() : unknown(word)
+}
+
+function unknown(word: string): CleanedCell {
+  return refused(`代码表里没有“${word.slice(0, 20)}”`, ['无法识别'], { unknownWord: word })
+}
+
+const yes = ['是', '有', '对', '已', '√', '✓', '✔', '☑', 'Y', 'YES', 'TRUE', 'T', '1', '真', '属于']
+const no = ['否', '无', '没有', '未', '不是', '×', '✕', '✗', '✘', '☒', 'X', 'N', 'NO', 'FALSE', 'F']
+const truths = new Map<string, boolean>([
+  ...yes.map((word): [string, boolean] => [word, true]),
+  ...[...no, '0', '假', '不属于'].map((word): [string, boolean] => [word, false]),
+])
+
+function wordOf(input: Parameters<CellCleaner>[0]): string | undefined {
+  if (input === null) return ''
+  if (typeof input === 'boolean') return input ? '是' : '否'
+  if (typeof input === 'number') return String(input)
+  if (typeof input !== 'string') return undefined
+  return withoutBlanks(toHalfWidth(unwrapForcedText(input))).toUpperCase()
+}
+
+function findCode(word: string, codes: readonly CodeWords[]): string | undefined {
+  const exact = codes.find(({ value, synonyms }) =>
+    [value, ...synonyms].some((known) => wordOf(known) === word),
+  )
+  if (exact !== undefined) return exact.value
+  return findByNumeral(word, codes) ?? findPart(word, codes)
+}
+
+/** 一级, 壹级, Ⅰ级 and 1级 are the same word. */
+function findByNumeral(word: string, codes: readonly CodeWords[]): string | undefined {
+  const plain = withPlainNumerals(word)
+  const found = codes.filter(({ value, synonyms }) =>
+    [value, ...synonyms].some((known) => withPlainNumerals(wordOf(known) ?? '') === plain),
+  )
+  // Two codes that differ by nothing but the numeral's writing are a fault of the list: no guess.
+  return found.length === 1 ? found[0]?.value : undefined
+}
+
+/** 肢体三级 holds a class and a grade of disability (GB/T 26341-2010): the list says which is asked. */
+function findPart(word: string, codes: readonly CodeWords[]): string | undefined {
+  const parts = disability.exec(withPlainNumerals(word))
+  if (parts === null) return undefined
+  const found = parts
+    .slice(1)
+    .filter((part) => part !== undefined)
+    .map((part) => findByNumeral(part, codes) ?? findByNumeral(part.replace('级', ''), codes))
+    .filter((value) => value !== undefined)
+  return found.length === 1 ? found[0] : undefined
+}
+
+const disability =
+  /^(视力|听力|言语|肢体|智力|精神|多重)(?:残疾?)?[-/、,(]?(?:残疾)?([1-4]级)?(?:残疾)?\)?$/
+
+function withPlainNumerals(word: string): string {
+  return word
+    .replace(/[一壹ⅠⅰI①]/g, '1')
+    .replace(/[二贰貳Ⅱⅱ②]/g, '2')
+    .replace(/[三叁Ⅲⅲ③]/g, '3')
+    .replace(/[四肆Ⅳⅳ④]/g, '4')
+    .replace(/1{2,3}(?=级)/g, (ones) => String(ones.length))
+    .replace(/1V(?=级)/g, '4')
+}

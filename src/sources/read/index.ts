@@ -1,0 +1,18 @@
+export {
+  type FindHeaderInput,
+  findHeader,
+  type HeaderColumn,
+  type HeaderGuess,
+} from './find-header.ts'
+export { type NormalisedHeader, normaliseHeader } from './normalise-header.ts'
+export type {
+  FileKind,
+  Merge,
+  RawCell,
+  RawRow,
+  ReadFile,
+  ReadLimits,
+  SheetInfo,
+} from './raw-row.ts'
+export { defaultLimits, readFile } from './read-file.ts'
+export { isRagged, isTotalOrSignature, type NotAPerson } from './total-row.ts'

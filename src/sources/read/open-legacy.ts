@@ -1,0 +1,147 @@
+import { readFile } from 'node:fs/promises'
+import * as XLSX from '@e965/xlsx'
+import { type Encoding, encodingOf } from './decode-text.ts'
+import { serialToIso } from './excel-serial.ts'
+import { headerRows, type Merge, type RawCell, type ReadLimits } from './raw-row.ts'
+import { Unreadable } from './unreadable.ts'
+import type { NumberedRow, SheetContent, Workbook } from './workbook-protocol.ts'
+
+const maxBytes = 200_000_000
+
+/** Opens an Excel 97–2003 workbook. */
+export async function openXls(path: string, limits: ReadLimits): Promise<Workbook> {
+  const bytes = await readAll(path)
+  refuseOtherCompound(bytes)
+  return workbookOf(parse(bytes, { type: 'buffer' }, limits), { kind: 'xls' })
+}
+
+/**
+ * Opens an HTML table or an XML table of Excel 2003, both commonly named .xls. The text is decoded
+ * here: left to itself the library takes GBK for Latin and rounds numbers of 18 digits.
+ */
+export async function openMarkup(path: string, limits: ReadLimits): Promise<Workbook> {
+  const bytes = await readAll(path)
+  const encoding = encodingOf(bytes)
+  const text = new TextDecoder(declaredEncoding(bytes, encoding)).decode(bytes)
+  const isXml = /urn:schemas-microsoft-com:office:spreadsheet/i.test(text.slice(0, 5000))
+  if (!isXml && !/<table[\s>]/i.test(text)) {
+    throw new Unreadable(/<html[\s>]|<!doctype html/i.test(text) ? 'web-page' : 'unknown-kind')
+  }
+  const book = parse(text, { type: 'string', raw: true }, limits)
+  return workbookOf(book, { kind: isXml ? 'xml2003' : 'html', encoding })
+}
+
+async function readAll(path: string): Promise<Buffer> {
+  const bytes = await readFile(path)
+  if (bytes.length > maxBytes) throw new Unreadable('too-large')
+  return bytes
+}
+
+/** A page may name Big5 or the like; what the bytes themselves show goes first. */
+function declaredEncoding(bytes: Buffer, shown: Encoding): string {
+  if (shown !== 'gb18030') return shown
+  const head = bytes.subarray(0, 2048).toString('latin1')
+  const declared = /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1]?.toLowerCase()
+  return declared === 'big5' ? 'big5' : 'gb18030'
+}
+
+/** An OLE container also holds Word files and encrypted .xlsx workbooks. */
+function refuseOtherCompound(bytes: Buffer): void {
+  const has = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'))
+  if (has('EncryptedPackage') || has('EncryptionInfo')) throw new Unreadable('password')
+  if (has('Workbook') || has('Book')) return
+  throw new Unreadable(
+    has('WordDocument') || has('PowerPoint Document') ? 'document' : 'unknown-kind',
+  )
+}
+
+function parse(
+  content: Buffer | string,
+  options: XLSX.ParsingOptions,
+  limits: ReadLimits,
+): XLSX.WorkBook {
+  try {
+    return XLSX.read(content, {
+      ...options,
+      dense: true,
+      cellNF: true,
+      cellHTML: false,
+      cellText: false,
+      cellFormula: false,
+      cellStyles: true,
+      sheetRows: limits.rows + 1,
+    })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    throw new Unreadable(/password|encrypt/i.test(message) ? 'password' : 'truncated')
+  }
+}
+
+function workbookOf(
+  book: XLSX.WorkBook,
+  about: { kind: 'xls' | 'html' | 'xml2003'; encoding?: string },
+): Workbook {
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  const contents = book.SheetNames.map((name) => sheetContent(name, book.Sheets[name], date1904))
+  return {
+    ...about,
+    date1904,
+    contents,
+    sheets: contents.map((content, at) => ({
+      name: content.name,
+      hidden: (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0,
+      merges: content.merges.filter((merge) => merge.fromRow <= headerRows),
+      hiddenColumns: content.hiddenColumns,
+    })),
+  }
+}
+
+function sheetContent(
+  name: string,
+  sheet: XLSX.WorkSheet | undefined,
+  date1904: boolean,
+): SheetContent & { readonly hiddenColumns: number } {
+  // `dense` puts the rows there; the library's types know only sparse sheets.
+  const data = (sheet?.['!data'] ?? []) as readonly (readonly (XLSX.CellObject | undefined)[])[]
+  const hiddenRows = new Set<number>()
+  sheet?.['!rows']?.forEach((row, at) => {
+    if (row?.hidden) hiddenRows.add(at + 1)
+  })
+  return {
+    name,
+    hiddenRows,
+    hiddenColumns: sheet?.['!cols']?.filter((column) => column?.hidden).length ?? 0,
+    merges: (sheet?.['!merges'] ?? []).map(mergeOf),
+    rows: () => numberedRows(data, date1904),
+  }
+}
+
+function mergeOf({ s, e }: XLSX.Range): Merge {
+  return { fromRow: s.r + 1, toRow: e.r + 1, fromColumn: s.c, toColumn: e.c }
+}
+
+function* numberedRows(
+  data: readonly (readonly (XLSX.CellObject | undefined)[])[],
+  date1904: boolean,
+): Generator<NumberedRow> {
+  for (let at = 0; at < data.length; at += 1) {
+    const row = data[at]
+    if (row === undefined) continue
+    yield { row: at + 1, cells: Array.from(row, (cell) => rawCell(cell, date1904)) }
+  }
+}
+
+function rawCell(cell: XLSX.CellObject | undefined, date1904: boolean): RawCell {
+  const value = cell?.v
+  if (cell === undefined || value === undefined || value === '' || cell.t === 'e') return null
+  if (value instanceof Date) return { date: value.toISOString().slice(0, 19) }
+  if (typeof value !== 'number' || !isDateFormat(cell.z)) return value
+  const iso = serialToIso(value, date1904)
+  return iso === undefined ? value : { date: iso }
+}
+
+function isDateFormat(format: string | number | undefined): boolean {
+  // The types call SSF `any`: this is its one function used here.
+  const isDate = XLSX.SSF.is_date as (format: string) => boolean
+  return typeof format === 'string' && format !== 'General' && isDate(format)
+}

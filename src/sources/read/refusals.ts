@@ -1,0 +1,121 @@
+import { defineRefusals, type Refusal } from '#kernel/index'
+import type { Unreadable } from './unreadable.ts'
+
+interface Where {
+  readonly file: string
+}
+interface Limited extends Where {
+  readonly limit: number
+}
+interface AtRow extends Where {
+  readonly row: number
+}
+
+const saveAs = '请用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”后再导入。'
+const unknown = ({ file }: Where): string =>
+  `文件“${file}”的内容不是表格，认不出是什么文件。请向报送部门要 Excel（.xlsx、.xls）或 CSV 格式的原文件。`
+
+const table = {
+  'file-empty': {
+    status: 422,
+    sentence: ({ file }: Where) => `文件“${file}”是空的，没有任何内容。请核对后重新选择文件。`,
+  },
+  'file-missing': {
+    status: 404,
+    sentence: ({ file }: Where) => `找不到或打不开文件“${file}”。请核对路径和读取权限。`,
+  },
+  'file-unknown-kind': { status: 422, sentence: unknown },
+  'file-pdf': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”是 PDF，不能当表格读取。请向报送部门要 Excel（.xlsx、.xls）或 CSV 格式的原文件。`,
+  },
+  'file-document': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”是 Word 或演示文稿，不是表格。请把其中的表格复制到 Excel 后保存再导入。`,
+  },
+  'file-image': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”是图片，不能当表格读取。请向报送部门要 Excel 或 CSV 格式的原文件。`,
+  },
+  'file-archive': {
+    status: 422,
+    sentence: ({ file }: Where) => `文件“${file}”是压缩包。请先解压，再把里面的表格逐个导入。`,
+  },
+  'file-open-document': {
+    status: 422,
+    sentence: ({ file }: Where) => `文件“${file}”是 OpenDocument 格式，不能直接读取。${saveAs}`,
+  },
+  'file-binary-workbook': {
+    status: 422,
+    sentence: ({ file }: Where) => `文件“${file}”是二进制工作簿（.xlsb），不能直接读取。${saveAs}`,
+  },
+  'file-web-archive': {
+    status: 422,
+    sentence: ({ file }: Where) => `文件“${file}”是网页存档（.mht），不能直接读取。${saveAs}`,
+  },
+  'file-web-page': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”是网页，里面没有表格，可能导出时登录已经过期。请重新登录原系统再导出一次。`,
+  },
+  'file-truncated': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”不完整或已损坏，可能没有传完。请重新复制或下载后再导入。`,
+  },
+  'file-bomb': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”解压后大得不正常，为保护系统没有打开。请把需要的数据复制到新的工作簿后再导入。`,
+  },
+  'file-password': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”设有打开密码。请用 Excel 或 WPS 输入密码打开，在“文件—信息—保护工作簿—用密码进行加密”中清空密码，保存后再导入。`,
+  },
+  'file-unclosed-quote': {
+    status: 422,
+    sentence: ({ file, row }: AtRow) =>
+      `文件“${file}”第 ${row} 行起有一个双引号没有成对，后面的行会连成一格。请改正这一处，或${saveAs.slice(1)}`,
+  },
+  'file-too-many-rows': {
+    status: 413,
+    sentence: ({ file, limit }: Limited) =>
+      `文件“${file}”超过 ${limit} 行，一次读不了。请按乡镇或月份拆成几个文件后分别导入。`,
+  },
+  'file-too-many-cells': {
+    status: 413,
+    sentence: ({ file, limit }: Limited) =>
+      `文件“${file}”超过 ${limit} 个单元格，一次读不了。请删去用不到的列，或拆成几个文件后分别导入。`,
+  },
+  'file-too-many-sheets': {
+    status: 413,
+    sentence: ({ file, limit }: Limited) =>
+      `文件“${file}”有超过 ${limit} 张工作表。请只保留需要的工作表后再导入。`,
+  },
+  'file-too-slow': {
+    status: 413,
+    sentence: ({ file, limit }: Limited) =>
+      `文件“${file}”读了 ${limit} 秒还没有读完，已经停下。请另存为 CSV（UTF-8），或拆成几个文件后再导入。`,
+  },
+  'file-too-large': {
+    status: 413,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”占用的内存超出限度，已经停下。请另存为 CSV（UTF-8），或拆成几个文件后再导入。`,
+  },
+} as const
+
+export const refuseReading = defineRefusals('sources', table)
+
+type Prefixed = Extract<keyof typeof table, `file-${string}`>
+export type ReadRefusal = Prefixed extends `file-${infer Reason}` ? Reason : never
+
+/** The refusal a user sees for what stopped the reading of the file named `file`. */
+export function refusalOf(problem: Unreadable, file: string): Refusal {
+  // Each reason that needs a row or a limit is raised with it; the table's type cannot follow.
+  const details = { ...problem.details, file } as Where & Limited & AtRow
+  return refuseReading(`file-${problem.reason}`, details, { cause: problem })
+}

@@ -1,0 +1,61 @@
+import type { ReadRefusal } from './refusals.ts'
+
+export type Sniffed = 'zip' | 'ole' | 'markup' | 'text'
+
+/** What the first bytes say the file is: the name is never asked. */
+export function sniffKind(head: Uint8Array): Sniffed | ReadRefusal {
+  if (head.length === 0) return 'empty'
+  const foreign = foreignSignatures.find(([bytes]) => bytes.every((byte, at) => head[at] === byte))
+  if (foreign) return foreign[1]
+  if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return 'zip'
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return 'ole'
+  if (hasBinaryNoise(head)) return 'unknown-kind'
+  const opening = new TextDecoder('latin1').decode(head.subarray(0, 1024)).replace(/\0/g, '')
+  const text = opening.replace(/^(ÿþ|þÿ|ï»¿)/, '').trimStart()
+  if (text === '') return isAllSpace(head) ? 'empty' : 'text'
+  if (/^MIME-Version:/i.test(text)) return 'web-archive'
+  return /^<[!?a-z]/i.test(text) ? 'markup' : 'text'
+}
+
+const foreignSignatures: readonly (readonly [readonly number[], ReadRefusal])[] = [
+  [[0x25, 0x50, 0x44, 0x46], 'pdf'],
+  [[0x52, 0x61, 0x72, 0x21], 'archive'],
+  [[0x37, 0x7a, 0xbc, 0xaf], 'archive'],
+  [[0x1f, 0x8b], 'archive'],
+  [[0x89, 0x50, 0x4e, 0x47], 'image'],
+  [[0xff, 0xd8, 0xff], 'image'],
+  [[0x47, 0x49, 0x46, 0x38], 'image'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'document'],
+]
+
+function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, at) => head[at] === byte)
+}
+
+function isAllSpace(head: Uint8Array): boolean {
+  return head.every((byte) => byte === 0x20 || (byte >= 9 && byte <= 13))
+}
+
+/** Text has no control characters but tabs, line ends and the old end-of-file mark. */
+function hasBinaryNoise(head: Uint8Array): boolean {
+  if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])) return false
+  const bytes = isUtf16WithoutMark(head) ? head.filter((byte) => byte !== 0) : head
+  let odd = 0
+  for (const byte of bytes) {
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1a && byte !== 0x1b)) odd += 1
+  }
+  return odd > bytes.length / 500
+}
+
+/** The zero bytes of UTF-16 text stand all on odd or all on even places. */
+export function isUtf16WithoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  let even = 0
+  let odd = 0
+  for (let at = 0; at < head.length; at += 1) {
+    if (head[at] === 0 && at % 2 === 0) even += 1
+    if (head[at] === 0 && at % 2 === 1) odd += 1
+  }
+  const many = head.length / 20
+  if (odd > many && even < many / 10) return 'utf-16le'
+  return even > many && odd < many / 10 ? 'utf-16be' : undefined
+}

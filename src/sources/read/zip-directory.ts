@@ -1,0 +1,75 @@
+import type { FileHandle } from 'node:fs/promises'
+import type { ReadLimits } from './raw-row.ts'
+import { Unreadable } from './unreadable.ts'
+
+export interface ZipEntry {
+  readonly name: string
+  readonly packed: number
+  readonly unpacked: number
+  readonly offset: number
+  readonly method: number
+  readonly encrypted: boolean
+}
+
+const endSignature = 0x06054b50
+const entrySignature = 0x02014b50
+const maxEntries = 5000
+const maxDirectoryBytes = 4_000_000
+
+/**
+ * The directory of a zip archive, read from its end. Refuses what is cut short, and, before a byte
+ * is unpacked, what would unpack to more than the limits allow.
+ */
+export async function readZipDirectory(
+  file: FileHandle,
+  bytes: number,
+  limits: ReadLimits,
+): Promise<readonly ZipEntry[]> {
+  const tail = await readBytes(file, Math.max(0, bytes - 65_557), Math.min(bytes, 65_557))
+  const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  if (end < 0 || tail.length < end + 22 || tail.readUInt32LE(end) !== endSignature) {
+    throw new Unreadable('truncated')
+  }
+  const count = tail.readUInt16LE(end + 10)
+  const size = tail.readUInt32LE(end + 12)
+  const offset = tail.readUInt32LE(end + 16)
+  // 0xffff and 0xffffffff mark the 64-bit form, which only archives past 4 GB need.
+  if (count > maxEntries || size > maxDirectoryBytes) throw new Unreadable('bomb')
+  if (offset + size > bytes) throw new Unreadable('truncated')
+  const entries = parseEntries(await readBytes(file, offset, size), count)
+  refuseBomb(entries, bytes, limits)
+  return entries
+}
+
+function parseEntries(directory: Buffer, count: number): readonly ZipEntry[] {
+  const entries: ZipEntry[] = []
+  let at = 0
+  for (let nth = 0; nth < count; nth += 1) {
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature) {
+      throw new Unreadable('truncated')
+    }
+    const nameLength = directory.readUInt16LE(at + 28)
+    entries.push({
+      encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
+      method: directory.readUInt16LE(at + 10),
+      packed: directory.readUInt32LE(at + 20),
+      unpacked: directory.readUInt32LE(at + 24),
+      offset: directory.readUInt32LE(at + 42),
+      name: directory.toString('utf8', at + 46, at + 46 + nameLength),
+    })
+    at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
+  }
+  return entries
+}
+
+function refuseBomb(entries: readonly ZipEntry[], bytes: number, limits: ReadLimits): void {
+  const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
+  const suspicious = unpacked > 20_000_000 && unpacked / bytes > limits.zipRatio
+  if (unpacked > limits.unpackedBytes || suspicious) throw new Unreadable('bomb')
+}
+
+async function readBytes(file: FileHandle, from: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length)
+  const { bytesRead } = await file.read(buffer, 0, length, from)
+  return buffer.subarray(0, bytesRead)
+}
