@@ -1,54 +1,150 @@
 import type { Acting } from '#access/index'
-import type { Transaction } from '#db/index'
+import { ident, type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import type { Fact } from '#policy/index'
+import { holdsUntil } from './domain.ts'
+import { noteBatchConflicts, settleAnswered } from './fact-conflicts.ts'
+import { gatherHouseholds } from './gather-households.ts'
+import type { AppliedObservations, LevelWork, StagedObservations } from './observed-batch.ts'
+import {
+  households,
+  type ObservedFact,
+  observedFacts,
+  persons,
+  type Subjects,
+} from './observed-facts.ts'
+import { recomputeFacts } from './recompute-facts.ts'
+import { findTouchedByHistory, findTouchedByProfile } from './touched-subjects.ts'
+import { markDue, writeObservations, writeProfile, writeSightings } from './write-observed.ts'
 
-/** A fact's value as the profile stores it: fen, whole number, 'YYYY-MM-DD', code, yes or no. */
-export type FactValue = string | number | boolean
-
-/** What one file says, already matched to persons and waiting in a staging table. */
-export interface StagedObservations {
-  /**
-   * The staging table (`schema.table`): sheet text, row_number integer, more_rows integer[],
-   * person_id uuid (one row a person), `v_<fact code>` typed like the profile's column, and, where
-   * named by `conflicts`, a text[] of the fact codes on which the person's rows disagreed.
-   */
-  readonly staging: string
-  /** The facts that the file gives, each with a column `v_<code>`; null there means unknown. */
-  readonly facts: readonly Fact[]
-  readonly dataset: {
-    readonly code: string
-    readonly department: string
-    /** 户: facts of the household of the matched person. */
-    readonly level: '人' | '户'
-    /** Months that the values hold after the period, in place of the facts' own. */
-    readonly shelfMonths?: number | undefined
-  }
-  readonly batch: {
-    readonly id: string
-    readonly period: string
-    readonly periodEnd: LocalDate
-    /** 全量: whoever is missing from it in the covered townships is absent. */
-    readonly complete: boolean
-    /** The township codes that the file covers. */
-    readonly townships: readonly string[] | 'county'
-  }
-  /** What absence means, by fact code. Empty: absence says nothing. */
-  readonly absence: Readonly<Record<string, FactValue>>
-  /** The name of the staging column with the disagreeing facts, if there is one. */
-  readonly conflicts?: string | undefined
-}
-
-export interface AppliedObservations {
-  readonly changedSubjects: number
-  readonly changedFacts: number
-  readonly sightings: number
-  readonly absences: number
-  readonly conflicts: number
-}
-
-export type ApplyObservations = (
+/**
+ * Makes a file's rows the facts of its subjects: an observation where something changed, a packed
+ * sighting elsewhere, absence where the file is complete, and the profile and the households to
+ * look at again. What differs between datasets is settled by precedence or kept as a conflict.
+ */
+export async function applyObservations(
   tx: Transaction,
   acting: Acting,
   input: StagedObservations,
-) => Promise<AppliedObservations>
+): Promise<AppliedObservations> {
+  await tx.execute(sql`set local work_mem = '96MB'`)
+  const holds = holdsOf(input)
+  const plan = await planOf(tx, acting, input, holds)
+  await noteFacts(tx, input, holds)
+  let applied: AppliedObservations = noneApplied
+  for (const subjects of [persons, households]) {
+    const facts = observedFacts(input.facts, subjects.level)
+    if (facts.length === 0) continue
+    const source = await sourceOf(tx, acting, input, subjects, facts)
+    applied = sum(applied, await applyLevel(tx, { acting, input, subjects, facts, source, plan }))
+  }
+  return applied
+}
+
+const noneApplied: AppliedObservations = {
+  changedSubjects: 0,
+  changedFacts: 0,
+  sightings: 0,
+  absences: 0,
+  conflicts: 0,
+}
+
+function sum(left: AppliedObservations, right: AppliedObservations): AppliedObservations {
+  return {
+    changedSubjects: left.changedSubjects + right.changedSubjects,
+    changedFacts: left.changedFacts + right.changedFacts,
+    sightings: left.sightings + right.sightings,
+    absences: left.absences + right.absences,
+    conflicts: left.conflicts + right.conflicts,
+  }
+}
+
+async function applyLevel(tx: Transaction, work: LevelWork): Promise<AppliedObservations> {
+  return work.plan === '按档案' ? applyByProfile(tx, work) : applyByHistory(tx, work)
+}
+
+/** Only this dataset gives these facts, so what it said last stands in the profile. */
+async function applyByProfile(tx: Transaction, work: LevelWork): Promise<AppliedObservations> {
+  const touched = await findTouchedByProfile(tx, work)
+  await writeObservations(tx, work)
+  await writeProfile(tx, work)
+  await markDue(tx, work.acting, trusted('touched'))
+  const sightings = await writeSightings(tx, work, touched.present)
+  await settleAnswered(tx, work)
+  const conflicts = await noteBatchConflicts(tx, work)
+  return {
+    changedSubjects: touched.present + touched.absent,
+    changedFacts: touched.facts,
+    sightings,
+    absences: touched.absent,
+    conflicts,
+  }
+}
+
+/** Others give these facts too, or the file is not the newest: every dataset's last word counts. */
+async function applyByHistory(tx: Transaction, work: LevelWork): Promise<AppliedObservations> {
+  const touched = await findTouchedByHistory(tx, work)
+  await writeObservations(tx, work)
+  const sightings = await writeSightings(tx, work, touched.present)
+  const recomputed = await recomputeFacts(tx, work.acting, {
+    subjects: work.subjects,
+    facts: work.facts,
+  })
+  const conflicts = await noteBatchConflicts(tx, work)
+  return {
+    changedSubjects: recomputed.subjects,
+    changedFacts: recomputed.facts,
+    sightings,
+    absences: touched.absent,
+    conflicts: recomputed.conflicts + conflicts,
+  }
+}
+
+async function sourceOf(
+  tx: Transaction,
+  acting: Acting,
+  input: StagedObservations,
+  subjects: Subjects,
+  facts: readonly ObservedFact[],
+): Promise<Sql> {
+  if (subjects.level === '户') return gatherHouseholds(tx, acting, input, facts)
+  const conflicts = input.conflicts === undefined ? trusted('null::text[]') : ident(input.conflicts)
+  return sql`(select person_id as subject_id, sheet, row_number, more_rows, ${conflicts} as conflicts,
+    ${trusted(facts.map((fact) => `v_${fact.code}`).join(', '))} from ${ident(input.staging)})`
+}
+
+type Holds = ReadonlyMap<string, LocalDate | null>
+
+function holdsOf(input: StagedObservations): Holds {
+  return new Map(
+    input.facts.map((fact) => {
+      const months = input.dataset.shelfMonths ?? fact.shelfLifeMonths
+      return [fact.code, holdsUntil(input.batch.periodEnd, months) ?? null]
+    }),
+  )
+}
+
+/** By the profile where this dataset alone gives the facts, its batch is the newest, and they hold. */
+async function planOf(
+  tx: Transaction,
+  acting: Acting,
+  input: StagedObservations,
+  holds: Holds,
+): Promise<LevelWork['plan']> {
+  for (const until of holds.values()) if (until !== null && until < acting.today) return '按历史'
+  const codes = input.facts.map((fact) => fact.code)
+  const [row] = await tx.query<{ shared: boolean }>(sql`
+    select exists (
+      select from import_batch
+      where county_code = ${acting.countyCode} and id <> ${input.batch.id} and state <> '已放弃'
+        and facts ?| ${codes}::text[]
+        and (dataset <> ${input.dataset.code} or period_end > ${input.batch.periodEnd})
+    ) as shared`)
+  return row?.shared ? '按历史' : '按档案'
+}
+
+async function noteFacts(tx: Transaction, input: StagedObservations, holds: Holds): Promise<void> {
+  const noted = await tx.execute(sql`
+    update import_batch set facts = facts || ${Object.fromEntries(holds)}::jsonb
+    where id = ${input.batch.id}`)
+  if (noted !== 1) throw new Error(`no batch ${input.batch.id} to apply observations of`)
+}

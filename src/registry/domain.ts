@@ -30,3 +30,18 @@ export function maskIdentity(number: string): string {
   if (number.length < 10) return '*'.repeat(number.length)
   return `${number.slice(0, 6)}${'*'.repeat(number.length - 8)}${number.slice(-2)}`
 }
+
+/**
+ * The facts that the registry itself keeps: they change by rosters and by decisions of people, and
+ * no other file overwrites them.
+ */
+export const registryFacts: readonly string[] = [
+  'birth_date',
+  'sex',
+  'relation',
+  'recorded_category',
+  'own_recorded_category',
+  'recognised_on',
+  'exited_category',
+  'exited_on',
+]

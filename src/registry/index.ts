@@ -1,2 +1,4 @@
-export type { AppliedObservations, FactValue, StagedObservations } from './apply-observations.ts'
+export { applyObservations } from './apply-observations.ts'
 export { holdsUntil, maskIdentity, periodStart } from './domain.ts'
+export type { AppliedObservations, FactValue, StagedObservations } from './observed-batch.ts'
+export { ensureProfileColumns, type ProfileChange } from './profile-columns.ts'

@@ -1,0 +1,79 @@
+import { ident, joinSql, type Sql, sql, trusted } from '#db/index'
+import { type Fact, profileColumns } from '#policy/index'
+import { registryFacts } from './domain.ts'
+
+/** A fact on its way from a staging column to a profile column. */
+export interface ObservedFact {
+  readonly code: string
+  readonly fact: Fact
+  /** `v_<code>` of the staging table. */
+  readonly staged: Sql
+  /** `f_<code>` of the profile. */
+  readonly column: Sql
+  readonly sqlType: Sql
+}
+
+/** Whose facts are written: the table of their profile and what it is keyed by. */
+export interface Subjects {
+  readonly level: '人' | '户'
+  readonly profile: Sql
+  readonly key: Sql
+}
+
+export const persons: Subjects = {
+  level: '人',
+  profile: ident('person_profile'),
+  key: ident('person_id'),
+}
+
+export const households: Subjects = {
+  level: '户',
+  profile: ident('household_profile'),
+  key: ident('household_id'),
+}
+
+/** The facts of one level, without those that the registry keeps itself. */
+export function observedFacts(facts: readonly Fact[], level: '人' | '户'): readonly ObservedFact[] {
+  const wanted = facts.filter((fact) => fact.level === level && !registryFacts.includes(fact.code))
+  const columns = profileColumns({
+    facts: wanted,
+    findByCode: () => undefined,
+    findByName: () => undefined,
+  })
+  return columns.map(({ fact, column, sqlType }) => ({
+    code: fact.code,
+    fact,
+    staged: ident(`v_${fact.code}`),
+    column: ident(column),
+    sqlType: trusted(sqlType),
+  }))
+}
+
+/** One piece of SQL a fact, separated by commas. */
+export function eachFact(
+  facts: readonly ObservedFact[],
+  write: (fact: ObservedFact) => Sql,
+  separator = ', ',
+): Sql {
+  return joinSql(facts.map(write), separator)
+}
+
+/** The values of alias `from` as one object without nulls: what an observation keeps. */
+export function factsObject(facts: readonly ObservedFact[], from: string): Sql {
+  const alias = ident(from)
+  // A function takes at most a hundred arguments.
+  const parts: Sql[] = []
+  for (let at = 0; at < facts.length; at += 40) {
+    const pairs = facts.slice(at, at + 40).map((fact) => {
+      return sql`${quoted(fact.code)}, ${alias}.${fact.staged}`
+    })
+    parts.push(sql`jsonb_build_object(${joinSql(pairs, ', ')})`)
+  }
+  return sql`jsonb_strip_nulls(${joinSql(parts, ' || ')})`
+}
+
+/** A fact's code as a literal; the catalogue admits only identifiers. */
+export function quoted(code: string): Sql {
+  if (!/^[a-z][a-z0-9_]*$/.test(code)) throw new RangeError(`not a fact code: ${code}`)
+  return trusted(`'${code}'`)
+}

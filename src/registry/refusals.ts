@@ -1,0 +1,101 @@
+import { defineRefusals } from '#kernel/index'
+
+export const refuse = defineRefusals('registry', {
+  'column-type': {
+    status: 409,
+    sentence: ({ name, had, wanted }: { name: string; had: string; wanted: string }) =>
+      `事实“${name}”已按类型 ${had} 存有数据，事实目录现在把它写成 ${wanted}。类型不能改：请恢复原类型，或另设一个代码不同的事实。`,
+  },
+  'household-unknown': {
+    status: 404,
+    sentence: ({ household }: { household: string }) =>
+      `没有找到家庭“${household}”。请核对户号，或用户主的姓名、身份证号查找。`,
+  },
+  'household-ended': {
+    status: 409,
+    sentence: ({ household, status }: { household: string; status: string }) =>
+      `家庭 ${household} 的档案已是“${status}”，不能再办理这项手续。请在并入后的家庭上办理。`,
+  },
+  'household-changed': {
+    status: 409,
+    sentence: ({ household }: { household: string }) =>
+      `家庭 ${household} 的档案刚被别人改过。请重新打开这一户，核对后再办理。`,
+  },
+  'person-not-member': {
+    status: 404,
+    sentence: ({ household }: { household: string }) =>
+      `所指的人不是家庭 ${household} 的现有成员。请核对成员名单后再办理。`,
+  },
+  'category-unknown': {
+    status: 400,
+    sentence: ({ category, known }: { category: string; known: readonly string[] }) =>
+      `没有“${category}”这个救助类别。可用的类别：${known.join('、')}。`,
+  },
+  'document-missing': {
+    status: 400,
+    sentence: () => '没有写明依据的文书（如审批表、核查报告的文号）。请补上后再办理。',
+  },
+  'reason-missing': {
+    status: 400,
+    sentence: () => '没有写明理由。不予认定和终止都要说明理由，并书面告知本人。',
+  },
+  'effective-month': {
+    status: 400,
+    sentence: ({ month }: { month: string }) =>
+      `起始月份“${month}”不是年-月的写法。请写成 2024-09 这样。`,
+  },
+  'decided-later': {
+    status: 400,
+    sentence: ({ day, today }: { day: string; today: string }) =>
+      `决定日期 ${day} 晚于今天 ${today}。请改成实际作出决定的日期。`,
+  },
+  'not-recognised': {
+    status: 409,
+    sentence: ({ household }: { household: string }) =>
+      `家庭 ${household} 当前不在册，没有可以终止的救助类别。请核对户号。`,
+  },
+  'check-not-confirmed': {
+    status: 409,
+    sentence: ({ household }: { household: string }) =>
+      `家庭 ${household} 还没有经核查属实的结论，不能终止救助。请先入户核查，再凭结论为“属实”的核查文书办理。`,
+  },
+  'notice-unknown': {
+    status: 404,
+    sentence: () => '没有找到需要书面告知的决定。请从该户的救助链打开决定后再登记告知。',
+  },
+  'notice-given': {
+    status: 409,
+    sentence: ({ day }: { day: string }) => `这项决定已于 ${day} 书面告知，不需要再登记。`,
+  },
+  'notice-day': {
+    status: 400,
+    sentence: ({ day, decided }: { day: string; decided: string }) =>
+      `告知日期 ${day} 早于决定日期 ${decided} 或晚于今天。请核对日期。`,
+  },
+  'same-household': {
+    status: 400,
+    sentence: () => '要合并的两户是同一户。请选另一户。',
+  },
+  'both-recognised': {
+    status: 409,
+    sentence: ({ left, right }: { left: string; right: string }) =>
+      `两户都在册（${left}、${right}）。请先对其中一户办理终止，再合户。`,
+  },
+  'split-all': {
+    status: 400,
+    sentence: () => '分户时原户至少要留下一人，分出的也至少要有一人。请重新选择分出的成员。',
+  },
+  'head-not-leaving': {
+    status: 400,
+    sentence: () => '新户的户主不在分出的成员里。请在分出的成员中指定户主。',
+  },
+  'division-unknown': {
+    status: 404,
+    sentence: ({ division }: { division: string }) =>
+      `没有代码为 ${division} 的村（社区）。请从区划表中选择。`,
+  },
+  'same-division': {
+    status: 400,
+    sentence: () => '迁入地与现住地相同，不需要迁移。',
+  },
+})

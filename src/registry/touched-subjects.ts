@@ -1,0 +1,140 @@
+import { type Sql, sql, type Transaction, trusted } from '#db/index'
+import type { LevelWork } from './observed-batch.ts'
+import { eachFact, factsObject, type ObservedFact } from './observed-facts.ts'
+
+/** How many subjects the temporary table `touched` holds, and how many of their facts change. */
+export interface Touched {
+  readonly present: number
+  readonly absent: number
+  readonly facts: number
+}
+
+/** Fills `touched` with the subjects whose values differ from what the profile holds. */
+export async function findTouchedByProfile(tx: Transaction, work: LevelWork): Promise<Touched> {
+  const { subjects, facts, source, acting } = work
+  await tx.execute(sql`drop table if exists pg_temp.touched`)
+  const staged = eachFact(facts, (fact) => sql`s.${fact.staged}`)
+  const held = eachFact(facts, (fact) => sql`p.${fact.column}`)
+  const changes = eachFact(
+    facts,
+    (fact) => sql`(s.${fact.staged} is distinct from p.${fact.column})::integer`,
+    ' + ',
+  )
+  await tx.execute(sql`
+    create temp table touched on commit drop as
+    select s.subject_id, p.household_id, s.sheet, s.row_number, s.more_rows, ${staged},
+      ${changes} as changes
+    from ${source} as s
+    join ${subjects.profile} as p
+      on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id
+    where row(${staged}) is distinct from row(${held})`)
+  if (absenceSpeaks(work)) {
+    await tx.execute(sql`
+      insert into touched
+      select s.*, ${changes} as changes
+      from (${absentRows(work)}) as s
+      join ${subjects.profile} as p
+        on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id
+      where row(${staged}) is distinct from row(${held})`)
+  }
+  return countTouched(tx)
+}
+
+/** Fills `touched` with the subjects of whom this dataset said something else before, or nothing. */
+export async function findTouchedByHistory(tx: Transaction, work: LevelWork): Promise<Touched> {
+  const { subjects, facts, source, acting } = work
+  await gatherSaid(tx, work)
+  await tx.execute(sql`drop table if exists pg_temp.touched`)
+  await tx.execute(sql`drop table if exists pg_temp.subjects`)
+  const staged = eachFact(facts, (fact) => sql`s.${fact.staged}`)
+  const held = eachFact(facts, (fact) => sql`p.${fact.column}`)
+  const codes = facts.map((fact) => fact.code)
+  const profile = sql`${subjects.profile} as p
+    on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id`
+  const differs = sql`said.facts is distinct from ${factsObject(facts, 's')}
+    or not said.given ?& ${codes}::text[]`
+  await tx.execute(sql`
+    create temp table touched on commit drop as
+    select s.subject_id, p.household_id, s.sheet, s.row_number, s.more_rows, ${staged}, 0 as changes
+    from ${source} as s
+    join ${profile}
+    left join pg_temp.said on said.subject_id = s.subject_id
+    where ${differs}`)
+  await tx.execute(sql`
+    create temp table subjects on commit drop as
+    select s.subject_id, p.household_id
+    from ${source} as s
+    join ${profile}
+    where row(${staged}) is distinct from row(${held})`)
+  if (absenceSpeaks(work)) {
+    // An absence whose time has run out is said anew, for nothing else tells that it was seen again.
+    const ended = sql`exists (select from jsonb_each_text(said.given) as g
+      where g.key = any(${codes}::text[]) and g.value::date < ${acting.today})`
+    await tx.execute(sql`
+      insert into touched
+      select s.*, 0 as changes
+      from (${absentRows(work)}) as s
+      left join pg_temp.said on said.subject_id = s.subject_id
+      where ${differs} or ${ended}`)
+  }
+  await tx.execute(sql`
+    insert into subjects
+    select subject_id, household_id from touched
+    where not exists (select from subjects as u where u.subject_id = touched.subject_id)`)
+  return countTouched(tx)
+}
+
+/** What this dataset said last about each subject. */
+async function gatherSaid(tx: Transaction, work: LevelWork): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.said`)
+  await tx.execute(sql`
+    create temp table said on commit drop as
+    select distinct on (o.subject_id) o.subject_id, o.facts, b.facts as given
+    from observation as o
+    join import_batch as b on b.id = o.batch_id and b.state <> '已放弃'
+    where o.county_code = ${work.acting.countyCode} and o.dataset = ${work.input.dataset.code}
+      and o.recorded_to is null
+    order by o.subject_id, b.period_end desc, o.recorded_at desc, o.batch_id desc`)
+}
+
+function absenceSpeaks({ input, facts }: LevelWork): boolean {
+  return input.batch.complete && facts.some((fact) => input.absence[fact.code] !== undefined)
+}
+
+/** The subjects of the covered townships who are not in the file, with what their absence means. */
+function absentRows(work: LevelWork): Sql {
+  const { subjects, facts, source, acting, input } = work
+  const values = eachFact(facts, (fact) => absenceValue(work, fact))
+  return sql`
+    select q.${subjects.key} as subject_id, q.household_id, '缺席' as sheet, 0 as row_number,
+      null::integer[] as more_rows, ${values}
+    from ${subjects.profile} as q
+    join household_profile as d
+      on d.county_code = q.county_code and d.household_id = q.household_id
+    where q.county_code = ${acting.countyCode} and ${covers(input.batch.townships)}
+      and not exists (select from ${source} as seen where seen.subject_id = q.${subjects.key})`
+}
+
+/** A fact whose absence means nothing is unknown of somebody who left the file. */
+function absenceValue({ input }: LevelWork, fact: ObservedFact): Sql {
+  const value = input.absence[fact.code]
+  if (value === undefined) return sql`null::${fact.sqlType} as ${fact.staged}`
+  return sql`${String(value)}::${fact.sqlType} as ${fact.staged}`
+}
+
+/** A township and its villages share their first nine digits. */
+function covers(townships: readonly string[] | 'county'): Sql {
+  if (townships === 'county') return trusted('true')
+  const prefixes = townships.map((code) => code.slice(0, 9))
+  return sql`left(d.division_code, 9) = any(${prefixes}::text[])`
+}
+
+async function countTouched(tx: Transaction): Promise<Touched> {
+  const [row] = await tx.query<Touched>(sql`
+    select count(*) filter (where row_number > 0) as present,
+      count(*) filter (where row_number = 0) as absent,
+      coalesce(sum(changes), 0)::bigint as facts
+    from touched`)
+  if (!row) throw new Error('a count gave no row')
+  return row
+}

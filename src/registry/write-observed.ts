@@ -1,0 +1,76 @@
+import type { Acting } from '#access/index'
+import { type Sql, sql, type Transaction } from '#db/index'
+import { periodStart } from './domain.ts'
+import type { LevelWork } from './observed-batch.ts'
+import { eachFact, factsObject } from './observed-facts.ts'
+
+/** An observation for each touched subject, in the order of their ids. */
+export async function writeObservations(tx: Transaction, work: LevelWork): Promise<void> {
+  const { acting, input, facts } = work
+  const { batch, dataset } = input
+  await tx.execute(sql`
+    insert into observation (county_code, subject_id, dataset, batch_id, sheet, row_number, more_rows,
+      valid_from, facts)
+    select ${acting.countyCode}, t.subject_id, ${dataset.code}, ${batch.id}::uuid, t.sheet,
+      t.row_number, t.more_rows, ${periodStart(batch.period, batch.periodEnd)}::date,
+      ${factsObject(facts, 't')}
+    from touched as t
+    order by t.subject_id`)
+}
+
+/** The touched subjects' values as the profile's. */
+export async function writeProfile(tx: Transaction, work: LevelWork): Promise<void> {
+  const { acting, subjects, facts } = work
+  await tx.execute(sql`
+    update ${subjects.profile} as p
+    set ${eachFact(facts, (fact) => sql`${fact.column} = t.${fact.staged}`)}
+    from touched as t
+    where p.county_code = ${acting.countyCode} and p.${subjects.key} = t.subject_id`)
+}
+
+/** Their households are looked at again in the next evaluation. */
+export async function markDue(tx: Transaction, acting: Acting, touched: Sql): Promise<void> {
+  await tx.execute(sql`
+    insert into household_due (county_code, household_id, reason)
+    select distinct ${acting.countyCode}, t.household_id, '事实变化'
+    from ${touched} as t
+    on conflict (county_code, household_id) do nothing`)
+}
+
+/** Subjects to a row of `sighting`. */
+const packed = 1000
+
+/** That the file saw the untouched subjects again; gives how many. */
+export async function writeSightings(
+  tx: Transaction,
+  work: LevelWork,
+  touchedPresent: number,
+): Promise<number> {
+  const { acting, input, source } = work
+  const untouched =
+    touchedPresent === 0
+      ? sql``
+      : sql`where not exists (select from touched as t where t.subject_id = s.subject_id)`
+  const [row] = await tx.query<{ sightings: number }>(sql`
+    with pack as (
+      select n.sheet, array_agg(n.subject_id order by n.subject_id) as ids,
+        array_agg(n.row_number order by n.subject_id) as row_numbers
+      from (
+        select s.sheet, s.subject_id, s.row_number,
+          (row_number() over (partition by s.sheet order by s.subject_id) - 1) / ${packed}::integer
+            as pack
+        from ${source} as s
+        ${untouched}
+      ) as n
+      group by n.sheet, n.pack
+    ), written as (
+      insert into sighting (county_code, dataset, batch_id, sheet, first_id, last_id, subject_ids,
+        row_numbers)
+      select ${acting.countyCode}, ${input.dataset.code}, ${input.batch.id}::uuid, sheet, ids[1],
+        ids[array_length(ids, 1)], ids, row_numbers
+      from pack
+      returning array_length(subject_ids, 1) as seen
+    )
+    select coalesce(sum(seen), 0)::bigint as sightings from written`)
+  return row?.sightings ?? 0
+}
