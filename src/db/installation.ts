@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   accessSync,
+  chmodSync,
   constants,
   linkSync,
   mkdirSync,
@@ -41,7 +42,7 @@ export function readInstallation(folder: string): Installation | undefined {
  * one writes, the others read what it wrote.
  */
 export function claimFolder(folder: string, engine: Installation['engine']): Installation {
-  explainFailure(folder, () => mkdirSync(folder, { recursive: true, mode: 0o711 }))
+  explainFailure(folder, () => makeFolder(folder))
   const stranger = readdirSync(folder).find((name) => !isHarmless(name))
   const existing = readInstallation(folder)
   if (existing) return existing
@@ -54,6 +55,18 @@ export function claimFolder(folder: string, engine: Installation['engine']): Ins
   }
   explainFailure(folder, () => writeOnce(path.join(folder, fileName), fresh))
   return readInstallation(folder) ?? fresh
+}
+
+/**
+ * Makes a folder, and those above it that are missing, so that the database's account can pass
+ * through whatever the umask of this one is.
+ */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o711 })
+  if (first === undefined) return
+  for (let made = folder; made.length >= first.length; made = path.dirname(made)) {
+    chmodSync(made, 0o711)
+  }
 }
 
 /** Refuses clearly where this account cannot write. */

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Database, Role } from './database.ts'
+import { accountFor, checkReachable } from './embedded/account.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import { claimFolder, readInstallation } from './installation.ts'
@@ -47,6 +48,7 @@ async function chooseEngine(folder: string, options: OpenOptions): Promise<'embe
   const existing = readInstallation(folder)
   if (!existing && options.create === false) throw refuse('no-installation', { folder })
   const engine = existing?.engine ?? (await engineForNew(wanted))
+  if (engine === 'embedded') checkReachable(folder, accountFor(path.join(folder, 'pg')))
   const claimed = claimFolder(folder, engine)
   if (wanted !== 'auto' && wanted !== claimed.engine) {
     throw refuse('other-engine', { folder, found: claimed.engine, wanted })

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -10,7 +12,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type Account, canEnter, giveTo } from './account.ts'
+import { type Account, canEnter } from './account.ts'
 
 export interface Binaries {
   readonly initdb: string
@@ -40,11 +42,11 @@ export function reachableBinaries(
   account: Account,
   dataFolder: string,
 ): Binaries {
-  if (canEnter(path.dirname(binaries.postgres), account) === undefined) return binaries
+  if (canEnter(binaries.postgres, account) === undefined) return binaries
   const native = path.resolve(path.dirname(binaries.postgres), '..')
   const version = readVersion(path.resolve(native, '..'))
   const copy = path.join(dataFolder, `postgresql-${version}`)
-  if (!existsSync(copy)) copyOnce(native, copy, account)
+  if (!existsSync(copy)) copyOnce(native, copy)
   return {
     initdb: path.join(copy, 'bin', path.basename(binaries.initdb)),
     postgres: path.join(copy, 'bin', path.basename(binaries.postgres)),
@@ -74,15 +76,23 @@ function readVersion(packageFolder: string): string {
   return String(version)
 }
 
-function copyOnce(from: string, to: string, account: Account): void {
+function copyOnce(from: string, to: string): void {
   const draft = `${to}.${randomUUID()}`
   try {
     cpSync(from, draft, { recursive: true, verbatimSymlinks: true })
-    giveTo(draft, account)
+    openToAll(draft)
     renameSync(draft, to)
   } catch (error) {
     if (!existsSync(to)) throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+/** Whatever the umask was when they were installed. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755)
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isSymbolicLink()) chmodSync(path.join(entry.parentPath, entry.name), 0o755)
   }
 }

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { explainFailure } from '../installation.ts'
+import { explainFailure, makeFolder } from '../installation.ts'
 import { refuse } from '../refusals.ts'
 import { type Account, accountFor, checkReachable, giveTo } from './account.ts'
 import { type Binaries, findBinaries, reachableBinaries } from './binaries.ts'
@@ -47,7 +47,7 @@ export async function locateCluster(folder: string): Promise<Cluster> {
   const run = path.join(folder, 'run')
   return explainFailure(folder, () => {
     const usersFolder = path.join(run, 'users')
-    mkdirSync(usersFolder, { recursive: true, mode: 0o711 })
+    makeFolder(usersFolder)
     return {
       folder,
       clusterFolder,

@@ -48,12 +48,16 @@ export async function startPostmaster(cluster: Cluster, settings: Settings = {})
 /** Further settings, by name. */
 export type Settings = Readonly<Record<string, string>>
 
-/** Asks PostgreSQL to end at once but cleanly; returns when it has let go of the folder. */
+/** Asks PostgreSQL to end at once but cleanly; returns when it is gone. */
 export async function stopPostmaster(cluster: Cluster): Promise<void> {
   const pid = signalStop(cluster)
+  if (pid === undefined) return
   const end = Date.now() + 30_000
-  while (pid !== undefined && readPostmaster(cluster)?.pid === pid && Date.now() < end) {
-    if (!isPidAlive(pid)) return
+  let letGo: number | undefined
+  while (isPidAlive(pid) && Date.now() < end) {
+    if (readPostmaster(cluster)?.pid !== pid) letGo ??= Date.now()
+    // Where a dead process that nobody has reaped looks alive, its let-go folder must do.
+    if (letGo !== undefined && Date.now() - letGo > 1000) return
     await sleep(5)
   }
 }
