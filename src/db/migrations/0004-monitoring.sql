@@ -50,6 +50,8 @@ create table person_determination (
 );
 create index person_determination_by_household on person_determination (county_code, household_id);
 
+-- ended_on: the day on which the condition of a settled alert was found false; from then on it may
+-- rise again as a new episode. evidenced_at: when the evidence was last built from the facts.
 create table alert (
   county_code text not null collate "C",
   id uuid not null,
@@ -72,6 +74,8 @@ create table alert (
   last_true_on date not null,
   closed_on date,
   closed_reason text,
+  ended_on date,
+  evidenced_at timestamptz not null default now(),
   round_id uuid not null,
   version integer not null default 1,
   primary key (county_code, id),
@@ -79,6 +83,7 @@ create table alert (
 );
 create index alert_open on alert (county_code, state, class);
 create index alert_by_household on alert (county_code, household_id);
+create index alert_by_person on alert (county_code, person_id);
 
 create table push (
   county_code text not null collate "C",
