@@ -6,6 +6,7 @@ create table installation (
   county_name text not null,
   policy_id text not null,
   vault_fingerprint text not null,
+  key_file text,
   created_at timestamptz not null default now()
 );
 
