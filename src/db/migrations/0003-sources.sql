@@ -122,6 +122,7 @@ create table data_request (
   department text not null,
   division_code text not null collate "C",
   period text not null,
+  first_month text not null,
   reason text not null,
   rules text[] not null,
   households integer not null,
