@@ -3,6 +3,7 @@ import {
   accessSync,
   chmodSync,
   constants,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -43,10 +44,9 @@ export function readInstallation(folder: string): Installation | undefined {
  */
 export function claimFolder(folder: string, engine: Installation['engine']): Installation {
   explainFailure(folder, () => makeFolder(folder))
-  const stranger = readdirSync(folder).find((name) => !isHarmless(name))
+  checkNotForeign(folder)
   const existing = readInstallation(folder)
   if (existing) return existing
-  if (stranger !== undefined) throw refuse('foreign-folder', { folder, example: stranger })
   const fresh: Installation = {
     id: randomUUID(),
     format: knownFormat,
@@ -55,6 +55,16 @@ export function claimFolder(folder: string, engine: Installation['engine']): Ins
   }
   explainFailure(folder, () => writeOnce(path.join(folder, fileName), fresh))
   return readInstallation(folder) ?? fresh
+}
+
+/** Refuses a folder in which somebody else keeps something. */
+export function checkNotForeign(folder: string): void {
+  if (!explainFailure(folder, () => existsSync(folder))) return
+  const names = explainFailure(folder, () => readdirSync(folder))
+  const example = names.find((name) => !isHarmless(name))
+  // Asked last: another first start may have written it while we looked.
+  if (example === undefined || readInstallation(folder)) return
+  throw refuse('foreign-folder', { folder, example })
 }
 
 /**

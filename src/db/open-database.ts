@@ -3,7 +3,7 @@ import type { Database, Role } from './database.ts'
 import { accountFor, checkReachable } from './embedded/account.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
-import { claimFolder, readInstallation } from './installation.ts'
+import { checkNotForeign, claimFolder, readInstallation } from './installation.ts'
 import { openPgliteDatabase } from './pglite-database.ts'
 import { openPgliteFolder } from './pglite-folder.ts'
 import { refuse } from './refusals.ts'
@@ -47,6 +47,7 @@ async function chooseEngine(folder: string, options: OpenOptions): Promise<'embe
   const wanted = options.engine ?? 'auto'
   const existing = readInstallation(folder)
   if (!existing && options.create === false) throw refuse('no-installation', { folder })
+  checkNotForeign(folder)
   const engine = existing?.engine ?? (await engineForNew(wanted))
   if (engine === 'embedded') checkReachable(folder, accountFor(path.join(folder, 'pg')))
   const claimed = claimFolder(folder, engine)

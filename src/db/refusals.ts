@@ -128,6 +128,6 @@ export const refuse = defineRefusals('db', {
   'server-rights-missing': {
     status: 403,
     sentence: () =>
-      '数据库服务器的账户不能在模式 public 中建表。请让管理员执行：grant create, usage on schema public to 该账户。',
+      '数据库服务器的账户无权在该数据库中建表。请让管理员把数据库的所有者改为该账户，或授予它数据库和模式 public 的 create 权限。',
   },
 })

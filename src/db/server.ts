@@ -40,7 +40,7 @@ async function prepareServer(url: string): Promise<boolean> {
   try {
     await checkVersion(client)
     const hasRoles = (await makeRoles(client)) && (await mayTakeRoles(client))
-    await grantSchema(client, hasRoles)
+    await grantCreate(client, hasRoles)
     return hasRoles
   } finally {
     await client.end()
@@ -95,18 +95,19 @@ async function mayTakeRoles(client: pg.Client): Promise<boolean> {
   }
 }
 
-async function grantSchema(client: pg.Client, hasRoles: boolean): Promise<void> {
+async function grantCreate(client: pg.Client, hasRoles: boolean): Promise<void> {
   const account = hasRoles ? `'${roleName('owner')}'` : 'current_user'
   const mayCreate = async (): Promise<boolean> => {
-    const found = await client.query<{ may: boolean }>(
-      `select has_schema_privilege(${account}, 'public', 'create') as may`,
-    )
+    const found = await client.query<{ may: boolean }>(`
+      select has_schema_privilege(${account}, 'public', 'create')
+        and has_database_privilege(${account}, current_database(), 'create') as may`)
     return found.rows[0]?.may ?? false
   }
   if (await mayCreate()) return
+  const name = account.replaceAll("'", '')
   // Without the right to grant, PostgreSQL warns and goes on, or refuses: asked again below.
-  await client
-    .query(`grant create, usage on schema public to ${account.replaceAll("'", '')}`)
-    .catch(() => undefined)
+  const database = client.escapeIdentifier(client.database ?? '')
+  await client.query(`grant create, usage on schema public to ${name}`).catch(() => undefined)
+  await client.query(`grant create on database ${database} to ${name}`).catch(() => undefined)
   if (!(await mayCreate())) throw refuse('server-rights-missing')
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, statSync } from 'node:fs'
+import { chownSync, type Stats, statSync } from 'node:fs'
 import path from 'node:path'
 import { refuse } from '../refusals.ts'
 
@@ -12,7 +12,7 @@ export interface Account {
 /** The owner of the existing data; for new ones `postgres`, made if the system has none. */
 export function accountFor(clusterFolder: string): Account {
   if (process.getuid?.() !== 0) return {}
-  const existing = statSync(path.join(clusterFolder, 'PG_VERSION'), { throwIfNoEntry: false })
+  const existing = findStat(path.join(clusterFolder, 'PG_VERSION'))
   if (existing && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid }
   return idOfPostgres() ?? makePostgres()
 }
@@ -28,8 +28,8 @@ export function canEnter(folder: string, account: Account): string | undefined {
   const parts = path.resolve(folder).split(path.sep)
   for (let depth = 1; depth <= parts.length; depth += 1) {
     const step = parts.slice(0, depth).join(path.sep) || path.sep
-    const stat = statSync(step, { throwIfNoEntry: false })
-    if (!stat) return undefined
+    const stat = findStat(step)
+    if (!stat || (!stat.isDirectory() && depth < parts.length)) return undefined
     if (!mayEnter(stat, account)) return step
   }
   return undefined
@@ -54,6 +54,15 @@ export function suggestDataFolder(preferred: string): string {
   const account = idOfPostgres()
   if (!account || canEnter(preferred, account) === undefined) return preferred
   return path.join(rootFolder, path.basename(preferred))
+}
+
+/** Nothing where there is nothing yet, or a file stands in the way (refused elsewhere). */
+function findStat(place: string): Stats | undefined {
+  try {
+    return statSync(place)
+  } catch {
+    return undefined
+  }
 }
 
 function mayEnter(
