@@ -1,0 +1,96 @@
+import type { Alert, Alerts } from './schemas/alert.ts'
+import type { Batches, BatchReport, ImportReport, Preview } from './schemas/batch.ts'
+import type { Chain, ChainVerdict } from './schemas/chain.ts'
+import type {
+  ForwardInput,
+  NoticeInput,
+  ReasonInput,
+  RecognitionInput,
+  RefusalInput,
+  ReplyInput,
+  TerminationInput,
+} from './schemas/commands.ts'
+import type { Explanation, Fact } from './schemas/fact.ts'
+import type { Household, Households } from './schemas/household.ts'
+import type { Round } from './schemas/round.ts'
+
+/** Who asks: the name that the chain and the reading log show. */
+export interface Caller {
+  readonly actor: string
+}
+
+export interface Page {
+  readonly limit: number
+  /** What the page before gave as `next`. */
+  readonly after?: string | undefined
+}
+
+export interface AlertFilter extends Page {
+  readonly class?: string | undefined
+  readonly department?: string | undefined
+  /** The 12-digit code of the township. */
+  readonly township?: string | undefined
+  /** 未办结 (the default) is every state that waits for somebody; 全部 is all. */
+  readonly state?: string | undefined
+}
+
+export interface HouseholdFilter extends Page {
+  /** Household number, name of a member, identity number or its last four digits. */
+  readonly text?: string | undefined
+  readonly township?: string | undefined
+  readonly category?: string | undefined
+}
+
+export interface Upload {
+  /** Where the file lies while the request runs. */
+  readonly path: string
+  readonly fileName: string
+  /** A dataset's code, or `auto`. */
+  readonly dataset: string
+  readonly period?: string | undefined
+  readonly mode?: '全量' | '增量' | undefined
+}
+
+export interface Reading {
+  readonly householdId?: string | undefined
+  readonly purpose: string
+  readonly route: string
+}
+
+/**
+ * What the HTTP routes need of the application, and nothing else. Every command is one transaction with
+ * its chain entry; what the user can mend is a `Refusal`.
+ */
+export interface AppPort {
+  recordReading(caller: Caller, reading: Reading): Promise<void>
+
+  readRound(caller: Caller): Promise<Round | undefined>
+  listBatches(caller: Caller, page: Page): Promise<Batches>
+  findBatch(caller: Caller, batchId: string): Promise<BatchReport | undefined>
+  previewUpload(caller: Caller, upload: Upload): Promise<Preview>
+  importUpload(caller: Caller, upload: Upload): Promise<ImportReport>
+
+  listHouseholds(caller: Caller, filter: HouseholdFilter): Promise<Households>
+  findHousehold(caller: Caller, householdId: string): Promise<Household | undefined>
+  listFacts(caller: Caller, householdId: string): Promise<readonly Fact[]>
+  explainHousehold(caller: Caller, householdId: string): Promise<Explanation>
+  readChain(caller: Caller, householdId: string): Promise<Chain>
+  verifyChain(caller: Caller): Promise<ChainVerdict>
+  recordRecognition(caller: Caller, householdId: string, input: RecognitionInput): Promise<void>
+  recordRefusal(caller: Caller, householdId: string, input: RefusalInput): Promise<void>
+  recordTermination(caller: Caller, householdId: string, input: TerminationInput): Promise<void>
+  /** Gives the household of the decision. */
+  recordNotice(caller: Caller, recognitionId: string, input: NoticeInput): Promise<string>
+
+  listAlerts(caller: Caller, filter: AlertFilter): Promise<Alerts>
+  findAlert(caller: Caller, alertId: string): Promise<Alert | undefined>
+  pushAlert(caller: Caller, alertId: string): Promise<void>
+  markMisreport(caller: Caller, alertId: string, input: ReasonInput): Promise<void>
+  /** The commands on a push give the alert it belongs to. */
+  receivePush(caller: Caller, pushId: string): Promise<string>
+  startPush(caller: Caller, pushId: string): Promise<string>
+  replyToPush(caller: Caller, pushId: string, input: ReplyInput): Promise<string>
+  returnPush(caller: Caller, pushId: string, input: ReasonInput): Promise<string>
+  forwardPush(caller: Caller, pushId: string, input: ForwardInput): Promise<string>
+  closePush(caller: Caller, pushId: string): Promise<string>
+}

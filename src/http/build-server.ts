@@ -1,0 +1,90 @@
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { AppPort } from './app-port.ts'
+import { describeApi } from './describe-api.ts'
+import { mapErrors } from './errors.ts'
+import { requireToken } from './guard.ts'
+import { logOptions, logRequests } from './request-log.ts'
+import { chainRoutes } from './routes/chain-routes.ts'
+import { dispatchRoutes } from './routes/dispatch-routes.ts'
+import { monitoringRoutes } from './routes/monitoring-routes.ts'
+import { registryRoutes } from './routes/registry-routes.ts'
+import { sourcesRoutes } from './routes/sources-routes.ts'
+import { sharedSchemas } from './schemas/index.ts'
+import { servePage } from './serve-page.ts'
+import { largestUpload } from './take-upload.ts'
+import { schemaController } from './validation.ts'
+
+export interface ServerOptions {
+  readonly app: AppPort
+  readonly token: string
+  /** The built page; without it only the API is served. */
+  readonly webRoot?: string | undefined
+  /** Where log lines go; stderr unless told. */
+  readonly log?: { write(line: string): void } | undefined
+}
+
+/** The server with all its routes, not yet listening. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: logOptions(options.log),
+    disableRequestLogging: true,
+    schemaController,
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: true,
+    genReqId: () => crypto.randomUUID(),
+  })
+  mapErrors(app)
+  logRequests(app)
+  await describeApi(app)
+  await protect(app, options.token)
+  for (const schema of sharedSchemas) app.addSchema(schema)
+  await app.register(async (instance) => addRoutes(instance, options))
+  if (options.webRoot !== undefined) await servePage(app, options.webRoot)
+  return app
+}
+
+const requestsPerMinute = 30_000
+
+async function protect(app: FastifyInstance, token: string): Promise<void> {
+  await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
+  await app.register(helmet, {
+    hsts: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  })
+  requireToken(app, token)
+  await app.register(multipart, { limits: { fileSize: largestUpload, files: 1, fields: 10 } })
+  await app.register(compress, { threshold: 1024 })
+}
+
+function addRoutes(instance: FastifyInstance, { app: port }: ServerOptions): void {
+  const routes = instance.withTypeProvider<TypeBoxTypeProvider>()
+  for (const add of [
+    sourcesRoutes,
+    registryRoutes,
+    monitoringRoutes,
+    dispatchRoutes,
+    chainRoutes,
+  ]) {
+    add(routes, port)
+  }
+  routes.get('/openapi.json', { schema: { hide: true } }, () => instance.swagger())
+  routes.get('/healthz', { schema: { hide: true }, config: { open: true } }, () => ({ ok: true }))
+}

@@ -1,0 +1,39 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isRefusal, type Refusal } from '#kernel/index'
+import { refuse } from './refusals.ts'
+import { describeInvalid } from './validation.ts'
+
+/** Turns whatever was thrown into a status and a Chinese sentence. */
+export function mapErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply))
+  app.setNotFoundHandler((request, reply) => answer(refuse('not-found'), request, reply))
+}
+
+function answer(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = asRefusal(error)
+  if (refusal) {
+    return reply.code(refusal.status).send({ code: refusal.code, message: refusal.message })
+  }
+  request.log.error(traceOf(error), 'fault')
+  const fault = refuse('fault', { requestId: request.id })
+  return reply
+    .code(fault.status)
+    .send({ code: fault.code, message: fault.message, requestId: request.id })
+}
+
+function asRefusal(error: FastifyError | Refusal): Refusal | undefined {
+  if (isRefusal(error)) return error
+  if (error.validation) return refuse('invalid-input', describeInvalid(error.validation))
+  const status = error.statusCode ?? 500
+  if (status === 413) return refuse('too-large')
+  if (status === 415 || status === 406) return refuse('wrong-kind')
+  if (status === 429) return refuse('too-many')
+  if (status === 404) return refuse('not-found')
+  return status >= 400 && status < 500 ? refuse('unreadable') : undefined
+}
+
+/** Kind, code and frames; not the message, which may quote a value of the database. */
+function traceOf(error: FastifyError) {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return { kind: error.name, code: error.code, frames: frames.slice(0, 12) }
+}

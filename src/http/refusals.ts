@@ -1,0 +1,63 @@
+import { defineRefusals } from '#kernel/index'
+
+export const refuse = defineRefusals('http', {
+  'token-missing': {
+    status: 401,
+    sentence: () => '没有口令。请用 doudi serve 启动时给出的网址打开，或填写它给出的口令。',
+  },
+  'token-wrong': {
+    status: 401,
+    sentence: () => '口令不对。请核对 doudi serve 最近一次启动时给出的口令，重新启动后旧口令作废。',
+  },
+  'invalid-input': {
+    status: 400,
+    sentence: ({ where, why }: { where: string; why: string }) =>
+      `“${where}”${why}。请改正后再提交，这次什么都没有写入。`,
+  },
+  unreadable: {
+    status: 400,
+    sentence: () => '请求的内容读不懂，不是约定的格式。什么都没有写入。',
+  },
+  'not-found': {
+    status: 404,
+    sentence: () => '没有这个地址。请从首页重新打开。',
+  },
+  'no-round': {
+    status: 404,
+    sentence: () => '还没有做过监测。请先导入各部门文件，再运行 doudi monitor。',
+  },
+  'batch-unknown': {
+    status: 404,
+    sentence: () => '没有找到这个批次。请从文件清单重新打开。',
+  },
+  'household-unknown': {
+    status: 404,
+    sentence: () => '没有找到这一户。请用户号、姓名或身份证号查找。',
+  },
+  'alert-unknown': {
+    status: 404,
+    sentence: () => '没有找到这条预警。请从预警清单重新打开。',
+  },
+  'too-large': {
+    status: 413,
+    sentence: () =>
+      '文件超过 300 MB，没有接收。请核对是否选错文件，或在服务器上用 doudi import 导入。',
+  },
+  'wrong-kind': {
+    status: 415,
+    sentence: () => '这个地址不接收这种格式的内容。请按接口说明提交。',
+  },
+  'file-missing': {
+    status: 400,
+    sentence: () => '没有收到文件。请选择一个文件后再提交。',
+  },
+  'too-many': {
+    status: 429,
+    sentence: () => '请求太多，请稍等一分钟再试。',
+  },
+  fault: {
+    status: 500,
+    sentence: ({ requestId }: { requestId: string }) =>
+      `没有办成，是程序的问题，什么都没有写入。请把编号 ${requestId} 告诉维护人员。`,
+  },
+})

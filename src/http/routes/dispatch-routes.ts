@@ -1,0 +1,81 @@
+import type Type from 'typebox'
+import type { AppPort, Caller } from '../app-port.ts'
+import { callerOf } from '../guard.ts'
+import { refuse } from '../refusals.ts'
+import { answers, byId, type Routes } from '../route-forms.ts'
+import { Alert } from '../schemas/alert.ts'
+import { ForwardInput, ReasonInput, ReplyInput } from '../schemas/commands.ts'
+import { refTo } from '../schemas/shapes.ts'
+
+export function dispatchRoutes(routes: Routes, port: AppPort): void {
+  routes.post('/api/alerts/:id/push', { schema: forms.push }, async (request) => {
+    const caller = callerOf(request)
+    await port.pushAlert(caller, request.params.id)
+    return loaded(port, caller, request.params.id)
+  })
+  routes.post('/api/alerts/:id/misreport', { schema: forms.misreport }, async (request) => {
+    const caller = callerOf(request)
+    await port.markMisreport(caller, request.params.id, request.body)
+    return loaded(port, caller, request.params.id)
+  })
+  routes.post('/api/pushes/:id/receive', { schema: forms.receive }, async (request) => {
+    const caller = callerOf(request)
+    return loaded(port, caller, await port.receivePush(caller, request.params.id))
+  })
+  routes.post('/api/pushes/:id/start', { schema: forms.start }, async (request) => {
+    const caller = callerOf(request)
+    return loaded(port, caller, await port.startPush(caller, request.params.id))
+  })
+  routes.post('/api/pushes/:id/close', { schema: forms.close }, async (request) => {
+    const caller = callerOf(request)
+    return loaded(port, caller, await port.closePush(caller, request.params.id))
+  })
+  routeWithReasons(routes, port)
+}
+
+function routeWithReasons(routes: Routes, port: AppPort): void {
+  routes.post('/api/pushes/:id/reply', { schema: forms.reply }, async (request) => {
+    const caller = callerOf(request)
+    return loaded(port, caller, await port.replyToPush(caller, request.params.id, request.body))
+  })
+  routes.post('/api/pushes/:id/return', { schema: forms.return }, async (request) => {
+    const caller = callerOf(request)
+    return loaded(port, caller, await port.returnPush(caller, request.params.id, request.body))
+  })
+  routes.post('/api/pushes/:id/forward', { schema: forms.forward }, async (request) => {
+    const caller = callerOf(request)
+    return loaded(port, caller, await port.forwardPush(caller, request.params.id, request.body))
+  })
+}
+
+async function loaded(port: AppPort, caller: Caller, alertId: string): Promise<Alert> {
+  const alert = await port.findAlert(caller, alertId)
+  if (!alert) throw refuse('alert-unknown')
+  return alert
+}
+
+const forms = {
+  push: form('pushAlert', 'Push an alert to the departments that the rule names'),
+  misreport: withBody('markMisreport', 'Mark an alert as groundless, with the reason', ReasonInput),
+  receive: form('receivePush', 'A department confirms receipt'),
+  start: form('startPush', 'A department begins to deal with it'),
+  reply: withBody('replyToPush', 'A department replies: cause, measure, outcome', ReplyInput),
+  return: withBody('returnPush', 'A department returns a push, with the reason', ReasonInput),
+  forward: withBody('forwardPush', 'Pass a push on to another department', ForwardInput),
+  close: form('closePush', 'Close a push whose reply is accepted'),
+}
+
+function form(operationId: string, summary: string) {
+  return {
+    operationId,
+    tags: ['dispatch'],
+    summary,
+    description: `${summary}. The step is appended to the chain in the same transaction.`,
+    params: byId,
+    response: answers(Alert, 'The alert as it stands now'),
+  }
+}
+
+function withBody<T extends Type.TSchema>(operationId: string, summary: string, body: T) {
+  return { ...form(operationId, summary), body: refTo(body) }
+}

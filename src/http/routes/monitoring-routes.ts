@@ -1,0 +1,89 @@
+import Type from 'typebox'
+import type { AppPort } from '../app-port.ts'
+import { callerOf } from '../guard.ts'
+import { refuse } from '../refusals.ts'
+import { answers, byId, page, type Routes } from '../route-forms.ts'
+import { Alert, Alerts } from '../schemas/alert.ts'
+import { Round } from '../schemas/round.ts'
+import { exactly } from '../schemas/shapes.ts'
+
+const alertFilter = exactly({
+  ...page,
+  class: Type.Optional(
+    Type.String({ maxLength: 10, description: '①, ②, ③, ④, 质控, 监督, 数据质量' }),
+  ),
+  department: Type.Optional(
+    Type.String({ maxLength: 40, description: 'Pushed to this department.' }),
+  ),
+  township: Type.Optional(
+    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
+  ),
+  state: Type.Optional(
+    Type.String({ maxLength: 10, description: '未办结 (the default), 全部, or one state.' }),
+  ),
+})
+
+export function monitoringRoutes(routes: Routes, port: AppPort): void {
+  routes.get(
+    '/api/rounds/latest',
+    {
+      schema: {
+        operationId: 'readLatestRound',
+        tags: ['monitoring'],
+        summary: 'What the latest monitoring round found',
+        description: 'Determinations, alerts, pushes, data requests and files in numbers.',
+        response: answers(Round, 'The round'),
+      },
+    },
+    async (request) => {
+      const round = await port.readRound(callerOf(request))
+      if (!round) throw refuse('no-round')
+      return round
+    },
+  )
+
+  routes.get(
+    '/api/alerts',
+    {
+      schema: {
+        operationId: 'listAlerts',
+        tags: ['monitoring'],
+        summary: 'Alerts, newest first',
+        description: 'With the choices of every filter and how many alerts each would show.',
+        querystring: alertFilter,
+        response: answers(Alerts, 'A page of alerts'),
+      },
+    },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.recordReading(caller, { purpose: '查看预警清单', route: 'GET /api/alerts' })
+      return port.listAlerts(caller, request.query)
+    },
+  )
+
+  routes.get(
+    '/api/alerts/:id',
+    {
+      schema: {
+        operationId: 'readAlert',
+        tags: ['monitoring'],
+        summary: 'One alert with its explanation',
+        description:
+          'Rule, document and article, conditions, facts down to the row, pushes, replies.',
+        params: byId,
+        response: answers(Alert, 'The alert'),
+      },
+    },
+    async (request) => {
+      const caller = callerOf(request)
+      const alert = await port.findAlert(caller, request.params.id)
+      if (!alert) throw refuse('alert-unknown')
+      await port.recordReading(caller, {
+        householdId: alert.householdId ?? undefined,
+        purpose: '办理预警',
+        route: 'GET /api/alerts/{id}',
+      })
+      return alert
+    },
+  )
+}

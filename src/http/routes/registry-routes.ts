@@ -1,0 +1,130 @@
+import Type from 'typebox'
+import type { AppPort, Caller } from '../app-port.ts'
+import { callerOf } from '../guard.ts'
+import { refuse } from '../refusals.ts'
+import { answers, byId, page, type Routes } from '../route-forms.ts'
+import {
+  NoticeInput,
+  RecognitionInput,
+  RefusalInput,
+  TerminationInput,
+} from '../schemas/commands.ts'
+import { Explanation, Facts } from '../schemas/fact.ts'
+import { Household, Households } from '../schemas/household.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
+
+export function registryRoutes(routes: Routes, port: AppPort): void {
+  routes.get('/api/households', { schema: forms.list }, async (request) => {
+    const caller = callerOf(request)
+    await port.recordReading(caller, { purpose: '查找家庭', route: 'GET /api/households' })
+    return port.listHouseholds(caller, request.query)
+  })
+  routes.get('/api/households/:id', { schema: forms.read }, async (request) => {
+    const caller = callerOf(request)
+    const { id } = request.params
+    const household = await loaded(port, caller, id)
+    const route = 'GET /api/households/{id}'
+    await port.recordReading(caller, { householdId: id, purpose: '查看一户', route })
+    return household
+  })
+  routes.get('/api/households/:id/facts', { schema: forms.facts }, async (request) => {
+    const caller = callerOf(request)
+    const { id } = request.params
+    const route = 'GET /api/households/{id}/facts'
+    await port.recordReading(caller, { householdId: id, purpose: '查看事实', route })
+    return { items: [...(await port.listFacts(caller, id))] }
+  })
+  routes.get('/api/households/:id/explanation', { schema: forms.explanation }, async (request) => {
+    const caller = callerOf(request)
+    const { id } = request.params
+    const route = 'GET /api/households/{id}/explanation'
+    await port.recordReading(caller, { householdId: id, purpose: '解释认定', route })
+    return port.explainHousehold(caller, id)
+  })
+  routeDecisions(routes, port)
+}
+
+function routeDecisions(routes: Routes, port: AppPort): void {
+  routes.post('/api/households/:id/recognitions', { schema: forms.recognise }, async (request) => {
+    const caller = callerOf(request)
+    await port.recordRecognition(caller, request.params.id, request.body)
+    return loaded(port, caller, request.params.id)
+  })
+  routes.post('/api/households/:id/refusals', { schema: forms.refuse }, async (request) => {
+    const caller = callerOf(request)
+    await port.recordRefusal(caller, request.params.id, request.body)
+    return loaded(port, caller, request.params.id)
+  })
+  routes.post('/api/households/:id/terminations', { schema: forms.terminate }, async (request) => {
+    const caller = callerOf(request)
+    await port.recordTermination(caller, request.params.id, request.body)
+    return loaded(port, caller, request.params.id)
+  })
+  routes.post('/api/recognitions/:id/notice', { schema: forms.notice }, async (request) => {
+    const caller = callerOf(request)
+    const householdId = await port.recordNotice(caller, request.params.id, request.body)
+    return loaded(port, caller, householdId)
+  })
+}
+
+async function loaded(port: AppPort, caller: Caller, id: string): Promise<Household> {
+  const household = await port.findHousehold(caller, id)
+  if (!household) throw refuse('household-unknown')
+  return household
+}
+
+const householdFilter = exactly({
+  ...page,
+  text: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Number, name, identity number or its last four.' }),
+  ),
+  township: Type.Optional(
+    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
+  ),
+  category: Type.Optional(Type.String({ maxLength: 40, description: 'Category by policy.' })),
+})
+
+const forms = {
+  list: {
+    operationId: 'listHouseholds',
+    tags: ['registry'],
+    summary: 'Find households',
+    description: 'By number, name, identity number or place.',
+    querystring: householdFilter,
+    response: answers(Households, 'A page of households'),
+  },
+  read: reading('readHousehold', 'One household with members, decisions and alerts', Household),
+  facts: reading('listFacts', 'The facts of a household, each with file, sheet and row', Facts),
+  explanation: reading(
+    'explainHousehold',
+    'Why the household is in a category, or not',
+    Explanation,
+  ),
+  recognise: deciding('recordRecognition', 'Record that people recognised', RecognitionInput),
+  refuse: deciding('recordRefusal', 'Record a refusal; the notice is due from now', RefusalInput),
+  terminate: deciding('recordTermination', 'Record a termination after a check', TerminationInput),
+  notice: deciding('recordNotice', 'Record that the person was told in writing', NoticeInput),
+}
+
+function reading<T extends Type.TSchema>(operationId: string, summary: string, answer: T) {
+  return {
+    operationId,
+    tags: ['registry'],
+    summary,
+    description: `${summary}. The reading is noted in the access log.`,
+    params: byId,
+    response: answers(answer, summary),
+  }
+}
+
+function deciding<T extends Type.TSchema>(operationId: string, summary: string, body: T) {
+  return {
+    operationId,
+    tags: ['registry'],
+    summary,
+    description: `${summary}. The decision is appended to the chain in the same transaction.`,
+    params: byId,
+    body: refTo(body),
+    response: answers(Household, 'The household as it stands now'),
+  }
+}

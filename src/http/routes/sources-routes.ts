@@ -1,0 +1,78 @@
+import Type from 'typebox'
+import type { AppPort } from '../app-port.ts'
+import { callerOf } from '../guard.ts'
+import { refuse } from '../refusals.ts'
+import { answers, byId, page, type Routes } from '../route-forms.ts'
+import { Batches, BatchReport, batchModes, ImportReport, Preview } from '../schemas/batch.ts'
+import { exactly, month, wordOf } from '../schemas/shapes.ts'
+import { withUpload } from '../take-upload.ts'
+
+export function sourcesRoutes(routes: Routes, port: AppPort): void {
+  routes.get('/api/batches', { schema: forms.list }, (request) =>
+    port.listBatches(callerOf(request), request.query),
+  )
+  routes.get('/api/batches/:id', { schema: forms.read }, async (request) => {
+    const report = await port.findBatch(callerOf(request), request.params.id)
+    if (!report) throw refuse('batch-unknown')
+    return report
+  })
+  routes.post('/api/batches/preview', { ...unchecked, schema: forms.preview }, (request) =>
+    withUpload(request, (upload) => port.previewUpload(callerOf(request), upload)),
+  )
+  routes.post('/api/batches', { ...unchecked, schema: forms.import }, (request) =>
+    withUpload(request, (upload) => port.importUpload(callerOf(request), upload)),
+  )
+}
+
+/** The parts of a form are streamed to a file, not held in memory, so they are checked there. */
+const unchecked = { validatorCompiler: () => () => true }
+
+const uploadForm = exactly({
+  file: Type.Unsafe<unknown>({
+    type: 'string',
+    format: 'binary',
+    description: 'xlsx, xls, csv, HTML',
+  }),
+  dataset: Type.Optional(
+    Type.String({ default: 'auto', description: 'A dataset’s code, or auto.' }),
+  ),
+  period: Type.Optional(month),
+  mode: Type.Optional(wordOf(batchModes)),
+})
+
+const forms = {
+  list: {
+    operationId: 'listBatches',
+    tags: ['sources'],
+    summary: 'Imported files, newest first',
+    description: 'Each with its rows: 可用, 已自动修正, 需确认, 不能用, dropped.',
+    querystring: exactly(page),
+    response: answers(Batches, 'A page of files'),
+  },
+  read: {
+    operationId: 'readBatch',
+    tags: ['sources'],
+    summary: 'One imported file with the rows that need a person’s eye',
+    description: 'Each with sheet, row, column, what is wrong, and what would be right.',
+    params: byId,
+    response: answers(BatchReport, 'The file'),
+  },
+  preview: {
+    operationId: 'previewUpload',
+    tags: ['sources'],
+    summary: 'What a file would bring',
+    description: 'Reads and cleans the file; nothing is written.',
+    consumes: ['multipart/form-data'],
+    body: uploadForm,
+    response: answers(Preview, 'What would come in'),
+  },
+  import: {
+    operationId: 'importUpload',
+    tags: ['sources'],
+    summary: 'Import a file',
+    description: 'All or nothing; a file that came before is recognised and changes nothing.',
+    consumes: ['multipart/form-data'],
+    body: uploadForm,
+    response: answers(ImportReport, 'What came in'),
+  },
+}

@@ -1,0 +1,114 @@
+import Type from 'typebox'
+import { pushStates } from '#dispatch/domain'
+import { alertClasses, alertStates } from '#monitoring/domain'
+import { Condition, Fact, MissingFact } from './fact.ts'
+import { count, day, dayOrNull, exactly, id, orNull, refTo, textOrNull, wordOf } from './shapes.ts'
+
+export const Due = exactly(
+  {
+    on: day,
+    isProvisional: Type.Boolean({ description: 'The calendar of that year is not published yet.' }),
+    workingDaysLeft: Type.Integer({ description: 'Negative: that many working days late.' }),
+    urged: Type.Boolean({ description: '督办 has begun.' }),
+    escalatedTo: textOrNull,
+  },
+  { $id: 'Due', description: 'A deadline in working days' },
+)
+export type Due = Type.Static<typeof Due>
+
+const listed = {
+  id,
+  rule: Type.String(),
+  ruleName: Type.String(),
+  class: wordOf(alertClasses),
+  severity: wordOf(['高', '中', '低']),
+  evidenceStrength: wordOf(['强', '中', '弱']),
+  state: wordOf(alertStates),
+  title: Type.String(),
+  subject: textOrNull,
+  householdId: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' }),
+  householdNumber: textOrNull,
+  township: textOrNull,
+  village: textOrNull,
+  departments: Type.Array(Type.String()),
+  raisedOn: day,
+  lastTrueOn: day,
+  due: orNull(refTo(Due)),
+}
+
+export const AlertItem = exactly(listed, { $id: 'AlertItem', description: 'An alert in a list' })
+export type AlertItem = Type.Static<typeof AlertItem>
+
+export const Facet = exactly(
+  { value: Type.String(), label: Type.String(), count },
+  { $id: 'Facet', description: 'How many alerts a choice of a filter would show' },
+)
+export type Facet = Type.Static<typeof Facet>
+
+export const Alerts = exactly(
+  {
+    total: count,
+    items: Type.Array(refTo(AlertItem)),
+    next: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Goes into `after` for the page that follows.',
+    }),
+    facets: exactly({
+      class: Type.Array(refTo(Facet)),
+      department: Type.Array(refTo(Facet)),
+      township: Type.Array(refTo(Facet)),
+      state: Type.Array(refTo(Facet)),
+    }),
+  },
+  { $id: 'Alerts', description: 'Alerts, newest first, with the choices of every filter' },
+)
+export type Alerts = Type.Static<typeof Alerts>
+
+export const Reply = exactly(
+  {
+    id,
+    cause: Type.String(),
+    measure: Type.String(),
+    outcome: Type.String(),
+    repliedBy: Type.String(),
+    repliedOn: day,
+    rerunTruth: wordOf(['仍然成立', '已不成立', '待核实']),
+  },
+  { $id: 'Reply', description: 'A department’s reply, and what the rule says after it' },
+)
+export type Reply = Type.Static<typeof Reply>
+
+export const Push = exactly(
+  {
+    id,
+    department: Type.String(),
+    township: textOrNull,
+    duty: wordOf(['责任', '配合']),
+    matter: Type.String(),
+    state: wordOf(pushStates),
+    pushedOn: day,
+    due: refTo(Due),
+    receivedOn: dayOrNull,
+    repliedOn: dayOrNull,
+    closedOn: dayOrNull,
+    returnedReason: textOrNull,
+    replies: Type.Array(refTo(Reply)),
+  },
+  { $id: 'Push', description: 'An alert sent to one department' },
+)
+export type Push = Type.Static<typeof Push>
+
+export const Alert = exactly(
+  {
+    ...listed,
+    basis: exactly({ document: Type.String(), article: textOrNull }),
+    condition: orNull(refTo(Condition)),
+    facts: Type.Array(refTo(Fact)),
+    missing: Type.Array(refTo(MissingFact)),
+    pushes: Type.Array(refTo(Push)),
+    closedOn: dayOrNull,
+    closedReason: textOrNull,
+  },
+  { $id: 'Alert', description: 'An alert with rule, document, evidence, pushes and replies' },
+)
+export type Alert = Type.Static<typeof Alert>

@@ -1,0 +1,142 @@
+import Type from 'typebox'
+import {
+  count,
+  dayOrNull,
+  exactly,
+  id,
+  orNull,
+  plainValue,
+  refTo,
+  textOrNull,
+  wordOf,
+} from './shapes.ts'
+
+export const Source = exactly(
+  {
+    department: Type.String({ description: 'Who said it: 残联, 医保.' }),
+    dataset: Type.String({ description: 'The Chinese name of the dataset.' }),
+    fileName: textOrNull,
+    sheet: textOrNull,
+    row: Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1 }),
+    moreRows: Type.Array(Type.Integer({ minimum: 1 })),
+    period: textOrNull,
+  },
+  { $id: 'Source', description: 'Where a value comes from, down to the row' },
+)
+export type Source = Type.Static<typeof Source>
+
+export const unknownReasons = ['未送达', '已过期', '冲突', '没有记录'] as const
+
+export const Unknown = exactly(
+  {
+    why: wordOf(unknownReasons),
+    department: textOrNull,
+  },
+  { $id: 'Unknown', description: 'Why a value is not known, and which department holds it' },
+)
+export type Unknown = Type.Static<typeof Unknown>
+
+export const Fact = exactly(
+  {
+    subjectId: id,
+    subject: Type.String({ description: 'The member, or 全户.' }),
+    code: Type.String(),
+    name: Type.String(),
+    type: Type.String({ description: '金额 日期 是否 数量 代码 文本 面积; money is whole fen.' }),
+    unit: textOrNull,
+    value: plainValue,
+    source: orNull(refTo(Source)),
+    unknown: orNull(refTo(Unknown)),
+  },
+  { $id: 'Fact', description: 'A fact about a member or the household with its source' },
+)
+export type Fact = Type.Static<typeof Fact>
+
+export const Facts = exactly(
+  { items: Type.Array(refTo(Fact)) },
+  { $id: 'Facts', description: 'The facts of a household' },
+)
+
+export const verdicts = ['符合', '不符合', '待核实', '不再判定'] as const
+export type Verdict = (typeof verdicts)[number]
+
+export const MissingFact = exactly(
+  {
+    subject: Type.String(),
+    fact: Type.String(),
+    department: textOrNull,
+    why: textOrNull,
+    outcome: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'What the result would be once it is known.',
+    }),
+  },
+  { $id: 'MissingFact', description: 'What is missing, and who holds it' },
+)
+export type MissingFact = Type.Static<typeof MissingFact>
+
+/** A node of an explanation; the schema refers to itself, so the type is written out. */
+export interface Condition {
+  readonly name: string
+  readonly verdict: Verdict
+  readonly detail: string | null
+  readonly basis: string | null
+  readonly sources: readonly Source[]
+  readonly children: readonly Condition[]
+}
+
+export const Condition = Type.Unsafe<Condition>(
+  exactly(
+    {
+      name: Type.String({ description: 'The condition in the words of the document.' }),
+      verdict: wordOf(verdicts),
+      detail: Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        description: 'The numbers put in: 576.00 元 < 1.5 × 480.00 元.',
+      }),
+      basis: textOrNull,
+      sources: Type.Array(refTo(Source)),
+      children: Type.Array(Type.Ref('Condition')),
+    },
+    {
+      $id: 'Condition',
+      description: 'A condition with its verdict, the values used and their sources',
+    },
+  ),
+)
+
+export const CategoryVerdict = exactly(
+  {
+    name: Type.String(),
+    subject: Type.String({ description: '全户, or the member it is about.' }),
+    verdict: wordOf(verdicts),
+    basis: textOrNull,
+    distance: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'By how much it was missed: 多 96.00 元.',
+    }),
+    conditions: Type.Array(refTo(Condition)),
+    missing: Type.Array(refTo(MissingFact)),
+  },
+  { $id: 'CategoryVerdict', description: 'One category tried on the household or a member' },
+)
+export type CategoryVerdict = Type.Static<typeof CategoryVerdict>
+
+export const Explanation = exactly(
+  {
+    asOf: dayOrNull,
+    policy: Type.String({ description: 'Name and version of the pack.' }),
+    category: Type.String({
+      description: 'What policy says of the household: 低保, 待核实, 不符合.',
+    }),
+    benefit: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'Monthly amount for the whole household, whole fen.',
+    }),
+    labels: Type.Array(Type.String()),
+    categories: Type.Array(refTo(CategoryVerdict)),
+    unknownCount: count,
+  },
+  { $id: 'Explanation', description: 'Why the household is, or is not, in a category' },
+)
+export type Explanation = Type.Static<typeof Explanation>

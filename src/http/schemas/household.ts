@@ -1,0 +1,84 @@
+import Type from 'typebox'
+import { AlertItem } from './alert.ts'
+import {
+  count,
+  countOrNull,
+  day,
+  dayOrNull,
+  exactly,
+  id,
+  orNull,
+  refTo,
+  textOrNull,
+  wordOf,
+} from './shapes.ts'
+
+const listed = {
+  id,
+  number: Type.String({ description: '户号' }),
+  head: textOrNull,
+  township: textOrNull,
+  village: textOrNull,
+  memberCount: count,
+  recordedCategory: textOrNull,
+  category: textOrNull,
+  openAlerts: count,
+}
+
+export const HouseholdItem = exactly(listed, {
+  $id: 'HouseholdItem',
+  description: 'A household in a list',
+})
+export type HouseholdItem = Type.Static<typeof HouseholdItem>
+
+export const Households = exactly(
+  { items: Type.Array(refTo(HouseholdItem)), next: textOrNull },
+  { $id: 'Households', description: 'Households by township, village and number' },
+)
+export type Households = Type.Static<typeof Households>
+
+export const Member = exactly(
+  {
+    personId: id,
+    name: Type.String(),
+    relation: Type.String(),
+    sex: textOrNull,
+    age: countOrNull,
+    maskedIdentity: textOrNull,
+    category: textOrNull,
+  },
+  { $id: 'Member', description: 'A member; the identity number is masked' },
+)
+export type Member = Type.Static<typeof Member>
+
+export const Recognition = exactly(
+  {
+    id,
+    kind: wordOf(['认定', '不予认定', '终止']),
+    category: Type.String(),
+    subject: Type.String(),
+    document: textOrNull,
+    effectiveMonth: textOrNull,
+    decidedOn: day,
+    decidedBy: Type.String(),
+    reason: textOrNull,
+    notice: orNull(exactly({ dueOn: day, isProvisional: Type.Boolean(), givenOn: dayOrNull })),
+  },
+  { $id: 'Recognition', description: 'What people decided, on which document, from which month' },
+)
+export type Recognition = Type.Static<typeof Recognition>
+
+export const Household = exactly(
+  {
+    ...listed,
+    status: Type.String(),
+    address: textOrNull,
+    formedOn: day,
+    asOf: dayOrNull,
+    members: Type.Array(refTo(Member)),
+    recognitions: Type.Array(refTo(Recognition)),
+    alerts: Type.Array(refTo(AlertItem)),
+  },
+  { $id: 'Household', description: 'A household with members, decisions and alerts' },
+)
+export type Household = Type.Static<typeof Household>
