@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import {
-  aCounty,
   aHousehold,
+  countiesIn,
   countRows,
+  currentValue,
   deliver,
   type TestCounty,
-  valueOf,
   villages,
 } from './test-county.ts'
 
@@ -18,25 +18,35 @@ function onePerson(county: TestCounty): Promise<{ home: string; person: string }
 }
 
 onBothEngines('what a file says', (open) => {
+  const aCounty = countiesIn(open)
   test('a first row is an observation, a current value and a household to look at', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { home, person } = await onePerson(county)
     const applied = await deliver(county, {
       facts: grade,
       rows: [{ person, is_disabled: true, disability_grade: '一级' }],
     })
-    expect(applied).toMatchObject({ changedSubjects: 1, changedFacts: 2, sightings: 0, absences: 0 })
-    expect(await valueOf(county, person, 'disability_grade')).toBe('一级')
-    const due = await county.db.query(sql`select household_id as id from household_due`)
+    expect(applied).toMatchObject({
+      changedSubjects: 1,
+      changedFacts: 2,
+      sightings: 0,
+      absences: 0,
+    })
+    expect(await currentValue(county, person, 'disability_grade')).toBe('一级')
+    const due = await county.db.query(
+      sql`select household_id as id from household_due where county_code = ${county.acting.countyCode}`,
+    )
     expect(due).toEqual([{ id: home }])
   })
 
   test('the same row again is only a sighting', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     const rows = [{ person, is_disabled: true, disability_grade: '一级' }]
     await deliver(county, { facts: grade, rows })
-    await county.db.execute(sql`delete from household_due`)
+    await county.db.execute(
+      sql`delete from household_due where county_code = ${county.acting.countyCode}`,
+    )
     const again = await deliver(county, { facts: grade, rows, period: '2024-10' }, '2024-11-11')
     expect(again).toMatchObject({ changedSubjects: 0, changedFacts: 0, sightings: 1 })
     expect(await countRows(county, 'observation')).toBe(1)
@@ -44,7 +54,7 @@ onBothEngines('what a file says', (open) => {
   })
 
   test('one changed fact of one subject changes only that', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { members } = await aHousehold(county, { size: 3 })
     const rows = members.map((person) => ({ person, is_disabled: true, disability_grade: '一级' }))
     await deliver(county, { facts: grade, rows })
@@ -53,18 +63,18 @@ onBothEngines('what a file says', (open) => {
     )
     const applied = await deliver(county, { facts: grade, rows: changed, period: '2024-10' })
     expect(applied).toMatchObject({ changedSubjects: 1, changedFacts: 1, sightings: 2 })
-    expect(await valueOf(county, members[1] ?? '', 'disability_grade')).toBe('二级')
+    expect(await currentValue(county, members[1] ?? '', 'disability_grade')).toBe('二级')
   })
 
   test('an empty cell is unknown, not no', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     await deliver(county, { facts: grade, rows: [{ person, is_disabled: true }] })
-    expect(await valueOf(county, person, 'disability_grade')).toBeNull()
+    expect(await currentValue(county, person, 'disability_grade')).toBeNull()
   })
 
   test('values of every type come through as they are', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { home, person } = await onePerson(county)
     const row = {
       person,
@@ -77,31 +87,32 @@ onBothEngines('what a file says', (open) => {
     const facts = Object.keys(row).filter((key) => key !== 'person')
     await deliver(county, { facts, rows: [row] })
     for (const code of facts) {
-      expect(await valueOf(county, person, code)).toBe(row[code as keyof typeof row])
+      expect(await currentValue(county, person, code)).toBe(row[code as keyof typeof row])
     }
     await deliver(county, {
       dataset: 'housing',
       facts: ['house_area', 'last_paid_month'],
       rows: [{ person, house_area: '45.50', last_paid_month: '2024-09-01' }],
     })
-    expect(await valueOf(county, home, 'house_area')).toBe('45.50')
-    expect(await valueOf(county, home, 'last_paid_month')).toBe('2024-09-01')
+    expect(await currentValue(county, home, 'house_area')).toBe('45.50')
+    expect(await currentValue(county, home, 'last_paid_month')).toBe('2024-09-01')
   })
 
   test('what the registry keeps itself is not overwritten by a file', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
-    await county.db.execute(sql`update person_profile set f_sex = '女'`)
+    await county.db.execute(sql`update person_profile set f_sex = '女' where person_id = ${person}`)
     await deliver(county, { facts: ['sex', ...grade], rows: [{ person, sex: '男' }] })
-    expect(await valueOf(county, person, 'sex')).toBe('女')
+    expect(await currentValue(county, person, 'sex')).toBe('女')
   })
 })
 
 onBothEngines('who is missing from a whole file', (open) => {
+  const aCounty = countiesIn(open)
   const absence = { is_disabled: false, disability_grade: '无' }
 
   test('is absent, and what absence does not settle is unknown', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     const facts = [...grade, 'disability_category']
     const row = { person, is_disabled: true, disability_grade: '一级', disability_category: '肢体' }
@@ -112,17 +123,18 @@ onBothEngines('who is missing from a whole file', (open) => {
       '2024-11-11',
     )
     expect(applied).toMatchObject({ changedSubjects: 1, changedFacts: 3, absences: 1 })
-    expect(await valueOf(county, person, 'is_disabled')).toBe(false)
-    expect(await valueOf(county, person, 'disability_grade')).toBe('无')
-    expect(await valueOf(county, person, 'disability_category')).toBeNull()
+    expect(await currentValue(county, person, 'is_disabled')).toBe(false)
+    expect(await currentValue(county, person, 'disability_grade')).toBe('无')
+    expect(await currentValue(county, person, 'disability_category')).toBeNull()
     const rows = await county.db.query(
-      sql`select sheet, row_number from observation order by recorded_at desc limit 1`,
+      sql`select sheet, row_number from observation where county_code = ${county.acting.countyCode}
+        order by recorded_at desc limit 1`,
     )
     expect(rows).toEqual([{ sheet: '缺席', row_number: 0 }])
   })
 
   test('absence is said once', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     await onePerson(county)
     const file = { facts: grade, rows: [], complete: true, absence }
     expect(await deliver(county, file)).toMatchObject({ absences: 1 })
@@ -131,7 +143,7 @@ onBothEngines('who is missing from a whole file', (open) => {
   })
 
   test('outside the covered townships absence says nothing', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const there = await aHousehold(county, { division: villages.shiqiao })
     const { person } = await onePerson(county)
     await deliver(county, {
@@ -141,60 +153,67 @@ onBothEngines('who is missing from a whole file', (open) => {
       absence,
       townships: ['999901100000'],
     })
-    expect(await valueOf(county, person, 'is_disabled')).toBe(false)
-    expect(await valueOf(county, there.members[0] ?? '', 'is_disabled')).toBeNull()
+    expect(await currentValue(county, person, 'is_disabled')).toBe(false)
+    expect(await currentValue(county, there.members[0] ?? '', 'is_disabled')).toBeNull()
   })
 
   test('in an additional file absence says nothing', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     await deliver(county, { facts: grade, rows: [], complete: false, absence })
-    expect(await valueOf(county, person, 'is_disabled')).toBeNull()
+    expect(await currentValue(county, person, 'is_disabled')).toBeNull()
   })
 })
 
 onBothEngines('a file about households', (open) => {
+  const aCounty = countiesIn(open)
   const payments = { dataset: 'payments', department: '民政', level: '户' as const }
 
   test('members who agree are one household, with every row named', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { id, members } = await aHousehold(county, { size: 2 })
     const rows = members.map((person, index) => ({ person, row: 7 + index, month_paid: 48_000 }))
     const applied = await deliver(county, { ...payments, facts: ['month_paid'], rows })
     expect(applied).toMatchObject({ changedSubjects: 1, changedFacts: 1, conflicts: 0 })
-    expect(await valueOf(county, id, 'month_paid')).toBe(48_000)
+    expect(await currentValue(county, id, 'month_paid')).toBe(48_000)
     const found = await county.db.query(
-      sql`select subject_id, row_number, more_rows from observation`,
+      sql`select subject_id, row_number, more_rows from observation where county_code = ${county.acting.countyCode}`,
     )
     expect(found).toEqual([{ subject_id: id, row_number: 7, more_rows: [8] }])
   })
 
   test('members who disagree leave the fact unknown, as a conflict', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { id, members } = await aHousehold(county, { size: 2 })
     const rows = members.map((person, index) => ({ person, month_paid: 48_000 + index }))
     const applied = await deliver(county, { ...payments, facts: ['month_paid'], rows })
     expect(applied.conflicts).toBe(1)
-    expect(await valueOf(county, id, 'month_paid')).toBeNull()
-    expect(await county.db.query(sql`select subject_id, fact from fact_conflict`)).toEqual([
-      { subject_id: id, fact: 'month_paid' },
-    ])
+    expect(await currentValue(county, id, 'month_paid')).toBeNull()
+    expect(
+      await county.db.query(
+        sql`select subject_id, fact from fact_conflict where county_code = ${county.acting.countyCode}`,
+      ),
+    ).toEqual([{ subject_id: id, fact: 'month_paid' }])
   })
 
   test('truths of members are brought together too', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { id, members } = await aHousehold(county, { size: 2 })
-    const rows = members.map((person, index) => ({ person, disaster_hit: index === 0 ? true : null }))
+    const rows = members.map((person, index) => ({
+      person,
+      disaster_hit: index === 0 ? true : null,
+    }))
     await deliver(county, { ...payments, dataset: 'disaster', facts: ['disaster_hit'], rows })
-    expect(await valueOf(county, id, 'disaster_hit')).toBe(true)
+    expect(await currentValue(county, id, 'disaster_hit')).toBe(true)
   })
 })
 
 onBothEngines('files that disagree', (open) => {
+  const aCounty = countiesIn(open)
   const cost = ['own_medical_cost']
 
   test('rows of one file that disagree leave the fact unknown until a file says one thing', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     const first = await deliver(county, { facts: cost, rows: [{ person, conflicts: cost }] })
     expect(first.conflicts).toBe(1)
@@ -203,21 +222,24 @@ onBothEngines('files that disagree', (open) => {
       rows: [{ person, own_medical_cost: 100 }],
       period: '2024-10',
     })
-    expect(await valueOf(county, person, 'own_medical_cost')).toBe(100)
+    expect(await currentValue(county, person, 'own_medical_cost')).toBe(100)
     expect(
-      await county.db.query(sql`select fact from fact_conflict where settled_at is null`),
+      await county.db.query(sql`select fact from fact_conflict where settled_at is null
+        and county_code = ${county.acting.countyCode}`),
     ).toEqual([])
   })
 
   test('without precedence two datasets that differ make the fact unknown', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { home, person } = await onePerson(county)
     await deliver(county, {
       dataset: 'insurance',
       facts: cost,
       rows: [{ person, own_medical_cost: 100 }],
     })
-    await county.db.execute(sql`delete from household_due`)
+    await county.db.execute(
+      sql`delete from household_due where county_code = ${county.acting.countyCode}`,
+    )
     const applied = await deliver(county, {
       dataset: 'hospital',
       department: '卫健',
@@ -225,17 +247,19 @@ onBothEngines('files that disagree', (open) => {
       rows: [{ person, own_medical_cost: 200 }],
     })
     expect(applied).toMatchObject({ changedSubjects: 1, changedFacts: 1, conflicts: 1 })
-    expect(await valueOf(county, person, 'own_medical_cost')).toBeNull()
-    const due = await county.db.query(sql`select household_id as id from household_due`)
+    expect(await currentValue(county, person, 'own_medical_cost')).toBeNull()
+    const due = await county.db.query(
+      sql`select household_id as id from household_due where county_code = ${county.acting.countyCode}`,
+    )
     expect(due).toEqual([{ id: home }])
     const [conflict] = await county.db.query<{ candidates: { 值: number }[] }>(
-      sql`select candidates from fact_conflict`,
+      sql`select candidates from fact_conflict where county_code = ${county.acting.countyCode}`,
     )
     expect(conflict?.candidates.map((one) => one.值).sort()).toEqual([100, 200])
   })
 
   test('once they agree again the conflict is closed', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     const insurance = { dataset: 'insurance', facts: cost }
     const hospital = { dataset: 'hospital', facts: cost }
@@ -246,14 +270,15 @@ onBothEngines('files that disagree', (open) => {
       period: '2024-10',
       rows: [{ person, own_medical_cost: 200 }],
     })
-    expect(await valueOf(county, person, 'own_medical_cost')).toBe(200)
+    expect(await currentValue(county, person, 'own_medical_cost')).toBe(200)
     expect(
-      await county.db.query(sql`select fact from fact_conflict where settled_at is null`),
+      await county.db.query(sql`select fact from fact_conflict where settled_at is null
+        and county_code = ${county.acting.countyCode}`),
     ).toEqual([])
   })
 
   test('where the catalogue names an order the first department is believed', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     const facts = ['disability_grade']
     await deliver(county, { facts, rows: [{ person, disability_grade: '一级' }] })
@@ -264,16 +289,20 @@ onBothEngines('files that disagree', (open) => {
       rows: [{ person, disability_grade: '三级' }],
     })
     expect(applied).toMatchObject({ changedFacts: 0, conflicts: 0 })
-    expect(await valueOf(county, person, 'disability_grade')).toBe('一级')
+    expect(await currentValue(county, person, 'disability_grade')).toBe('一级')
   })
 
   test('an older month that comes late does not overwrite the newer one', async () => {
-    const county = await aCounty(open)
+    const county = aCounty()
     const { person } = await onePerson(county)
     const october = { facts: cost, period: '2024-10', rows: [{ person, own_medical_cost: 200 }] }
     await deliver(county, october)
-    await deliver(county, { facts: cost, period: '2024-09', rows: [{ person, own_medical_cost: 9 }] })
-    expect(await valueOf(county, person, 'own_medical_cost')).toBe(200)
+    await deliver(county, {
+      facts: cost,
+      period: '2024-09',
+      rows: [{ person, own_medical_cost: 9 }],
+    })
+    expect(await currentValue(county, person, 'own_medical_cost')).toBe(200)
     expect(await countRows(county, 'observation')).toBe(2)
   })
 })

@@ -3,7 +3,7 @@ import { sql } from '#db/index'
 import { loadCatalogue } from '#policy/index'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import { ensureProfileColumns } from './profile-columns.ts'
-import { aCounty, aHousehold, deliver, factsText, valueOf } from './test-county.ts'
+import { aCounty, aHousehold, currentValue, deliver, factsText } from './test-county.ts'
 
 onBothEngines('the columns of the profiles', (open) => {
   test('a new entry of the catalogue is a column that can be filled and read', async () => {
@@ -19,7 +19,7 @@ onBothEngines('the columns of the profiles', (open) => {
     const county = { ...first, catalogue }
     const person = members[0] ?? ''
     await deliver(county, { facts: ['wears_glasses'], rows: [{ person, wears_glasses: true }] })
-    expect(await valueOf(county, person, 'wears_glasses')).toBe(true)
+    expect(await currentValue(county, person, 'wears_glasses')).toBe(true)
     const defined = await first.db.query(
       sql`select name, level, type from fact_definition where code = 'wears_glasses'`,
     )

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { beforeAll } from 'vitest'
 import type { Acting } from '#access/index'
 import { copyField, type Database, ident, joinSql, sql, trusted } from '#db/index'
 import { type CalendarDays, type LocalDate, localDate } from '#kernel/index'
@@ -15,7 +16,6 @@ export interface TestCounty {
   readonly acting: Acting
 }
 
-export const county = '999901000000'
 export const villages = { liulin: '999901100201', shiqiao: '999901101201' }
 const vault = makeVault(new Uint8Array(32).fill(7))
 const calendar: CalendarDays = { publishedYears: [2024], holidays: [], makeupWorkdays: [] }
@@ -24,47 +24,67 @@ export function factsText(): string {
   return readFileSync(`${import.meta.dirname}/../../policies/national/facts.yaml`, 'utf8')
 }
 
-export function actingOn(today: string): Acting {
-  return { countyCode: county, actor: '张经办', today: localDate(today), vault, calendar }
+/** The same county on another day. */
+export function actingOn(county: TestCounty, today: string): Acting {
+  return { ...county.acting, today: localDate(today) }
 }
 
+/** A database with the columns of the catalogue, and the divisions of the example. */
 export async function aCounty(open: () => Promise<Database>): Promise<TestCounty> {
   const db = await open()
   const catalogue = loadCatalogue(factsText())
   await ensureProfileColumns(db, catalogue)
   await db.execute(sql`
     insert into division (code, valid_from, name, parent_code, tier)
-    values (${county}, '2000-01-01', '示例县', null, '县'),
-      ('999901100000', '2000-01-01', '柳林乡', ${county}, '乡'),
-      ('999901101000', '2000-01-01', '石桥镇', ${county}, '乡'),
+    values ('999901000000', '2000-01-01', '示例县', null, '县'),
+      ('999901100000', '2000-01-01', '柳林乡', '999901000000', '乡'),
+      ('999901101000', '2000-01-01', '石桥镇', '999901000000', '乡'),
       (${villages.liulin}, '2000-01-01', '东柳村', '999901100000', '村'),
       (${villages.shiqiao}, '2000-01-01', '桥头村', '999901101000', '村')`)
-  return { db: db.as('worker'), catalogue, acting: actingOn('2024-10-11') }
+  return { db: db.as('worker'), catalogue, acting: acting('999901000000') }
+}
+
+function acting(countyCode: string): Acting {
+  return { countyCode, actor: '张经办', today: localDate('2024-10-11'), vault, calendar }
+}
+
+/** Gives a fresh county for each test in one database, for making databases takes a second each. */
+export function countiesIn(open: () => Promise<Database>): () => TestCounty {
+  let shared: TestCounty | undefined
+  let next = 999901000000
+  beforeAll(async () => {
+    shared = await aCounty(open)
+  })
+  return () => {
+    if (!shared) throw new Error('a county is given inside a test')
+    next += 1_000_000
+    return { ...shared, acting: acting(String(next)) }
+  }
 }
 
 /** A household of `size` persons written straight into the tables. */
 export async function aHousehold(
-  { db }: TestCounty,
+  { db, acting: { countyCode } }: TestCounty,
   { division = villages.liulin, size = 1 }: { division?: string; size?: number } = {},
 ): Promise<{ id: string; members: string[] }> {
   const id = newId()
   const members = Array.from({ length: size }, () => newId())
   await db.execute(sql`
     insert into household (county_code, id, number, division_code, formed_on)
-    values (${county}, ${id}, ${`T${id}`}, ${division}, '2024-01-01')`)
+    values (${countyCode}, ${id}, ${`T${id}`}, ${division}, '2024-01-01')`)
   await db.execute(sql`
     insert into household_profile (county_code, household_id, division_code)
-    values (${county}, ${id}, ${division})`)
+    values (${countyCode}, ${id}, ${division})`)
   for (const [index, person] of members.entries()) {
     await db.execute(sql`
       insert into person (county_code, id, name, division_code)
-      values (${county}, ${person}, ${`人${index}`}, ${division})`)
+      values (${countyCode}, ${person}, ${`人${index}`}, ${division})`)
     await db.execute(sql`
       insert into membership (county_code, household_id, person_id, valid_from, relation)
-      values (${county}, ${id}, ${person}, '2024-01-01', ${index === 0 ? '本人' : '子女'})`)
+      values (${countyCode}, ${id}, ${person}, '2024-01-01', ${index === 0 ? '本人' : '子女'})`)
     await db.execute(sql`
       insert into person_profile (county_code, person_id, household_id)
-      values (${county}, ${person}, ${id})`)
+      values (${countyCode}, ${person}, ${id})`)
   }
   return { id, members }
 }
@@ -91,10 +111,12 @@ export interface TestRow {
 
 /** Stages the rows as an import does and applies them on `today`. */
 export async function deliver(
-  { db, catalogue }: TestCounty,
+  county: TestCounty,
   file: TestFile,
   today = '2024-10-11',
 ): Promise<AppliedObservations & { batch: string }> {
+  const { db, catalogue } = county
+  const { countyCode } = county.acting
   const batch = newId()
   const period = file.period ?? '2024-09'
   const facts = file.facts.map((code) => factOf(catalogue, code))
@@ -105,9 +127,9 @@ export async function deliver(
     await tx.execute(sql`
       insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes,
         period, period_end, mode, state, committed_at, imported_by)
-      values (${batch}, ${county}, ${file.dataset ?? 'disability'}, ${file.department ?? '残联'},
+      values (${batch}, ${countyCode}, ${file.dataset ?? 'disability'}, ${file.department ?? '残联'},
         ${`${period}.csv`}, ${batch}, 1, ${period}, ${periodEnd}, '全量', '已入库', now(), '张经办')`)
-    const applied = await applyObservations(tx, actingOn(today), {
+    const applied = await applyObservations(tx, actingOn(county, today), {
       staging,
       facts,
       dataset: {
@@ -127,10 +149,10 @@ export async function deliver(
       conflicts: 'conflicts',
     })
     const covered = file.townships === undefined || file.townships === 'county'
-    for (const township of file.complete ? (covered ? [county] : file.townships) : []) {
+    for (const township of file.complete ? (covered ? [countyCode] : file.townships) : []) {
       await tx.execute(sql`
         insert into coverage (county_code, dataset, period, division_code, batch_id, row_count)
-        values (${county}, ${file.dataset ?? 'disability'}, ${period}, ${township}, ${batch}, 0)`)
+        values (${countyCode}, ${file.dataset ?? 'disability'}, ${period}, ${township}, ${batch}, 0)`)
     }
     return applied
   })
@@ -144,12 +166,20 @@ async function stage(
   rows: readonly TestRow[],
   catalogue: Catalogue,
 ): Promise<void> {
-  const types = new Map(profileColumns(catalogue).map((column) => [column.fact.code, column.sqlType]))
+  const types = new Map(
+    profileColumns(catalogue).map((column) => [column.fact.code, column.sqlType]),
+  )
   const columns = facts.map(({ code }) => trusted(`v_${code} ${types.get(code)}`))
   await db.execute(sql`
     create unlogged table ${ident(staging)} (sheet text, row_number integer, more_rows integer[],
       person_id uuid, conflicts text[], ${joinSql(columns, ', ')})`)
-  const names = ['sheet', 'row_number', 'person_id', 'conflicts', ...facts.map((f) => `v_${f.code}`)]
+  const names = [
+    'sheet',
+    'row_number',
+    'person_id',
+    'conflicts',
+    ...facts.map((f) => `v_${f.code}`),
+  ]
   const lines = rows.map((row, index) => {
     const conflicts = row.conflicts ? `{${row.conflicts.join(',')}}` : null
     // A test's row holds only values that a profile can hold.
@@ -167,12 +197,18 @@ function factOf(catalogue: Catalogue, code: string): Fact {
 }
 
 function lastOf(period: string): LocalDate {
-  const days = new Date(Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0)).getUTCDate()
+  const days = new Date(
+    Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5)), 0),
+  ).getUTCDate()
   return localDate(`${period}-${days}`)
 }
 
 /** A subject's current value of a fact. */
-export async function valueOf({ db }: TestCounty, subject: string, code: string): Promise<unknown> {
+export async function currentValue(
+  { db }: TestCounty,
+  subject: string,
+  code: string,
+): Promise<unknown> {
   const column = ident(`f_${code}`)
   const fact = sql`select ${column} as value from person_profile where person_id = ${subject}`
   const [person] = await db.query<{ value: unknown }>(
@@ -187,7 +223,8 @@ async function isHousehold(db: Database, id: string): Promise<boolean> {
   return (await db.query(sql`select from household where id = ${id}`)).length > 0
 }
 
-export async function countRows({ db }: TestCounty, table: string): Promise<number> {
-  const [row] = await db.query<{ rows: number }>(sql`select count(*) as rows from ${ident(table)}`)
+export async function countRows({ db, acting }: TestCounty, table: string): Promise<number> {
+  const [row] = await db.query<{ rows: number }>(sql`
+    select count(*) as rows from ${ident(table)} where county_code = ${acting.countyCode}`)
   return row?.rows ?? 0
 }
