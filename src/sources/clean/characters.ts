@@ -3,6 +3,7 @@
  * ㎡, ①, Ⅱ and the compatibility ideographs of names.
  */
 export function toHalfWidth(text: string): string {
+  if (!/[\uff01-\uff5e\u3000\u00a0]/.test(text)) return text
   return text.replace(/[\uff01-\uff5e\u3000\u00a0]/g, (character) =>
     character === '\u3000' || character === '\u00a0'
       ? ' '
@@ -12,7 +13,7 @@ export function toHalfWidth(text: string): string {
 
 /** Without the characters that nobody sees: zero-width ones, marks of direction, controls. */
 export function withoutInvisible(text: string): string {
-  return text.replace(invisible, '')
+  return /[^\u0020-\u007e\u4e00-\u9fff]/.test(text) ? text.replace(invisible, '') : text
 }
 
 const invisible =
@@ -21,11 +22,14 @@ const invisible =
 
 /** Without any blank. */
 export function withoutBlanks(text: string): string {
-  return withoutInvisible(text).replace(/[\s\u00a0\u3000]/g, '')
+  const visible = withoutInvisible(text)
+  if (!/[\s\u00a0\u3000]/.test(visible)) return visible
+  return visible.replace(/[\s\u00a0\u3000]/g, '')
 }
 
 /** What was typed, out of the ways to force text in a spreadsheet: `'123`, `="123"`. */
 export function unwrapForcedText(text: string): string {
+  if (!/^\s*[=‘’'`＇]/.test(text)) return text
   const formula = /^\s*=\s*"([^"]*)"\s*$/.exec(text)
   if (formula) return formula[1] ?? ''
   return text.replace(/^(\s*)['‘’`＇](?=.)/, '$1')
@@ -33,9 +37,12 @@ export function unwrapForcedText(text: string): string {
 
 /** Words and signs that say there is no value. */
 export function isPlaceholder(text: string): boolean {
+  if (/^[\d.,]*\d[\d.,]*$/.test(text)) return false
   const word = withoutBlanks(toHalfWidth(text)).toUpperCase()
   return placeholders.has(word) || /^[-—–―─_/\\.。、,，~～*?？]+$/.test(word)
 }
+
+export const longestPlaceholder = 12
 
 const placeholders = new Set(
   [

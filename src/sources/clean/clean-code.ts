@@ -26,10 +26,11 @@ export const cleanTruth: CellCleaner = (input, context) => {
   const word = wordOf(input)
   if (word === '') return empty()
   if (word === undefined) return refused('这一格不是“是”或“否”', ['无法识别'])
-  const own = findCode(word, context.codes ?? [])
-  if (own !== undefined && truths.has(own)) return cleaned(truths.get(own) === true)
   const truth = truths.get(word)
   if (truth !== undefined) return cleaned(truth)
+  const own = context.codes === undefined ? undefined : findCode(word, context.codes)
+  const meant = own === undefined ? undefined : truths.get(own)
+  if (meant !== undefined) return cleaned(meant)
   return isPlaceholder(word) ? placeholder() : unknown(word)
 }
 
@@ -52,22 +53,41 @@ function wordOf(input: Parameters<CellCleaner>[0]): string | undefined {
   return withoutBlanks(toHalfWidth(unwrapForcedText(input))).toUpperCase()
 }
 
+interface CodeIndex {
+  readonly exact: ReadonlyMap<string, string>
+  /** By the word with its numeral written as a digit; undefined where two codes share it. */
+  readonly byNumeral: ReadonlyMap<string, string | undefined>
+}
+
+/** A list serves a whole column: it is indexed once. */
+const indexes = new WeakMap<readonly CodeWords[], CodeIndex>()
+
+function indexOf(codes: readonly CodeWords[]): CodeIndex {
+  const known = indexes.get(codes)
+  if (known !== undefined) return known
+  const exact = new Map<string, string>()
+  const byNumeral = new Map<string, string | undefined>()
+  for (const { value, synonyms } of codes) {
+    for (const written of [value, ...synonyms]) {
+      const word = wordOf(written) ?? ''
+      if (!exact.has(word)) exact.set(word, value)
+      const plain = withPlainNumerals(word)
+      const shared = byNumeral.has(plain) && byNumeral.get(plain) !== value
+      byNumeral.set(plain, shared ? undefined : value)
+    }
+  }
+  const index = { exact, byNumeral }
+  indexes.set(codes, index)
+  return index
+}
+
 function findCode(word: string, codes: readonly CodeWords[]): string | undefined {
-  const exact = codes.find(({ value, synonyms }) =>
-    [value, ...synonyms].some((known) => wordOf(known) === word),
-  )
-  if (exact !== undefined) return exact.value
-  return findByNumeral(word, codes) ?? findPart(word, codes)
+  return indexOf(codes).exact.get(word) ?? findByNumeral(word, codes) ?? findPart(word, codes)
 }
 
 /** 一级, 壹级, Ⅰ级 and 1级 are the same word. */
 function findByNumeral(word: string, codes: readonly CodeWords[]): string | undefined {
-  const plain = withPlainNumerals(word)
-  const found = codes.filter(({ value, synonyms }) =>
-    [value, ...synonyms].some((known) => withPlainNumerals(wordOf(known) ?? '') === plain),
-  )
-  // Two codes that differ by nothing but the numeral's writing are a fault of the list: no guess.
-  return found.length === 1 ? found[0]?.value : undefined
+  return indexOf(codes).byNumeral.get(withPlainNumerals(word))
 }
 
 /** 肢体三级 holds a class and a grade of disability (GB/T 26341-2010): the list says which is asked. */

@@ -3,6 +3,7 @@ import {
   digitsKept,
   isPlaceholder,
   isScientific,
+  longestPlaceholder,
   toHalfWidth,
   unwrapForcedText,
   withoutBlanks,
@@ -26,7 +27,7 @@ export const cleanText: CellCleaner = (input) => {
   if (typeof input === 'number') return textOfNumber(input)
   const text = withoutInvisible(unwrapForcedText(input)).trim()
   if (text === '') return empty()
-  return isPlaceholder(text) ? placeholder() : cleaned(text)
+  return text.length <= longestPlaceholder && isPlaceholder(text) ? placeholder() : cleaned(text)
 }
 
 function textOfNumber(value: number): CleanedCell {

@@ -23,6 +23,10 @@ export const cleanDate: CellCleaner = (input, context) => {
   if (typeof input === 'boolean') return unreadable()
   if (typeof input === 'object') return fromIso(input.date)
   if (typeof input === 'number') return fromNumber(input, context)
+  if (/^\d{4}-\d\d-\d\d$/.test(input)) {
+    const day = parseLocalDate(input)
+    if (day !== undefined && isYear(Number(input.slice(0, 4)))) return cleaned(day)
+  }
   const text = withoutBlanks(input) === '' ? '' : tidyDate(input)
   if (text === '') return empty()
   if (isPlaceholder(text) || isZeroDate(text)) return placeholder()

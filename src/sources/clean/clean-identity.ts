@@ -27,6 +27,7 @@ export const cleanIdentity: CellCleaner = (input, context) => {
   if (input === null) return empty()
   if (typeof input === 'number') return fromNumber(input, context)
   if (typeof input !== 'string') return refused('这一格不是证件号码', ['无法识别'])
+  if (/^\d{17}[\dX]$/.test(input)) return fromText(input, [], context)
   const trimmed = input.trim()
   if (withoutBlanks(trimmed) === '') return empty()
   if (isPlaceholder(trimmed) || /^0+$/.test(trimmed)) return placeholder()

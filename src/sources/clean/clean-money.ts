@@ -29,6 +29,9 @@ export const cleanMoney: CellCleaner = (input, context) => {
   if (typeof input === 'number') {
     return amountOf(input, { wan: context.unit === '万元', flags: [], context })
   }
+  if (context.unit !== '万元' && /^\d{1,9}(\.\d{1,2})?$/.test(input)) {
+    return cleaned(Math.round(Number(input) * fenPerYuan))
+  }
   const text = withoutBlanks(toHalfWidth(unwrapForcedText(input)))
   if (text === '') return empty()
   if (isPlaceholder(text)) return placeholder()

@@ -1,5 +1,12 @@
 import { isPlaceholder, toHalfWidth, unwrapForcedText, withoutInvisible } from './characters.ts'
-import { type CellCleaner, type CleanedCell, empty, placeholder, refused } from './cleaned.ts'
+import {
+  type CellCleaner,
+  type CleanedCell,
+  cleaned,
+  empty,
+  placeholder,
+  refused,
+} from './cleaned.ts'
 
 /**
  * Reads a person's name as it is written: blanks and dots are put right, a note in brackets is
@@ -8,6 +15,10 @@ import { type CellCleaner, type CleanedCell, empty, placeholder, refused } from 
 export const cleanName: CellCleaner = (input) => {
   if (input === null) return empty()
   if (typeof input !== 'string') return refused('这一格不是姓名', ['无法识别'])
+  // Most names are two to four common characters and nothing else.
+  if (/^[\u4e00-\u9fff]{2,4}$/.test(input) && !/[某无未不暂待没同空合小总共计]/.test(input)) {
+    return cleaned(input)
+  }
   const text = toHalfWidth(withoutInvisible(unwrapForcedText(input))).trim()
   if (text === '') return empty()
   if (/^(合计|小计|总计|共计|总人数)[:：]?$/.test(text.replace(/\s/g, ''))) {
@@ -38,7 +49,7 @@ function tidyName(text: string): string {
     .replace(/^·+|·+$/g, '')
     .replace(/·{2,}/g, '·')
   // Chinese names take no blank; Latin words keep one between them.
-  return dotted.replace(/(?<![A-Za-z])\s+|\s+(?![A-Za-z])/g, '').replace(/\s+/g, ' ')
+  return dotted.replace(/\s+/g, ' ').replace(/(?<![A-Za-z]) | (?![A-Za-z])/g, '')
 }
 
 function withFlags(name: string, notes: readonly string[]): CleanedCell {

@@ -75,15 +75,36 @@ function guessAt(
   const recognised = columns.filter((column) => column.key !== undefined).length
   if (recognised === 0) return undefined
   const dataCells = levels.flatMap((row) => row.cells).filter(looksLikeData).length
-  // Recognised columns decide; unrecognised headers, data in the header and depth only break ties.
-  const score = recognised * 10 + columns.length * 0.1 - dataCells * 5 - (levels.length - 1) * 2
+  // Recognised columns decide; the rest breaks ties: levels that merged ranges do not tie together
+  // cost more than they bring.
+  const tied = levels.slice(0, -1).filter((row) => isTied(row, last.row, input.merges)).length
+  const depth = tied * 1 - (levels.length - 1 - tied) * 2 - cutRanges(first.row, input.merges) * 3
+  const score = recognised * 10 + columns.length * 0.1 - dataCells * 5 + depth
   return score <= 0 ? undefined : { firstRow: first.row, lastRow: last.row, columns, score }
 }
 
-/** A title stands alone in its row; a level above other headers names at least two groups. */
+/**
+ * A title stands alone in its row, and `填报单位：…` is no group; a level above other headers names
+ * at least two of them.
+ */
 function mayBeUpperLevel(row: RawRow): boolean {
-  const texts = new Set(row.cells.filter((cell) => typeof cell === 'string' && cell.trim() !== ''))
-  return texts.size >= 2
+  const texts = row.cells.flatMap((cell) =>
+    typeof cell === 'string' && cell.trim() !== '' ? [cell.trim()] : [],
+  )
+  return new Set(texts).size >= 2 && !texts.some((text) => /[:：].|\d{4}.*日/.test(text))
+}
+
+/** Whether a merged range makes this row the group of those below, or reaches down to them. */
+function isTied(row: RawRow, lastRow: number, merges: readonly Merge[]): boolean {
+  return merges.some(
+    ({ fromRow, toRow, fromColumn, toColumn }) =>
+      fromRow === row.row && toRow <= lastRow && (toColumn > fromColumn || toRow > fromRow),
+  )
+}
+
+/** Ranges that begin above the first level and reach into it: the header begins higher. */
+function cutRanges(firstRow: number, merges: readonly Merge[]): number {
+  return merges.some(({ fromRow, toRow }) => fromRow < firstRow && toRow >= firstRow) ? 1 : 0
 }
 
 function looksLikeData(cell: RawCell): boolean {
