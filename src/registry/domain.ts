@@ -45,3 +45,15 @@ export const registryFacts: readonly string[] = [
   'exited_category',
   'exited_on',
 ]
+
+/** The registry's word for a household that is in no category: only watched, or exited. */
+export const noCategory = '无'
+
+/**
+ * The fact that says whether a person stands in the roster of a category: whoever stands in two of
+ * them is helped twice.
+ */
+export const listedFacts: Readonly<Record<string, string>> = {
+  低保对象: 'dibao_listed',
+  特困人员: 'tekun_listed',
+}
