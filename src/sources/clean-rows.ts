@@ -1,0 +1,264 @@
+import { copyField } from '#db/index'
+import type { LocalDate } from '#kernel/index'
+import type { Fact } from '#policy/index'
+import type { Vault } from '#vault/index'
+import { cleanCell } from './clean/index.ts'
+import { ColumnReader } from './column-reader.ts'
+import type { Dataset, Role, RowProblem } from './domain.ts'
+import type { Divisions } from './find-divisions.ts'
+import { IdentityReader } from './identity-reader.ts'
+import { isPlainName } from './plain-cells.ts'
+import { isTotalOrSignature, normaliseHeader, type RawCell, type RawRow } from './read/index.ts'
+import type { SheetPlan } from './recognise-columns.ts'
+import { ProblemList, type RowTally, verdictCodes } from './row-tally.ts'
+import type { StageClock } from './stage-clock.ts'
+import type { StagingLayout } from './staging-table.ts'
+import { type StatedTotal, TotalsCheck } from './totals-check.ts'
+
+/** Whether a row's facts may satisfy the dataset's screening rule; false: decidedly not. */
+export type MayBeLead = (facts: Readonly<Record<string, unknown>>) => boolean
+
+export interface CleaningContext {
+  readonly dataset: Dataset
+  readonly layout: StagingLayout
+  readonly divisions: Divisions
+  readonly vault: Vault
+  readonly today: LocalDate
+  readonly date1904: boolean
+  readonly tally: RowTally
+  readonly clock: StageClock
+  readonly mayBeLead?: MayBeLead | undefined
+}
+
+const noValue = '\\N'
+
+/** Turns the rows of one sheet into lines for COPY into the staging table. */
+export class RowCleaner {
+  readonly #context: CleaningContext
+  readonly #plan: SheetPlan
+  readonly #sheet: string
+  readonly #identity: IdentityReader
+  readonly #facts: readonly (ColumnReader | undefined)[]
+  readonly #texts: readonly (number | undefined)[]
+  readonly #columnOf: ReadonlyMap<Role, number>
+  readonly #sheetDivision: string | undefined
+  readonly #totals: TotalsCheck
+  readonly #problems = new ProblemList()
+  /** Totals that stand before a row of the batch at hand, compared when it is reached. */
+  readonly #stated: StatedTotal[] = []
+  #numbers: string[] = []
+  #hashes: string[] = []
+
+  constructor(sheet: string, plan: SheetPlan, context: CleaningContext) {
+    this.#context = context
+    this.#plan = plan
+    this.#sheet = copyField(sheet)
+    this.#columnOf = new Map(
+      plan.columns.flatMap(({ column, index }) =>
+        column.role === undefined ? [] : [[column.role, index] as const],
+      ),
+    )
+    const { today, date1904, layout, divisions, tally } = context
+    this.#identity = new IdentityReader(plan, { today, date1904 })
+    this.#facts = layout.facts.map((fact) => readerFor(plan, fact, { today, date1904 }))
+    this.#texts = layout.texts.map((role) => this.#columnOf.get(role))
+    this.#sheetDivision = divisions.findTownship(sheet)
+    this.#totals = new TotalsCheck(sheet, this.#facts, tally)
+  }
+
+  /** The lines of the rows; what is about the table and not about a person is counted as dropped. */
+  clean(rows: readonly RawRow[]): string {
+    const { clock, vault } = this.#context
+    const persons = this.#readIdentities(rows)
+    clock.lap('clean')
+    for (let at = 0; at < persons.length; at += 1) {
+      const number = this.#numbers[at] ?? ''
+      this.#hashes[at] = number === '' ? noValue : vault.hashIdentity(number)
+    }
+    clock.lap('hash')
+    let lines = ''
+    for (let at = 0; at < persons.length; at += 1) {
+      const row = persons[at]
+      if (this.#stated[0]?.before === at) this.#compareTotals(at)
+      if (row !== undefined) lines += this.#line(row, at)
+    }
+    this.#compareTotals(persons.length)
+    clock.lap('clean')
+    return lines
+  }
+
+  /** Leaves out rows that are no person's; fills the numbers, empty where there is none to trust. */
+  #readIdentities(rows: readonly RawRow[]): readonly RawRow[] {
+    const { tally } = this.#context
+    const persons: RawRow[] = []
+    this.#numbers = []
+    for (const row of rows) {
+      // Titles and the header itself.
+      if (row.row <= this.#plan.lastRow) continue
+      tally.total += 1
+      const number = this.#identity.readPlain(row.cells)
+      if (number === '' && this.#isNoPerson(row, persons.length)) {
+        tally.dropped += 1
+        continue
+      }
+      persons.push(row)
+      this.#numbers.push(number)
+    }
+    return persons
+  }
+
+  #isNoPerson(row: RawRow, before: number): boolean {
+    const found = isTotalOrSignature(row)
+    if (found?.kind === 'total') this.#stated.push({ before, row: row.row, numbers: found.numbers })
+    return found !== undefined || this.#isHeaderAgain(row)
+  }
+
+  #compareTotals(before: number): void {
+    while (this.#stated[0] !== undefined && this.#stated[0].before <= before) {
+      const stated = this.#stated.shift()
+      if (stated !== undefined) this.#totals.compare(stated.row, stated.numbers)
+    }
+  }
+
+  #isHeaderAgain({ cells }: RawRow): boolean {
+    let same = 0
+    for (const { index, header } of this.#plan.columns) {
+      const cell = cells[index]
+      if (typeof cell === 'string' && header.endsWith(normaliseHeader(cell).text)) same += 1
+    }
+    return same >= 2 && same * 2 > this.#plan.columns.length
+  }
+
+  #line(row: RawRow, at: number): string {
+    const { tally, layout, mayBeLead } = this.#context
+    const problems = this.#problems
+    problems.clear()
+    let hash = this.#hashes[at] ?? noValue
+    let number = this.#numbers[at] ?? ''
+    let broken: string | undefined
+    if (hash === noValue) {
+      const read = this.#identity.readFully(row.cells, problems)
+      number = read.number
+      broken = read.candidate
+      if (number !== '') hash = this.#context.vault.hashIdentity(number)
+    }
+    const name = this.#name(row.cells)
+    const division = this.#division(row.cells)
+    let facts = ''
+    for (let field = 0; field < this.#facts.length; field += 1) {
+      const reader = this.#facts[field]
+      const copy = reader === undefined ? noValue : reader.read(row.cells[reader.index] ?? null)
+      facts += `\t${copy}`
+      if (reader?.trouble !== undefined) problems.add(reader.trouble)
+      if (reader?.isAmount === true) this.#totals.add(field, copy)
+    }
+    for (const index of this.#texts) {
+      facts += `\t${index === undefined ? noValue : textField(row.cells[index] ?? null)}`
+    }
+    const verdict = problems.verdict
+    tally.count(verdict)
+    if (division !== undefined && number !== '') tally.saw(division)
+    const wanted = number !== '' && layout.keepsCipher && (mayBeLead?.(this.#values(facts)) ?? true)
+    const cipher =
+      broken !== undefined ? this.#cipher(broken) : wanted ? this.#cipher(number) : noValue
+    const birth = number === '' ? (birthIn(broken) ?? noValue) : noValue
+    const listed = problems.isEmpty ? noValue : copyField(tally.list(problems))
+    return `${this.#sheet}\t${row.row}\t${verdictCodes[verdict]}\t${hash}\t${cipher}\t${name}\t${
+      division ?? noValue
+    }\t${birth}\t${listed}${facts}\n`
+  }
+
+  /** The whole name; null when it is missing or partly covered, for then it proves nothing. */
+  #name(cells: readonly RawCell[]): string {
+    const index = this.#columnOf.get('姓名')
+    const cell = index === undefined ? null : (cells[index] ?? null)
+    if (typeof cell === 'string' && isPlainName(cell)) return cell
+    if (index === undefined) return noValue
+    const found = cleanCell('name', cell, { today: this.#context.today })
+    if (found.note !== undefined) this.#problems.add(nameNote(found.note))
+    if (found.problem !== undefined) {
+      this.#problems.add(nameProblem('姓名无法识别', `${found.problem}，姓名没有用于核对`))
+      return noValue
+    }
+    if (typeof found.value !== 'string') {
+      this.#problems.add(nameProblem('姓名为空', '姓名没有填，不能与底册核对'))
+      return noValue
+    }
+    return found.flags.includes('已脱敏') ? noValue : copyField(found.value)
+  }
+
+  #division(cells: readonly RawCell[]): string | undefined {
+    const { divisions } = this.#context
+    const township = textOf(cells, this.#columnOf.get('乡镇'))
+    const village = textOf(cells, this.#columnOf.get('村'))
+    let code = this.#sheetDivision
+    if (township !== undefined) {
+      code = divisions.findTownship(township) ?? divisions.findVillage(township, undefined)
+      if (code === undefined) this.#problems.add(unknownTownship(township))
+    }
+    if (village === undefined) return code
+    return divisions.findVillage(village, code) ?? code
+  }
+
+  #cipher(text: string): string {
+    const bytes = this.#context.vault.encrypt(text)
+    return `\\\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`
+  }
+
+  /** The facts of a line by name, for a screening condition. */
+  #values(line: string): Readonly<Record<string, unknown>> {
+    const fields = line.split('\t').slice(1)
+    const values: Record<string, unknown> = {}
+    for (const [at, fact] of this.#context.layout.facts.entries()) {
+      values[fact.name] = valueOf(fact, fields[at] ?? noValue)
+    }
+    return values
+  }
+}
+
+function readerFor(
+  plan: SheetPlan,
+  fact: Fact,
+  context: { readonly today: LocalDate; readonly date1904: boolean },
+): ColumnReader | undefined {
+  const column = plan.columns.find((one) => one.column.fact?.code === fact.code)
+  return column && new ColumnReader(column, fact, context)
+}
+
+function valueOf(fact: Fact, field: string): string | number | boolean | null {
+  if (field === noValue) return null
+  if (fact.type === '是否') return field === 't'
+  return fact.type === '金额' || fact.type === '数量' || fact.type === '面积'
+    ? Number(field)
+    : field
+}
+
+function textOf(cells: readonly RawCell[], index: number | undefined): string | undefined {
+  const cell = index === undefined ? null : cells[index]
+  if (typeof cell === 'number') return String(cell)
+  return typeof cell === 'string' && cell.trim() !== '' ? cell.trim() : undefined
+}
+
+function textField(cell: RawCell): string {
+  if (typeof cell === 'number') return String(cell)
+  return typeof cell === 'string' && cell.trim() !== '' ? copyField(cell.trim()) : noValue
+}
+
+/** The birth date that the visible digits of a damaged number show. */
+function birthIn(broken: string | undefined): string | undefined {
+  const digits = /^\d{6}((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])/.exec(broken ?? '')
+  return digits === null ? undefined : `${digits[1]}-${digits[2]}-${digits[3]}`
+}
+
+function nameNote(note: string): RowProblem {
+  return nameProblem('姓名附注', `姓名后面注有“${note.slice(0, 20)}”，请核实这一情况`)
+}
+
+function nameProblem(kind: string, problem: string): RowProblem {
+  return { column: '姓名', kind, verdict: '需确认', problem }
+}
+
+function unknownTownship(text: string): RowProblem {
+  const problem = `区划表里没有“${text.slice(0, 20)}”，这一行没有计入任何乡镇。请核对乡镇名称`
+  return { column: '乡镇', kind: '未知乡镇', verdict: '需确认', problem }
+}

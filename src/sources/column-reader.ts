@@ -1,0 +1,174 @@
+import { copyField } from '#db/index'
+import type { Fact, FactType } from '#policy/index'
+import { type CleanContext, type CleanedCell, type CleanField, cleanCell } from './clean/index.ts'
+import type { RowProblem } from './domain.ts'
+import type { RawCell } from './read/index.ts'
+import type { FieldColumn } from './recognise-columns.ts'
+
+const noValue = '\\N'
+const cacheSize = 20_000
+
+/** Reads the cells of one column as COPY fields; equal cells are read once. */
+export class ColumnReader {
+  /** What was wrong with the cell read last, if anything. */
+  trouble: RowProblem | undefined
+  readonly index: number
+  readonly header: string
+  readonly fact: Fact
+  readonly isAmount: boolean
+  readonly #known = new Map<string | number | boolean, Reading>()
+  readonly #context: CleanContext
+  readonly #isPlainAmount: boolean
+  readonly #isPlainCount: boolean
+  readonly #ofEmpty: Reading
+
+  constructor(column: FieldColumn, fact: Fact, context: CleanContext) {
+    this.index = column.index
+    this.header = column.header
+    this.fact = fact
+    this.#context = {
+      ...context,
+      ...(column.unit === undefined ? {} : { unit: column.unit }),
+      ...(fact.codes.length > 0 && { codes: fact.codes }),
+      ...(fact.minimum === undefined && { negative: true }),
+    }
+    this.isAmount = fact.type === '金额'
+    this.#isPlainAmount = fact.type === '金额' && column.unit !== '万元'
+    this.#isPlainCount = fact.type === '数量'
+    this.#ofEmpty = column.column.required
+      ? { copy: noValue, trouble: this.#problem('必填为空', `“${column.header}”没有填`) }
+      : { copy: noValue }
+  }
+
+  /** The cell's value in COPY's text format. */
+  read(cell: RawCell): string {
+    if (cell !== null) {
+      if (typeof cell === 'string') {
+        if (this.#isPlainAmount && isPlainAmount(cell)) return this.#plain(inFen(cell))
+        if (this.#isPlainCount && isDigits(cell, cell.length)) return this.#plain(cell)
+      }
+      return this.#take(this.#lookUp(cell))
+    }
+    return this.#take(this.#ofEmpty)
+  }
+
+  #plain(copy: string): string {
+    this.trouble = undefined
+    return copy
+  }
+
+  #take(reading: Reading): string {
+    this.trouble = reading.trouble
+    return reading.copy
+  }
+
+  #lookUp(cell: string | number | boolean | { readonly date: string }): Reading {
+    const key = typeof cell === 'object' ? `\0${cell.date}` : cell
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const reading = this.#readNew(cell)
+    if (this.#known.size < cacheSize) this.#known.set(key, reading)
+    return reading
+  }
+
+  #readNew(cell: RawCell): Reading {
+    const { fact } = this
+    const found = cleanCell(fieldOf[fact.type], cell, this.#context)
+    if (found.problem !== undefined) {
+      const kind = found.unknownWord === undefined ? (found.flags.at(-1) ?? '无法识别') : '未知代码'
+      return { copy: noValue, trouble: this.#problem(kind, found.problem) }
+    }
+    if (found.value === null) {
+      return found.flags.includes('长期') ? { copy: noValue } : this.#ofEmpty
+    }
+    const stored = storedText(fact, found, cell, this.#context.unit)
+    if (stored === undefined) {
+      return { copy: noValue, trouble: this.#problem('不完整', incomplete(fact.type)) }
+    }
+    const copy = copyField(stored)
+    const flags = found.flags.filter((flag) => !harmlessFlags.has(flag))
+    if (flags.length === 0) return { copy }
+    const problem = `“${this.header}”的写法不规范（${flags.join('、')}），已读作“${String(found.value)}”`
+    const kind = flags.at(-1) ?? '已清洗'
+    return { copy, trouble: { column: this.header, kind, verdict: '已自动修正', problem } }
+  }
+
+  #problem(kind: string, what: string): RowProblem {
+    return {
+      column: this.header,
+      kind,
+      verdict: '需确认',
+      problem: `${what}，这一项按未知处理。请核对后补报`,
+    }
+  }
+}
+
+interface Reading {
+  readonly copy: string
+  readonly trouble?: RowProblem | undefined
+}
+
+/** Flags that say something of the cell, but nothing that was changed. */
+export const harmlessFlags: ReadonlySet<string> = new Set([
+  '空',
+  '占位',
+  '长期',
+  '私用区字',
+  '港澳台居住证',
+])
+
+export const fieldOf: Readonly<Record<FactType, CleanField>> = {
+  金额: 'money',
+  数量: 'number',
+  面积: 'area',
+  日期: 'date',
+  月份: 'month',
+  是否: 'truth',
+  代码: 'code',
+  文本: 'text',
+}
+
+/** The value as its column takes it; undefined when it says less than the column needs. */
+function storedText(
+  fact: Fact,
+  { value }: CleanedCell,
+  cell: RawCell,
+  unit: string | undefined,
+): string | number | boolean | undefined {
+  if (value === null) return undefined
+  if (fact.type === '日期') return String(value).length === 10 ? value : undefined
+  if (fact.type === '月份') return `${String(value)}-01`
+  if (fact.type !== '数量' || typeof value !== 'number') return value
+  const isShare = unit === '%' || (typeof cell === 'string' && /[%％]/.test(cell))
+  const whole = isShare && fact.unit === '百分比' ? Math.round(value * 100) : value
+  return Number.isSafeInteger(whole) ? whole : undefined
+}
+
+function incomplete(type: FactType): string {
+  return type === '日期' ? '只有年份或月份，没有日' : '应为整数'
+}
+
+/** Up to nine digits, and up to two decimals. */
+function isPlainAmount(text: string): boolean {
+  const dot = text.indexOf('.')
+  if (dot < 0) return text.length <= 9 && isDigits(text, text.length)
+  const decimals = text.length - dot - 1
+  if (dot === 0 || dot > 9 || decimals === 0 || decimals > 2) return false
+  return isDigits(text, dot) && isDigits(text.slice(dot + 1), decimals)
+}
+
+function inFen(text: string): string {
+  const dot = text.indexOf('.')
+  if (dot < 0) return `${text}00`
+  const decimals = text.slice(dot + 1)
+  return text.slice(0, dot) + (decimals.length === 1 ? `${decimals}0` : decimals)
+}
+
+function isDigits(text: string, length: number): boolean {
+  if (length === 0 || length > 9) return false
+  for (let at = 0; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return false
+  }
+  return true
+}

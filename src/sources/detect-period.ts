@@ -1,0 +1,71 @@
+import { addDays, addMonths, type LocalDate, localDate, parseLocalDate } from '#kernel/index'
+import { refuse } from './refusals.ts'
+
+export interface Period {
+  /** `2024-09`. */
+  readonly month: string
+  readonly end: LocalDate
+}
+
+const writings: readonly RegExp[] = [
+  /(20\d{2})\s*年\s*(?:\d{1,2}\s*月?\s*[-—–~～至到]\s*)?(\d{1,2})\s*月/g,
+  /(?<!\d)(20\d{2})[-._/](\d{1,2})(?![\d])(?![-._/]\d)/g,
+  /(?<!\d)(20\d{2})(0[1-9]|1[0-2])(?!\d)/g,
+]
+
+/** The month that a text speaks of, the last if it speaks of several; undefined if of none. */
+export function monthIn(text: string): string | undefined {
+  const quarter = /(20\d{2})\s*年\s*第?([一二三四1-4])季度/.exec(text)
+  if (quarter !== null) {
+    const nth = '一二三四'.indexOf(quarter[2] ?? '') + 1 || Number(quarter[2])
+    return `${quarter[1]}-${String(nth * 3).padStart(2, '0')}`
+  }
+  for (const writing of writings) {
+    const months = [...text.matchAll(writing)].map(([, year, month]) => monthText(year, month))
+    const last = months.findLast((month) => month !== undefined)
+    if (last !== undefined) return last
+  }
+  return undefined
+}
+
+export interface PeriodSources {
+  readonly wanted?: string | undefined
+  readonly file: string
+  readonly titles: readonly string[]
+  /** Months that stand in a column of the file, `2024-09`. */
+  readonly column: readonly string[]
+  /** Whether the file's month may be taken to be that of today: a list kept at all times. */
+  readonly mayBeToday: boolean
+  readonly today: LocalDate
+}
+
+/** The month a file is for: as asked, else by its name, its title, its column of months. */
+export function detectPeriod(sources: PeriodSources): Period {
+  const { wanted, file, today } = sources
+  if (wanted !== undefined) {
+    const month = /^(20\d{2})-(\d{2})$/.exec(wanted)
+    return asPeriod(monthText(month?.[1], month?.[2]) ?? '', { wanted, today })
+  }
+  const found =
+    monthIn(file) ??
+    sources.titles.map(monthIn).find((month) => month !== undefined) ??
+    sources.column.toSorted().at(-1) ??
+    (sources.mayBeToday ? today.slice(0, 7) : undefined)
+  if (found === undefined) throw refuse('period-unknown', { file })
+  return asPeriod(found, { wanted: found, today })
+}
+
+function asPeriod(
+  month: string,
+  { wanted, today }: { readonly wanted: string; readonly today: LocalDate },
+): Period {
+  const first = parseLocalDate(`${month}-01`)
+  if (first === undefined || first > today) throw refuse('period-invalid', { period: wanted })
+  return { month, end: addDays(addMonths(localDate(first), 1), -1) }
+}
+
+function monthText(year: string | undefined, month: string | undefined): string | undefined {
+  const number = Number(month)
+  if (year === undefined || !(number >= 1 && number <= 12)) return undefined
+  return `${year}-${String(number).padStart(2, '0')}`
+}

@@ -1,0 +1,114 @@
+import { nearestName } from '#policy/index'
+import type { Dataset, DatasetMap } from './domain.ts'
+import type { RawRow } from './read/index.ts'
+import {
+  planSheet,
+  type RememberedHeaders,
+  type SheetHead,
+  type SheetPlan,
+} from './recognise-columns.ts'
+import { refuse } from './refusals.ts'
+
+export interface IdentifyInput {
+  readonly file: string
+  readonly head: SheetHead
+  readonly map: DatasetMap
+  /** A dataset's code or name, or 'auto'. */
+  readonly wanted: string
+  readonly remembered: (dataset: string) => RememberedHeaders
+}
+
+export interface Identified {
+  readonly dataset: Dataset
+  readonly plan: SheetPlan
+}
+
+/** A title that names the dataset weighs more than any one column. */
+const namedInTitle = 25
+
+/**
+ * Which dataset a sheet is, by its header: all required columns and the most marks. Refuses what no
+ * dataset fits, what fits several equally, and what lacks a required column.
+ */
+export function identifyDataset(input: IdentifyInput): Identified {
+  const { map, wanted, head, file } = input
+  if (wanted !== 'auto') return readAs(getDataset(map, wanted), input)
+  const candidates = map.datasets
+    .flatMap((dataset) => {
+      const remembered = input.remembered(dataset.code)
+      const plan = planSheet(head, dataset, { map, remembered })
+      if (plan === undefined) return []
+      const bonus = isNamed(dataset, input) ? namedInTitle : 0
+      return [{ dataset, plan, bonus, score: plan.score + bonus }]
+    })
+    .toSorted((a, b) => b.score - a.score)
+  const [best] = candidates
+  if (best === undefined) throw refuse('header-missing', { file, seen: seenTexts(head.rows) })
+  const fitting = candidates.filter(
+    ({ plan, bonus }) => plan.missing.length === 0 && (plan.marked > 0 || bonus > 0),
+  )
+  const [first, second] = fitting
+  if (first !== undefined) {
+    if (second === undefined || second.score < first.score) return first
+    const tied = fitting.filter(({ score }) => score === first.score)
+    throw refuse('dataset-ambiguous', { file, candidates: tied.map(({ dataset }) => dataset.name) })
+  }
+  if (best.plan.marked > 0 && best.plan.columns.length >= 2) throw missingColumns(best, file)
+  throw refuse('dataset-unknown', {
+    file,
+    headers: headersOf(best.plan),
+    nearest: candidates.slice(0, 3).map(({ dataset }) => dataset.name),
+  })
+}
+
+/** The dataset of that code or name; refuses a name that is none, with the nearest. */
+export function getDataset(map: DatasetMap, wanted: string): Dataset {
+  const found = map.find(wanted)
+  if (found !== undefined) return found
+  const names = map.datasets.flatMap(({ code, name }) => [code, name])
+  const nearest = nearestName(wanted, names)
+  const known = nearest === undefined ? map.datasets.map(({ code }) => code) : [nearest]
+  throw refuse('dataset-name-unknown', { dataset: wanted, known })
+}
+
+function readAs(dataset: Dataset, { head, map, remembered, file }: IdentifyInput): Identified {
+  const plan = planSheet(head, dataset, { map, remembered: remembered(dataset.code) })
+  if (plan === undefined) throw refuse('header-missing', { file, seen: seenTexts(head.rows) })
+  if (plan.missing.length > 0) throw missingColumns({ dataset, plan }, file)
+  return { dataset, plan }
+}
+
+function missingColumns({ dataset, plan }: Identified, file: string) {
+  return refuse('column-missing', {
+    file,
+    dataset: dataset.name,
+    columns: plan.missing.map(({ field }) => field),
+    headers: headersOf(plan),
+  })
+}
+
+function isNamed(dataset: Dataset, { file, head }: IdentifyInput): boolean {
+  const plain = dataset.name.replace(/[(（].*$/, '')
+  return [file, head.name, ...titles(head.rows)].some((text) => text.includes(plain))
+}
+
+/** Rows with one text only, as a title is. */
+export function titles(rows: readonly RawRow[]): readonly string[] {
+  return rows.slice(0, 10).flatMap(({ cells }) => {
+    const texts = cells.filter((cell): cell is string => typeof cell === 'string' && cell !== '')
+    return new Set(texts).size <= 3 ? [...new Set(texts)] : []
+  })
+}
+
+function headersOf(plan: SheetPlan): readonly string[] {
+  return plan.headers.map(({ text }) => text).slice(0, 20)
+}
+
+/** The first words of a sheet; what looks like a number of a person is left out. */
+function seenTexts(rows: readonly RawRow[]): readonly string[] {
+  const texts = rows.slice(0, 3).flatMap(({ cells }) => cells)
+  const words = texts.filter(
+    (cell): cell is string => typeof cell === 'string' && cell.trim() !== '' && !/\d{6}/.test(cell),
+  )
+  return words.slice(0, 12).map((word) => word.trim().slice(0, 20))
+}

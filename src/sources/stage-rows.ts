@@ -1,0 +1,209 @@
+import type { Acting } from '#access/index'
+import { type Database, ident, sql, type Transaction } from '#db/index'
+import type { Catalogue, Fact } from '#policy/index'
+import { newId } from '#vault/index'
+import { type MayBeLead, RowCleaner } from './clean-rows.ts'
+import type { Period } from './detect-period.ts'
+import type { Dataset, RowCounts } from './domain.ts'
+import { type Divisions, loadDivisions } from './find-divisions.ts'
+import type { OpenedSource } from './open-source.ts'
+import { refuse } from './refusals.ts'
+import { RowTally } from './row-tally.ts'
+import type { StageClock } from './stage-clock.ts'
+import {
+  createStaging,
+  dropStaging,
+  layoutOf,
+  type StagingLayout,
+  stagedColumns,
+  stagingTable,
+} from './staging-table.ts'
+
+/** A file of facts whose rows are in a staging table, each with its verdict. */
+export interface StagedFile {
+  readonly batchId: string
+  readonly table: string
+  readonly layout: StagingLayout
+  readonly catalogue: Catalogue
+  readonly dataset: Dataset
+  /** All facts that the file gives: of its columns, its constants, its counts. */
+  readonly facts: readonly Fact[]
+  readonly period: Period
+  readonly complete: boolean
+  readonly townships: readonly string[] | 'county'
+  /** Usable rows by township code. */
+  readonly rowsByTownship: ReadonlyMap<string, number>
+  readonly allTownships: readonly string[]
+  readonly counts: RowCounts
+  readonly hasProblems: boolean
+  readonly notes: readonly string[]
+}
+
+export interface StageInput {
+  readonly catalogue: Catalogue
+  readonly mode?: '全量' | '增量' | undefined
+  readonly clock: StageClock
+  /** By a dataset's screening rule: whether a row's facts may satisfy it. */
+  readonly mayBeLead?: ((dataset: Dataset) => MayBeLead | undefined) | undefined
+}
+
+/** Cleans and copies the rows of an opened file, in a transaction of their own. */
+export async function stageRows(
+  db: Database,
+  acting: Acting,
+  source: OpenedSource,
+  input: StageInput,
+): Promise<StagedFile> {
+  const batchId = newId()
+  const table = stagingTable(batchId)
+  const { dataset, file, period } = source
+  const tally = new RowTally()
+  const mode = input.mode ?? dataset.mode
+  const layout = layoutOf(
+    dataset,
+    source.plan.columns.map(({ column }) => column),
+  )
+  const divisions = await loadDivisions(db, acting.countyCode, acting.today)
+  const seen = await db.transaction(async (tx) => {
+    await insertBatch(tx, acting, { batchId, source, mode })
+    await createStaging(tx, table, { layout, catalogue: input.catalogue })
+    const lines = linesOf(source, { ...input, acting, layout, divisions, tally })
+    await tx.copyIn(table, stagedColumns(layout), lines)
+    refuseUseless(tally, source)
+    await tx.execute(sql`analyze ${ident(table)}`)
+    return await coverageOf(tx, acting, { source, tally, divisions, mode })
+  })
+  input.clock.lap('stage')
+  return {
+    batchId,
+    table,
+    layout,
+    catalogue: input.catalogue,
+    dataset,
+    facts: givenFacts(dataset, layout),
+    period,
+    complete: mode === '全量',
+    townships: seen,
+    rowsByTownship: tally.townships,
+    allTownships: divisions.townships,
+    counts: tally.counts,
+    hasProblems: tally.hasProblems,
+    notes: [...source.notes, ...file.notes, ...tally.notes, ...tally.correctionNotes],
+  }
+}
+
+/** Forgets a staged file: nothing of it stays but that it was given up. */
+export async function abandonStaged(db: Database, staged: StagedFile): Promise<void> {
+  await db.transaction(async (tx) => {
+    await dropStaging(tx, staged.table)
+    await tx.execute(sql`delete from import_batch where id = ${staged.batchId} and state = '暂存'`)
+  })
+}
+
+async function insertBatch(
+  tx: Transaction,
+  acting: Acting,
+  {
+    batchId,
+    source,
+    mode,
+  }: { readonly batchId: string; readonly source: OpenedSource; readonly mode: string },
+): Promise<void> {
+  const { dataset, file, fileName, period } = source
+  await tx.execute(sql`
+    insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
+      period_end, mode, state, imported_by)
+    values (${batchId}, ${acting.countyCode}, ${dataset.code}, ${dataset.department}, ${fileName},
+      ${file.sha256}, ${file.bytes}, ${period.month}, ${period.end}, ${mode}, '暂存', ${acting.actor})`)
+}
+
+interface LinesContext extends StageInput {
+  readonly acting: Acting
+  readonly layout: StagingLayout
+  readonly divisions: Divisions
+  readonly tally: RowTally
+}
+
+async function* linesOf(source: OpenedSource, context: LinesContext): AsyncGenerator<string> {
+  const { acting, layout, divisions, tally, clock } = context
+  const { dataset, file } = source
+  const mayBeLead = context.mayBeLead?.(dataset)
+  for await (const { section, plan } of source.sections()) {
+    const cleaner = new RowCleaner(section.name, plan, {
+      dataset,
+      layout,
+      divisions,
+      vault: acting.vault,
+      today: acting.today,
+      date1904: file.date1904,
+      tally,
+      clock,
+      mayBeLead,
+    })
+    for await (const batch of section.batches()) {
+      clock.lap('read')
+      yield cleaner.clean(batch)
+      clock.lap('stage')
+    }
+  }
+  clock.lap('read')
+}
+
+function refuseUseless(tally: RowTally, { fileName }: OpenedSource): void {
+  const { total, dropped, refused } = tally.counts
+  if (total === dropped) throw refuse('rows-none', { file: fileName })
+  if (refused === total - dropped) {
+    throw refuse('rows-all-bad', { file: fileName, rows: refused, kinds: tally.refusedKinds })
+  }
+}
+
+function givenFacts(dataset: Dataset, layout: StagingLayout): readonly Fact[] {
+  const given = new Map(layout.facts.map((fact) => [fact.code, fact]))
+  for (const { fact } of [...dataset.fixed, ...dataset.counted]) given.set(fact.code, fact)
+  return [...given.values()]
+}
+
+interface CoverageContext {
+  readonly source: OpenedSource
+  readonly tally: RowTally
+  readonly divisions: Divisions
+  readonly mode: string
+}
+
+/** A township with far fewer rows than last time was hardly delivered whole. */
+const plausibleShare = 0.3
+const leastRowsToCompare = 10
+
+/** Which townships a complete file covers; a few stray rows of another township do not count. */
+async function coverageOf(
+  tx: Transaction,
+  acting: Acting,
+  { source, tally, divisions, mode }: CoverageContext,
+): Promise<readonly string[] | 'county'> {
+  const { dataset, plan, notes } = source
+  if (mode !== '全量') return []
+  const tells = plan.columns.some(({ column }) => column.role === dataset.coverageRole)
+  const seen = tally.townships
+  if (dataset.coverageRole === undefined || (!tells && seen.size === 0)) return 'county'
+  const before = await tx.query<{ code: string; rows: number }>(sql`
+    select distinct on (division_code) division_code as code, row_count as rows
+    from coverage
+    where county_code = ${acting.countyCode} and dataset = ${dataset.code}
+      and period <> ${source.period.month}
+    order by division_code, period desc`)
+  const known = new Map(before.map(({ code, rows }) => [code, rows]))
+  const covered: string[] = []
+  for (const [code, rows] of seen) {
+    const last = known.get(code) ?? 0
+    if (last >= leastRowsToCompare && rows < last * plausibleShare) {
+      notes.push(
+        `警告：区划 ${code} 上次 ${last} 行，这次只有 ${rows} 行，没有按完整报送处理，请与报送部门核对`,
+      )
+      continue
+    }
+    covered.push(code)
+  }
+  const missing = divisions.townships.filter((code) => !seen.has(code))
+  if (missing.length > 0) notes.push(`没有这些乡镇的行：${missing.join('、')}`)
+  return covered
+}
