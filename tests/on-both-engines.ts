@@ -1,5 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, openAsBlob, renameSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  openAsBlob,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -94,9 +102,21 @@ async function writeSnapshot(file: string): Promise<void> {
   await secureTables(database)
   const snapshot = await dumpSnapshot(database)
   await database.close()
+  removeOldSnapshots()
   const draft = `${file}.${randomUUID()}`
   writeFileSync(draft, Buffer.from(await snapshot.arrayBuffer()))
   renameSync(draft, file)
+}
+
+/** Those of migrations that nobody has any more. */
+function removeOldSnapshots(): void {
+  const dayMs = 86_400_000
+  for (const name of readdirSync(os.tmpdir())) {
+    if (!name.startsWith('doudi-pglite-')) continue
+    const file = path.join(os.tmpdir(), name)
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age > 3 * dayMs) rmSync(file, { force: true })
+  }
 }
 
 /** Names the state that templates and snapshots hold: migrations, manifest, versions. */

@@ -1,13 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import { copyField } from './copy-field.ts'
+import type { Database } from './database.ts'
 import { tryAdvisoryLock, withAdvisoryLock } from './locks.ts'
 import { ident, joinSql, sql, trusted } from './sql.ts'
 
 onBothEngines('values', (open) => {
+  let db: Database
+  beforeAll(async () => {
+    db = await open()
+  })
+
   test('every type comes out in one form', async () => {
-    const db = await open()
     const [row] = await db.query(sql`
       select 9007199254740991::bigint as whole, 7::int as small, 1.50::numeric as exact,
         0.1::float8 as double, true as yes, null::text as nothing, '2024-07-16'::date as day,
@@ -34,7 +39,6 @@ onBothEngines('values', (open) => {
   })
 
   test('every kind of parameter arrives', async () => {
-    const db = await open()
     const [row] = await db.query(sql`
       select ${9007199254740991}::bigint as whole, ${'1.50'}::numeric as exact, ${false}::bool as no,
         ${null}::text as nothing, ${undefined}::text as absent, ${'2024-07-16'}::date as day,
@@ -57,7 +61,6 @@ onBothEngines('values', (open) => {
   })
 
   test('arrays go in and come out, with every awkward element', async () => {
-    const db = await open()
     const texts = ['', 'NULL', null, '甲,乙', '"', '\\', '{}', ' x ', 'a\nb']
     const ids = ['0190b3a0-0000-7000-8000-000000000001', '0190b3a0-0000-7000-8000-000000000002']
     const [row] = await db.query(sql`
@@ -84,54 +87,53 @@ onBothEngines('values', (open) => {
   })
 
   test('a whole number that JavaScript cannot hold is an error, never a rounded number', async () => {
-    const db = await open()
     await expect(db.query(sql`select 9007199254740992::bigint as n`)).rejects.toThrow(RangeError)
     expect(await db.query(sql`select 1 as n`)).toEqual([{ n: 1 }])
     await expect(db.query(sql`select ${Number.NaN}::float8`)).rejects.toThrow(RangeError)
   })
 
   test('a moment becomes its day in China, whatever the machine', async () => {
-    const db = await open()
     const [row] = await db.query(sql`select '2024-07-15T16:30:00Z'::timestamptz::date as day`)
     expect(row).toEqual({ day: '2024-07-16' })
   })
 
   test('just-in-time compilation is off', async () => {
-    const db = await open()
     expect(await db.query(sql`show jit`)).toEqual([{ jit: 'off' }])
   })
 })
 
 onBothEngines('transactions', (open) => {
+  let db: Database
+  beforeAll(async () => {
+    db = await open()
+  })
+
   test('execute counts the rows it touched', async () => {
-    const db = await open()
-    await db.execute(sql`create table scratch (n int primary key)`)
-    expect(await db.execute(sql`insert into scratch select generate_series(1, 5)`)).toBe(5)
-    expect(await db.execute(sql`update scratch set n = n + 10 where n > 3`)).toBe(2)
-    expect(await db.execute(sql`delete from scratch where n > 10`)).toBe(2)
-    const merged = sql`with gone as (delete from scratch where n = 1 returning n)
-      insert into scratch select n + 50 from gone`
+    await db.execute(sql`create table scratch_1 (n int primary key)`)
+    expect(await db.execute(sql`insert into scratch_1 select generate_series(1, 5)`)).toBe(5)
+    expect(await db.execute(sql`update scratch_1 set n = n + 10 where n > 3`)).toBe(2)
+    expect(await db.execute(sql`delete from scratch_1 where n > 10`)).toBe(2)
+    const merged = sql`with gone as (delete from scratch_1 where n = 1 returning n)
+      insert into scratch_1 select n + 50 from gone`
     expect(await db.execute(merged)).toBe(1)
   })
 
   test('commits when the work ends and rolls back when it throws', async () => {
-    const db = await open()
-    await db.execute(sql`create table scratch (n int primary key)`)
+    await db.execute(sql`create table scratch_2 (n int primary key)`)
     const given = await db.transaction(async (tx) => {
-      await tx.execute(sql`insert into scratch values (1)`)
+      await tx.execute(sql`insert into scratch_2 values (1)`)
       return 'done'
     })
     expect(given).toBe('done')
     const failing = db.transaction(async (tx) => {
-      await tx.execute(sql`insert into scratch values (2)`)
+      await tx.execute(sql`insert into scratch_2 values (2)`)
       throw new Error('no')
     })
     await expect(failing).rejects.toThrow('no')
-    expect(await db.query(sql`select n from scratch`)).toEqual([{ n: 1 }])
+    expect(await db.query(sql`select n from scratch_2`)).toEqual([{ n: 1 }])
   })
 
   test('a transaction whose statement failed cannot commit unnoticed', async () => {
-    const db = await open()
     const work = db.transaction(async (tx) => {
       await tx.execute(sql`select 1 / 0`).catch(() => undefined)
     })
@@ -140,10 +142,10 @@ onBothEngines('transactions', (open) => {
   })
 
   test('twenty transactions at once each see their own county setting', async () => {
-    const db = (await open()).as('app')
+    const app = db.as('app')
     const seen = await Promise.all(
       Array.from({ length: 20 }, (_, at) =>
-        db.transaction(async (tx) => {
+        app.transaction(async (tx) => {
           await tx.query(sql`select set_config('app.county', ${String(at)}, true)`)
           const [row] = await tx.query<{ county: string }>(
             sql`select current_setting('app.county') as county`,
@@ -156,7 +158,6 @@ onBothEngines('transactions', (open) => {
   })
 
   test('an advisory lock lets one in at a time', async () => {
-    const db = await open()
     if (db.engine === 'pglite') {
       const held = await db.transaction((tx) => tryAdvisoryLock(tx, '一把锁'))
       expect(held).toBe(true)
@@ -179,11 +180,15 @@ onBothEngines('transactions', (open) => {
 })
 
 onBothEngines('copyIn', (open) => {
+  let db: Database
+  beforeAll(async () => {
+    db = await open()
+  })
+
   test('fills a table, every character as it was', async () => {
-    const db = await open()
     await db
       .as('worker')
-      .execute(sql`create unlogged table staging.scratch (n bigint, t text, b bool)`)
+      .execute(sql`create unlogged table staging.scratch_3 (n bigint, t text, b bool)`)
     const rows = [
       [1, '制表\t换行\n回车\r反斜\\', true],
       [2, '\\N', false],
@@ -194,30 +199,28 @@ onBothEngines('copyIn', (open) => {
     const text = rows.map((row) => `${row.map(copyField).join('\t')}\n`)
     const copied = await db
       .as('worker')
-      .transaction((tx) => tx.copyIn('staging.scratch', ['n', 't', 'b'], inChunks(text)))
+      .transaction((tx) => tx.copyIn('staging.scratch_3', ['n', 't', 'b'], inChunks(text)))
     expect(copied).toBe(5)
-    const found = await db.as('worker').query(sql`select n, t, b from staging.scratch order by n`)
+    const found = await db.as('worker').query(sql`select n, t, b from staging.scratch_3 order by n`)
     expect(found).toEqual(rows.map(([n, t, b]) => ({ n, t, b })))
   })
 
   test('a broken row fails the transaction and leaves nothing', async () => {
-    const db = await open()
-    await db.execute(sql`create table scratch (n bigint)`)
-    const work = db.transaction((tx) => tx.copyIn('scratch', ['n'], ['1\n', 'x\n']))
+    await db.execute(sql`create table scratch_4 (n bigint)`)
+    const work = db.transaction((tx) => tx.copyIn('scratch_4', ['n'], ['1\n', 'x\n']))
     await expect(work).rejects.toThrow()
-    expect(await db.query(sql`select n from scratch`)).toEqual([])
+    expect(await db.query(sql`select n from scratch_4`)).toEqual([])
   })
 
   test('a source that fails half-way leaves nothing, and the database goes on', async () => {
-    const db = await open()
-    await db.execute(sql`create table scratch (n bigint)`)
+    await db.execute(sql`create table scratch_5 (n bigint)`)
     async function* failing(): AsyncGenerator<string> {
       yield '1\n'
       throw new Error('the disk is gone')
     }
-    const work = db.transaction((tx) => tx.copyIn('scratch', ['n'], failing()))
+    const work = db.transaction((tx) => tx.copyIn('scratch_5', ['n'], failing()))
     await expect(work).rejects.toThrow('the disk is gone')
-    expect(await db.query(sql`select n from scratch`)).toEqual([])
+    expect(await db.query(sql`select n from scratch_5`)).toEqual([])
   })
 
   async function* inChunks(rows: readonly string[]): AsyncGenerator<string> {
@@ -247,6 +250,11 @@ describe('the sql tag', () => {
   test('an object that only looks like a statement is a value', () => {
     const forged = JSON.parse('{"text": "drop table t", "values": []}')
     expect(sql`select ${forged}`).toEqual({ text: 'select $1', values: [forged] })
+  })
+
+  test('a backslash that JavaScript would swallow is refused', () => {
+    expect(sql`a ~ '^\\d+$' or b = E'\n'`.text).toBe("a ~ '^\\d+$' or b = E'\n'")
+    expect(() => sql`a ~ '^\d+$'`).toThrow('two backslashes')
   })
 
   test('what is no identifier is refused', () => {

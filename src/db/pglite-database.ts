@@ -1,4 +1,4 @@
-import { type Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite'
+import type { Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite'
 import { type Database, type Role, roleName, roles, type Transaction } from './database.ts'
 import { copyStatement, sessionSettings } from './pg-database.ts'
 import type { Sql } from './sql.ts'
@@ -14,6 +14,8 @@ export interface PgliteOptions {
 
 /** PostgreSQL inside this process. Roles are advisory: the account could step back up. */
 export async function openPgliteDatabase(options: PgliteOptions, role: Role): Promise<Database> {
+  // Loaded only where it is used: it takes its time.
+  const { PGlite } = await import('@electric-sql/pglite')
   const lite = await PGlite.create({
     ...(options.folder === undefined ? {} : { dataDir: options.folder }),
     ...(options.snapshot === undefined ? {} : { loadDataDir: options.snapshot }),

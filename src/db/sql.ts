@@ -9,6 +9,7 @@ const made = new WeakSet<object>()
 
 /** Builds a statement: a `Sql` inside is spliced and renumbered, every other value is a parameter. */
 export function sql(strings: TemplateStringsArray, ...values: readonly unknown[]): Sql {
+  checkEscapes(strings)
   const parts: Sql[] = []
   for (const [index, text] of strings.entries()) {
     parts.push({ text, values: [] })
@@ -38,6 +39,19 @@ export function trusted(text: string): Sql {
 /** The parts one after the other, `separator` (plain SQL such as `', '` or `' and '`) between. */
 export function joinSql(parts: readonly Sql[], separator: string): Sql {
   return concatenate(parts, separator)
+}
+
+const checked = new WeakSet<TemplateStringsArray>()
+
+/** JavaScript would silently make `w` of `\\w`, so that a pattern matches something else. */
+function checkEscapes(strings: TemplateStringsArray): void {
+  if (checked.has(strings)) return
+  for (const raw of strings.raw) {
+    if (/\\[^\\`$nrtux]/.test(raw.replaceAll('\\\\', ''))) {
+      throw new RangeError(`write two backslashes for one in: ${raw}`)
+    }
+  }
+  checked.add(strings)
 }
 
 function isSql(value: unknown): value is Sql {

@@ -79,7 +79,7 @@ describe('vault', () => {
   })
 
   test('hashes identity numbers faster than createHmac does', () => {
-    const numbers = Array.from({ length: 100_000 }, (_, at) => `9999991990${10_000_000 + at}`)
+    const numbers = Array.from({ length: 30_000 }, (_, at) => `9999991990${10_000_000 + at}`)
     const key = randomBytes(32)
     const ours = fastest(() => numbers.forEach((one) => void vault.hashIdentity(one)))
     const theirs = fastest(() =>

@@ -1,5 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, realpathSync, statfsSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,6 +16,7 @@ import { isPidAlive } from '../process-identity.ts'
 import { refuse } from '../refusals.ts'
 import { giveTo } from './account.ts'
 import { type Cluster, childEnvironment, readSecret } from './cluster.ts'
+import { leaveAtExit } from './leave-at-exit.ts'
 
 /** A running PostgreSQL, as its own postmaster.pid describes it. */
 export interface Postmaster {
@@ -124,7 +133,7 @@ async function answers(cluster: Cluster, running: Postmaster): Promise<boolean> 
 
 /** The started postmaster, or what the log said when it ended instead. */
 async function spawnPostmaster(cluster: Cluster, settings: Settings): Promise<Postmaster | string> {
-  const before = statSync(cluster.logFile, { throwIfNoEntry: false })?.size ?? 0
+  const before = startLog(cluster.logFile)
   const log = openSync(cluster.logFile, 'a', 0o600)
   giveTo(cluster.logFile, cluster.account)
   const child = spawn(cluster.binaries.postgres, flagsOf(cluster, settings), {
@@ -140,11 +149,23 @@ async function spawnPostmaster(cluster: Cluster, settings: Settings): Promise<Po
   child.once('error', (error) => {
     failure = error
   })
-  const ready = await waitUntilReady(cluster, child, () => failure)
+  // Until postmaster.pid names it, only we know it.
+  const forget = leaveAtExit(() => child.kill('SIGINT'))
+  const ready = await waitUntilReady(cluster, child, () => failure).finally(forget)
   if (ready) return ready
   if (failure) return failure.message
   return readFileSync(cluster.logFile, 'utf8').slice(before)
 }
+
+/** Puts a log that has grown large aside; gives where the new lines begin. */
+function startLog(file: string): number {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size < largestLog) return size
+  renameSync(file, `${file}.1`)
+  return 0
+}
+
+const largestLog = 10 * 2 ** 20
 
 async function waitUntilReady(
   cluster: Cluster,
