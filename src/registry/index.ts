@@ -1,4 +1,5 @@
 export { applyObservations } from './apply-observations.ts'
+export { applyRoster } from './apply-roster.ts'
 export { holdsUntil, maskIdentity, periodStart } from './domain.ts'
 export { type Expired, expireFacts } from './expire-facts.ts'
 export type { AppliedObservations, FactValue, StagedObservations } from './observed-batch.ts'

@@ -24,6 +24,7 @@ export interface PlannedHousehold {
   readonly members: readonly PlannedMember[]
   readonly absorbs: readonly KnownHousehold[]
   readonly decision?: RosterDecision | undefined
+  readonly takesFacts: boolean
 }
 
 export interface RosterPlan {
@@ -150,6 +151,7 @@ class Draft implements RosterPlan {
       members,
       absorbs,
       decision: decision.decision,
+      takesFacts: decision.takesFacts,
     })
   }
 

@@ -18,6 +18,8 @@ export interface CategoryVerdict {
   readonly decision?: RosterDecision | undefined
   /** Whether the list tells who belongs to the household. */
   readonly keepsMembers: boolean
+  /** Whether its facts of the household are those of the household as it stands in its category. */
+  readonly takesFacts: boolean
   /** The row is of a member for whom the whole household cannot be ended. */
   readonly refusedAsMember: boolean
 }
@@ -36,7 +38,7 @@ export function decideCategory(
     : decideListing(group, known, group.head.category ?? what.category ?? noCategory, say)
 }
 
-const nothing: CategoryVerdict = { keepsMembers: true, refusedAsMember: false }
+const nothing: CategoryVerdict = { keepsMembers: true, takesFacts: true, refusedAsMember: false }
 
 function decideListing(
   group: Group,
@@ -59,11 +61,11 @@ function decideListing(
   if (held === noCategory) {
     if (known.exitedOn === null || (day !== null && day > known.exitedOn)) return recognise
     say(group.head, problemWords.exitedLater(known.exitedOn))
-    return nothing
+    return { ...nothing, takesFacts: false }
   }
   if (supersedes(known, held, day)) return recognise
   say(group.head, problemWords.listedTwice(held, category))
-  return { ...nothing, keepsMembers: false }
+  return { ...nothing, keepsMembers: false, takesFacts: false }
 }
 
 /** A later recognition replaces a category on whose own roster nobody of the household stands any more. */
@@ -76,7 +78,7 @@ function supersedes(known: KnownHousehold, held: string, day: LocalDate | null):
 
 function decideExit(group: Group, known: KnownHousehold | undefined, say: Say): CategoryVerdict {
   const head = group.head
-  const quiet: CategoryVerdict = { keepsMembers: false, refusedAsMember: false }
+  const quiet: CategoryVerdict = { keepsMembers: false, takesFacts: true, refusedAsMember: false }
   const listed = known?.members.find((member) => member.idHash === head.idHash)
   const isHead = !known || known.members.length === 1 || listed?.relation === '本人'
   if (!isHead && group.rows.length < known.members.length) {
