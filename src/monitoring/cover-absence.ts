@@ -1,0 +1,81 @@
+import { sql, type Transaction } from '#db/index'
+import type { LocalDate } from '#kernel/index'
+import { type DueDataset, duePeriod } from './domain.ts'
+import type { RoundRule } from './round-rules.ts'
+
+/** A dataset that is due from a township and has not come in whole, and whom that leaves undecided. */
+export interface MissingData {
+  readonly dataset: string
+  readonly township: string
+  readonly period: string
+  readonly firstMonth: string
+  readonly rules: readonly string[]
+  readonly households: number
+}
+
+export interface AbsenceInput {
+  readonly countyCode: string
+  readonly asOf: LocalDate
+  readonly rules: readonly RoundRule[]
+  readonly datasets: readonly DueDataset[]
+}
+
+/**
+ * A rule that rests on absence holds only where the due data are complete: elsewhere its truth
+ * becomes unknown. What is false by other facts stays false. Gives what is missing, with the
+ * households that wait for it.
+ */
+export async function coverAbsence(
+  tx: Transaction,
+  input: AbsenceInput,
+): Promise<readonly MissingData[]> {
+  const due = dueDatasets(input)
+  if (due.length === 0) return []
+  await tx.execute(sql`drop table if exists pg_temp.round_uncovered`)
+  await tx.execute(sql`
+    create temp table round_uncovered (dataset text, township text, period text, first_month text)
+    on commit drop`)
+  await tx.execute(sql`
+    insert into round_uncovered (dataset, township, period, first_month)
+    select d.code, t.township, d.period, d."firstMonth"
+    from jsonb_to_recordset(${JSON.stringify(due)}::jsonb)
+      as d (code text, period text, "firstMonth" text)
+    cross join (
+      select distinct left(h.division_code, 9) || '000' as township from round_hit as h
+    ) as t
+    where not exists (
+      select from coverage as c
+      where c.county_code = ${input.countyCode} and c.dataset = d.code
+        and c.division_code in (t.township, ${input.countyCode})
+        and (c.period >= d."firstMonth" or c.period = d.period))`)
+  await tx.execute(sql`
+    update round_hit as h
+    set truth = null
+    from round_rule as r, round_uncovered as u
+    where r.id = h.rule and u.dataset = any(r.absent)
+      and u.township = left(h.division_code, 9) || '000'`)
+  return countMissing(tx)
+}
+
+/** The datasets that the rules rest on and that have a period to be due for. */
+function dueDatasets({ rules, datasets, asOf }: AbsenceInput) {
+  const wanted = new Set(rules.flatMap(({ absent }) => absent))
+  return [...wanted].flatMap((code) => {
+    const dataset = datasets.find((one) => one.code === code)
+    if (!dataset) throw new RangeError(`a rule rests on an unknown dataset: ${code}`)
+    const due = duePeriod(dataset.cycle, asOf)
+    return due ? [{ code, period: due.name, firstMonth: due.from }] : []
+  })
+}
+
+function countMissing(tx: Transaction): Promise<MissingData[]> {
+  return tx.query<MissingData>(sql`
+    select u.dataset, u.township, u.period, u.first_month as "firstMonth",
+      array_agg(distinct h.rule order by h.rule) as rules,
+      count(distinct h.household_id) as households
+    from round_uncovered as u
+    join round_rule as r on u.dataset = any(r.absent)
+    join round_hit as h on h.rule = r.id and left(h.division_code, 9) || '000' = u.township
+    group by u.dataset, u.township, u.period, u.first_month
+    order by u.dataset, u.township`)
+}

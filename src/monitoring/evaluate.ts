@@ -1,0 +1,123 @@
+import type { Acting } from '#access/index'
+import { type Sql, sql, type Transaction } from '#db/index'
+import type { RoundInput } from './raise-alerts.ts'
+import { refuse } from './refusals.ts'
+import { householdDeterminations, personDeterminations } from './rule-sql.ts'
+
+export interface Evaluated {
+  readonly households: number
+  /** Determinations that are other than before. */
+  readonly changedHouseholds: number
+  readonly changedPersons: number
+  /** Households of each category; of the round, not of the registry. */
+  readonly byCategory: Readonly<Record<string, number>>
+}
+
+/**
+ * Decides the category of every household (and person) of the round and writes what changed. A full
+ * round refuses when it did not evaluate exactly the households of the registry.
+ */
+export async function evaluate(
+  tx: Transaction,
+  acting: Acting,
+  input: Pick<RoundInput, 'compiled' | 'asOf' | 'households'>,
+): Promise<Evaluated> {
+  const { countyCode } = acting
+  const { compiled, asOf, households } = input
+  const scope = { countyCode, asOf, households }
+  const stamp = { policyId: compiled.pack.id, version: compiled.pack.version }
+  const changedHouseholds = await tx.execute(sql`
+    insert into household_determination as d (county_code, household_id, policy_id, policy_version,
+      as_of, category, verdicts, benefit, counted_lo, counted_hi, labels)
+    select ${countyCode}, n.household_id, ${stamp.policyId}, ${stamp.version}, ${asOf}, n.category,
+      n.verdicts, n.benefit, n.counted_lo, n.counted_hi, n.labels
+    from (${householdDeterminations(compiled, scope)}) as n
+    on conflict (county_code, household_id) do update
+    set policy_id = excluded.policy_id, policy_version = excluded.policy_version,
+      as_of = excluded.as_of, category = excluded.category, verdicts = excluded.verdicts,
+      benefit = excluded.benefit, counted_lo = excluded.counted_lo,
+      counted_hi = excluded.counted_hi, labels = excluded.labels
+    where (d.policy_id, d.policy_version, d.category, d.verdicts, d.benefit, d.counted_lo,
+        d.counted_hi, d.labels)
+      is distinct from (excluded.policy_id, excluded.policy_version, excluded.category,
+        excluded.verdicts, excluded.benefit, excluded.counted_lo, excluded.counted_hi,
+        excluded.labels)`)
+  const changedPersons = await evaluatePersons(tx, countyCode, input)
+  await removeLeft(tx, countyCode, households)
+  const byCategory = await countCategories(tx, countyCode, households)
+  const evaluated = Object.values(byCategory).reduce((sum, count) => sum + count, 0)
+  if (!households) await compareWithRegistry(tx, countyCode, evaluated)
+  return { households: evaluated, changedHouseholds, changedPersons, byCategory }
+}
+
+/** Only people whose category is not simply that of their household have a row. */
+async function evaluatePersons(
+  tx: Transaction,
+  countyCode: string,
+  { compiled, asOf, households }: Pick<RoundInput, 'compiled' | 'asOf' | 'households'>,
+): Promise<number> {
+  await tx.execute(sql`drop table if exists pg_temp.round_person`)
+  await tx.execute(sql`
+    create temp table round_person on commit drop as
+    select n.person_id, n.household_id, n.category, n.verdicts
+    from (${personDeterminations(compiled, { countyCode, asOf, households })}) as n`)
+  const removed = await tx.execute(sql`
+    delete from person_determination as d
+    where d.county_code = ${countyCode} and ${ofHouseholds(households, sql`d.household_id`)}
+      and not exists (select from round_person as n where n.person_id = d.person_id)`)
+  const written = await tx.execute(sql`
+    insert into person_determination as d (county_code, person_id, household_id, as_of, category,
+      verdicts)
+    select ${countyCode}, n.person_id, n.household_id, ${asOf}, n.category, n.verdicts
+    from round_person as n
+    on conflict (county_code, person_id) do update
+    set household_id = excluded.household_id, as_of = excluded.as_of,
+      category = excluded.category, verdicts = excluded.verdicts
+    where (d.household_id, d.category, d.verdicts)
+      is distinct from (excluded.household_id, excluded.category, excluded.verdicts)`)
+  return removed + written
+}
+
+/** A household that was merged or dissolved has no profile any more, and so no determination. */
+async function removeLeft(
+  tx: Transaction,
+  countyCode: string,
+  households: readonly string[] | undefined,
+): Promise<void> {
+  await tx.execute(sql`
+    delete from household_determination as d
+    where d.county_code = ${countyCode} and ${ofHouseholds(households, sql`d.household_id`)}
+      and not exists (
+        select from household_profile as h
+        where h.county_code = ${countyCode} and h.household_id = d.household_id)`)
+}
+
+async function countCategories(
+  tx: Transaction,
+  countyCode: string,
+  households: readonly string[] | undefined,
+): Promise<Record<string, number>> {
+  const rows = await tx.query<{ category: string; count: number }>(sql`
+    select d.category, count(*) as count
+    from household_determination as d
+    where d.county_code = ${countyCode} and ${ofHouseholds(households, sql`d.household_id`)}
+    group by d.category
+    order by d.category`)
+  return Object.fromEntries(rows.map(({ category, count }) => [category, count]))
+}
+
+async function compareWithRegistry(
+  tx: Transaction,
+  countyCode: string,
+  evaluated: number,
+): Promise<void> {
+  const [row] = await tx.query<{ registered: number }>(sql`
+    select count(*) as registered from household
+    where county_code = ${countyCode} and status = '存续'`)
+  const registered = row?.registered ?? 0
+  if (evaluated !== registered) throw refuse('households-differ', { evaluated, registered })
+}
+
+function ofHouseholds(households: readonly string[] | undefined, column: Sql): Sql {
+  return households ? sql`${column} = any(${households}::uuid[])` : sql`true`
+}

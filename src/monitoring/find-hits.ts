@@ -1,0 +1,48 @@
+import { type Sql, sql, type Transaction } from '#db/index'
+
+/**
+ * Collects what the rules say of persons and households: everything true; what is unknown only where
+ * an alert or a data request depends on it. Whatever is missing from the table is false.
+ */
+export async function findHits(
+  tx: Transaction,
+  {
+    countyCode,
+    truths,
+  }: {
+    readonly countyCode: string
+    /** Gives rule, household_id, person_id, truth (true or null) and band. */
+    readonly truths: Sql
+  },
+): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.round_hit`)
+  await tx.execute(sql`
+    create temp table round_hit (rule text, subject_kind text, subject_id uuid, household_id uuid,
+      person_id uuid, division_code text, truth boolean, band integer not null) on commit drop`)
+  await tx.execute(sql`
+    insert into round_hit (rule, subject_kind, subject_id, household_id, person_id, division_code,
+      truth, band)
+    select t.rule, r.subject, coalesce(t.person_id, t.household_id), t.household_id, t.person_id,
+      h.division_code, t.truth, coalesce(t.band, 0)
+    from (${truths}) as t
+    join round_rule as r on r.id = t.rule
+    join household_profile as h
+      on h.county_code = ${countyCode} and h.household_id = t.household_id
+    where t.truth or r.absent <> '{}' or exists (
+      select from alert as a
+      where a.county_code = ${countyCode} and a.rule = t.rule
+        and a.subject_id = coalesce(t.person_id, t.household_id) and a.ended_on is null)`)
+}
+
+/** Adds what rules about our own records found; see `recordHits`. */
+export function addHits(tx: Transaction, hits: Sql): Promise<number> {
+  return tx.execute(sql`
+    insert into round_hit (rule, subject_kind, subject_id, household_id, person_id, division_code,
+      truth, band)
+    ${hits}`)
+}
+
+/** Empties the table for the hits of other rules. */
+export async function clearHits(tx: Transaction): Promise<void> {
+  await tx.execute(sql`truncate pg_temp.round_hit`)
+}

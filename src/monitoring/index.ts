@@ -1,0 +1,17 @@
+export type { MissingData } from './cover-absence.ts'
+export {
+  type AlertClass,
+  type AlertState,
+  alertClasses,
+  alertClassLabels,
+  alertStates,
+  type DueDataset,
+  duePeriod,
+} from './domain.ts'
+export { type Evaluated, evaluate } from './evaluate.ts'
+export type { Evidence, EvidenceFact, FactSource } from './evidence-form.ts'
+export { type RaisedAlerts, type RoundInput, raiseAlerts } from './raise-alerts.ts'
+export { type DataRequests, type RequestInput, requestMissingData } from './request-missing-data.ts'
+export { type MonitoringPack, type Rerun, rerunAlert } from './rerun-alert.ts'
+export type { CompiledPack } from './rule-sql.ts'
+export { withdrawPushesOf } from './withdraw-pushes.ts'

@@ -1,0 +1,91 @@
+import type { Acting } from '#access/index'
+import { sql, type Transaction } from '#db/index'
+import type { LocalDate } from '#kernel/index'
+import { coverAbsence, type MissingData } from './cover-absence.ts'
+import { type AlertClass, alertClasses, type DueDataset } from './domain.ts'
+import { addHits, clearHits, findHits } from './find-hits.ts'
+import { insertAlerts, type RoundContext } from './insert-alerts.ts'
+import { matchAlerts } from './match-alerts.ts'
+import { recordHits } from './record-hits.ts'
+import { refreshAlerts } from './refresh-alerts.ts'
+import { roundRules, tabulateRules } from './round-rules.ts'
+import { type CompiledPack, ruleTruths } from './rule-sql.ts'
+import { vanishAlerts } from './vanish-alerts.ts'
+
+export interface RoundInput {
+  readonly compiled: CompiledPack
+  readonly datasets: readonly DueDataset[]
+  readonly asOf: LocalDate
+  /** Only these households; absent: a full round, over everybody and over pushes and files. */
+  readonly households?: readonly string[] | undefined
+}
+
+export interface RaisedAlerts {
+  readonly raised: number
+  readonly raisedByClass: Readonly<Partial<Record<AlertClass, number>>>
+  readonly updated: number
+  readonly vanished: number
+  readonly withdrawn: number
+  /** What rules rest on and has not come in; a full round's goes to `requestMissingData`. */
+  readonly missing: readonly MissingData[]
+}
+
+/** Runs the rules and brings the alerts up to what they say; a second run changes nothing. */
+export async function raiseAlerts(
+  tx: Transaction,
+  acting: Acting,
+  input: RoundInput & { readonly roundId: string },
+): Promise<RaisedAlerts> {
+  const { countyCode } = acting
+  const { compiled, asOf, households, datasets } = input
+  const rules = roundRules(compiled.pack, asOf)
+  const aboutPeople = rules.filter(({ subject }) => subject === '户' || subject === '人')
+  await tabulateRules(tx, aboutPeople)
+  await findHits(tx, { countyCode, truths: ruleTruths(compiled, { countyCode, asOf, households }) })
+  const missing = await coverAbsence(tx, { countyCode, asOf, rules: aboutPeople, datasets })
+  const settled = await settleHits(tx, acting, { ...input, rules })
+  if (households) return { ...settled, missing }
+  // Only now: what has vanished is withdrawn, and a withdrawn push is not overdue.
+  const aboutRecords = rules.filter((rule) => !aboutPeople.includes(rule))
+  await tabulateRules(tx, aboutRecords)
+  await clearHits(tx)
+  for (const rule of compiled.pack.rules) {
+    if (!aboutRecords.some(({ id }) => id === rule.id)) continue
+    await addHits(tx, recordHits(rule, { countyCode, asOf }))
+  }
+  const records = await settleHits(tx, acting, { ...input, rules })
+  return { ...sumOf(settled, records), missing }
+}
+
+type Settled = Omit<RaisedAlerts, 'missing'>
+
+/** New alerts, changed alerts, vanished alerts: what the hits of this transaction come to. */
+async function settleHits(
+  tx: Transaction,
+  acting: Acting,
+  context: RoundContext & Pick<RoundInput, 'households'> & { readonly roundId: string },
+): Promise<Settled> {
+  const { asOf, households } = context
+  const isFull = households === undefined
+  if (isFull) await tx.execute(sql`analyze pg_temp.round_hit`)
+  await matchAlerts(tx, { countyCode: acting.countyCode, asOf })
+  const { count, byClass } = await insertAlerts(tx, acting, context)
+  const updated = await refreshAlerts(tx, acting, { ...context, isFull })
+  const gone = await vanishAlerts(tx, acting, { asOf, households })
+  return { raised: count, raisedByClass: byClass, updated, ...gone }
+}
+
+function sumOf(one: Settled, other: Settled): Settled {
+  const raisedByClass = { ...one.raisedByClass }
+  for (const name of alertClasses) {
+    const count = (one.raisedByClass[name] ?? 0) + (other.raisedByClass[name] ?? 0)
+    if (count > 0) raisedByClass[name] = count
+  }
+  return {
+    raised: one.raised + other.raised,
+    raisedByClass,
+    updated: one.updated + other.updated,
+    vanished: one.vanished + other.vanished,
+    withdrawn: one.withdrawn + other.withdrawn,
+  }
+}
