@@ -39,7 +39,7 @@ export function unwrapForcedText(text: string): string {
 export function isPlaceholder(text: string): boolean {
   if (/^[\d.,]*\d[\d.,]*$/.test(text)) return false
   const word = withoutBlanks(toHalfWidth(text)).toUpperCase()
-  return placeholders.has(word) || /^[-—–―─_/\\.。、,，~～*?？]+$/.test(word)
+  return placeholders.has(word) || /^[-—–―─_/\\.。、,，~～?？]+$/.test(word)
 }
 
 export const longestPlaceholder = 12

@@ -25,6 +25,9 @@ export const cleanName: CellCleaner = (input) => {
     return { value: null, flags: ['合计行'] }
   }
   if (isPlaceholder(text)) return placeholder()
+  if (/[^\s]{2}\s*[\r\n]\s*[^\s(（]{2}/.test(text)) {
+    return refused('一格里像有两个人的姓名', ['无法识别'], { candidate: text })
+  }
   const { bare, notes } = splitNotes(text)
   const name = tidyName(bare)
   if (name === '') return refused('括号外没有姓名', ['无法识别'], { candidate: text })

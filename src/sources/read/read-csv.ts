@@ -25,7 +25,9 @@ export async function* readCsvRows(source: CsvSource): AsyncGenerator<readonly R
     countBroken(state, text)
     state.rest = state.rest === '' ? text : state.rest + text
     takeRows(state, false)
-    if (state.rest.length > maxRowLength) throw unclosedQuote(state)
+    if (state.rest.length > maxRowLength) {
+      throw state.rest.includes('"') ? unclosedQuote(state) : new Unreadable('unknown-kind')
+    }
     if (state.batch.length >= batchRows) yield* flush(state)
   }
   takeRows(state, true)

@@ -358,6 +358,9 @@ describe('what cannot be read is refused in a sentence', () => {
     await expect(readAll(path, { ms: 100 })).rejects.toMatchObject({
       code: 'sources.file-too-slow',
     })
+    await expect(readAll(path, { rssMb: 1 })).rejects.toMatchObject({
+      code: 'sources.file-too-large',
+    })
     await expect(readAll(path, { heapMb: 8 })).rejects.toMatchObject({
       code: 'sources.file-too-large',
     })

@@ -12,7 +12,7 @@ import { Unreadable } from './unreadable.ts'
 import type { WorkbookTask } from './workbook-protocol.ts'
 
 export const defaultLimits: ReadLimits = {
-  ms: 180_000,
+  ms: 120_000,
   heapMb: 1024,
   rssMb: 1500,
   rows: 5_000_000,

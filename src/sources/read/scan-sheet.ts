@@ -10,6 +10,8 @@ export interface SheetScan {
 }
 
 const maxMerges = 200_000
+/** What is longer is no tag that matters, and would be copied again with every chunk. */
+const maxTagLength = 100_000
 
 /**
  * Merged ranges, hidden rows and the last row with a value, found by one pass over the unpacked
@@ -26,8 +28,8 @@ export async function scanSheet(chunks: AsyncIterable<Buffer>): Promise<SheetSca
     // The tags and attributes looked for are ASCII.
     const text = carry + chunk.toString('latin1')
     const open = text.lastIndexOf('<')
-    const whole = text.indexOf('>', open) < 0 ? text.slice(0, open) : text
-    carry = text.slice(whole.length)
+    const whole = open >= 0 && text.indexOf('>', open) < 0 ? text.slice(0, open) : text
+    carry = text.length - whole.length > maxTagLength ? '' : text.slice(whole.length)
     const value = Math.max(
       whole.lastIndexOf('<v>'),
       whole.lastIndexOf('<t>'),
