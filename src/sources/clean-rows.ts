@@ -3,7 +3,7 @@ import type { LocalDate } from '#kernel/index'
 import type { Fact } from '#policy/index'
 import type { Vault } from '#vault/index'
 import { cleanCell } from './clean/index.ts'
-import { ColumnReader } from './column-reader.ts'
+import { ColumnReader, valueInField } from './column-reader.ts'
 import type { Dataset, Role, RowProblem } from './domain.ts'
 import type { Divisions } from './find-divisions.ts'
 import { IdentityReader } from './identity-reader.ts'
@@ -11,12 +11,10 @@ import { isPlainName } from './plain-cells.ts'
 import { isTotalOrSignature, normaliseHeader, type RawCell, type RawRow } from './read/index.ts'
 import type { SheetPlan } from './recognise-columns.ts'
 import { ProblemList, type RowTally, verdictCodes } from './row-tally.ts'
+import type { Screening } from './screening.ts'
 import type { StageClock } from './stage-clock.ts'
 import type { StagingLayout } from './staging-table.ts'
 import { type StatedTotal, TotalsCheck } from './totals-check.ts'
-
-/** Whether a row's facts may satisfy the dataset's screening rule; false: decidedly not. */
-export type MayBeLead = (facts: Readonly<Record<string, unknown>>) => boolean
 
 export interface CleaningContext {
   readonly dataset: Dataset
@@ -27,7 +25,7 @@ export interface CleaningContext {
   readonly date1904: boolean
   readonly tally: RowTally
   readonly clock: StageClock
-  readonly mayBeLead?: MayBeLead | undefined
+  readonly screening: Screening | undefined
 }
 
 const noValue = '\\N'
@@ -130,7 +128,7 @@ export class RowCleaner {
   }
 
   #line(row: RawRow, at: number): string {
-    const { tally, layout, mayBeLead } = this.#context
+    const { tally, screening } = this.#context
     const problems = this.#problems
     problems.clear()
     let hash = this.#hashes[at] ?? noValue
@@ -158,7 +156,7 @@ export class RowCleaner {
     const verdict = problems.verdict
     tally.count(verdict)
     if (division !== undefined && number !== '') tally.saw(division)
-    const wanted = number !== '' && layout.keepsCipher && (mayBeLead?.(this.#values(facts)) ?? true)
+    const wanted = number !== '' && screening?.mayHold(this.#values(facts)) === true
     const cipher =
       broken !== undefined ? this.#cipher(broken) : wanted ? this.#cipher(number) : noValue
     const birth = number === '' ? (birthIn(broken) ?? noValue) : noValue
@@ -205,12 +203,13 @@ export class RowCleaner {
     return `\\\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`
   }
 
-  /** The facts of a line by name, for a screening condition. */
-  #values(line: string): Readonly<Record<string, unknown>> {
+  /** The facts of a line by name; unknown where other rows of the person may add to them. */
+  #values(line: string): Readonly<Record<string, string | number | boolean | null>> {
     const fields = line.split('\t').slice(1)
-    const values: Record<string, unknown> = {}
+    const values: Record<string, string | number | boolean | null> = {}
     for (const [at, fact] of this.#context.layout.facts.entries()) {
-      values[fact.name] = valueOf(fact, fields[at] ?? noValue)
+      const isWhole = this.#context.layout.combined.has(fact.code) === false
+      values[fact.name] = isWhole ? valueInField(fact, fields[at] ?? noValue) : null
     }
     return values
   }
@@ -223,14 +222,6 @@ function readerFor(
 ): ColumnReader | undefined {
   const column = plan.columns.find((one) => one.column.fact?.code === fact.code)
   return column && new ColumnReader(column, fact, context)
-}
-
-function valueOf(fact: Fact, field: string): string | number | boolean | null {
-  if (field === noValue) return null
-  if (fact.type === '是否') return field === 't'
-  return fact.type === '金额' || fact.type === '数量' || fact.type === '面积'
-    ? Number(field)
-    : field
 }
 
 function textOf(cells: readonly RawCell[], index: number | undefined): string | undefined {

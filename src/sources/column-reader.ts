@@ -144,6 +144,18 @@ function storedText(
   return Number.isSafeInteger(whole) ? whole : undefined
 }
 
+/** The value of a field that a reader gave. */
+export function valueInField(fact: Fact, field: string): string | number | boolean | null {
+  if (field === noValue) return null
+  if (fact.type === '是否') return field === 't'
+  if (fact.type === '金额' || fact.type === '数量' || fact.type === '面积') return Number(field)
+  return field.includes('\\')
+    ? field.replace(/\\(.)/g, (_, char: string) => escaped[char] ?? char)
+    : field
+}
+
+const escaped: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r' }
+
 function incomplete(type: FactType): string {
   return type === '日期' ? '只有年份或月份，没有日' : '应为整数'
 }

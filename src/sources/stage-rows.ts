@@ -1,14 +1,14 @@
 import type { Acting } from '#access/index'
 import { type Database, ident, sql, type Transaction } from '#db/index'
 import type { Catalogue, Fact } from '#policy/index'
-import { newId } from '#vault/index'
-import { type MayBeLead, RowCleaner } from './clean-rows.ts'
+import { RowCleaner } from './clean-rows.ts'
 import type { Period } from './detect-period.ts'
 import type { Dataset, RowCounts } from './domain.ts'
 import { type Divisions, loadDivisions } from './find-divisions.ts'
 import type { OpenedSource } from './open-source.ts'
 import { refuse } from './refusals.ts'
 import { RowTally } from './row-tally.ts'
+import type { Screening } from './screening.ts'
 import type { StageClock } from './stage-clock.ts'
 import {
   createStaging,
@@ -28,6 +28,7 @@ export interface StagedFile {
   readonly dataset: Dataset
   /** All facts that the file gives: of its columns, its constants, its counts. */
   readonly facts: readonly Fact[]
+  readonly screening: Screening | undefined
   readonly period: Period
   readonly complete: boolean
   readonly townships: readonly string[] | 'county'
@@ -40,11 +41,12 @@ export interface StagedFile {
 }
 
 export interface StageInput {
+  readonly batchId: string
   readonly catalogue: Catalogue
   readonly mode?: '全量' | '增量' | undefined
   readonly clock: StageClock
-  /** By a dataset's screening rule: whether a row's facts may satisfy it. */
-  readonly mayBeLead?: ((dataset: Dataset) => MayBeLead | undefined) | undefined
+  /** The dataset's screening rule, compiled; without it nobody outside the registry is kept. */
+  readonly screening?: ((dataset: Dataset) => Screening | undefined) | undefined
 }
 
 /** Cleans and copies the rows of an opened file, in a transaction of their own. */
@@ -54,20 +56,19 @@ export async function stageRows(
   source: OpenedSource,
   input: StageInput,
 ): Promise<StagedFile> {
-  const batchId = newId()
+  const { batchId } = input
   const table = stagingTable(batchId)
   const { dataset, file, period } = source
   const tally = new RowTally()
   const mode = input.mode ?? dataset.mode
-  const layout = layoutOf(
-    dataset,
-    source.plan.columns.map(({ column }) => column),
-  )
+  const screening = input.screening?.(dataset)
+  const columns = source.plan.columns.map(({ column }) => column)
+  const layout = layoutOf(dataset, columns, screening !== undefined)
   const divisions = await loadDivisions(db, acting.countyCode, acting.today)
   const seen = await db.transaction(async (tx) => {
     await insertBatch(tx, acting, { batchId, source, mode })
     await createStaging(tx, table, { layout, catalogue: input.catalogue })
-    const lines = linesOf(source, { ...input, acting, layout, divisions, tally })
+    const lines = linesOf(source, { ...input, acting, layout, divisions, tally, rule: screening })
     await tx.copyIn(table, stagedColumns(layout), lines)
     refuseUseless(tally, source)
     await tx.execute(sql`analyze ${ident(table)}`)
@@ -81,6 +82,7 @@ export async function stageRows(
     catalogue: input.catalogue,
     dataset,
     facts: givenFacts(dataset, layout),
+    screening,
     period,
     complete: mode === '全量',
     townships: seen,
@@ -100,7 +102,7 @@ export async function abandonStaged(db: Database, staged: StagedFile): Promise<v
   })
 }
 
-async function insertBatch(
+export async function insertBatch(
   tx: Transaction,
   acting: Acting,
   {
@@ -122,12 +124,12 @@ interface LinesContext extends StageInput {
   readonly layout: StagingLayout
   readonly divisions: Divisions
   readonly tally: RowTally
+  readonly rule: Screening | undefined
 }
 
 async function* linesOf(source: OpenedSource, context: LinesContext): AsyncGenerator<string> {
-  const { acting, layout, divisions, tally, clock } = context
+  const { acting, layout, divisions, tally, clock, rule } = context
   const { dataset, file } = source
-  const mayBeLead = context.mayBeLead?.(dataset)
   for await (const { section, plan } of source.sections()) {
     const cleaner = new RowCleaner(section.name, plan, {
       dataset,
@@ -138,7 +140,7 @@ async function* linesOf(source: OpenedSource, context: LinesContext): AsyncGener
       date1904: file.date1904,
       tally,
       clock,
-      mayBeLead,
+      screening: rule,
     })
     for await (const batch of section.batches()) {
       clock.lap('read')

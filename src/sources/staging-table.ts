@@ -8,12 +8,18 @@ export interface StagingLayout {
   readonly facts: readonly Fact[]
   /** The roles whose text is staged, because its different values are counted; `r_<n>`. */
   readonly texts: readonly Role[]
+  /** The facts, by code, that are put together from several rows of a person. */
+  readonly combined: ReadonlySet<string>
   /** Whether identity numbers are kept, encrypted: people outside the registry may become leads. */
   readonly keepsCipher: boolean
 }
 
 /** The layout for a file that has these columns. */
-export function layoutOf(dataset: Dataset, columns: readonly DatasetColumn[]): StagingLayout {
+export function layoutOf(
+  dataset: Dataset,
+  columns: readonly DatasetColumn[],
+  keepsCipher: boolean,
+): StagingLayout {
   const fields = new Set(columns.map(({ field }) => field))
   const facts = dataset.columns.flatMap(({ fact }) =>
     fact !== undefined && fields.has(fact.name) ? [fact] : [],
@@ -21,7 +27,10 @@ export function layoutOf(dataset: Dataset, columns: readonly DatasetColumn[]): S
   const texts = dataset.counted.flatMap(({ of }) =>
     of === '行' || of.role === undefined ? [] : [of.role],
   )
-  return { facts, texts: [...new Set(texts)], keepsCipher: dataset.screening !== undefined }
+  const combined = dataset.columns.flatMap(({ fact, combine }) =>
+    fact !== undefined && combine !== '冲突' ? [fact.code] : [],
+  )
+  return { facts, combined: new Set(combined), texts: [...new Set(texts)], keepsCipher }
 }
 
 const rowColumns: readonly (readonly [name: string, type: string])[] = [

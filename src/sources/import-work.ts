@@ -1,0 +1,83 @@
+import { rm } from 'node:fs/promises'
+import type { Acting } from '#access/index'
+import { type Transaction, withAdvisoryLock } from '#db/index'
+import type { AppliedObservations } from '#registry/index'
+import type { ImportPhase, StageSeconds } from './domain.ts'
+import type { BatchResult } from './finish-import.ts'
+import { type KeptOriginal, keepOriginal } from './keep-original.ts'
+import type { SourceInput } from './open-source.ts'
+import type { StageClock } from './stage-clock.ts'
+import type { StagedFile, StageInput } from './stage-rows.ts'
+
+/** What matching made of the staged rows; `adjusted`: rows it put aside for a person to confirm. */
+export interface Matched {
+  readonly matched: number
+  readonly unmatched: number
+  readonly leads: number
+  readonly candidates: number
+  readonly adjusted: number
+  readonly applied: AppliedObservations
+}
+
+/** Finds the persons of staged rows and makes the rows their facts; done in the import's transaction. */
+export type MatchRows = (
+  tx: Transaction,
+  acting: Acting,
+  work: {
+    readonly staged: StagedFile
+    readonly clock: StageClock
+    readonly onPhase: (phase: ImportPhase) => void
+  },
+) => Promise<Matched>
+
+export interface ImportInput extends SourceInput, Omit<StageInput, 'clock' | 'batchId'> {
+  readonly match: MatchRows
+  readonly onPhase?: ((phase: ImportPhase) => void) | undefined
+  /** Keeps the sender's file, encrypted, under this folder. */
+  readonly keepOriginal?: { readonly folder: string } | undefined
+}
+
+export interface ImportOutcome extends BatchResult {
+  readonly batchId: string
+  readonly dataset: string
+  readonly datasetName: string
+  readonly department: string
+  readonly fileName: string
+  readonly period: string
+  readonly state: '已入库' | '已认出'
+  readonly townships: readonly string[] | 'county'
+  /** Set where the same file was taken in before; nothing has changed then. */
+  readonly alreadyImportedAs?: {
+    readonly batchId: string
+    readonly at: string
+    readonly by: string
+    readonly sentence: string
+  }
+  /** For 台账: what became of households and people. */
+  readonly roster?: {
+    readonly householdsFormed: number
+    readonly personsFormed: number
+    readonly recognitions: number
+    readonly terminations: number
+  }
+  readonly notes: readonly string[]
+  readonly seconds: StageSeconds
+}
+
+/** One import of a county at a time compares and writes. */
+export function lockCounty(tx: Transaction, acting: Acting): Promise<void> {
+  return withAdvisoryLock(tx, `doudi.take-in ${acting.countyCode}`)
+}
+
+export async function keepIfAsked(
+  acting: Acting,
+  batchId: string,
+  input: ImportInput,
+): Promise<KeptOriginal | undefined> {
+  if (input.keepOriginal === undefined) return undefined
+  return keepOriginal(acting, { folder: input.keepOriginal.folder, batchId, source: input.path })
+}
+
+export async function removeKept(kept: KeptOriginal): Promise<void> {
+  await rm(kept.path, { force: true })
+}
