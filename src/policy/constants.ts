@@ -51,7 +51,7 @@ export function typeOfConstant(
   if (isSeq(at.node)) return 'texts'
   const value = plainValue(at)
   if (typeof value === 'boolean') return 'truth'
-  if (typeof value === 'string') return 'text'
+  if (typeof value === 'string' && value !== unknownWord) return 'text'
   return declared.unit?.startsWith('元') ? 'money' : 'number'
 }
 

@@ -93,7 +93,7 @@ function readSections(
     const document = found[0]?.number
     for (const [parameter, at] of readParameters(root, { document, catalogue })) {
       claim('参数', parameter.name, folder, at)
-      parameters.set(parameter.name, parameter)
+      parameters.set(parameter.name, extended(parameters.get(parameter.name), parameter))
     }
     for (const [term, at] of readTerms(root, document)) {
       claim('术语', term.name, folder, at)
@@ -131,6 +131,14 @@ function readSections(
     rules: [...rules.values()],
     aliases,
   }
+}
+
+// Before the nearer pack's first day the extended pack's values hold.
+function extended(base: Parameter | undefined, parameter: Parameter): Parameter {
+  const first = parameter.values[0]?.from
+  if (base === undefined || first === undefined || base.type !== parameter.type) return parameter
+  const earlier = base.values.filter((value) => value.from < first)
+  return { ...parameter, values: [...earlier, ...parameter.values] }
 }
 
 function readFolders(files: readonly PolicyFile[]): ReadonlyMap<string, Folder> {

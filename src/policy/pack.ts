@@ -71,6 +71,8 @@ export interface Term {
 export interface Condition {
   readonly name: string
   readonly expression: ExpressionText
+  /** How an explanation writes it, where the deciding form is not the document's. */
+  readonly shownAs?: ExpressionText
   readonly basis?: Basis
 }
 

@@ -187,11 +187,14 @@ function readConditions(list: SourceNode, document: string | undefined): readonl
     if (only && entries.length === 1) {
       return { name: only.key, expression: expressionAt(only.value) }
     }
-    allowKeys(at, ['名称', '当', '文件', '依据'])
-    const basis = readBasis(at, document)
+    allowKeys(at, ['名称', '当', '写作', '文件', '依据'])
+    const shownAs = childOf(at, '写作')
+    const named = childOf(at, '依据') ?? childOf(at, '文件')
+    const basis = named && readBasis(at, document)
     return {
       name: requiredText(at, '名称'),
       expression: expressionAt(requiredChild(at, '当')),
+      ...(shownAs && { shownAs: expressionAt(shownAs) }),
       ...(basis && { basis }),
     }
   })

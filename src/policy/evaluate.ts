@@ -1,0 +1,259 @@
+import { type Fen, fen, type Truth } from '#kernel/index'
+import { type BoundCategory, bindPack, type Circumstances } from './bind-pack.ts'
+import type { BoundNumber } from './bound.ts'
+import { both, truth } from './build-bound.ts'
+import { type CheckedPack, noCategory, undecided } from './compile.ts'
+import { jsCompiler, type NumberOf, type TextOf, type TruthOf } from './compile-js.ts'
+import { collectFactSlots, type Frame, type HouseholdFacts, subjectOf } from './frame.ts'
+import { highOf, lowOf, type Quantity } from './interval.ts'
+
+export interface ConditionVerdict {
+  readonly category: string
+  readonly condition: string
+  readonly truth: Truth
+}
+
+export interface HouseholdVerdict {
+  /** A class of the pack, 不符合 or 待核实. */
+  readonly category: string
+  readonly verdicts: readonly ConditionVerdict[]
+  /** One letter a condition in the pack's order: T, F, U. */
+  readonly verdictText: string
+  /** The monthly amount of the class; null when it has none or is not settled. */
+  readonly benefit: Fen | null
+  /** How many members count, between both; null without the term 计算人口 or without a bound. */
+  readonly counted: { readonly low: number; readonly high: number } | null
+  readonly labels: readonly string[]
+}
+
+export interface MemberVerdict {
+  /** The person's own class or 待核实; null: the household's class is the person's. */
+  readonly own: string | null
+  readonly category: string
+  readonly verdictText: string
+}
+
+/** A rule that holds or is open; one that is not listed does not hold. */
+export interface RuleVerdict {
+  readonly rule: string
+  readonly memberId: string | null
+  readonly truth: true | null
+  /** How many bounds of 分档 the value has reached; null without a band or a settled value. */
+  readonly band: number | null
+}
+
+export interface Evaluation {
+  readonly household: HouseholdVerdict
+  readonly members: ReadonlyMap<string, MemberVerdict>
+  readonly rules: readonly RuleVerdict[]
+}
+
+/** Evaluates households on one day: made once, used for many. */
+export type Evaluator = (facts: HouseholdFacts, parts?: { readonly rules?: boolean }) => Evaluation
+
+/** The classes, amounts, labels and rule verdicts of one household on the day. */
+export function evaluateHousehold(
+  checked: CheckedPack,
+  facts: HouseholdFacts,
+  given: Circumstances & { readonly rules?: boolean },
+): Evaluation {
+  const evaluate = given.parameters
+    ? evaluatorFor(checked, given)
+    : rememberedEvaluator(checked, given)
+  return evaluate(facts, { rules: given.rules ?? true })
+}
+
+/** The evaluator of a pack for a day. */
+export function evaluatorFor(checked: CheckedPack, given: Circumstances): Evaluator {
+  const bound = bindPack(checked, given)
+  const slots = collectFactSlots()
+  const personCategory = (frame: Frame): string | null => decidePerson(frame, persons)
+  const compiler = jsCompiler(slots, { undecided, personCategory })
+  const compileCategory = (one: BoundCategory): CompiledCategory => ({
+    name: one.name,
+    premise: compiler.truth(one.premise ?? truth(true)),
+    holds: compiler.truth(one.conditions.map((each) => each.truth).reduce(both, truth(true))),
+    conditions: one.conditions.map(({ name, truth: each }) => ({
+      name,
+      holds: compiler.truth(each),
+    })),
+    ...(one.benefit && { benefit: inFen(compiler.number(one.benefit), one.benefit) }),
+  })
+  const categories = bound.categories.map(compileCategory)
+  const persons = bound.personCategories.map(compileCategory)
+  const labels = bound.labels.map(({ name, value }) =>
+    value.kind === 'text' ? compiler.text(value) : labelOf(name ?? '', compiler.truth(value)),
+  )
+  const rules = bound.rules.map(({ id, level, when, band }) => ({
+    id,
+    isPersonal: level === '人',
+    when: compiler.truth(when),
+    ...(band && { band: bandOf(compiler.number(band.value), band.bounds) }),
+  }))
+  const counted = bound.counted && compiler.number(bound.counted)
+  const program: Program = { categories, persons, labels, rules, ...(counted && { counted }) }
+  const facts = {
+    户: slots.factsOf('户'),
+    人: slots.factsOf('人'),
+    义务人: slots.factsOf('义务人'),
+  }
+  const { terms, aggregates } = compiler.sizes()
+  return (household, parts) => {
+    const members = household.members.map((one) => subjectOf(one.facts, facts.人, terms))
+    const supporters = household.supporters?.map((one) => subjectOf(one.facts, facts.义务人, terms))
+    const nobody = subjectOf({}, facts.人, terms)
+    const frame: Frame = {
+      household: subjectOf(household.household, facts.户, terms),
+      members,
+      supporters: supporters ?? [],
+      aggregates: new Array(aggregates),
+      member: nobody,
+      supporter: nobody,
+      category: undecided,
+    }
+    return run(program, frame, { facts: household, rules: parts?.rules ?? true })
+  }
+}
+
+interface CompiledCategory {
+  readonly name: string
+  readonly premise: TruthOf
+  readonly holds: TruthOf
+  readonly conditions: readonly { readonly name: string; readonly holds: TruthOf }[]
+  readonly benefit?: (frame: Frame) => Fen | null
+}
+
+interface Program {
+  readonly categories: readonly CompiledCategory[]
+  readonly persons: readonly CompiledCategory[]
+  readonly labels: readonly TextOf[]
+  readonly rules: readonly {
+    readonly id: string
+    readonly isPersonal: boolean
+    readonly when: TruthOf
+    readonly band?: (frame: Frame) => number | null
+  }[]
+  readonly counted?: NumberOf
+}
+
+const remembered = new WeakMap<CheckedPack, Map<string, Evaluator>>()
+const letters = new Map<boolean | null, string>([
+  [true, 'T'],
+  [false, 'F'],
+  [null, 'U'],
+])
+
+function rememberedEvaluator(checked: CheckedPack, given: Circumstances): Evaluator {
+  const days = remembered.get(checked) ?? new Map<string, Evaluator>()
+  remembered.set(checked, days)
+  const known = days.get(given.day)
+  if (known) return known
+  if (days.size > 50) days.clear()
+  const made = evaluatorFor(checked, { day: given.day })
+  days.set(given.day, made)
+  return made
+}
+
+function run(
+  program: Program,
+  frame: Frame,
+  given: { readonly facts: HouseholdFacts; readonly rules: boolean },
+): Evaluation {
+  const category = decide(program.categories, frame)
+  frame.category = category?.name ?? noCategory
+  const verdicts: ConditionVerdict[] = []
+  let verdictText = ''
+  for (const { name, conditions } of program.categories) {
+    for (const condition of conditions) {
+      const holds = condition.holds(frame)
+      verdicts.push({ category: name, condition: condition.name, truth: holds })
+      verdictText += letters.get(holds)
+    }
+  }
+  const labels = program.labels
+    .map((label) => label(frame))
+    .filter((label) => label !== null && label !== '无')
+  const household: HouseholdVerdict = {
+    category: frame.category,
+    verdicts,
+    verdictText,
+    benefit: category?.benefit?.(frame) ?? null,
+    counted: program.counted ? finite(program.counted(frame)) : null,
+    labels: labels as string[], // the filter left no null
+  }
+  const members = new Map<string, MemberVerdict>()
+  given.facts.members.forEach((member, index) => {
+    frame.member = frame.members[index] ?? frame.member
+    const own = decidePerson(frame, program.persons)
+    const text = program.persons
+      .flatMap((one) => one.conditions)
+      .map((one) => letters.get(one.holds(frame)))
+    members.set(member.id, { own, category: own ?? frame.category, verdictText: text.join('') })
+  })
+  return { household, members, rules: given.rules ? hitsOf(program, frame, given.facts) : [] }
+}
+
+function hitsOf(program: Program, frame: Frame, facts: HouseholdFacts): readonly RuleVerdict[] {
+  const hits: RuleVerdict[] = []
+  for (const rule of program.rules) {
+    const add = (memberId: string | null) => {
+      const holds = rule.when(frame)
+      if (holds === false) return
+      hits.push({ rule: rule.id, memberId, truth: holds, band: rule.band?.(frame) ?? null })
+    }
+    if (!rule.isPersonal) {
+      add(null)
+      continue
+    }
+    facts.members.forEach((member, index) => {
+      frame.member = frame.members[index] ?? frame.member
+      add(member.id)
+    })
+  }
+  return hits
+}
+
+/** The first category that holds; one that is open ends the search with 待核实. */
+function decide(
+  categories: readonly CompiledCategory[],
+  frame: Frame,
+): Partial<CompiledCategory> | undefined {
+  for (const category of categories) {
+    if (category.premise(frame) !== true) continue
+    const holds = category.holds(frame)
+    if (holds === true) return category
+    if (holds === null) return { name: undecided }
+  }
+  return undefined
+}
+
+function decidePerson(frame: Frame, persons: readonly CompiledCategory[]): string | null {
+  const { member } = frame
+  if (member.decided === undefined) member.decided = decide(persons, frame)?.name ?? null
+  return member.decided
+}
+
+function labelOf(name: string, holds: TruthOf): TextOf {
+  return (frame) => (holds(frame) === true ? name : null)
+}
+
+function inFen(value: NumberOf, bound: BoundNumber): (frame: Frame) => Fen | null {
+  const factor = 10 ** (2 - bound.scale)
+  return (frame) => {
+    const amount = value(frame)
+    return typeof amount === 'number' ? fen(amount * factor) : null
+  }
+}
+
+function bandOf(value: NumberOf, bounds: readonly number[]): (frame: Frame) => number | null {
+  return (frame) => {
+    const amount = value(frame)
+    if (typeof amount !== 'number') return null
+    return bounds.filter((bound) => bound <= amount).length
+  }
+}
+
+function finite(quantity: Quantity): { readonly low: number; readonly high: number } | null {
+  const [low, high] = [lowOf(quantity), highOf(quantity)]
+  return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null
+}

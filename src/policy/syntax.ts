@@ -1,0 +1,237 @@
+import { parser } from '@bpmn-io/lezer-feel'
+import { type LocalDate, parseLocalDate } from '#kernel/index'
+import { parseDecimal } from './constants.ts'
+import type { ExpressionText } from './pack.ts'
+import { refusePolicy } from './refusals.ts'
+
+export type Comparison = '<' | '<=' | '>' | '>=' | '=' | '!='
+export type LoopKind = 'for' | 'some' | 'every'
+
+/** An expression as it is written, with the offset of its first and behind its last character. */
+export type Syntax = { readonly from: number; readonly to: number } & (
+  | { readonly kind: 'number'; readonly whole: number; readonly scale: number }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'truth'; readonly value: boolean | null }
+  | { readonly kind: 'day'; readonly value: LocalDate }
+  | { readonly kind: 'name'; readonly path: readonly string[] }
+  | { readonly kind: 'call'; readonly name: string; readonly parameters: readonly Syntax[] }
+  | { readonly kind: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Syntax; readonly right: Syntax }
+  | { readonly kind: 'negate'; readonly operand: Syntax }
+  | { readonly kind: 'compare'; readonly comparison: Comparison; readonly left: Syntax; readonly right: Syntax }
+  | { readonly kind: 'between'; readonly value: Syntax; readonly low: Syntax; readonly high: Syntax }
+  | { readonly kind: 'in'; readonly value: Syntax; readonly options: readonly Syntax[] }
+  | { readonly kind: 'and' | 'or'; readonly left: Syntax; readonly right: Syntax }
+  | { readonly kind: 'if'; readonly condition: Syntax; readonly whenTrue: Syntax; readonly whenFalse: Syntax }
+  | { readonly kind: 'filter'; readonly list: Syntax; readonly condition: Syntax }
+  | { readonly kind: 'loop'; readonly loop: LoopKind; readonly variable: string; readonly list: Syntax; readonly body: Syntax }
+) // biome-ignore format: one line a form
+
+interface Tree {
+  readonly name: string
+  readonly from: number
+  readonly to: number
+  readonly children: readonly Tree[]
+}
+
+const expressionParser = parser.configure({ top: 'Expression' })
+const punctuation = new Set(['(', ')', '[', ']', ',', '.', '..'])
+
+/** Reads an expression's FEEL syntax; refuses what is none with its line and column. */
+export function parseExpression(source: ExpressionText): Syntax {
+  const root = readTree(source)
+  const [only] = root.children
+  if (only === undefined || root.children.length !== 1) return refuseAt(source, root)
+  return convert(only, source)
+}
+
+function readTree(source: ExpressionText): Tree {
+  interface Open {
+    name: string
+    from: number
+    to: number
+    children: Open[]
+  }
+  const top: Open = { name: '', from: 0, to: 0, children: [] }
+  const stack: Open[] = [top]
+  expressionParser.parse(source.text).iterate({
+    enter(node) {
+      if (node.type.isError) refuseAt(source, node)
+      const open = { name: node.name, from: node.from, to: node.to, children: [] }
+      stack.at(-1)?.children.push(open)
+      stack.push(open)
+    },
+    leave() {
+      stack.pop()
+    },
+  })
+  return top.children[0] ?? top
+}
+
+function convert(tree: Tree, source: ExpressionText): Syntax {
+  const place = { from: tree.from, to: tree.to }
+  const text = source.text.slice(tree.from, tree.to)
+  const parts = tree.children.filter((child) => !punctuation.has(child.name))
+  const part = (index: number): Syntax => convert(parts[index] ?? refuseAt(source, tree), source)
+  switch (tree.name) {
+    case 'ParenthesizedExpression':
+    case 'PositiveUnaryTest':
+      return part(0)
+    case 'NumericLiteral': {
+      const number = parseDecimal(text.replaceAll(/\s/g, ''))
+      return number ? { kind: 'number', ...number, ...place } : refuseAt(source, tree)
+    }
+    case 'StringLiteral':
+      return { kind: 'text', value: unquote(text), ...place }
+    case 'BooleanLiteral':
+      return { kind: 'truth', value: text === 'true', ...place }
+    case 'null':
+      return { kind: 'truth', value: null, ...place }
+    case 'DateTimeLiteral': {
+      const value = parseLocalDate(/"([^"]*)"/.exec(text)?.[1] ?? '')
+      return value ? { kind: 'day', value, ...place } : refuseAt(source, tree)
+    }
+    case 'VariableName':
+    case 'PathExpression':
+      return { kind: 'name', path: namePath(tree, source), ...place }
+    case 'Conjunction':
+    case 'Disjunction': {
+      const kind = tree.name === 'Conjunction' ? 'and' : 'or'
+      return { kind, left: part(0), right: part(2), ...place }
+    }
+    case 'ArithmeticExpression':
+      return convertArithmetic(tree, parts, source)
+    case 'Comparison':
+      return convertComparison(tree, parts, source)
+    case 'FunctionInvocation':
+      return convertCall(tree, parts, source)
+    case 'IfExpression':
+      return { kind: 'if', condition: part(1), whenTrue: part(3), whenFalse: part(5), ...place }
+    case 'FilterExpression':
+      return { kind: 'filter', list: part(0), condition: part(1), ...place }
+    case 'ForExpression':
+    case 'QuantifiedExpression':
+      return convertLoop(tree, parts, source)
+    default:
+      return refuseAt(source, tree)
+  }
+}
+
+function convertArithmetic(tree: Tree, parts: readonly Tree[], source: ExpressionText): Syntax {
+  const place = { from: tree.from, to: tree.to }
+  const [first, second, third] = parts
+  if (first === undefined || second === undefined) return refuseAt(source, tree)
+  if (third === undefined) return { kind: 'negate', operand: convert(second, source), ...place }
+  const operator = source.text.slice(second.from, second.to)
+  if (operator !== '+' && operator !== '-' && operator !== '*') return refuseAt(source, second)
+  const [left, right] = [convert(first, source), convert(third, source)]
+  return { kind: 'arithmetic', operator, left, right, ...place }
+}
+
+function convertComparison(tree: Tree, parts: readonly Tree[], source: ExpressionText): Syntax {
+  const place = { from: tree.from, to: tree.to }
+  const [left, operator, third, , fifth] = parts
+  if (!left || !operator || !third) return refuseAt(source, tree)
+  const value = convert(left, source)
+  if (operator.name === 'between') {
+    const high = convert(fifth ?? refuseAt(source, tree), source)
+    return { kind: 'between', value, low: convert(third, source), high, ...place }
+  }
+  if (operator.name === 'in') return convertMembership({ value, place, test: third }, source)
+  const comparison = source.text.slice(operator.from, operator.to)
+  if (!isComparison(comparison)) return refuseAt(source, operator)
+  return { kind: 'compare', comparison, left: value, right: convert(third, source), ...place }
+}
+
+function convertMembership(
+  given: { value: Syntax; place: { from: number; to: number }; test: Tree },
+  source: ExpressionText,
+): Syntax {
+  const { value, place, test } = given
+  const interval = test.children[0]?.children[0]
+  if (test.name === 'PositiveUnaryTest' && interval?.name === 'Interval') {
+    const [low, high] = interval.children.filter((child) => !punctuation.has(child.name))
+    const bounds = interval.children.filter((child) => child.name === '[' || child.name === ']')
+    if (!low || !high || bounds.length !== 2) return refuseAt(source, interval)
+    return {
+      kind: 'between',
+      value,
+      low: convert(low, source),
+      high: convert(high, source),
+      ...place,
+    }
+  }
+  const tests = test.name === 'PositiveUnaryTests' ? test.children : [test]
+  const options = tests.filter((one) => !punctuation.has(one.name))
+  const converted = options.map((one) => convert(one, source))
+  const [only] = converted
+  const isOpen = options[0]?.children[0]?.name.endsWith('junction')
+  if (only && converted.length === 1 && isOpen) return regroup(value, only)
+  return { kind: 'in', value, options: converted, ...place }
+}
+
+// FEEL's grammar reads `x in 列表 and y` as `x in (列表 and y)`; people mean `(x in 列表) and y`.
+function regroup(value: Syntax, test: Syntax): Syntax {
+  if (test.kind === 'and' || test.kind === 'or') {
+    return { ...test, left: regroup(value, test.left), from: value.from }
+  }
+  return { kind: 'in', value, options: [test], from: value.from, to: test.to }
+}
+
+function convertCall(tree: Tree, parts: readonly Tree[], source: ExpressionText): Syntax {
+  const [name, list] = parts
+  if (name === undefined || name.name !== 'VariableName') return refuseAt(source, tree)
+  const parameters = (list?.children ?? []).filter((child) => !punctuation.has(child.name))
+  return {
+    kind: 'call',
+    name: source.text.slice(name.from, name.to),
+    parameters: parameters.map((one) => convert(one, source)),
+    from: tree.from,
+    to: tree.to,
+  }
+}
+
+function convertLoop(tree: Tree, parts: readonly Tree[], source: ExpressionText): Syntax {
+  const [keyword, header, , body] = parts
+  const [binding, more] = header?.children ?? []
+  const variable = binding?.children[0]
+  const list = binding?.children.find((child) => child.name === 'IterationContext')?.children[0]
+  if (!keyword || !variable || !list || !body || more) return refuseAt(source, tree)
+  return {
+    kind: 'loop',
+    loop: keyword.name as LoopKind, // the grammar knows these three
+    variable: source.text.slice(variable.from, variable.to),
+    list: convert(list, source),
+    body: convert(body, source),
+    from: tree.from,
+    to: tree.to,
+  }
+}
+
+function namePath(tree: Tree, source: ExpressionText): readonly string[] {
+  if (tree.name !== 'PathExpression') return [plainName(tree, source)]
+  return tree.children
+    .filter((child) => !punctuation.has(child.name))
+    .flatMap((child) => {
+      if (child.name === 'PathExpression') return namePath(child, source)
+      if (child.name === 'VariableName' || child.name === 'PathName')
+        return [plainName(child, source)]
+      return refuseAt(source, child)
+    })
+}
+
+function plainName(tree: Tree, source: ExpressionText): string {
+  return source.text.slice(tree.from, tree.to).replaceAll(/\s+/g, ' ')
+}
+
+function unquote(text: string): string {
+  return text.slice(1, -1).replaceAll(/\\(.)/g, '$1')
+}
+
+function isComparison(text: string): text is Comparison {
+  return ['<', '<=', '>', '>=', '=', '!='].includes(text)
+}
+
+function refuseAt(source: ExpressionText, at: { from: number; to: number }): never {
+  const text = source.text.slice(at.from, Math.max(at.to, at.from + 12)) || source.text
+  return refusePolicy('syntax', source.place(at.from), { text })
+}
