@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
 import { newId } from '#vault/index'
@@ -353,29 +353,5 @@ onBothEngines('a roster of exits', (open) => {
     const outcome = await apply(county, [{ ...row, formerCategory: '低保对象' }], exits)
     expect(kindsOf(outcome)).toEqual(['缺少退出日期'])
     expect(outcome.terminations).toBe(0)
-  })
-})
-
-describe('the speed of a roster', () => {
-  onBothEngines('20,000 households', (open) => {
-    const aCounty = countiesIn(open)
-    test.skipIf(process.env.DOUDI_SLOW !== '1')('are formed within twenty seconds', async () => {
-      const county = aCounty()
-      const rows = Array.from({ length: 40_000 }, (_, index) =>
-        aRow(county, {
-          home: String(index >> 1),
-          name: `人${index}`,
-          relation: index % 2 === 0 ? '本人' : '配偶',
-          facts: { household_income: index, able_to_work: true },
-        }),
-      )
-      for (const _ of [1, 2]) {
-        const start = performance.now()
-        await apply(county, rows, { facts: ['household_income', 'able_to_work'] })
-        const seconds = (performance.now() - start) / 1000
-        console.info(`${seconds.toFixed(1)} s`)
-        expect(seconds).toBeLessThan(20)
-      }
-    })
   })
 })

@@ -10,6 +10,12 @@ export interface Expired {
   readonly subjects: number
 }
 
+export interface Expiring {
+  readonly catalogue: Catalogue
+  /** Not needed: how long its values hold was noted with each batch when it came in. */
+  readonly datasets?: readonly unknown[]
+}
+
 /**
  * Makes unknown what was delivered so long ago that it no longer holds and was not seen again since;
  * the households concerned are looked at again. A batch is gone through once for each fact, so
@@ -18,7 +24,7 @@ export interface Expired {
 export async function expireFacts(
   tx: Transaction,
   acting: Acting,
-  { catalogue }: { readonly catalogue: Catalogue },
+  { catalogue }: Expiring,
 ): Promise<Expired> {
   const ended = await findEnded(tx, acting)
   let expired: Expired = { facts: 0, subjects: 0 }

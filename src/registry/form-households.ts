@@ -10,17 +10,31 @@ export async function giveNumbers(
   acting: Acting,
   households: readonly PlannedHousehold[],
 ): Promise<PlannedHousehold[]> {
-  const [row] = await tx.query<{ last: number }>(sql`
-    select coalesce(max(substring(number from 2)::integer), 0) as last
-    from household
-    where county_code = ${acting.countyCode} and number ~ '^H[0-9]{6,8}$'`)
   const given = households.map(({ number }) => /^H(\d{6,8})$/.exec(number ?? '')?.[1] ?? '0')
-  let last = given.reduce((most, number) => Math.max(most, Number(number)), row?.last ?? 0)
+  const held = await lastNumber(tx, acting)
+  let last = given.reduce((most, number) => Math.max(most, Number(number)), held)
   return households.map((household) => {
     if (household.known || household.number !== null) return household
     last += 1
-    return { ...household, number: `H${String(last).padStart(6, '0')}` }
+    return { ...household, number: numberText(last) }
   })
+}
+
+/** The number of one household formed now; the caller holds the registry's lock. */
+export async function nextHouseholdNumber(tx: Transaction, acting: Acting): Promise<string> {
+  return numberText((await lastNumber(tx, acting)) + 1)
+}
+
+async function lastNumber(tx: Transaction, { countyCode }: Acting): Promise<number> {
+  const [row] = await tx.query<{ last: number }>(sql`
+    select coalesce(max(substring(number from 2)::integer), 0) as last
+    from household
+    where county_code = ${countyCode} and number ~ '^H[0-9]{6,8}$'`)
+  return row?.last ?? 0
+}
+
+function numberText(number: number): string {
+  return `H${String(number).padStart(6, '0')}`
 }
 
 /** Writes the new households, the new people and who lives where, with their first profile rows. */

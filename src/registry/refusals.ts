@@ -76,10 +76,10 @@ export const refuse = defineRefusals('registry', {
     status: 400,
     sentence: () => '要合并的两户是同一户。请选另一户。',
   },
-  'both-recognised': {
+  'absorbed-recognised': {
     status: 409,
-    sentence: ({ left, right }: { left: string; right: string }) =>
-      `两户都在册（${left}、${right}）。请先对其中一户办理终止，再合户。`,
+    sentence: ({ household, category }: { household: string; category: string }) =>
+      `要并入的家庭 ${household} 仍在册（${category}）。请改为把未在册的一户并入在册的一户，或先对它办理终止。`,
   },
   'split-all': {
     status: 400,
@@ -88,6 +88,16 @@ export const refuse = defineRefusals('registry', {
   'head-not-leaving': {
     status: 400,
     sentence: () => '新户的户主不在分出的成员里。请在分出的成员中指定户主。',
+  },
+  'head-left': {
+    status: 400,
+    sentence: ({ household }: { household: string }) =>
+      `家庭 ${household} 的户主在分出的成员里，原户没有户主了。请在留下的成员中指定新的户主。`,
+  },
+  'check-day': {
+    status: 400,
+    sentence: ({ confirmed, decided }: { confirmed: string; decided: string }) =>
+      `核查属实的日期 ${confirmed} 晚于终止决定的日期 ${decided}。终止要在核查属实之后决定，请核对日期。`,
   },
   'division-unknown': {
     status: 404,
