@@ -1,0 +1,2 @@
+export { resemblance } from './domain.ts'
+export { matchRows } from './match-rows.ts'
