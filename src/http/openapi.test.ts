@@ -1,0 +1,124 @@
+import openapiTypescript, { astToString } from 'openapi-typescript'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AppPort } from './app-port.ts'
+import { buildServer } from './build-server.ts'
+
+interface Operation {
+  readonly operationId?: string
+  readonly summary?: string
+  readonly description?: string
+  readonly tags?: readonly string[]
+  readonly security?: unknown
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[]
+  readonly responses: Record<string, { readonly description?: string; readonly content?: unknown }>
+}
+
+interface Document {
+  readonly openapi: string
+  readonly security: unknown
+  readonly tags: readonly { readonly name: string }[]
+  readonly info: { readonly license?: unknown; readonly description?: string }
+  readonly components: Record<string, Record<string, unknown>>
+  readonly paths: Record<string, Record<string, Operation>>
+}
+
+// The document is made of the routes' schemas alone; no handler runs.
+const server = await buildServer({ app: {} as AppPort, token: 'of-the-test' })
+let document: Document
+
+beforeAll(async () => {
+  const response = await server.inject({
+    url: '/openapi.json',
+    headers: { authorization: 'Bearer of-the-test' },
+  })
+  document = response.json()
+})
+afterAll(() => server.close())
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+
+describe('/openapi.json', () => {
+  test('is OpenAPI 3.1.0 with a licence, a description and a token on everything', () => {
+    expect(document.openapi).toBe('3.1.0')
+    expect(document.info.license).toEqual({ name: 'Apache-2.0', identifier: 'Apache-2.0' })
+    expect(document.info.description).toMatch(/low-income/)
+    expect(document.security).toEqual([{ token: [] }])
+    expect(document.components.securitySchemes).toHaveProperty('token')
+  })
+
+  test('names every operation once', () => {
+    const names = operations().map(({ operation }) => operation.operationId)
+    expect(names.length).toBeGreaterThan(20)
+    expect(names).not.toContain(undefined)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test('describes every operation and gives it a declared tag', () => {
+    const tags = document.tags.map(({ name }) => name)
+    const bare = operations().filter(
+      ({ operation: o }) =>
+        !o.summary || !o.description || o.tags?.length !== 1 || !tags.includes(o.tags[0] ?? ''),
+    )
+    expect(bare).toEqual([])
+  })
+
+  test('describes every response, among them the refusals', () => {
+    for (const { path, operation } of operations()) {
+      const { responses } = operation
+      expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['200', '4XX', '5XX']))
+      const descriptions = Object.values(responses).map(({ description }) => description)
+      expect(descriptions, path).not.toContain('Default Response')
+      expect(descriptions.every(Boolean), path).toBe(true)
+      expect(Object.values(responses).every(({ content }) => content !== undefined)).toBe(true)
+    }
+  })
+
+  test('declares every parameter of a path', () => {
+    for (const { path, operation } of operations()) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      const declared = (operation.parameters ?? []).filter((p) => p.in === 'path')
+      expect(declared.map(({ name }) => name)).toEqual(inPath)
+    }
+  })
+
+  test('resolves every reference, uses every schema, and has ASCII component keys', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((m) => m[1])
+    const schemas = Object.keys(document.components.schemas ?? {})
+    const targets = new Set(references.map((r) => r?.replace('#/components/schemas/', '')))
+    expect([...targets].filter((name) => !schemas.includes(name ?? ''))).toEqual([])
+    expect(schemas.filter((name) => !targets.has(name))).toEqual([])
+    expect(schemas.filter((name) => !/^[A-Za-z0-9._-]+$/.test(name))).toEqual([])
+  })
+
+  test('lets no object have properties that nobody declared', () => {
+    const open = objectsIn(document).filter((schema) => schema.additionalProperties !== false)
+    expect(open).toEqual([])
+  })
+
+  test('is what the web client was generated from', async () => {
+    // The generator reads a document as it is served; its declared input is the same document.
+    const tree = await openapiTypescript(structuredClone(document) as never)
+    await expect(`${header}${astToString(tree)}`).toMatchFileSnapshot(
+      '../web/api/schema.gen.d.ts',
+    )
+  })
+})
+
+const header = `// Generated from /openapi.json by src/http/openapi.test.ts (vitest -u); do not edit.
+// biome-ignore-all format: generated
+// biome-ignore-all lint: generated
+`
+
+type Schema = Record<string, unknown>
+
+function objectsIn(value: unknown): Schema[] {
+  if (Array.isArray(value)) return value.flatMap(objectsIn)
+  if (typeof value !== 'object' || value === null) return []
+  const inside = Object.values(value).flatMap(objectsIn)
+  const isObject = 'type' in value && value.type === 'object' && 'properties' in value
+  // Checked in the line above to be a schema of an object.
+  return isObject ? [value as Schema, ...inside] : inside
+}

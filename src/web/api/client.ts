@@ -1,0 +1,67 @@
+import createClient from 'openapi-fetch'
+import { actor, forgetToken, token } from '../session.ts'
+import { words } from '../words.ts'
+import type { components, paths } from './schema.gen.d.ts'
+
+type Schemas = components['schemas']
+export type Alert = Schemas['Alert']
+export type AlertItem = Schemas['AlertItem']
+export type Alerts = Schemas['Alerts']
+export type Batch = Schemas['Batch']
+export type CategoryVerdict = Schemas['CategoryVerdict']
+export type Chain = Schemas['Chain']
+export type ChainEntry = Schemas['ChainEntry']
+export type ChainVerdict = Schemas['ChainVerdict']
+export type Condition = Schemas['Condition']
+export type DataRequest = Schemas['DataRequest']
+export type Due = Schemas['Due']
+export type Explanation = Schemas['Explanation']
+export type Fact = Schemas['Fact']
+export type Facet = Schemas['Facet']
+export type Household = Schemas['Household']
+export type HouseholdItem = Schemas['HouseholdItem']
+export type Member = Schemas['Member']
+export type MissingFact = Schemas['MissingFact']
+export type Problem = Schemas['Problem']
+export type Push = Schemas['Push']
+export type Recognition = Schemas['Recognition']
+export type Round = Schemas['Round']
+export type RowCounts = Schemas['RowCounts']
+export type Source = Schemas['Source']
+
+export const api = createClient<paths>({ baseUrl: location.origin })
+
+api.use({
+  onRequest({ request }) {
+    request.headers.set('authorization', `Bearer ${token.value}`)
+    if (actor.value !== '') request.headers.set('x-doudi-actor', encodeURIComponent(actor.value))
+    return request
+  },
+})
+
+/** What came back, or the sentence to show; a rejected token asks for it again. */
+export class Failure extends Error {
+  readonly code: string
+
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.code = problem.code
+  }
+}
+
+/** Waits for an answer of the client and gives its content; what was refused is thrown. */
+export async function answerOf<T>(
+  asked: Promise<{ data?: T; error?: Problem; response: Response }>,
+): Promise<T> {
+  const { data, error, response } = await asked.catch(() => {
+    throw new Failure({ code: 'web.offline', message: words.offline })
+  })
+  if (data !== undefined) return data
+  const problem = isProblem(error) ? error : { code: 'web.unreadable', message: words.unreadable }
+  if (response.status === 401) forgetToken(problem.message)
+  throw new Failure(problem)
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'code' in value && 'message' in value
+}

@@ -1,0 +1,2132 @@
+// Generated from /openapi.json by src/http/openapi.test.ts (vitest -u); do not edit.
+// biome-ignore-all format: generated
+// biome-ignore-all lint: generated
+export interface paths {
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Imported files, newest first
+         * @description Each with its rows: 可用, 已自动修正, 需确认, 不能用, dropped.
+         */
+        get: operations["listBatches"];
+        put?: never;
+        /**
+         * Import a file
+         * @description All or nothing; a file that came before is recognised and changes nothing.
+         */
+        post: operations["importUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One imported file with the rows that need a person’s eye
+         * @description Each with sheet, row, column, what is wrong, and what would be right.
+         */
+        get: operations["readBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a file would bring
+         * @description Reads and cleans the file; nothing is written.
+         */
+        post: operations["previewUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find households
+         * @description By number, name, identity number or place.
+         */
+        get: operations["listHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One household with members, decisions and alerts
+         * @description One household with members, decisions and alerts. The reading is noted in the access log.
+         */
+        get: operations["readHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The facts of a household, each with file, sheet and row
+         * @description The facts of a household, each with file, sheet and row. The reading is noted in the access log.
+         */
+        get: operations["listFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why the household is in a category, or not
+         * @description Why the household is in a category, or not. The reading is noted in the access log.
+         */
+        get: operations["explainHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/recognitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that people recognised
+         * @description Record that people recognised. The decision is appended to the chain in the same transaction.
+         */
+        post: operations["recordRecognition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a refusal; the notice is due from now
+         * @description Record a refusal; the notice is due from now. The decision is appended to the chain in the same transaction.
+         */
+        post: operations["recordRefusal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/terminations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a termination after a check
+         * @description Record a termination after a check. The decision is appended to the chain in the same transaction.
+         */
+        post: operations["recordTermination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recognitions/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the person was told in writing
+         * @description Record that the person was told in writing. The decision is appended to the chain in the same transaction.
+         */
+        post: operations["recordNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the latest monitoring round found
+         * @description Determinations, alerts, pushes, data requests and files in numbers.
+         */
+        get: operations["readLatestRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts, newest first
+         * @description With the choices of every filter and how many alerts each would show.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One alert with its explanation
+         * @description Rule, document and article, conditions, facts down to the row, pushes, replies.
+         */
+        get: operations["readAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push an alert to the departments that the rule names
+         * @description Push an alert to the departments that the rule names. The step is appended to the chain in the same transaction.
+         */
+        post: operations["pushAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/misreport": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark an alert as groundless, with the reason
+         * @description Mark an alert as groundless, with the reason. The step is appended to the chain in the same transaction.
+         */
+        post: operations["markMisreport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushes/{id}/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A department confirms receipt
+         * @description A department confirms receipt. The step is appended to the chain in the same transaction.
+         */
+        post: operations["receivePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushes/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A department begins to deal with it
+         * @description A department begins to deal with it. The step is appended to the chain in the same transaction.
+         */
+        post: operations["startPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushes/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a push whose reply is accepted
+         * @description Close a push whose reply is accepted. The step is appended to the chain in the same transaction.
+         */
+        post: operations["closePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushes/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A department replies: cause, measure, outcome
+         * @description A department replies: cause, measure, outcome. The step is appended to the chain in the same transaction.
+         */
+        post: operations["replyToPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushes/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A department returns a push, with the reason
+         * @description A department returns a push, with the reason. The step is appended to the chain in the same transaction.
+         */
+        post: operations["returnPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushes/{id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a push on to another department
+         * @description Pass a push on to another department. The step is appended to the chain in the same transaction.
+         */
+        post: operations["forwardPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The assistance chain of a household
+         * @description Every decision, alert and step about the household, oldest first.
+         */
+        get: operations["readChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chain/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the chain of the county is whole
+         * @description Recomputes every digest from the first block on.
+         */
+        get: operations["verifyChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Why the request was not carried out */
+        Problem: {
+            /** @description Stable, such as `registry.household-unknown`. */
+            code: string;
+            /** @description Chinese: what happened, where, what to do next. */
+            message: string;
+            /** @description For support, when the fault is ours. */
+            requestId?: string;
+        };
+        /** @description Where a value comes from, down to the row */
+        Source: {
+            /** @description Who said it: 残联, 医保. */
+            department: string;
+            /** @description The Chinese name of the dataset. */
+            dataset: string;
+            fileName: string | null;
+            sheet: string | null;
+            row: number | null;
+            moreRows: number[];
+            period: string | null;
+        };
+        /** @description Why a value is not known, and which department holds it */
+        Unknown: {
+            /** @enum {string} */
+            why: "未送达" | "已过期" | "冲突" | "没有记录";
+            department: string | null;
+        };
+        /** @description A fact about a member or the household with its source */
+        Fact: {
+            /** Format: uuid */
+            subjectId: string;
+            /** @description The member, or 全户. */
+            subject: string;
+            code: string;
+            name: string;
+            /** @description 金额 日期 是否 数量 代码 文本 面积; money is whole fen. */
+            type: string;
+            unit: string | null;
+            value: string | number | boolean | null;
+            source: components["schemas"]["Source"] | null;
+            unknown: components["schemas"]["Unknown"] | null;
+        };
+        /** @description The facts of a household */
+        Facts: {
+            items: components["schemas"]["Fact"][];
+        };
+        /** @description What is missing, and who holds it */
+        MissingFact: {
+            subject: string;
+            fact: string;
+            department: string | null;
+            why: string | null;
+            /** @description What the result would be once it is known. */
+            outcome: string | null;
+        };
+        /** @description A condition with its verdict, the values used and their sources */
+        Condition: {
+            /** @description The condition in the words of the document. */
+            name: string;
+            /** @enum {string} */
+            verdict: "符合" | "不符合" | "待核实" | "不再判定";
+            /** @description The numbers put in: 576.00 元 < 1.5 × 480.00 元. */
+            detail: string | null;
+            basis: string | null;
+            sources: components["schemas"]["Source"][];
+            children: components["schemas"]["Condition"][];
+        };
+        /** @description One category tried on the household or a member */
+        CategoryVerdict: {
+            name: string;
+            /** @description 全户, or the member it is about. */
+            subject: string;
+            /** @enum {string} */
+            verdict: "符合" | "不符合" | "待核实" | "不再判定";
+            basis: string | null;
+            /** @description By how much it was missed: 多 96.00 元. */
+            distance: string | null;
+            conditions: components["schemas"]["Condition"][];
+            missing: components["schemas"]["MissingFact"][];
+        };
+        /** @description Why the household is, or is not, in a category */
+        Explanation: {
+            /** Format: date */
+            asOf: string | null;
+            /** @description Name and version of the pack. */
+            policy: string;
+            /** @description What policy says of the household: 低保, 待核实, 不符合. */
+            category: string;
+            /** @description Monthly amount for the whole household, whole fen. */
+            benefit: number | null;
+            labels: string[];
+            categories: components["schemas"]["CategoryVerdict"][];
+            unknownCount: number;
+        };
+        /** @description 可用, 已自动修正, 需确认, 不能用 and dropped rows; they add up to the rows read */
+        RowCounts: {
+            total: number;
+            usable: number;
+            corrected: number;
+            needConfirm: number;
+            refused: number;
+            dropped: number;
+        };
+        /** @description One imported file */
+        Batch: {
+            /** Format: uuid */
+            id: string;
+            dataset: string;
+            datasetName: string;
+            department: string;
+            fileName: string;
+            period: string;
+            /** @enum {string} */
+            mode: "全量" | "增量";
+            /** @enum {string} */
+            state: "暂存" | "已入库" | "已放弃";
+            importedBy: string;
+            /** Format: date-time */
+            importedAt: string | null;
+            rows: components["schemas"]["RowCounts"];
+            matched: number;
+            unmatched: number;
+            leads: number;
+            candidates: number;
+            factsChanged: number;
+            notes: string[];
+        };
+        /** @description Imported files, newest first */
+        Batches: {
+            items: components["schemas"]["Batch"][];
+            next: string | null;
+        };
+        /** @description A file with the rows that need a person’s eye */
+        BatchReport: {
+            batch: components["schemas"]["Batch"];
+            problems: components["schemas"]["RowProblem"][];
+        };
+        /** @description A row that needs a person’s eye */
+        RowProblem: {
+            sheet: string;
+            row: number;
+            column: string;
+            kind: string;
+            /** @enum {string} */
+            verdict: "不能用" | "需确认" | "已自动修正";
+            problem: string;
+            suggestion: string | null;
+        };
+        /** @description What came in */
+        ImportReport: {
+            batch: components["schemas"]["Batch"];
+            alreadyImported: string | null;
+            problems: components["schemas"]["RowProblem"][];
+        };
+        /** @description What a file would bring; nothing is written */
+        Preview: {
+            dataset: string;
+            datasetName: string;
+            period: string;
+            /** @enum {string} */
+            mode: "全量" | "增量";
+            rows: components["schemas"]["RowCounts"];
+            alreadyImported: string | null;
+            problems: components["schemas"]["RowProblem"][];
+            notes: string[];
+        };
+        /** @description A deadline in working days */
+        Due: {
+            /** Format: date */
+            on: string;
+            /** @description The calendar of that year is not published yet. */
+            isProvisional: boolean;
+            /** @description Negative: that many working days late. */
+            workingDaysLeft: number;
+            /** @description 督办 has begun. */
+            urged: boolean;
+            escalatedTo: string | null;
+        };
+        /** @description An alert in a list */
+        AlertItem: {
+            /** Format: uuid */
+            id: string;
+            rule: string;
+            ruleName: string;
+            /** @enum {string} */
+            class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+            /** @enum {string} */
+            severity: "高" | "中" | "低";
+            /** @enum {string} */
+            evidenceStrength: "强" | "中" | "弱";
+            /** @enum {string} */
+            state: "待推送" | "处置中" | "已办结" | "误报" | "情形已消失";
+            title: string;
+            subject: string | null;
+            /** Format: uuid */
+            householdId: string | null;
+            householdNumber: string | null;
+            township: string | null;
+            village: string | null;
+            departments: string[];
+            /** Format: date */
+            raisedOn: string;
+            /** Format: date */
+            lastTrueOn: string;
+            due: components["schemas"]["Due"] | null;
+        };
+        /** @description How many alerts a choice of a filter would show */
+        Facet: {
+            value: string;
+            label: string;
+            count: number;
+        };
+        /** @description Alerts, newest first, with the choices of every filter */
+        Alerts: {
+            total: number;
+            items: components["schemas"]["AlertItem"][];
+            /** @description Goes into `after` for the page that follows. */
+            next: string | null;
+            facets: {
+                class: components["schemas"]["Facet"][];
+                department: components["schemas"]["Facet"][];
+                township: components["schemas"]["Facet"][];
+                state: components["schemas"]["Facet"][];
+            };
+        };
+        /** @description A department’s reply, and what the rule says after it */
+        Reply: {
+            /** Format: uuid */
+            id: string;
+            cause: string;
+            measure: string;
+            outcome: string;
+            repliedBy: string;
+            /** Format: date */
+            repliedOn: string;
+            /** @enum {string} */
+            rerunTruth: "仍然成立" | "已不成立" | "待核实";
+        };
+        /** @description An alert sent to one department */
+        Push: {
+            /** Format: uuid */
+            id: string;
+            department: string;
+            township: string | null;
+            /** @enum {string} */
+            duty: "责任" | "配合";
+            matter: string;
+            /** @enum {string} */
+            state: "已推送" | "已签收" | "处置中" | "已反馈" | "已办结" | "退回" | "转办" | "撤回";
+            /** Format: date */
+            pushedOn: string;
+            due: components["schemas"]["Due"];
+            /** Format: date */
+            receivedOn: string | null;
+            /** Format: date */
+            repliedOn: string | null;
+            /** Format: date */
+            closedOn: string | null;
+            returnedReason: string | null;
+            replies: components["schemas"]["Reply"][];
+        };
+        /** @description An alert with rule, document, evidence, pushes and replies */
+        Alert: {
+            /** Format: uuid */
+            id: string;
+            rule: string;
+            ruleName: string;
+            /** @enum {string} */
+            class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+            /** @enum {string} */
+            severity: "高" | "中" | "低";
+            /** @enum {string} */
+            evidenceStrength: "强" | "中" | "弱";
+            /** @enum {string} */
+            state: "待推送" | "处置中" | "已办结" | "误报" | "情形已消失";
+            title: string;
+            subject: string | null;
+            /** Format: uuid */
+            householdId: string | null;
+            householdNumber: string | null;
+            township: string | null;
+            village: string | null;
+            departments: string[];
+            /** Format: date */
+            raisedOn: string;
+            /** Format: date */
+            lastTrueOn: string;
+            due: components["schemas"]["Due"] | null;
+            basis: {
+                document: string;
+                article: string | null;
+            };
+            condition: components["schemas"]["Condition"] | null;
+            facts: components["schemas"]["Fact"][];
+            missing: components["schemas"]["MissingFact"][];
+            pushes: components["schemas"]["Push"][];
+            /** Format: date */
+            closedOn: string | null;
+            closedReason: string | null;
+        };
+        /** @description A household in a list */
+        HouseholdItem: {
+            /** Format: uuid */
+            id: string;
+            /** @description 户号 */
+            number: string;
+            head: string | null;
+            township: string | null;
+            village: string | null;
+            memberCount: number;
+            recordedCategory: string | null;
+            category: string | null;
+            openAlerts: number;
+        };
+        /** @description Households by township, village and number */
+        Households: {
+            items: components["schemas"]["HouseholdItem"][];
+            next: string | null;
+        };
+        /** @description A member; the identity number is masked */
+        Member: {
+            /** Format: uuid */
+            personId: string;
+            name: string;
+            relation: string;
+            sex: string | null;
+            age: number | null;
+            maskedIdentity: string | null;
+            category: string | null;
+        };
+        /** @description What people decided, on which document, from which month */
+        Recognition: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "认定" | "不予认定" | "终止";
+            category: string;
+            subject: string;
+            document: string | null;
+            effectiveMonth: string | null;
+            /** Format: date */
+            decidedOn: string;
+            decidedBy: string;
+            reason: string | null;
+            notice: {
+                /** Format: date */
+                dueOn: string;
+                isProvisional: boolean;
+                /** Format: date */
+                givenOn: string | null;
+            } | null;
+        };
+        /** @description A household with members, decisions and alerts */
+        Household: {
+            /** Format: uuid */
+            id: string;
+            /** @description 户号 */
+            number: string;
+            head: string | null;
+            township: string | null;
+            village: string | null;
+            memberCount: number;
+            recordedCategory: string | null;
+            category: string | null;
+            openAlerts: number;
+            status: string;
+            address: string | null;
+            /** Format: date */
+            formedOn: string;
+            /** Format: date */
+            asOf: string | null;
+            members: components["schemas"]["Member"][];
+            recognitions: components["schemas"]["Recognition"][];
+            alerts: components["schemas"]["AlertItem"][];
+        };
+        /** @description An entry of the assistance chain; never edited */
+        ChainEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "入户建档" | "认定" | "不予认定" | "书面告知" | "终止" | "迁移" | "合户" | "分户" | "事实更正" | "预警产生" | "推送" | "签收" | "开始处置" | "反馈" | "退回" | "转办" | "督办" | "办结" | "误报" | "情形消失" | "撤回";
+            title: string;
+            /** Format: date */
+            onDay: string;
+            /** Format: date-time */
+            recordedAt: string;
+            actor: string;
+            document: string | null;
+            fields: {
+                name: string;
+                value: string | number | boolean | null;
+            }[];
+            erased: string[];
+        };
+        /** @description The assistance chain of a household, oldest entry first */
+        Chain: {
+            items: components["schemas"]["ChainEntry"][];
+        };
+        /** @description Whether the county’s chain is whole */
+        ChainVerdict: {
+            ok: boolean;
+            broken: {
+                entryId: string | null;
+                why: string;
+            } | null;
+            entries: number;
+            unsealed: number;
+            /** Format: date-time */
+            verifiedAt: string;
+        };
+        /** @description A dataset that did not arrive, and who owes it */
+        DataRequest: {
+            /** Format: uuid */
+            id: string;
+            dataset: string;
+            department: string;
+            township: string;
+            period: string;
+            reason: string;
+            households: number;
+            /** Format: date */
+            dueOn: string;
+            isProvisional: boolean;
+        };
+        /** @description What the latest monitoring round found */
+        Round: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "全量" | "增量";
+            /** Format: date */
+            asOf: string;
+            /** @description Name and version of the pack. */
+            policy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            county: string;
+            households: number;
+            determinations: {
+                category: string;
+                households: number;
+            }[];
+            alerts: {
+                raised: number;
+                open: number;
+                vanished: number;
+                overdue: number;
+            };
+            alertsByClass: {
+                /** @enum {string} */
+                class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+                open: number;
+                closed: number;
+            }[];
+            alertsByDepartment: {
+                department: string;
+                open: number;
+                overdue: number;
+            }[];
+            pushes: {
+                sent: number;
+                awaiting: number;
+                replied: number;
+                overdue: number;
+            };
+            dataRequests: components["schemas"]["DataRequest"][];
+            files: components["schemas"]["Batch"][];
+        };
+        ReplyInput: {
+            /** @description 原因 */
+            cause: string;
+            /** @description 措施 */
+            measure: string;
+            /** @description 结果 */
+            outcome: string;
+        };
+        ReasonInput: {
+            /** @description 理由 */
+            reason: string;
+        };
+        ForwardInput: {
+            /** @description 转给哪个部门 */
+            department: string;
+            /** @description 理由 */
+            reason?: string;
+        };
+        RecognitionInput: {
+            /** @description 救助类别 */
+            category: string;
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            alertId?: string;
+            /** Format: date */
+            decidedOn?: string;
+            /** @description 依据的文书 */
+            document: string;
+            effectiveMonth: string;
+            /** @description 理由 */
+            reason?: string;
+        };
+        RefusalInput: {
+            /** @description 救助类别 */
+            category: string;
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            alertId?: string;
+            /** Format: date */
+            decidedOn?: string;
+            /** @description 依据的文书 */
+            document: string;
+            /** @description 理由 */
+            reason: string;
+        };
+        TerminationInput: {
+            /** @description 救助类别 */
+            category: string;
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            alertId?: string;
+            /** Format: date */
+            decidedOn?: string;
+            /** @description 依据的文书 */
+            document: string;
+            /** @description 理由 */
+            reason: string;
+            effectiveMonth: string;
+            /** @description The check that confirmed it; without 属实 nothing is ended. */
+            check: {
+                /** @description 核查文书 */
+                document: string;
+                /** Format: date */
+                confirmedOn: string;
+                /** @enum {string} */
+                outcome: "属实" | "不属实";
+            };
+        };
+        NoticeInput: {
+            /** Format: date */
+            givenOn: string;
+            /** @description 告知书文号 */
+            document?: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listBatches: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batches"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description xlsx, xls, csv, HTML
+                     */
+                    file: string;
+                    /**
+                     * @description A dataset’s code, or auto.
+                     * @default auto
+                     */
+                    dataset?: string;
+                    period?: string;
+                    /** @enum {string} */
+                    mode?: "全量" | "增量";
+                };
+            };
+        };
+        responses: {
+            /** @description What came in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReport"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description xlsx, xls, csv, HTML
+                     */
+                    file: string;
+                    /**
+                     * @description A dataset’s code, or auto.
+                     * @default auto
+                     */
+                    dataset?: string;
+                    period?: string;
+                    /** @enum {string} */
+                    mode?: "全量" | "增量";
+                };
+            };
+        };
+        responses: {
+            /** @description What would come in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHouseholds: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Number, name, identity number or its last four. */
+                text?: string;
+                /** @description Code of a township. */
+                township?: string;
+                /** @description Category by policy. */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of households */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Households"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readHousehold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One household with members, decisions and alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The facts of a household, each with file, sheet and row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainHousehold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Why the household is in a category, or not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRecognition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecognitionInput"];
+            };
+        };
+        responses: {
+            /** @description The household as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRefusal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalInput"];
+            };
+        };
+        responses: {
+            /** @description The household as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTermination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TerminationInput"];
+            };
+        };
+        responses: {
+            /** @description The household as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeInput"];
+            };
+        };
+        responses: {
+            /** @description The household as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readLatestRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description ①, ②, ③, ④, 质控, 监督, 数据质量 */
+                class?: string;
+                /** @description Pushed to this department. */
+                department?: string;
+                /** @description Code of a township. */
+                township?: string;
+                /** @description 未办结 (the default), 全部, or one state. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alerts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pushAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markMisreport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receivePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replyToPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyInput"];
+            };
+        };
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    returnPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forwardPush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForwardInput"];
+            };
+        };
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The chain */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chain"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyChain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChainVerdict"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

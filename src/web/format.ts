@@ -1,0 +1,50 @@
+import { fen, formatYuan as formatFen } from '#kernel/index'
+
+/** Whole fen as 12,345.60 元. */
+export function formatYuan(amount: number): string {
+  return formatFen(fen(amount))
+}
+
+/** 1,846 */
+export function formatCount(count: number): string {
+  return group(String(count))
+}
+
+/** 2024-10-11, or 10-11 inside the year. */
+export function formatDay(day: string, year?: string): string {
+  if (year === undefined || !day.startsWith(`${year}-`)) return day
+  return `${Number(day.slice(5, 7))}-${day.slice(8)}`
+}
+
+/** 2024-10-11 14:05 in Shanghai. */
+export function formatMoment(instant: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  return parts.format(new Date(instant))
+}
+
+/** A fact as an officer writes it; unknown is 不知道, never empty or 0. */
+export function formatFact(
+  value: string | number | boolean | null,
+  type: string,
+  unit: string | null,
+): string {
+  if (value === null) return '不知道'
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (type === '金额' && typeof value === 'number') return formatYuan(value)
+  if (typeof value === 'number') return withUnit(group(String(value)), unit)
+  return type === '面积' ? withUnit(value, unit ?? '㎡') : value
+}
+
+function withUnit(text: string, unit: string | null): string {
+  return unit === null ? text : `${text} ${unit}`
+}
+
+function group(digits: string): string {
+  const [whole = '', part] = digits.split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  return part === undefined ? grouped : `${grouped}.${part}`
+}
