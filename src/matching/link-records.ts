@@ -43,6 +43,7 @@ export async function linkRecords(
   const repeated = await findRepeated(tx, table)
   const setAside = await setAsideNames(tx, staged, { table, repeated })
   const contradictory = repeated ? await combineRepeated(tx, staged, { table, facts }) : 0
+  if (setAside > 0) await insertUnknown(tx, table, trusted('pg_temp.set_aside as a'))
   await tx.execute(sql`analyze ${ident(table)}`)
   return { table, facts, matched, setAside, contradictory }
 }
@@ -139,7 +140,6 @@ async function setAsideNames(
     where m.sheet = a.sheet and m.row_number = a.row_number`)
   if (count === 0) return 0
   await markRows(tx, staged)
-  await insertUnknown(tx, table, trusted('pg_temp.set_aside as a'))
   return count
 }
 
