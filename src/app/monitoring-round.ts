@@ -1,0 +1,166 @@
+import type { Acting } from '#access/index'
+import { sql, type Transaction } from '#db/index'
+import { pushWaitingAlerts, urgeOverdue } from '#dispatch/index'
+import { evaluate, raiseAlerts, requestMissingData } from '#monitoring/index'
+import { expireFacts } from '#registry/index'
+import { newId } from '#vault/index'
+import type { App } from './app.ts'
+
+export type RoundPhase = '过期' | '测算' | '预警' | '催数' | '推送' | '督办' | '提交'
+
+export interface RoundOptions {
+  /** Push what waits, as the pack says. */
+  readonly push: boolean
+  /** Only these households; absent: a full round. */
+  readonly households?: readonly string[]
+  readonly onPhase?: (phase: RoundPhase) => void
+}
+
+export interface RoundOutcome {
+  readonly roundId: string
+  readonly kind: '全量' | '增量'
+  readonly asOf: string
+  readonly policyVersion: string
+  readonly households: number
+  readonly byCategory: Readonly<Record<string, number>>
+  readonly expiredFacts: number
+  readonly raised: number
+  readonly raisedByClass: Readonly<Record<string, number>>
+  readonly updated: number
+  readonly vanished: number
+  readonly withdrawn: number
+  readonly dataRequests: number
+  readonly pushes: number
+  readonly pushesByDepartment: Readonly<Record<string, number>>
+  readonly urged: number
+  readonly escalated: number
+}
+
+/** Working days a department has to deliver a file it owes, where the pack names none. */
+const requestDueDays = 10
+
+/**
+ * One monitoring round, as one transaction: facts past their shelf life become unknown, every household
+ * is evaluated, alerts are raised, missing files asked for, alerts pushed, overdue pushes urged.
+ */
+export async function runRound(
+  app: App,
+  acting: Acting,
+  options: RoundOptions,
+): Promise<RoundOutcome> {
+  const phase = options.onPhase ?? (() => undefined)
+  return app.db.transaction(async (tx) => {
+    const outcome = await runPhases(tx, { app, acting, options, phase })
+    phase('提交')
+    return outcome
+  })
+}
+
+/** Re-evaluates the households that imports or decisions touched; nothing when none is due. */
+export async function runDue(
+  app: App,
+  acting: Acting,
+  options: Omit<RoundOptions, 'households'>,
+): Promise<RoundOutcome | undefined> {
+  const due = await app.db.query<{ id: string }>(sql`
+    select household_id as id from household_due where county_code = ${acting.countyCode}`)
+  if (due.length === 0) return undefined
+  return runRound(app, acting, { ...options, households: due.map(({ id }) => id) })
+}
+
+interface Work {
+  readonly app: App
+  readonly acting: Acting
+  readonly options: RoundOptions
+  readonly phase: (phase: RoundPhase) => void
+}
+
+async function runPhases(tx: Transaction, work: Work): Promise<RoundOutcome> {
+  const { app, acting, options, phase } = work
+  const { households } = options
+  const asOf = acting.today
+  const roundId = newId()
+  const kind = households === undefined ? ('全量' as const) : ('增量' as const)
+  await openRound(tx, work, { roundId, kind })
+  phase('过期')
+  const expired = await expireFacts(tx, acting, {
+    catalogue: app.catalogue,
+    datasets: app.datasets.datasets,
+  })
+  phase('测算')
+  const input = { compiled: app.compiled, datasets: dueDatasets(app), asOf, households }
+  const evaluated = await evaluate(tx, acting, input)
+  phase('预警')
+  const raised = await raiseAlerts(tx, acting, { ...input, roundId })
+  phase('催数')
+  const requests = await requestMissingData(tx, acting, {
+    missing: raised.missing,
+    datasets: dueDatasets(app),
+    dueDays: requestDueDays,
+  })
+  phase('推送')
+  const pushed = options.push ? await pushWaitingAlerts(tx, acting, { pack: app.pack }) : undefined
+  phase('督办')
+  const urged = await urgeOverdue(tx, acting, { pack: app.pack })
+  await clearDue(tx, acting, households)
+  const outcome: RoundOutcome = {
+    roundId,
+    kind,
+    asOf,
+    policyVersion: app.pack.version,
+    households: evaluated.households,
+    byCategory: evaluated.byCategory,
+    expiredFacts: expired.facts,
+    raised: raised.raised,
+    raisedByClass: raised.raisedByClass,
+    updated: raised.updated,
+    vanished: raised.vanished,
+    withdrawn: raised.withdrawn,
+    dataRequests: requests.requested,
+    pushes: pushed?.pushes ?? 0,
+    pushesByDepartment: pushed?.byDepartment ?? {},
+    ...urged,
+  }
+  await closeRound(tx, acting, outcome)
+  return outcome
+}
+
+function dueDatasets(app: App) {
+  return app.datasets.datasets.map(({ code, name, department, cycle }) => ({
+    code,
+    name,
+    department,
+    cycle,
+  }))
+}
+
+async function openRound(
+  tx: Transaction,
+  { app, acting }: Work,
+  round: { readonly roundId: string; readonly kind: string },
+): Promise<void> {
+  await tx.execute(sql`
+    insert into monitoring_round (county_code, id, kind, as_of, policy_id, policy_version)
+    values (${acting.countyCode}, ${round.roundId}, ${round.kind}, ${acting.today},
+      ${app.policyId}, ${app.pack.version})`)
+}
+
+async function closeRound(tx: Transaction, acting: Acting, outcome: RoundOutcome): Promise<void> {
+  await tx.execute(sql`
+    update monitoring_round
+    set ended_at = clock_timestamp(), households = ${outcome.households},
+      counts = ${JSON.stringify(outcome)}::jsonb
+    where county_code = ${acting.countyCode} and id = ${outcome.roundId}`)
+}
+
+/** What was touched before this round began is done; what comes in meanwhile stays due. */
+async function clearDue(
+  tx: Transaction,
+  acting: Acting,
+  households: readonly string[] | undefined,
+): Promise<void> {
+  const which = households === undefined ? sql`true` : sql`household_id = any(${households}::uuid[])`
+  await tx.execute(sql`
+    delete from household_due
+    where county_code = ${acting.countyCode} and ${which} and due_at <= transaction_timestamp()`)
+}

@@ -1,0 +1,48 @@
+import { defineRefusals } from '#kernel/index'
+
+export const refuse = defineRefusals('app', {
+  'policy-unknown': {
+    status: 404,
+    sentence: (d: { id: string; known: readonly string[] }) =>
+      `没有名为「${d.id}」的政策包。现有：${d.known.join('、')}。请用其中之一，或在 policies/ 下放入该地的政策包。`,
+  },
+  'not-initialised': {
+    status: 409,
+    sentence: (d: { place: string }) =>
+      `${d.place} 里还没有建立平台数据。请先执行 doudi init --data 目录 --policy 政策包。`,
+  },
+  'already-initialised': {
+    status: 409,
+    sentence: (d: { place: string; county: string }) =>
+      `${d.place} 里已有「${d.county}」的平台数据，没有改动任何内容。请换一个空目录，或直接使用现有数据。`,
+  },
+  'divisions-unreadable': {
+    status: 422,
+    sentence: (d: { file: string; problem: string }) =>
+      `区划文件 ${d.file} 读不出来：${d.problem}。请按 policies/410721-xinxiang/divisions.yaml 的样子整理后重试。`,
+  },
+  'divisions-missing': {
+    status: 422,
+    sentence: (d: { id: string }) =>
+      `政策包「${d.id}」没有附区划表。请用 --divisions 指定一份区划文件（县、乡镇、村的12位代码和名称）。`,
+  },
+  'household-unknown': {
+    status: 404,
+    sentence: (d: { text: string }) =>
+      `没有找到户「${d.text}」。请用户号（如 H000123）、成员姓名或身份证号查找。`,
+  },
+  'household-ambiguous': {
+    status: 409,
+    sentence: (d: { text: string; found: readonly string[] }) =>
+      `「${d.text}」对应 ${d.found.length} 户：${d.found.slice(0, 8).join('、')}。请改用户号指定其中一户。`,
+  },
+  'expectation-differs': {
+    status: 409,
+    sentence: (d: { same: number; expected: number }) =>
+      `示例县的预警与预期不一致：${d.same}/${d.expected}。请查看上面列出的差异。`,
+  },
+  'file-unknown': {
+    status: 404,
+    sentence: (d: { path: string }) => `找不到文件 ${d.path}。请检查路径和文件名。`,
+  },
+})

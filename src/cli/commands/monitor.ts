@@ -1,0 +1,22 @@
+import { describeRound, runRound } from '#app/index'
+import { print, printJson, tell } from '../output.ts'
+import type { PlaceOptions } from '../place.ts'
+import { dayOf, withApp } from '../with-app.ts'
+
+interface MonitorOptions extends PlaceOptions {
+  readonly asOf?: string
+  readonly push?: boolean
+  readonly json?: boolean
+}
+
+export async function monitor(options: MonitorOptions): Promise<void> {
+  const asOf = dayOf(options.asOf)
+  await withApp(options, async (app) => {
+    const outcome = await runRound(app, app.acting('命令行', asOf), {
+      push: options.push === true,
+      onPhase: (phase) => tell(`阶段：${phase}`),
+    })
+    if (options.json) return printJson(outcome)
+    for (const line of describeRound(outcome)) print(line)
+  })
+}

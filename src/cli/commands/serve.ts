@@ -1,0 +1,44 @@
+import path from 'node:path'
+import { type App, makeHttpPort, openApp, packageRoot } from '#app/index'
+import { startSealer } from '#chain/index'
+import { startServer } from '#http/index'
+import { getPassphrase } from '#vault/index'
+import { print, tell } from '../output.ts'
+import { findPlace, type PlaceOptions } from '../place.ts'
+
+interface ServeOptions extends PlaceOptions {
+  readonly port: string
+  readonly host: string
+}
+
+export async function serve(options: ServeOptions): Promise<void> {
+  const app = await openApp(findPlace(options), () => getPassphrase())
+  await serveUntilStopped(app, options)
+}
+
+/** Runs the server until Ctrl-C; then closes it, the sealer and the database, in this order. */
+export async function serveUntilStopped(
+  app: App,
+  options: { readonly port: string; readonly host: string; readonly today?: string },
+): Promise<void> {
+  const server = await startServer({
+    app: makeHttpPort(app, options.today),
+    host: options.host,
+    port: Number(options.port),
+    tokenFile: path.join(app.dataFolder, 'serve-token'),
+    webRoot: path.join(packageRoot(), 'dist/web'),
+  })
+  const sealer = startSealer(app.db, app.county.code, 1000)
+  print(`服务已启动：${server.url}`)
+  print(`打开网页：${server.url}/#token=${server.token}`)
+  print(`访问口令（也存在 ${path.join(app.dataFolder, 'serve-token')}，只有本账户可读）：${server.token}`)
+  print('按 Ctrl-C 停止。')
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+  tell('正在停止……')
+  await server.close()
+  await sealer.stop()
+  await app.close()
+}

@@ -1,0 +1,156 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { isRefusal } from '#kernel/index'
+import { tell } from './output.ts'
+
+const program = new Command('doudi')
+program
+  .description('兜底：低收入人口动态监测与分层分类社会救助')
+  .version(version(), '-V, --version', '显示版本')
+  .helpOption('-h, --help', '显示帮助')
+  .helpCommand('help [command]', '显示某个命令的帮助')
+  .exitOverride()
+  .showHelpAfterError('（加 --help 查看用法）')
+
+const place = (command: Command): Command =>
+  command.option('--data <目录>', '数据目录（默认 DOUDI_DATA，其次用户目录；也可用 DATABASE_URL 指定服务器）')
+
+place(program.command('init'))
+  .description('建立一个空的平台：选政策、建表、生成密钥')
+  .requiredOption('--policy <政策包>', '政策包，如 410721-xinxiang')
+  .option('--divisions <文件>', '区划文件（默认用政策包自带的）')
+  .option('--key-file <文件>', '密钥文件的位置（默认在数据目录之外）')
+  .option('--engine <引擎>', '数据库引擎：embedded（默认）或 pglite（只供试用）')
+  .action(async (options) => (await import('./commands/init.ts')).init(options))
+
+place(program.command('import'))
+  .description('导入一份部门文件或台账；数据集写 auto 自动识别')
+  .argument('<数据集>', 'auto 或数据集代码')
+  .argument('<文件>', 'xlsx、xls、csv 等任何形状的表')
+  .option('--period <年月>', '数据所属月份，如 2024-09')
+  .option('--mode <方式>', '全量 或 增量（默认按数据集）')
+  .option('--dry-run', '只看结果，不入库')
+  .option('--rows', '逐行显示读到的内容（含证件号明文，只在本机终端用）')
+  .option('--today <日期>', '按某一天办理（默认今天）')
+  .option('--json', '输出一份 JSON')
+  .action(async (dataset, file, options) =>
+    (await import('./commands/import.ts')).importFiles(dataset, file, options),
+  )
+
+place(program.command('monitor'))
+  .description('监测一轮：重新测算所有家庭，生成预警，催数据，督办超期')
+  .option('--as-of <日期>', '评估日（默认今天）')
+  .option('--push', '把新预警按政策推送给责任部门和乡镇')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/monitor.ts')).monitor(options))
+
+place(program.command('alerts'))
+  .description('列出预警')
+  .option('--class <类别>', '① ② ③ ④ 质控 监督 数据质量')
+  .option('--department <部门>', '只看推送给该部门的')
+  .option('--state <状态>', '待推送 处置中 已办结 误报 情形已消失')
+  .option('--limit <条数>', '最多列多少条', '50')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/alerts.ts')).alerts(options))
+
+place(program.command('explain'))
+  .description('解释一户的测算结果：条件、数值、来源、依据、缺什么')
+  .argument('<户>', '户号、成员姓名或身份证号')
+  .option('--as-of <日期>', '评估日（默认今天）')
+  .option('--json', '输出一份 JSON')
+  .action(async (household, options) =>
+    (await import('./commands/explain.ts')).explain(household, options),
+  )
+
+place(program.command('chain'))
+  .description('一户一条救助链')
+  .argument('<户>', '户号、成员姓名或身份证号')
+  .option('--json', '输出一份 JSON')
+  .action(async (household, options) =>
+    (await import('./commands/chain.ts')).chain(household, options),
+  )
+
+const decide = program.command('decide').description('记录认定、不予认定、书面告知、终止')
+for (const [name, text] of [
+  ['recognise', '记录认定'],
+  ['refuse', '记录不予认定（开始3个工作日书面告知期限）'],
+  ['notify', '记录已书面告知'],
+  ['terminate', '记录终止（须先有核实结论；只停止，不删除）'],
+] as const) {
+  place(decide.command(name))
+    .description(text)
+    .argument('<户>', '户号、成员姓名或身份证号')
+    .option('--category <类别>', '类别，如 低保对象')
+    .option('--person <姓名>', '只对户内一人（单人保等）')
+    .option('--document <文号>', '依据的文书')
+    .option('--month <年月>', '从哪个月起')
+    .option('--reason <理由>', '理由')
+    .option('--check <文书>', '核实结论的文书（终止必填）')
+    .option('--by <姓名>', '决定人', '命令行')
+    .option('--today <日期>', '决定日（默认今天）')
+    .option('--json', '输出一份 JSON')
+    .action(async (household, options) =>
+      (await import('./commands/decide.ts')).decide(name, household, options),
+    )
+}
+
+const policy = program.command('policy').description('政策包')
+policy
+  .command('check')
+  .description('检查政策包：名称、类型、能否编译成两种引擎')
+  .argument('<政策包>')
+  .option('--json', '输出一份 JSON')
+  .action(async (id, options) => (await import('./commands/policy.ts')).checkPolicy(id, options))
+policy
+  .command('test')
+  .description('运行个案文件（两种引擎）')
+  .argument('<文件...>')
+  .action(async (files) => (await import('./commands/policy.ts')).testPolicy(files))
+
+place(program.command('serve'))
+  .description('启动服务和网页（默认只在本机）')
+  .option('--port <端口>', '端口', '8620')
+  .option('--host <地址>', '监听地址', '127.0.0.1')
+  .action(async (options) => (await import('./commands/serve.ts')).serve(options))
+
+place(program.command('demo'))
+  .description('示例县：导入两个月的部门文件，监测两轮，与预期核对，然后启动服务')
+  .option('--no-serve', '核对完就结束')
+  .option('--engine <引擎>', 'embedded（默认）或 pglite')
+  .option('--port <端口>', '端口', '8620')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/demo.ts')).demo(options))
+
+place(program.command('doctor'))
+  .description('体检：装了什么、引擎和版本、数据多大、哪里不对')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/doctor.ts')).doctor(options))
+
+program
+  .command('bench')
+  .description('性能测量（比值，见 docs/benchmarks.md）')
+  .option('--persons <人数...>', '登记人数', ['100000'])
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/bench.ts')).bench(options))
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = explainEnd(error)
+}
+
+/** 0 done, 1 refused with the reason, 2 usage. */
+function explainEnd(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (isRefusal(error)) {
+    tell(error.message)
+    return 1
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  tell(`程序出错，数据没有改动：${text}`)
+  return 1
+}
+
+function version(): string {
+  return process.env.npm_package_version ?? '0.1.0'
+}

@@ -1,0 +1,25 @@
+import { defineRefusals } from '#kernel/index'
+
+export const refuse = defineRefusals('cli', {
+  'not-a-day': {
+    status: 400,
+    sentence: (d: { text: string }) => `「${d.text}」不是日期。请写成 2024-10-11 的样子。`,
+  },
+  'cases-failed': {
+    status: 422,
+    sentence: (d: { failed: number }) => `有 ${d.failed} 个个案与预期不符，见上面的列表。`,
+  },
+  'case-file-unreadable': {
+    status: 422,
+    sentence: (d: { file: string; problem: string }) =>
+      `个案文件 ${d.file} 读不出来：${d.problem}。个案文件是一个 JSON 数组。`,
+  },
+  'category-missing': {
+    status: 400,
+    sentence: () => '请用 --category 写明类别，如 低保对象。',
+  },
+  'check-missing': {
+    status: 400,
+    sentence: () => '终止救助必须先核实。请用 --check 写明核实结论的文书。',
+  },
+})

@@ -1,0 +1,35 @@
+import { type App, openApp } from '#app/index'
+import { type LocalDate, localDate, parseLocalDate, todayInShanghai } from '#kernel/index'
+import { getPassphrase } from '#vault/index'
+import { tell } from './output.ts'
+import { findPlace, type PlaceOptions } from './place.ts'
+import { refuse } from './refusals.ts'
+
+/** Opens the installation, runs the work, and leaves nothing running behind. */
+export async function withApp<T>(
+  options: PlaceOptions,
+  work: (app: App) => Promise<T>,
+): Promise<T> {
+  const app = await openApp(findPlace(options), () => getPassphrase())
+  const stop = (): void => {
+    tell('正在停止……')
+    app.close().finally(() => process.exit(130))
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  try {
+    return await work(app)
+  } finally {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+    await app.close()
+  }
+}
+
+/** The day a command works on: as given, else today in Shanghai. */
+export function dayOf(given: string | undefined): LocalDate {
+  if (given === undefined) return todayInShanghai(new Date())
+  const day = parseLocalDate(given)
+  if (day === undefined) throw refuse('not-a-day', { text: given })
+  return localDate(day)
+}
