@@ -78,7 +78,7 @@ export async function recordTermination(
 }
 
 function requireConfirmed(household: LockedHousehold, { check, decidedOn }: TerminationInput) {
-  if (!check || check.outcome !== '属实' || check.document.trim() === '') {
+  if (check?.outcome !== '属实' || check.document.trim() === '') {
     throw refuse('check-not-confirmed', { household: household.number })
   }
   if (check.confirmedOn > decidedOn) {
