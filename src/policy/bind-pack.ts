@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel/index'
 import { type Binder, binderFor } from './bind.ts'
 import type { BoundNumber, BoundText, BoundTruth } from './bound.ts'
-import type { CheckedCategory, CheckedPack, CheckedRule } from './compile.ts'
+import type { CheckedCategory, CheckedPack, CheckedRule } from './check-pack.ts'
 import { complain } from './fitting.ts'
 import type { Constant } from './pack.ts'
 import type { ParameterOverrides } from './parameters.ts'

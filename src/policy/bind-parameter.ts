@@ -31,7 +31,8 @@ export function parameterBound(
 ): Bound {
   const { value, byCode } = context.constantOf(parameter)
   // An unsettled standard or share is unknown, but no negative number.
-  const isCount = parameter.type === 'money' || parameter.type === 'number' || parameter.type === 'area'
+  const isCount =
+    parameter.type === 'money' || parameter.type === 'number' || parameter.type === 'area'
   if (value?.kind === 'unknown' && isCount) return constant(0, { high: null })
   if (value) return constantBound(value, parameter.type)
   const fact = context.chooserOf(parameter.chosenBy)

@@ -17,7 +17,7 @@ import {
   truth,
 } from './build-bound.ts'
 import type { Fact } from './catalogue.ts'
-import type { CheckedPack } from './compile.ts'
+import type { CheckedPack } from './check-pack.ts'
 import { dayNumber } from './day-number.ts'
 import { complain } from './fitting.ts'
 import type { Term } from './pack.ts'

@@ -1,9 +1,17 @@
+export type { Circumstances } from './bind-pack.ts'
 export * from './catalogue.ts'
+export { type CheckedPack, type CheckedRule, noCategory, undecided } from './check-pack.ts'
+export { compilePack } from './compile-pack.ts'
+export * from './conformance.ts'
 export type { PlainConstant } from './constants.ts'
+export * from './evaluate.ts'
+export type { FactValue, FactValues, HouseholdFacts } from './frame.ts'
 export { loadPack } from './load-pack.ts'
 export { nearestName } from './nearest-name.ts'
 export type * from './pack.ts'
 export { ruleClasses } from './pack.ts'
+export type { ParameterOverride, ParameterOverrides } from './parameters.ts'
+export { datedValue } from './parameters.ts'
 export type { Place, PolicyFile, SourceNode } from './yaml-source.ts'
 export {
   allowKeys,
