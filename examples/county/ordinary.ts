@@ -76,6 +76,7 @@ export function householdCells(of: HouseholdSpec): Cells {
     过去12个月总收入: income,
     医疗刚性支出: of.roster === 'rigid' ? Math.ceil(income * 0.55) : 0,
     教育刚性支出: 0,
+    其他刚性支出: 0,
     低保财产: '符合',
     边缘财产: '符合',
     特困财产: '符合',
