@@ -23,15 +23,6 @@ export function periodStart(period: string, periodEnd: LocalDate): LocalDate {
 }
 
 /**
- * An identity number as a screen shows it to those who need not know it: the first six digits (the
- * place) and the last two, fourteen would be enough to find the person.
- */
-export function maskIdentity(number: string): string {
-  if (number.length < 10) return '*'.repeat(number.length)
-  return `${number.slice(0, 6)}${'*'.repeat(number.length - 8)}${number.slice(-2)}`
-}
-
-/**
  * The facts that the registry itself keeps: they change by rosters and by decisions of people, and
  * no other file overwrites them.
  */

@@ -1,7 +1,17 @@
 export { applyObservations } from './apply-observations.ts'
 export { applyRoster } from './apply-roster.ts'
-export { holdsUntil, maskIdentity, periodStart } from './domain.ts'
+export { holdsUntil, periodStart } from './domain.ts'
 export { type Expired, expireFacts } from './expire-facts.ts'
+export {
+  type FactSource,
+  type FindFactSource,
+  findFactSources,
+  type UnknownFact,
+} from './find-fact-sources.ts'
+export { type FoundHousehold, findHousehold } from './find-household.ts'
+export { type HouseholdFilter, type ListedHousehold, listHouseholds } from './list-households.ts'
+export { type Household, loadHousehold, type Member, type Recognition } from './load-household.ts'
+export { type FactValues, type HouseholdFacts, loadHouseholdFacts } from './load-household-facts.ts'
 export { type MergeInput, mergeHouseholds } from './merge-households.ts'
 export { type MoveInput, moveHousehold } from './move-household.ts'
 export type { AppliedObservations, FactValue, StagedObservations } from './observed-batch.ts'

@@ -11,6 +11,11 @@ export const refuse = defineRefusals('registry', {
     sentence: ({ household }: { household: string }) =>
       `没有找到家庭“${household}”。请核对户号，或用户主的姓名、身份证号查找。`,
   },
+  'household-ambiguous': {
+    status: 409,
+    sentence: ({ text, numbers }: { text: string; numbers: readonly string[] }) =>
+      `“${text}”对应多户：${numbers.join('、')}。请用户号指定其中一户。`,
+  },
   'household-ended': {
     status: 409,
     sentence: ({ household, status }: { household: string; status: string }) =>

@@ -1,0 +1,224 @@
+import type { Acting } from '#access/index'
+import { type Queryable, sql } from '#db/index'
+import type { LocalDate } from '#kernel/index'
+import type { Catalogue, Fact } from '#policy/index'
+import { registryFacts } from './domain.ts'
+import { type HouseholdFacts, loadHouseholdFacts } from './load-household-facts.ts'
+
+/** Where a current value comes from: a row of a department's file, or the registry's own record. */
+export interface FactSource {
+  /** The dataset's code; null: the registry's own record. */
+  readonly dataset: string | null
+  readonly department: string
+  readonly fileName: string | null
+  readonly sheet: string | null
+  /** Null where absence from a whole file is the source. */
+  readonly row: number | null
+  readonly moreRows: readonly number[]
+  readonly period: string | null
+  readonly document: string | null
+  readonly recordedAt: string | null
+}
+
+/** Why a value is unknown, and the department that has it. */
+export interface UnknownFact {
+  readonly why: '未送达' | '已过期' | '冲突' | '没有记录'
+  readonly department: string
+}
+
+export type FindFactSource = (
+  subjectId: string,
+  factCode: string,
+) => { readonly source: FactSource } | { readonly unknown: UnknownFact }
+
+/** What is known of a household's facts: for each, its source or why it is unknown. */
+export async function findFactSources(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode' | 'today'>,
+  what: { readonly catalogue: Catalogue; readonly householdId: string },
+): Promise<FindFactSource> {
+  const { catalogue, householdId } = what
+  const facts = await loadHouseholdFacts(q, acting, catalogue, householdId)
+  const values = valuesBySubject(facts, householdId)
+  const subjects = [...values.keys()]
+  const said = await loadSaid(q, acting, subjects)
+  const conflicts = await loadConflicts(q, acting, subjects)
+  const delivered = await loadDelivered(q, acting)
+  const decided = await loadDecided(q, acting, householdId)
+  return (subjectId, factCode) => {
+    const fact = catalogue.findByCode(factCode)
+    if (!fact) throw new RangeError(`no fact ${factCode} in the catalogue`)
+    const value = values.get(subjectId)?.[factCode] ?? null
+    const saying = said.filter((one) => one.subjectId === subjectId)
+    if (value !== null) {
+      const row = saying.find((one) => isSame(one.facts[factCode], value))
+      if (row) return { source: sourceOf(row) }
+      const isCategory = ['recorded_category', 'recognised_on', 'exited_category', 'exited_on']
+      return { source: isCategory.includes(factCode) && decided ? decided : ownRecord(fact) }
+    }
+    const open = conflicts.find((one) => one.subjectId === subjectId && one.fact === factCode)
+    if (open) return { unknown: { why: '冲突', department: open.departments.join('、') } }
+    const earlier = saying.find((one) => one.facts[factCode] !== undefined)
+    if (earlier && hasEnded(earlier, factCode, acting.today)) {
+      return { unknown: { why: '已过期', department: earlier.department } }
+    }
+    const why = delivered.has(factCode) || isRegistryFact(fact) ? '没有记录' : '未送达'
+    return { unknown: { why, department: fact.authority } }
+  }
+}
+
+function valuesBySubject(facts: HouseholdFacts | undefined, householdId: string) {
+  const values = new Map<string, HouseholdFacts['household']>()
+  if (!facts) return values
+  values.set(householdId, facts.household)
+  for (const member of facts.members) values.set(member.id, member.facts)
+  return values
+}
+
+interface SaidRow {
+  readonly subjectId: string
+  readonly dataset: string
+  readonly department: string
+  readonly fileName: string
+  readonly sheet: string
+  readonly row: number
+  readonly moreRows: readonly number[] | null
+  readonly period: string
+  readonly recordedAt: string
+  readonly facts: Readonly<Record<string, unknown>>
+  readonly holds: Readonly<Record<string, LocalDate | null>>
+}
+
+/**
+ * All that was said about the subjects, newest first. A later sighting of an observation stands in
+ * for its file and row: that is where the value was read last.
+ */
+function loadSaid(
+  q: Queryable,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  subjects: readonly string[],
+): Promise<SaidRow[]> {
+  return q.query<SaidRow>(sql`
+    select o.subject_id as "subjectId", o.dataset, b.department,
+      coalesce(s.file_name, b.file_name) as "fileName", coalesce(s.sheet, o.sheet) as sheet,
+      coalesce(s.row_number, o.row_number) as row,
+      case when s.row_number is null then o.more_rows end as "moreRows",
+      coalesce(s.period, b.period) as period,
+      coalesce(s.committed_at, o.recorded_at) as "recordedAt", o.facts,
+      coalesce(s.facts, b.facts) as holds
+    from observation as o
+    join import_batch as b on b.id = o.batch_id and b.state <> '已放弃'
+    left join lateral (
+      select c.file_name, c.period, c.committed_at, c.facts, g.sheet,
+        g.row_numbers[array_position(g.subject_ids, o.subject_id)] as row_number
+      from import_batch as c
+      join sighting as g on g.county_code = o.county_code and g.dataset = c.dataset
+        and g.batch_id = c.id and g.first_id <= o.subject_id and g.last_id >= o.subject_id
+        and array_position(g.subject_ids, o.subject_id) is not null
+      where c.county_code = o.county_code and c.dataset = o.dataset and c.state <> '已放弃'
+        and c.period_end >= b.period_end and o.row_number > 0
+        and not exists (
+          select from observation as n
+          join import_batch as d on d.id = n.batch_id and d.state <> '已放弃'
+          where n.county_code = o.county_code and n.subject_id = o.subject_id
+            and n.dataset = o.dataset and n.recorded_to is null
+            and d.period_end > b.period_end and d.period_end <= c.period_end)
+      order by c.period_end desc, c.committed_at desc
+      limit 1
+    ) as s on true
+    where o.county_code = ${countyCode} and o.subject_id = any(${subjects}::uuid[])
+      and o.recorded_to is null
+    order by coalesce(s.period, b.period) desc, o.recorded_at desc`)
+}
+
+function sourceOf(row: SaidRow): FactSource {
+  const { dataset, department, fileName, sheet, period, recordedAt } = row
+  const isAbsence = row.row === 0
+  return {
+    ...{ dataset, department, fileName, period, recordedAt },
+    sheet: isAbsence ? null : sheet,
+    row: isAbsence ? null : row.row,
+    moreRows: row.moreRows ?? [],
+    document: null,
+  }
+}
+
+/** Decimals come as numbers from one table and may be written otherwise in another. */
+function isSame(said: unknown, value: unknown): boolean {
+  return said === value || (typeof value === 'number' && Number(said) === value && said !== null)
+}
+
+function hasEnded(row: SaidRow, code: string, today: LocalDate): boolean {
+  const until = row.holds[code]
+  return until !== null && until !== undefined && until < today
+}
+
+interface OpenConflict {
+  readonly subjectId: string
+  readonly fact: string
+  readonly departments: readonly string[]
+}
+
+function loadConflicts(
+  q: Queryable,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  subjects: readonly string[],
+): Promise<OpenConflict[]> {
+  return q.query<OpenConflict>(sql`
+    select f.subject_id as "subjectId", f.fact,
+      array(select distinct c ->> '部门' from jsonb_array_elements(f.candidates) as c order by 1)
+        as departments
+    from fact_conflict as f
+    where f.county_code = ${countyCode} and f.subject_id = any(${subjects}::uuid[])
+      and f.settled_at is null`)
+}
+
+/** The facts of which some file of the county still holds. */
+async function loadDelivered(
+  q: Queryable,
+  { countyCode, today }: Pick<Acting, 'countyCode' | 'today'>,
+): Promise<ReadonlySet<string>> {
+  const rows = await q.query<{ fact: string }>(sql`
+    select distinct f.key as fact
+    from import_batch as b
+    cross join lateral jsonb_each_text(b.facts) as f
+    where b.county_code = ${countyCode} and b.state = '已入库'
+      and (f.value is null or f.value::date >= ${today})`)
+  return new Set(rows.map(({ fact }) => fact))
+}
+
+/** The newest recognition or termination of the household: what its category rests on. */
+async function loadDecided(
+  q: Queryable,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  householdId: string,
+): Promise<FactSource | undefined> {
+  const [row] = await q.query<Omit<FactSource, 'sheet' | 'row' | 'moreRows'>>(sql`
+    select b.dataset, coalesce(b.department, r.decided_by) as department,
+      b.file_name as "fileName", b.period, r.document, r.recorded_at as "recordedAt"
+    from recognition as r
+    left join import_batch as b on b.id = r.batch_id
+    where r.county_code = ${countyCode} and r.household_id = ${householdId}
+      and r.person_id is null and r.kind in ('认定', '终止')
+    order by r.decided_on desc, r.recorded_at desc
+    limit 1`)
+  return row && { ...row, sheet: null, row: null, moreRows: [] }
+}
+
+function ownRecord(fact: Fact): FactSource {
+  return {
+    dataset: null,
+    department: fact.authority,
+    fileName: null,
+    sheet: null,
+    row: null,
+    moreRows: [],
+    period: null,
+    document: null,
+    recordedAt: null,
+  }
+}
+
+function isRegistryFact(fact: Fact): boolean {
+  return registryFacts.includes(fact.code)
+}

@@ -1,0 +1,64 @@
+import type { Acting } from '#access/index'
+import { type Queryable, type Sql, sql } from '#db/index'
+import { checkIdentityNumber } from '#kernel/index'
+import { refuse } from './refusals.ts'
+
+export interface FoundHousehold {
+  readonly id: string
+  readonly number: string
+}
+
+/**
+ * The household meant by a 户号, an id, an identity number or a member's name; undefined when there
+ * is none. Refused when the text fits several: the answer names their numbers.
+ */
+export async function findHousehold(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode' | 'vault'>,
+  text: string,
+): Promise<FoundHousehold | undefined> {
+  const wanted = text.trim()
+  const found = await q.query<FoundHousehold>(sql`
+    select h.id, h.number
+    from household as h
+    where h.county_code = ${acting.countyCode} and ${householdCondition(acting, wanted)}
+    order by h.number
+    limit 10`)
+  if (found.length > 1) {
+    // The text may be an identity number: only the households are named.
+    const numbers = found.map(({ number }) => number)
+    const shown = /\d{4}/.test(wanted) ? '所给内容' : wanted
+    throw refuse('household-ambiguous', { text: shown, numbers })
+  }
+  return found[0]
+}
+
+/** What a person types into a search field, as a condition on `household as h`. */
+export function householdCondition(
+  acting: Pick<Acting, 'countyCode' | 'vault'>,
+  text: string,
+): Sql {
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) {
+    return sql`h.id = ${text}::uuid`
+  }
+  const identity = checkIdentityNumber(text)
+  if (identity.ok) {
+    return livesThere(acting, sql`p.id_hash = ${acting.vault.hashIdentity(identity.number)}::uuid`)
+  }
+  const number = sql`h.number = ${text.toUpperCase()} or h.number = ${text}`
+  if (/^\d{3}[\dXx]$/.test(text)) {
+    const lastFour = acting.vault.hashLastFour(text.toUpperCase())
+    return sql`(${number} or ${livesThere(acting, sql`p.last_four_hash = ${lastFour}::uuid`)})`
+  }
+  return sql`(${number} or ${livesThere(acting, sql`p.name = ${text}`)})`
+}
+
+/** Written so that the few persons are found first, and their households by key. */
+function livesThere({ countyCode }: Pick<Acting, 'countyCode'>, who: Sql): Sql {
+  return sql`h.id in (
+    select m.household_id
+    from person as p
+    join membership as m on m.county_code = p.county_code and m.person_id = p.id
+      and m.valid_to is null
+    where p.county_code = ${countyCode} and ${who})`
+}

@@ -1,0 +1,87 @@
+import type { Acting } from '#access/index'
+import { type Queryable, type Sql, sql } from '#db/index'
+import { householdCondition } from './find-household.ts'
+
+export interface HouseholdFilter {
+  /** 户号, a member's name, an identity number or its last four. */
+  readonly text?: string | undefined
+  /** The 12-digit code of a township. */
+  readonly township?: string | undefined
+  /** 在册类别. */
+  readonly category?: string | undefined
+  readonly limit: number
+  /** What the page before gave as `next`. */
+  readonly after?: string | undefined
+}
+
+export interface ListedHousehold {
+  readonly id: string
+  readonly number: string
+  readonly head: string | null
+  readonly divisionCode: string
+  readonly township: string | null
+  readonly village: string | null
+  readonly memberCount: number
+  readonly recordedCategory: string | null
+}
+
+/** Existing households by division and number, a page at a time. */
+export async function listHouseholds(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode' | 'vault' | 'today'>,
+  filter: HouseholdFilter,
+): Promise<{ items: ListedHousehold[]; next: string | null }> {
+  const items = await q.query<ListedHousehold>(sql`
+    with page as (
+      select h.id, h.number, h.division_code, f.f_recorded_category
+      from household as h
+      join household_profile as f
+        on f.county_code = h.county_code and f.household_id = h.id
+      where h.county_code = ${acting.countyCode} and h.status = '存续' ${conditions(acting, filter)}
+      order by h.division_code, h.number
+      limit ${filter.limit + 1}
+    )
+    select p.id, p.number, p.division_code as "divisionCode",
+      p.f_recorded_category as "recordedCategory", m.head, coalesce(m.members, 0) as "memberCount",
+      ${divisionName(acting, sql`left(p.division_code, 9) || '000'`)} as township,
+      case when right(p.division_code, 3) <> '000'
+        then ${divisionName(acting, sql`p.division_code`)} end as village
+    from page as p
+    left join lateral (
+      select count(*) as members, min(n.name) filter (where m.relation = '本人') as head
+      from membership as m
+      join person as n on n.county_code = m.county_code and n.id = m.person_id
+      where m.county_code = ${acting.countyCode} and m.household_id = p.id and m.valid_to is null
+    ) as m on true
+    order by p.division_code, p.number`)
+  const page = items.slice(0, filter.limit)
+  const last = page.at(-1)
+  const more = items.length > filter.limit && last
+  return { items: page, next: more ? `${last.divisionCode} ${last.number}` : null }
+}
+
+/** The name of a division as it stands today; `code` is SQL for its code. */
+export function divisionName({ today }: Pick<Acting, 'today'>, code: Sql): Sql {
+  return sql`(select v.name from division as v
+    where v.code = ${code} and v.valid_from <= ${today}::date
+      and (v.valid_to is null or v.valid_to > ${today}::date)
+    limit 1)`
+}
+
+function conditions(
+  acting: Pick<Acting, 'countyCode' | 'vault'>,
+  { text, township, category, after }: HouseholdFilter,
+): Sql {
+  const wanted = text?.trim()
+  const byText = wanted ? sql` and ${householdCondition(acting, wanted)}` : sql``
+  const byTownship = township
+    ? sql` and h.division_code >= ${`${township.slice(0, 9)}000`}
+        and h.division_code <= ${`${township.slice(0, 9)}999`}`
+    : sql``
+  const byCategory = category ? sql` and f.f_recorded_category = ${category}` : sql``
+  if (after === undefined) return sql`${byText}${byTownship}${byCategory}`
+  const division = after.slice(0, 12)
+  const number = after.slice(13)
+  return sql`${byText}${byTownship}${byCategory}
+    and (h.division_code, h.number) > (${division}, ${number})`
+}
