@@ -20,6 +20,7 @@ await esbuild.build({
     'cli/main': 'src/cli/main.ts',
     'cli/conformance': 'src/cli/conformance.ts',
     'cli/conformance-sql': 'src/cli/conformance-sql.ts',
+    'examples/generate': 'examples/county/generate.ts',
     'sources/read/sheet-worker': 'src/sources/read/sheet-worker.ts',
   },
   outdir: 'dist',

@@ -1,7 +1,8 @@
 import type { Acting } from '#access/index'
 import type { Database } from '#db/index'
 import type { CalendarDays, LocalDate } from '#kernel/index'
-import type { Catalogue, CompiledPack, Pack } from '#policy/index'
+import type { CompiledPack } from '#monitoring/index'
+import type { Catalogue, Pack } from '#policy/index'
 import type { DatasetMap } from '#sources/index'
 import type { Vault } from '#vault/index'
 

@@ -1,0 +1,93 @@
+import type { Acting } from '#access/index'
+import type { ListedPush, LoadedAlert, Reply as StoredReply } from '#dispatch/index'
+import type { Alert, AlertItem, EvidenceFact, Push, Reply, Source } from '#http/index'
+import type { EvidenceFact as StoredFact, FactSource } from '#monitoring/index'
+import type { App } from '../app.ts'
+import { conditionOf } from './condition-of.ts'
+import type { Places } from './places.ts'
+import { dueOf } from './read-dues.ts'
+
+interface Given {
+  readonly alert: LoadedAlert
+  readonly item: AlertItem
+  readonly acting: Acting
+  readonly places: Places
+  readonly app: App
+}
+
+/** An alert with everything a person needs who answers it. */
+export function alertOf({ alert, item, acting, places, app }: Given): Alert {
+  const { evidence, replies } = alert
+  const rule = app.pack.rules.find(({ id }) => id === alert.rule)
+  return {
+    ...item,
+    basis: {
+      document: rule?.basis?.document ?? alert.basis,
+      article: rule?.basis?.article ?? null,
+    },
+    condition: conditionOf(evidence.条件),
+    facts: evidence.事实.map((fact) => evidenceFact(fact, app)),
+    missing: evidence.事实
+      .filter((fact) => fact.值 === null)
+      .map((fact) => ({
+        subject: fact.成员 ?? item.subject ?? '全户',
+        fact: fact.名称,
+        department: fact.待补 ?? null,
+        why: null,
+        outcome: null,
+      })),
+    pushes: alert.pushes.map((push) => pushOf(push, { acting, places, replies })),
+    closedOn: alert.closedOn,
+    closedReason: alert.closedReason,
+  }
+}
+
+function evidenceFact(fact: StoredFact, app: App): EvidenceFact {
+  return {
+    subject: fact.成员 ?? null,
+    name: fact.名称,
+    value: fact.值,
+    source: fact.来源 ? sourceOf(fact.来源, app) : null,
+    holder: fact.待补 ?? null,
+  }
+}
+
+function sourceOf(source: FactSource, app: App): Source {
+  return {
+    department: source.部门,
+    dataset: app.datasets.datasets.find(({ code }) => code === source.数据集)?.name ?? source.数据集,
+    fileName: source.文件,
+    sheet: source.工作表 === '' ? null : source.工作表,
+    row: source.行 > 0 ? source.行 : null,
+    moreRows: [],
+    period: source.期间,
+  }
+}
+
+interface PushSurroundings {
+  readonly acting: Acting
+  readonly places: Places
+  readonly replies: readonly StoredReply[]
+}
+
+function pushOf(push: ListedPush, { acting, places, replies }: PushSurroundings): Push {
+  return {
+    id: push.id,
+    department: push.department,
+    township: places.placeOf(push.divisionCode).township,
+    duty: push.duty,
+    matter: push.matter,
+    state: push.state,
+    pushedOn: push.pushedOn,
+    due: dueOf(push, acting),
+    receivedOn: push.receivedOn,
+    repliedOn: push.repliedOn,
+    closedOn: push.closedOn,
+    returnedReason: push.returnedReason,
+    replies: replies.filter(({ pushId }) => pushId === push.id).map(replyOf),
+  }
+}
+
+function replyOf({ id, cause, measure, outcome, repliedBy, repliedOn, rerunTruth }: StoredReply): Reply {
+  return { id, cause, measure, outcome, repliedBy, repliedOn, rerunTruth }
+}

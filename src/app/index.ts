@@ -1,0 +1,12 @@
+export type { App } from './app.ts'
+export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
+export { describeRound } from './describe-round.ts'
+export { examine } from './examine.ts'
+export {
+  importDepartmentFile,
+  previewDepartmentFile,
+  readDepartmentRows,
+} from './import-department-file.ts'
+export { initialise, openApp, type Place } from './installation.ts'
+export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
+export { packageRoot, packageVersion } from './package-root.ts'
