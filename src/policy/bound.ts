@@ -81,7 +81,6 @@ export type BoundNumber = Node & {
     | Choice<BoundNumber>
     | Conditional<BoundNumber>
     | { readonly op: 'add' | 'subtract' | 'multiply' | 'larger' | 'smaller'; readonly left: BoundNumber; readonly right: BoundNumber }
-    | { readonly op: 'negate'; readonly operand: BoundNumber }
     | { readonly op: 'rescale'; readonly operand: BoundNumber; readonly factor: number }
     | { readonly op: 'years' | 'months' | 'days'; readonly start: BoundNumber; readonly end: BoundNumber }
     | { readonly op: 'add-months' | 'add-days'; readonly day: BoundNumber; readonly count: number }
@@ -111,7 +110,6 @@ export function boundOperands(bound: Bound): readonly Bound[] {
       return [bound.left, bound.right]
     case 'not':
     case 'known':
-    case 'negate':
     case 'rescale':
       return [bound.operand]
     case 'among':

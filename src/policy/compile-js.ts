@@ -214,10 +214,6 @@ function compileNumber(bound: BoundNumber, context: Context): NumberOf {
       const combine = { add: plus, subtract: minus, multiply: times, larger, smaller }[bound.op]
       return (frame) => combine(left(frame), right(frame))
     }
-    case 'negate': {
-      const operand = number(bound.operand)
-      return (frame) => minus(0, operand(frame))
-    }
     case 'rescale': {
       const operand = number(bound.operand)
       const { factor } = bound

@@ -13,6 +13,6 @@ const firstDay = localDate('2000-01-01')
 export function compilePack(pack: Pack, catalogue: Catalogue): CheckedPack {
   const checked = checkPack(pack, catalogue)
   const days = [...pack.parameters.values()].map((one) => one.values.at(-1)?.from ?? firstDay)
-  bindPack(checked, { day: days.reduce((last, day) => (day > last ? day : last), firstDay) })
+  bindPack(checked, { day: days.sort().at(-1) ?? firstDay })
   return checked
 }

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue, policyFiles } from '../../tests/policy/read-packs.ts'
+import { evaluateBySql, openPolicyDatabase } from '../../tests/policy/sql-runner.ts'
 import {
+  type CaseOutcome,
   compareOutcome,
   compilePack,
+  type EligibilityCase,
   evaluateHousehold,
   loadPack,
   outcomeOf,
@@ -20,17 +23,40 @@ const packs = new Map(
 const cases = (JSON.parse(readFileSync('tests/cases/eligibility.json', 'utf8')) as unknown[]).map(
   readCase,
 )
+const named = cases.map((one) => [one.id, one] as const)
+
+function packFor(one: EligibilityCase) {
+  const id = packOfCase(
+    one,
+    [...packs.values()].map((each) => each.pack),
+  )
+  const pack = packs.get(id)
+  if (!pack) throw new Error(`no pack ${id}`)
+  return pack
+}
 
 describe('the eligibility cases, in JavaScript', () => {
-  it.each(cases.map((one) => [one.id, one] as const))('%s', (_id, one) => {
-    const pack = packs.get(
-      packOfCase(
-        one,
-        [...packs.values()].map((each) => each.pack),
-      ),
-    )
-    if (!pack) throw new Error('no pack')
-    const evaluation = evaluateHousehold(pack, one.facts, { ...one, rules: false })
+  it.each(named)('%s', (_id, one) => {
+    const evaluation = evaluateHousehold(packFor(one), one.facts, { ...one, rules: false })
     expect(compareOutcome(one.expected, outcomeOf(evaluation))).toEqual([])
+  })
+})
+
+describe('the eligibility cases, in SQL', async () => {
+  const db = await openPolicyDatabase()
+  it.each(named)('%s', async (_id, one) => {
+    const request = { day: one.day, parameters: one.parameters, rules: [] }
+    const [found] = await evaluateBySql(db, packFor(one), { households: [one.facts], request })
+    if (!found) throw new Error('not evaluated')
+    const { countedLow: low, countedHigh: high } = found
+    const members: Record<string, string> = {}
+    for (const [index, own] of found.members)
+      members[one.facts.members[index]?.id ?? ''] = own.category
+    const outcome: CaseOutcome = {
+      ...found,
+      members,
+      counted: low === null || high === null ? null : { low, high },
+    }
+    expect(compareOutcome(one.expected, outcome)).toEqual([])
   })
 })
