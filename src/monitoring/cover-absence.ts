@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#db/index'
+import { type Sql, sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { type DueDataset, duePeriod } from './domain.ts'
 import type { RoundRule } from './round-rules.ts'
@@ -22,39 +22,54 @@ export interface AbsenceInput {
 
 /**
  * A rule that rests on absence holds only where the due data are complete: elsewhere its truth
- * becomes unknown. What is false by other facts stays false. Gives what is missing, with the
- * households that wait for it.
+ * becomes unknown. What is false by other facts stays false.
  */
-export async function coverAbsence(
+export async function coverAbsence(tx: Transaction, input: AbsenceInput): Promise<void> {
+  const uncovered = uncoveredTownships(input)
+  if (!uncovered) return
+  await tx.execute(sql`
+    update round_hit as h
+    set truth = null
+    from (${uncovered}) as u
+    where u.dataset = any(h.absent) and u.township = left(h.division_code, 9) || '000'`)
+}
+
+/** What is missing, with the households that are undecided for it. */
+export async function findMissingData(
   tx: Transaction,
   input: AbsenceInput,
 ): Promise<readonly MissingData[]> {
+  const uncovered = uncoveredTownships(input)
+  if (!uncovered) return []
+  return tx.query<MissingData>(sql`
+    select u.dataset, u.township, u.period, u.first_month as "firstMonth",
+      array_agg(distinct h.rule order by h.rule) as rules,
+      count(distinct h.household_id) as households
+    from (${uncovered}) as u
+    join round_hit as h
+      on u.dataset = any(h.absent) and left(h.division_code, 9) || '000' = u.township
+    group by u.dataset, u.township, u.period, u.first_month
+    order by u.dataset, u.township`)
+}
+
+/** The townships of the hits that lack a due dataset; undefined when no dataset is due. */
+function uncoveredTownships(input: AbsenceInput): Sql | undefined {
   const due = dueDatasets(input)
-  if (due.length === 0) return []
-  await tx.execute(sql`drop table if exists pg_temp.round_uncovered`)
-  await tx.execute(sql`
-    create temp table round_uncovered (dataset text, township text, period text, first_month text)
-    on commit drop`)
-  await tx.execute(sql`
-    insert into round_uncovered (dataset, township, period, first_month)
-    select d.code, t.township, d.period, d."firstMonth"
+  if (due.length === 0) return undefined
+  return sql`
+    select d.code as dataset, t.township, d.period, d."firstMonth" as first_month
     from jsonb_to_recordset(${JSON.stringify(due)}::jsonb)
       as d (code text, period text, "firstMonth" text)
     cross join (
-      select distinct left(h.division_code, 9) || '000' as township from round_hit as h
+      select distinct left(h.division_code, 9) || '000' as township
+      from round_hit as h
+      where h.absent <> '{}'
     ) as t
     where not exists (
       select from coverage as c
       where c.county_code = ${input.countyCode} and c.dataset = d.code
         and c.division_code in (t.township, ${input.countyCode})
-        and (c.period >= d."firstMonth" or c.period = d.period))`)
-  await tx.execute(sql`
-    update round_hit as h
-    set truth = null
-    from round_rule as r, round_uncovered as u
-    where r.id = h.rule and u.dataset = any(r.absent)
-      and u.township = left(h.division_code, 9) || '000'`)
-  return countMissing(tx)
+        and (c.period >= d."firstMonth" or c.period = d.period))`
 }
 
 /** The datasets that the rules rest on and that have a period to be due for. */
@@ -66,16 +81,4 @@ function dueDatasets({ rules, datasets, asOf }: AbsenceInput) {
     const due = duePeriod(dataset.cycle, asOf)
     return due ? [{ code, period: due.name, firstMonth: due.from }] : []
   })
-}
-
-function countMissing(tx: Transaction): Promise<MissingData[]> {
-  return tx.query<MissingData>(sql`
-    select u.dataset, u.township, u.period, u.first_month as "firstMonth",
-      array_agg(distinct h.rule order by h.rule) as rules,
-      count(distinct h.household_id) as households
-    from round_uncovered as u
-    join round_rule as r on u.dataset = any(r.absent)
-    join round_hit as h on h.rule = r.id and left(h.division_code, 9) || '000' = u.township
-    group by u.dataset, u.township, u.period, u.first_month
-    order by u.dataset, u.township`)
 }

@@ -27,21 +27,23 @@ export async function evaluate(
   const scope = { countyCode, asOf, households }
   const stamp = { policyId: compiled.pack.id, version: compiled.pack.version }
   const changedHouseholds = await tx.execute(sql`
-    insert into household_determination as d (county_code, household_id, policy_id, policy_version,
+    insert into household_determination (county_code, household_id, policy_id, policy_version,
       as_of, category, verdicts, benefit, counted_lo, counted_hi, labels)
     select ${countyCode}, n.household_id, ${stamp.policyId}, ${stamp.version}, ${asOf}, n.category,
       n.verdicts, n.benefit, n.counted_lo, n.counted_hi, n.labels
     from (${householdDeterminations(compiled, scope)}) as n
+    left join household_determination as d
+      on d.county_code = ${countyCode} and d.household_id = n.household_id
+    where d.household_id is null
+      or (d.policy_id, d.policy_version, d.category, d.verdicts, d.benefit, d.counted_lo,
+          d.counted_hi, d.labels)
+        is distinct from (${stamp.policyId}, ${stamp.version}, n.category, n.verdicts, n.benefit,
+          n.counted_lo, n.counted_hi, n.labels)
     on conflict (county_code, household_id) do update
     set policy_id = excluded.policy_id, policy_version = excluded.policy_version,
       as_of = excluded.as_of, category = excluded.category, verdicts = excluded.verdicts,
       benefit = excluded.benefit, counted_lo = excluded.counted_lo,
-      counted_hi = excluded.counted_hi, labels = excluded.labels
-    where (d.policy_id, d.policy_version, d.category, d.verdicts, d.benefit, d.counted_lo,
-        d.counted_hi, d.labels)
-      is distinct from (excluded.policy_id, excluded.policy_version, excluded.category,
-        excluded.verdicts, excluded.benefit, excluded.counted_lo, excluded.counted_hi,
-        excluded.labels)`)
+      counted_hi = excluded.counted_hi, labels = excluded.labels`)
   const changedPersons = await evaluatePersons(tx, countyCode, input)
   await removeLeft(tx, countyCode, households)
   const byCategory = await countCategories(tx, countyCode, households)
@@ -56,26 +58,29 @@ async function evaluatePersons(
   countyCode: string,
   { compiled, asOf, households }: Pick<RoundInput, 'compiled' | 'asOf' | 'households'>,
 ): Promise<number> {
-  await tx.execute(sql`drop table if exists pg_temp.round_person`)
-  await tx.execute(sql`
-    create temp table round_person on commit drop as
-    select n.person_id, n.household_id, n.category, n.verdicts
-    from (${personDeterminations(compiled, { countyCode, asOf, households })}) as n`)
-  const removed = await tx.execute(sql`
-    delete from person_determination as d
-    where d.county_code = ${countyCode} and ${ofHouseholds(households, sql`d.household_id`)}
-      and not exists (select from round_person as n where n.person_id = d.person_id)`)
-  const written = await tx.execute(sql`
-    insert into person_determination as d (county_code, person_id, household_id, as_of, category,
-      verdicts)
-    select ${countyCode}, n.person_id, n.household_id, ${asOf}, n.category, n.verdicts
-    from round_person as n
-    on conflict (county_code, person_id) do update
-    set household_id = excluded.household_id, as_of = excluded.as_of,
-      category = excluded.category, verdicts = excluded.verdicts
-    where (d.household_id, d.category, d.verdicts)
-      is distinct from (excluded.household_id, excluded.category, excluded.verdicts)`)
-  return removed + written
+  const [row] = await tx.query<{ changed: number }>(sql`
+    with new as materialized (${personDeterminations(compiled, { countyCode, asOf, households })}),
+    removed as (
+      delete from person_determination as d
+      where d.county_code = ${countyCode} and ${ofHouseholds(households, sql`d.household_id`)}
+        and not exists (select from new as n where n.person_id = d.person_id)
+      returning 1
+    ), written as (
+      insert into person_determination (county_code, person_id, household_id, as_of, category,
+        verdicts)
+      select ${countyCode}, n.person_id, n.household_id, ${asOf}, n.category, n.verdicts
+      from new as n
+      left join person_determination as d
+        on d.county_code = ${countyCode} and d.person_id = n.person_id
+      where d.person_id is null or (d.household_id, d.category, d.verdicts)
+        is distinct from (n.household_id, n.category, n.verdicts)
+      on conflict (county_code, person_id) do update
+      set household_id = excluded.household_id, as_of = excluded.as_of,
+        category = excluded.category, verdicts = excluded.verdicts
+      returning 1
+    )
+    select (select count(*) from removed) + (select count(*) from written) as changed`)
+  return row?.changed ?? 0
 }
 
 /** A household that was merged or dissolved has no profile any more, and so no determination. */

@@ -1,4 +1,12 @@
 import { type Sql, sql, type Transaction } from '#db/index'
+import { type RoundRule, ruleRows } from './round-rules.ts'
+
+export interface HitInput {
+  readonly countyCode: string
+  readonly rules: readonly RoundRule[]
+  /** Gives rule, household_id, person_id, truth (true or null) and band. */
+  readonly truths: Sql
+}
 
 /**
  * Collects what the rules say of persons and households: everything true; what is unknown only where
@@ -6,26 +14,16 @@ import { type Sql, sql, type Transaction } from '#db/index'
  */
 export async function findHits(
   tx: Transaction,
-  {
-    countyCode,
-    truths,
-  }: {
-    readonly countyCode: string
-    /** Gives rule, household_id, person_id, truth (true or null) and band. */
-    readonly truths: Sql
-  },
+  { countyCode, rules, truths }: HitInput,
 ): Promise<void> {
-  await tx.execute(sql`drop table if exists pg_temp.round_hit`)
-  await tx.execute(sql`
-    create temp table round_hit (rule text, subject_kind text, subject_id uuid, household_id uuid,
-      person_id uuid, division_code text, truth boolean, band integer not null) on commit drop`)
+  await makeHitTable(tx)
   await tx.execute(sql`
     insert into round_hit (rule, subject_kind, subject_id, household_id, person_id, division_code,
-      truth, band)
+      truth, band, period, interval_months, absent)
     select t.rule, r.subject, coalesce(t.person_id, t.household_id), t.household_id, t.person_id,
-      h.division_code, t.truth, coalesce(t.band, 0)
+      h.division_code, t.truth, coalesce(t.band, 0), r.period, r."intervalMonths", r.absent
     from (${truths}) as t
-    join round_rule as r on r.id = t.rule
+    join ${ruleRows(rules)} as r on r.id = t.rule
     join household_profile as h
       on h.county_code = ${countyCode} and h.household_id = t.household_id
     where t.truth or r.absent <> '{}' or exists (
@@ -34,15 +32,19 @@ export async function findHits(
         and a.subject_id = coalesce(t.person_id, t.household_id) and a.ended_on is null)`)
 }
 
-/** Adds what rules about our own records found; see `recordHits`. */
+/** An empty table of hits for this transaction. */
+export async function makeHitTable(tx: Transaction): Promise<void> {
+  await tx.execute(sql`drop table if exists pg_temp.round_hit`)
+  await tx.execute(sql`
+    create temp table round_hit (rule text, subject_kind text, subject_id uuid, household_id uuid,
+      person_id uuid, division_code text, truth boolean, band integer not null, period text,
+      interval_months integer, absent text[] not null default '{}') on commit drop`)
+}
+
+/** Adds what a rule about our own records found; see `recordHits`. */
 export function addHits(tx: Transaction, hits: Sql): Promise<number> {
   return tx.execute(sql`
     insert into round_hit (rule, subject_kind, subject_id, household_id, person_id, division_code,
       truth, band)
     ${hits}`)
-}
-
-/** Empties the table for the hits of other rules. */
-export async function clearHits(tx: Transaction): Promise<void> {
-  await tx.execute(sql`truncate pg_temp.round_hit`)
 }

@@ -22,17 +22,16 @@ export async function matchAlerts(
         when latest.is_open and is_same_period then '同'
         when latest.is_open or latest.state = '情形已消失' or latest.ended_on is not null then '新'
         when h.band > latest.band then '新'
-        when latest.closed_on + make_interval(months => r."intervalMonths") <= ${asOf}::date then '新'
-        when r."intervalMonths" is null and not is_same_period then '新'
+        when latest.closed_on + make_interval(months => h.interval_months) <= ${asOf}::date then '新'
+        when h.interval_months is null and not is_same_period then '新'
         else '静'
       end as step,
       case
-        when r.period is null then (latest.episodes + 1)::text
-        when latest.in_period is null or latest.in_period = 0 then r.period
-        else r.period || '#' || (latest.in_period + 1)
+        when h.period is null then (latest.episodes + 1)::text
+        when latest.in_period is null or latest.in_period = 0 then h.period
+        else h.period || '#' || (latest.in_period + 1)
       end as episode
     from round_hit as h
-    join round_rule as r on r.id = h.rule
     left join lateral (
       select (array_agg(a.id order by a.id desc))[1] as id,
         (array_agg(a.state order by a.id desc))[1] as state,
@@ -42,12 +41,12 @@ export async function matchAlerts(
         (array_agg(a.closed_on order by a.id desc))[1] as closed_on,
         (array_agg(a.ended_on order by a.id desc))[1] as ended_on,
         count(*) as episodes,
-        count(*) filter (where split_part(a.episode, '#', 1) = r.period) as in_period
+        count(*) filter (where split_part(a.episode, '#', 1) = h.period) as in_period
       from alert as a
       where a.county_code = ${countyCode} and a.rule = h.rule and a.subject_id = h.subject_id
     ) as latest on true
     cross join lateral (
-      select r.period is null or latest.period = r.period as is_same_period
+      select h.period is null or latest.period = h.period as is_same_period
     ) as same
     where h.truth`)
 }

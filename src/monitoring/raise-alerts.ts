@@ -1,14 +1,14 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import { coverAbsence, type MissingData } from './cover-absence.ts'
+import { coverAbsence, findMissingData, type MissingData } from './cover-absence.ts'
 import { type AlertClass, alertClasses, type DueDataset } from './domain.ts'
-import { addHits, clearHits, findHits } from './find-hits.ts'
+import { addHits, findHits, makeHitTable } from './find-hits.ts'
 import { insertAlerts, type RoundContext } from './insert-alerts.ts'
 import { matchAlerts } from './match-alerts.ts'
 import { recordHits } from './record-hits.ts'
 import { refreshAlerts } from './refresh-alerts.ts'
-import { roundRules, tabulateRules } from './round-rules.ts'
+import { roundRules } from './round-rules.ts'
 import { type CompiledPack, ruleTruths } from './rule-sql.ts'
 import { vanishAlerts } from './vanish-alerts.ts'
 
@@ -26,7 +26,7 @@ export interface RaisedAlerts {
   readonly updated: number
   readonly vanished: number
   readonly withdrawn: number
-  /** What rules rest on and has not come in; a full round's goes to `requestMissingData`. */
+  /** What rules rest on and has not come in, for `requestMissingData`; only of a full round. */
   readonly missing: readonly MissingData[]
 }
 
@@ -40,20 +40,21 @@ export async function raiseAlerts(
   const { compiled, asOf, households, datasets } = input
   const rules = roundRules(compiled.pack, asOf)
   const aboutPeople = rules.filter(({ subject }) => subject === '户' || subject === '人')
-  await tabulateRules(tx, aboutPeople)
-  await findHits(tx, { countyCode, truths: ruleTruths(compiled, { countyCode, asOf, households }) })
-  const missing = await coverAbsence(tx, { countyCode, asOf, rules: aboutPeople, datasets })
-  const settled = await settleHits(tx, acting, { ...input, rules })
-  if (households) return { ...settled, missing }
+  const truths = ruleTruths(compiled, { countyCode, asOf, households })
+  const absence = { countyCode, asOf, rules: aboutPeople, datasets }
+  await findHits(tx, { countyCode, rules: aboutPeople, truths })
+  await coverAbsence(tx, absence)
+  const settled = await settleHits(tx, acting, { ...input, rules: aboutPeople })
+  if (households) return { ...settled, missing: [] }
+  const missing = await findMissingData(tx, absence)
   // Only now: what has vanished is withdrawn, and a withdrawn push is not overdue.
   const aboutRecords = rules.filter((rule) => !aboutPeople.includes(rule))
-  await tabulateRules(tx, aboutRecords)
-  await clearHits(tx)
+  await makeHitTable(tx)
   for (const rule of compiled.pack.rules) {
     if (!aboutRecords.some(({ id }) => id === rule.id)) continue
     await addHits(tx, recordHits(rule, { countyCode, asOf }))
   }
-  const records = await settleHits(tx, acting, { ...input, rules })
+  const records = await settleHits(tx, acting, { ...input, rules: aboutRecords })
   return { ...sumOf(settled, records), missing }
 }
 
@@ -71,7 +72,8 @@ async function settleHits(
   await matchAlerts(tx, { countyCode: acting.countyCode, asOf })
   const { count, byClass } = await insertAlerts(tx, acting, context)
   const updated = await refreshAlerts(tx, acting, { ...context, isFull })
-  const gone = await vanishAlerts(tx, acting, { asOf, households })
+  const ruleIds = context.rules.map(({ id }) => id)
+  const gone = await vanishAlerts(tx, acting, { asOf, ruleIds, households })
   return { raised: count, raisedByClass: byClass, updated, ...gone }
 }
 

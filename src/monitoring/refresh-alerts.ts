@@ -63,16 +63,16 @@ async function rebuild(
     const evidence = evidences[index]
     return evidence ? [{ id: alertId, evidence, strength: evidenceStrength(evidence) }] : []
   })
+  const ids = rows.map(({ id }) => id)
   const json = JSON.stringify(rows)
   const changed = await tx.execute(sql`
     update alert as a
     set evidence = n.evidence, evidence_strength = n.strength
     from jsonb_to_recordset(${json}::jsonb) as n (id uuid, evidence jsonb, strength text)
-    where a.county_code = ${acting.countyCode} and a.id = n.id
+    where a.county_code = ${acting.countyCode} and a.id = any(${ids}::uuid[]) and a.id = n.id
       and a.evidence is distinct from n.evidence`)
   await tx.execute(sql`
     update alert set evidenced_at = now()
-    where county_code = ${acting.countyCode}
-      and id = any(${rows.map(({ id }) => id)}::uuid[])`)
+    where county_code = ${acting.countyCode} and id = any(${ids}::uuid[])`)
   return changed
 }

@@ -9,7 +9,7 @@ import type { Evidence } from './evidence-form.ts'
 import { addHits, findHits } from './find-hits.ts'
 import { recordHits } from './record-hits.ts'
 import { refuse } from './refusals.ts'
-import { roundRules, tabulateRules } from './round-rules.ts'
+import { roundRules } from './round-rules.ts'
 import { type CompiledPack, ruleTruths } from './rule-sql.ts'
 
 /** What monitoring needs to run a rule: the compiled pack, and the datasets that rules rest on. */
@@ -69,8 +69,8 @@ async function truthNow(
 ): Promise<boolean | null> {
   const rules = roundRules(compiled.pack, asOf).filter(({ id }) => id === rule.id)
   const households = alert.householdId === null ? [] : [alert.householdId]
-  await tabulateRules(tx, rules)
-  await findHits(tx, { countyCode, truths: ruleTruths(compiled, { countyCode, asOf, households }) })
+  const truths = ruleTruths(compiled, { countyCode, asOf, households })
+  await findHits(tx, { countyCode, rules, truths })
   if (rule.subject === '推送' || rule.subject === '导入行') {
     const { subjectId } = alert
     await addHits(tx, recordHits(rule, { countyCode, asOf, subjectId }))

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '#db/index'
+import { type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { MonitoringRule, Pack } from '#policy/index'
 import { type AlertClass, alertClasses, episodePeriod } from './domain.ts'
@@ -44,19 +44,13 @@ function classOf(rule: MonitoringRule): AlertClass {
   return found
 }
 
-/** The rules as a table of this transaction, to be joined with hits. */
-export async function tabulateRules(tx: Transaction, rules: readonly RoundRule[]): Promise<void> {
-  await tx.execute(sql`drop table if exists pg_temp.round_rule`)
-  await tx.execute(sql`
-    create temp table round_rule (id text primary key, title text not null, class text not null,
-      severity text not null, basis text not null, subject text not null, period text,
-      "intervalMonths" integer, absent text[] not null) on commit drop`)
-  const rows = rules.map((rule) => ({ ...rule, absent: `{${rule.absent.join(',')}}` }))
-  await tx.execute(sql`
-    insert into round_rule (id, title, class, severity, basis, subject, period, "intervalMonths",
-      absent)
-    select r.id, r.title, r.class, r.severity, r.basis, r.subject, r.period, r."intervalMonths",
-      r.absent::text[]
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, title text, class text,
-      severity text, basis text, subject text, period text, "intervalMonths" integer, absent text)`)
+/** The rules as rows, to be joined with hits. */
+export function ruleRows(rules: readonly RoundRule[]): Sql {
+  const rows = rules.map(({ id, subject, period, intervalMonths, absent }) => {
+    return { id, subject, period, intervalMonths, absent: `{${absent.join(',')}}` }
+  })
+  return sql`(
+    select r.id, r.subject, r.period, r."intervalMonths", r.absent::text[] as absent
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (id text, subject text, period text, "intervalMonths" integer, absent text))`
 }

@@ -7,6 +7,8 @@ import { withdrawPushesOf } from './withdraw-pushes.ts'
 
 export interface VanishInput {
   readonly asOf: LocalDate
+  /** The rules that were run. */
+  readonly ruleIds: readonly string[]
   /** The households of the round; absent: everybody. */
   readonly households?: readonly string[] | undefined
 }
@@ -19,24 +21,26 @@ export interface VanishInput {
 export async function vanishAlerts(
   tx: Transaction,
   acting: Acting,
-  { asOf, households }: VanishInput,
+  { asOf, ruleIds, households }: VanishInput,
 ): Promise<{ readonly vanished: number; readonly withdrawn: number }> {
-  const inRound = lookedAt(acting.countyCode, households)
+  const falseOnes = decidedlyFalse({ countyCode: acting.countyCode, ruleIds, households })
   const vanished = await tx.query<VanishedAlert>(sql`
+    ${falseOnes}
     update alert as a
     set state = '情形已消失', closed_on = ${asOf}, ended_on = ${asOf}, closed_reason = '情形已消失',
       version = a.version + 1
-    from round_rule as r
-    where a.county_code = ${acting.countyCode} and r.id = a.rule
-      and a.state = any(${openAlertStates}::text[]) and ${inRound} and ${notHit}
+    from false_one as f
+    where a.county_code = ${acting.countyCode} and a.id = f.id
+      and f.state = any(${openAlertStates}::text[])
     returning a.id, a.rule, a.title, a.class, a.household_id as "householdId",
       a.person_id as "personId"`)
   await tx.execute(sql`
+    ${falseOnes}
     update alert as a
     set ended_on = ${asOf}
-    from round_rule as r
-    where a.county_code = ${acting.countyCode} and r.id = a.rule
-      and a.state in ('已办结', '误报') and a.ended_on is null and ${inRound} and ${notHit}`)
+    from false_one as f
+    where a.county_code = ${acting.countyCode} and a.id = f.id
+      and f.state in ('已办结', '误报') and f.ended_on is null`)
   const entries = vanished.map((alert) => ({
     householdId: alert.householdId,
     personId: alert.personId,
@@ -62,15 +66,35 @@ interface VanishedAlert {
   readonly personId: string | null
 }
 
-const notHit = sql`not exists (
-  select from round_hit as h where h.rule = a.rule and h.subject_id = a.subject_id)`
+/**
+ * The alerts of the round's rules and households that no hit speaks of. They are collected by
+ * household first and filtered afterwards: left to itself the planner reads an index of all alerts.
+ * A person's alert belongs to the household the person lives in now, not where it was raised.
+ */
+function decidedlyFalse({ countyCode, ruleIds, households }: FalseScope): Sql {
+  const columns = sql`b.id, b.rule, b.subject_id, b.state, b.ended_on`
+  const looked = households
+    ? sql`
+      select ${columns} from alert as b
+      where b.county_code = ${countyCode} and b.household_id = any(${households}::uuid[])
+        and b.subject_kind = '户'
+      union all
+      select ${columns} from alert as b
+      where b.county_code = ${countyCode} and b.subject_kind = '人' and b.person_id = any(array(
+        select p.person_id from person_profile as p
+        where p.county_code = ${countyCode} and p.household_id = any(${households}::uuid[])))`
+    : sql`select ${columns} from alert as b where b.county_code = ${countyCode}`
+  return sql`
+    with looked_at as materialized (${looked}), false_one as (
+      select l.id, l.state, l.ended_on
+      from looked_at as l
+      where l.rule = any(${ruleIds}::text[]) and not exists (
+        select from round_hit as h where h.rule = l.rule and h.subject_id = l.subject_id)
+    )`
+}
 
-/** A person's alert belongs to the household the person lives in now, not where it was raised. */
-function lookedAt(countyCode: string, households: readonly string[] | undefined): Sql {
-  if (!households) return sql`true`
-  return sql`(
-    a.subject_kind = '户' and a.subject_id = any(${households}::uuid[])
-    or a.subject_kind = '人' and a.subject_id = any(array(
-      select p.person_id from person_profile as p
-      where p.county_code = ${countyCode} and p.household_id = any(${households}::uuid[]))))`
+interface FalseScope {
+  readonly countyCode: string
+  readonly ruleIds: readonly string[]
+  readonly households: readonly string[] | undefined
 }
