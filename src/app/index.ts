@@ -1,5 +1,7 @@
 export type { App } from './app.ts'
+export { chainOf } from './chain-of.ts'
 export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
+export { describePolicy } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'
 export {
@@ -10,3 +12,4 @@ export {
 export { initialise, openApp, type Place } from './installation.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
+export { type DecisionRequest, recordDecision, type RecordedDecision } from './record-decision.ts'

@@ -5,6 +5,7 @@ import { evaluate, raiseAlerts, requestMissingData } from '#monitoring/index'
 import { expireFacts } from '#registry/index'
 import { newId } from '#vault/index'
 import type { App } from './app.ts'
+import { policyDays } from './policy-days.ts'
 
 export type RoundPhase = '过期' | '测算' | '预警' | '催数' | '推送' | '督办' | '提交'
 
@@ -35,9 +36,6 @@ export interface RoundOutcome {
   readonly urged: number
   readonly escalated: number
 }
-
-/** Working days a department has to deliver a file it owes, where the pack names none. */
-const requestDueDays = 10
 
 /**
  * One monitoring round, as one transaction: facts past their shelf life become unknown, every household
@@ -96,7 +94,7 @@ async function runPhases(tx: Transaction, work: Work): Promise<RoundOutcome> {
   const requests = await requestMissingData(tx, acting, {
     missing: raised.missing,
     datasets: dueDatasets(app),
-    dueDays: requestDueDays,
+    dueDays: policyDays(app.pack, '催数时限', asOf),
   })
   phase('推送')
   const pushed = options.push ? await pushWaitingAlerts(tx, acting, { pack: app.pack }) : undefined

@@ -26,15 +26,25 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { id: string }) =>
       `政策包「${d.id}」没有附区划表。请用 --divisions 指定一份区划文件（县、乡镇、村的12位代码和名称）。`,
   },
+  'parameter-missing': {
+    status: 422,
+    sentence: (d: { id: string; name: string }) =>
+      `政策包「${d.id}」没有参数「${d.name}」（工作日数）。请在该地政策里补上后重试。`,
+  },
+  'person-unknown': {
+    status: 404,
+    sentence: (d: { name: string; household: string }) =>
+      `户 ${d.household} 里没有成员「${d.name}」。请核对姓名。`,
+  },
+  'decision-unknown': {
+    status: 404,
+    sentence: (d: { household: string }) =>
+      `户 ${d.household} 没有等待书面告知的决定。请先记录不予认定或终止。`,
+  },
   'household-unknown': {
     status: 404,
     sentence: (d: { text: string }) =>
       `没有找到户「${d.text}」。请用户号（如 H000123）、成员姓名或身份证号查找。`,
-  },
-  'household-ambiguous': {
-    status: 409,
-    sentence: (d: { text: string; found: readonly string[] }) =>
-      `「${d.text}」对应 ${d.found.length} 户：${d.found.slice(0, 8).join('、')}。请改用户号指定其中一户。`,
   },
   'expectation-differs': {
     status: 409,

@@ -5,6 +5,11 @@ export const refuse = defineRefusals('cli', {
     status: 400,
     sentence: (d: { text: string }) => `「${d.text}」不是日期。请写成 2024-10-11 的样子。`,
   },
+  'unknown-choice': {
+    status: 400,
+    sentence: (d: { text: string; known: readonly string[] }) =>
+      `没有「${d.text}」这一项。可选：${d.known.join('、')}。`,
+  },
   'cases-failed': {
     status: 422,
     sentence: (d: { failed: number }) => `有 ${d.failed} 个个案与预期不符，见上面的列表。`,

@@ -1,7 +1,7 @@
 import type { Acting } from '#access/index'
 import type { ListedPush, LoadedAlert, Reply as StoredReply } from '#dispatch/index'
 import type { Alert, AlertItem, EvidenceFact, Push, Reply, Source } from '#http/index'
-import type { EvidenceFact as StoredFact, FactSource } from '#monitoring/index'
+import type { FactSource, EvidenceFact as StoredFact } from '#monitoring/index'
 import type { App } from '../app.ts'
 import { conditionOf } from './condition-of.ts'
 import type { Places } from './places.ts'
@@ -13,10 +13,12 @@ interface Given {
   readonly acting: Acting
   readonly places: Places
   readonly app: App
+  /** Why pushes were returned, by their ids. */
+  readonly reasons: ReadonlyMap<string, string>
 }
 
 /** An alert with everything a person needs who answers it. */
-export function alertOf({ alert, item, acting, places, app }: Given): Alert {
+export function alertOf({ alert, item, acting, places, app, reasons }: Given): Alert {
   const { evidence, replies } = alert
   const rule = app.pack.rules.find(({ id }) => id === alert.rule)
   return {
@@ -36,7 +38,7 @@ export function alertOf({ alert, item, acting, places, app }: Given): Alert {
         why: null,
         outcome: null,
       })),
-    pushes: alert.pushes.map((push) => pushOf(push, { acting, places, replies })),
+    pushes: alert.pushes.map((push) => pushOf(push, { acting, places, replies, reasons })),
     closedOn: alert.closedOn,
     closedReason: alert.closedReason,
   }
@@ -55,7 +57,8 @@ function evidenceFact(fact: StoredFact, app: App): EvidenceFact {
 function sourceOf(source: FactSource, app: App): Source {
   return {
     department: source.部门,
-    dataset: app.datasets.datasets.find(({ code }) => code === source.数据集)?.name ?? source.数据集,
+    dataset:
+      app.datasets.datasets.find(({ code }) => code === source.数据集)?.name ?? source.数据集,
     fileName: source.文件,
     sheet: source.工作表 === '' ? null : source.工作表,
     row: source.行 > 0 ? source.行 : null,
@@ -68,9 +71,10 @@ interface PushSurroundings {
   readonly acting: Acting
   readonly places: Places
   readonly replies: readonly StoredReply[]
+  readonly reasons: ReadonlyMap<string, string>
 }
 
-function pushOf(push: ListedPush, { acting, places, replies }: PushSurroundings): Push {
+function pushOf(push: ListedPush, { acting, places, replies, reasons }: PushSurroundings): Push {
   return {
     id: push.id,
     department: push.department,
@@ -83,11 +87,19 @@ function pushOf(push: ListedPush, { acting, places, replies }: PushSurroundings)
     receivedOn: push.receivedOn,
     repliedOn: push.repliedOn,
     closedOn: push.closedOn,
-    returnedReason: push.returnedReason,
+    returnedReason: reasons.get(push.id) ?? null,
     replies: replies.filter(({ pushId }) => pushId === push.id).map(replyOf),
   }
 }
 
-function replyOf({ id, cause, measure, outcome, repliedBy, repliedOn, rerunTruth }: StoredReply): Reply {
+function replyOf({
+  id,
+  cause,
+  measure,
+  outcome,
+  repliedBy,
+  repliedOn,
+  rerunTruth,
+}: StoredReply): Reply {
   return { id, cause, measure, outcome, repliedBy, repliedOn, rerunTruth }
 }

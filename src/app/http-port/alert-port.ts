@@ -103,8 +103,16 @@ async function listed(
     items: await alertItems(tx, acting, { alerts, places, pack: app.pack }),
     next,
     facets: {
-      class: alertClasses.map((value) => facet(value, alertClassLabels[value], byClass.filter((one) => one.class === value))),
-      department: [...new Set(pushes.map(({ department }) => department))].map((name) => facet(name, name, [])),
+      class: alertClasses.map((value) =>
+        facet(
+          value,
+          alertClassLabels[value],
+          byClass.filter((one) => one.class === value),
+        ),
+      ),
+      department: [...new Set(pushes.map(({ department }) => department))].map((name) =>
+        facet(name, name, []),
+      ),
       township: places.townships.map(({ code, name }) => facet(code, name, [])),
       state: [...alertStates, '全部'].map((name) => facet(name, name, [])),
     },
@@ -121,7 +129,11 @@ function chosenAlerts({ class: wanted, state, department, township }: AlertFilte
   }
 }
 
-function facet(value: string, label: string, counted: readonly { readonly count: number }[]): Facet {
+function facet(
+  value: string,
+  label: string,
+  counted: readonly { readonly count: number }[],
+): Facet {
   return { value, label, count: sum(counted.map(({ count }) => count)) }
 }
 
@@ -137,7 +149,16 @@ async function found(
   const alert = await loadAlert(tx, acting.countyCode, alertId)
   const places = await readPlaces(tx, acting.countyCode)
   const [item] = await alertItems(tx, acting, { alerts: [alert], places, pack: app.pack })
-  return item && alertOf({ alert, item, acting, places, app })
+  const reasons = await readReturnReasons(tx, acting, alertId)
+  return item && alertOf({ alert, item, acting, places, app, reasons })
+}
+
+async function readReturnReasons(tx: Queryable, acting: Acting, alertId: string) {
+  const rows = await tx.query<{ id: string; reason: string }>(sql`
+    select id, returned_reason as reason from push
+    where county_code = ${acting.countyCode} and alert_id = ${alertId}
+      and returned_reason is not null`)
+  return new Map(rows.map(({ id, reason }) => [id, reason]))
 }
 
 /** The alert of a push that a command has just moved. */

@@ -14,14 +14,16 @@ export function batchPort({ app, actingFor }: PortContext): Part {
     async previewUpload(caller, upload) {
       const found = await previewDepartmentFile(app, actingFor(caller), requestOf(upload))
       const { dataset, datasetName, department, fileName, period, rows, columns, notes } = found
-      const problems = found.problems.map(({ sheet, row, column, verdict, problem, suggestion }) => ({
-        sheet,
-        row,
-        column,
-        verdict,
-        problem,
-        suggestion: suggestion ?? null,
-      }))
+      const problems = found.problems.map(
+        ({ sheet, row, column, verdict, problem, suggestion }) => ({
+          sheet,
+          row,
+          column,
+          verdict,
+          problem,
+          suggestion: suggestion ?? null,
+        }),
+      )
       return {
         dataset,
         datasetName,
@@ -59,7 +61,9 @@ interface BatchRow {
   readonly state: Batch['state']
   readonly importedBy: string
   readonly importedAt: string | null
-  readonly counts: Partial<Pick<Batch, 'matched' | 'unmatched' | 'leads' | 'candidates' | 'factsChanged'>> & {
+  readonly counts: Partial<
+    Pick<Batch, 'matched' | 'unmatched' | 'leads' | 'candidates' | 'factsChanged'>
+  > & {
     readonly rows?: Batch['rows']
   }
   readonly notes: readonly string[]
@@ -105,7 +109,8 @@ function batchOf({ counts, notes, ...row }: BatchRow, app: App): Batch {
   const { rows = noRows, matched = 0, unmatched = 0, leads = 0, candidates = 0 } = counts
   return {
     ...row,
-    datasetName: app.datasets.datasets.find(({ code }) => code === row.dataset)?.name ?? row.dataset,
+    datasetName:
+      app.datasets.datasets.find(({ code }) => code === row.dataset)?.name ?? row.dataset,
     rows,
     matched,
     unmatched,

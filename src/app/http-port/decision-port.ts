@@ -1,3 +1,4 @@
+import { sql } from '#db/index'
 import type { AppPort } from '#http/index'
 import { type LocalDate, localDate } from '#kernel/index'
 import {
@@ -6,7 +7,6 @@ import {
   recordTermination,
   recordWrittenNotice,
 } from '#registry/index'
-import { sql } from '#db/index'
 import { noticeWorkingDays } from './notice-days.ts'
 import { inCounty, type PortContext } from './request.ts'
 
@@ -29,7 +29,12 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
         const acting = actingFor(caller)
         const day = dayOr(decidedOn, acting.today)
         const days = noticeWorkingDays(app, day)
-        await recordRefusal(tx, acting, { householdId, ...input, decidedOn: day, noticeWorkingDays: days })
+        await recordRefusal(tx, acting, {
+          householdId,
+          ...input,
+          decidedOn: day,
+          noticeWorkingDays: days,
+        })
       }),
     recordTermination: (caller, householdId, { decidedOn, check, ...input }) =>
       inCounty(app, async (tx) => {
@@ -46,7 +51,11 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
     recordNotice: (caller, recognitionId, { givenOn, document }) =>
       inCounty(app, async (tx) => {
         const given = localDate(givenOn)
-        await recordWrittenNotice(tx, actingFor(caller), { recognitionId, givenOn: given, document })
+        await recordWrittenNotice(tx, actingFor(caller), {
+          recognitionId,
+          givenOn: given,
+          document,
+        })
         const [row] = await tx.query<{ householdId: string }>(sql`
           select household_id as "householdId" from recognition
           where county_code = ${app.county.code} and id = ${recognitionId}`)

@@ -86,7 +86,11 @@ function byDepartment(waiting: readonly Counted[], late: readonly Counted[]) {
   const of = (counts: readonly Counted[], name: string) =>
     total(counts.filter(({ department }) => department === name))
   return names
-    .map((department) => ({ department, open: of(waiting, department), overdue: of(late, department) }))
+    .map((department) => ({
+      department,
+      open: of(waiting, department),
+      overdue: of(late, department),
+    }))
     .sort((left, right) => right.open - left.open)
 }
 

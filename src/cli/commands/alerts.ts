@@ -1,7 +1,8 @@
-import { withCounty } from '#db/index'
 import { listAlerts } from '#dispatch/index'
+import { type AlertClass, alertClasses, type AlertState, alertStates } from '#monitoring/domain'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
+import { refuse } from '../refusals.ts'
 import { withApp } from '../with-app.ts'
 
 interface AlertsOptions extends PlaceOptions {
@@ -13,21 +14,19 @@ interface AlertsOptions extends PlaceOptions {
 }
 
 export async function alerts(options: AlertsOptions): Promise<void> {
+  const filter = {
+    limit: Math.max(1, Math.min(10_000, Number(options.limit) || 50)),
+    ...(options.class ? { class: classOf(options.class) } : {}),
+    ...(options.department ? { department: options.department } : {}),
+    ...(options.state ? { state: stateOf(options.state) } : {}),
+  }
   await withApp(options, async (app) => {
-    const filter = {
-      limit: Math.max(1, Math.min(10_000, Number(options.limit) || 50)),
-      ...(options.class ? { class: options.class } : {}),
-      ...(options.department ? { department: options.department } : {}),
-      ...(options.state ? { state: options.state } : {}),
-    }
-    const found = await withCounty(app.db.as('app'), app.county.code, (tx) =>
-      listAlerts(tx, { countyCode: app.county.code }, filter),
-    )
-    if (options.json) return printJson(found)
-    if (found.length === 0) return print('没有符合条件的预警。')
+    const page = await listAlerts(app.db, app.county.code, filter)
+    if (options.json) return printJson(page)
+    if (page.alerts.length === 0) return print('没有符合条件的预警。')
     printTable(
       ['类别', '规则', '户号', '对象', '事由', '状态', '产生日'],
-      found.map((one) => [
+      page.alerts.map((one) => [
         one.class,
         one.rule,
         one.householdNumber ?? '',
@@ -37,5 +36,18 @@ export async function alerts(options: AlertsOptions): Promise<void> {
         one.raisedOn,
       ]),
     )
+    if (page.next) print(`还有更多，请用 --limit 调大条数（现为 ${filter.limit}）。`)
   })
+}
+
+function classOf(text: string): AlertClass {
+  const found = alertClasses.find((one) => one === text)
+  if (!found) throw refuse('unknown-choice', { text, known: alertClasses })
+  return found
+}
+
+function stateOf(text: string): AlertState {
+  const found = alertStates.find((one) => one === text)
+  if (!found) throw refuse('unknown-choice', { text, known: alertStates })
+  return found
 }

@@ -1,6 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { importDepartmentFile, previewDepartmentFile, readDepartmentRows } from '#app/index'
+import {
+  describeRound,
+  importDepartmentFile,
+  previewDepartmentFile,
+  readDepartmentRows,
+} from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { dayOf, withApp } from '../with-app.ts'
@@ -30,32 +35,58 @@ export async function importFiles(
   await withApp(options, async (app) => {
     const acting = app.acting('命令行', today)
     if (options.rows) return showRows(readDepartmentRows(app, acting, request), options)
-    const outcome = options.dryRun
-      ? await previewDepartmentFile(app, acting, request)
-      : await importDepartmentFile(app, acting, request)
-    if (options.json) return printJson(outcome)
-    show(outcome, options.dryRun === true)
+    if (options.dryRun) {
+      const preview = await previewDepartmentFile(app, acting, request)
+      return options.json ? printJson(preview) : showPreview(preview)
+    }
+    const report = await importDepartmentFile(app, acting, request)
+    return options.json ? printJson(report) : showReport(report)
   })
 }
 
-type Outcome = Awaited<ReturnType<typeof importDepartmentFile>>
+type Report = Awaited<ReturnType<typeof importDepartmentFile>>
+type Preview = Awaited<ReturnType<typeof previewDepartmentFile>>
 
-function show(outcome: Outcome, isPreview: boolean): void {
-  if (outcome.alreadyImportedAs) {
-    const { importedAt, importedBy } = outcome.alreadyImportedAs
-    print(`这份文件已于 ${importedAt.slice(0, 10)} 由 ${importedBy} 导入过，没有重复入库。`)
-    return
+function showPreview(preview: Preview): void {
+  print(`预览（没有入库）：${preview.datasetName}，${preview.period}`)
+  showRowCounts(preview.rows)
+  printTable(
+    ['表头', '读作'],
+    preview.columns.map((one) => [one.header, one.field]),
+  )
+  for (const note of preview.notes) print(`提示：${note}`)
+  showProblems(preview.problems)
+}
+
+function showReport(report: Report): void {
+  if (report.alreadyImportedAs) return print(report.alreadyImportedAs.sentence)
+  print(`已入库：${report.datasetName}，${report.period}`)
+  showRowCounts(report.rows)
+  if (report.roster) {
+    const { householdsFormed, personsFormed, recognitions, terminations } = report.roster
+    print(`建户 ${householdsFormed} 户，建档 ${personsFormed} 人，认定 ${recognitions} 件，终止 ${terminations} 件`)
+  } else {
+    print(`匹配在册 ${report.matched} 人，未在册 ${report.unmatched} 行；候选 ${report.candidates} 个待确认，线索 ${report.leads} 条`)
   }
-  const { rows } = outcome
-  print(`${isPreview ? '预览（没有入库）' : '已入库'}：${outcome.datasetName}，${outcome.period}`)
-  print(`共 ${rows.total} 行：可用 ${rows.usable}，已自动修正 ${rows.corrected}，需确认 ${rows.needConfirm}，不能用 ${rows.refused}，合计签字等 ${rows.dropped}`)
-  for (const note of outcome.notes) print(`提示：${note}`)
-  for (const line of outcome.summary) print(line)
-  if (outcome.problems.length === 0) return
+  print(`事实变更 ${report.factsChanged} 项，再次见到 ${report.sightings} 个对象，按缺席记为否 ${report.absences} 个，冲突 ${report.conflicts} 项`)
+  for (const note of report.notes) print(`提示：${note}`)
+  showProblems(report.problems)
+  if (report.round) for (const line of describeRound(report.round)) print(line)
+}
+
+function showRowCounts(rows: Report['rows']): void {
+  print(
+    `共 ${rows.total} 行：可用 ${rows.usable}，已自动修正 ${rows.corrected}，` +
+      `需确认 ${rows.needConfirm}，不能用 ${rows.refused}，合计签字等 ${rows.dropped}`,
+  )
+}
+
+function showProblems(problems: Report['problems']): void {
+  if (problems.length === 0) return
   print('需要处理的行：')
   printTable(
     ['工作表', '行', '列', '结论', '问题'],
-    outcome.problems.map((one) => [one.sheet, one.row, one.column, one.verdict, one.problem]),
+    problems.map((one) => [one.sheet, one.row, one.column, one.verdict, one.problem]),
   )
 }
 
