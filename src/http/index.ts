@@ -31,6 +31,7 @@ export type {
 export type {
   CategoryVerdict,
   Condition,
+  EvidenceFact,
   Explanation,
   Fact,
   MissingFact,

@@ -101,9 +101,7 @@ describe('/openapi.json', () => {
   test('is what the web client was generated from', async () => {
     // The generator reads a document as it is served; its declared input is the same document.
     const tree = await openapiTypescript(structuredClone(document) as never)
-    await expect(`${header}${astToString(tree)}`).toMatchFileSnapshot(
-      '../web/api/schema.gen.d.ts',
-    )
+    await expect(`${header}${astToString(tree)}`).toMatchFileSnapshot('../web/api/schema.gen.d.ts')
   })
 })
 

@@ -26,13 +26,12 @@ export function formatMoment(instant: string): string {
   return parts.format(new Date(instant))
 }
 
-/** A fact as an officer writes it; unknown is 不知道, never empty or 0. */
+/** A known fact as an officer writes it. */
 export function formatFact(
-  value: string | number | boolean | null,
+  value: string | number | boolean,
   type: string,
   unit: string | null,
 ): string {
-  if (value === null) return '不知道'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (type === '金额' && typeof value === 'number') return formatYuan(value)
   if (typeof value === 'number') return withUnit(group(String(value)), unit)

@@ -106,7 +106,7 @@ export const words = {
     facts: '用到的事实和来源',
     noFacts: '这条规则没有用到部门数据。',
     missing: '还差什么',
-    holder: '谁持有',
+    holds: '持有，还没有送来',
     pushes: '推送与反馈',
     noPushes: '还没有推送。',
     raisedOn: '发现',

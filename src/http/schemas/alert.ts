@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { pushStates } from '#dispatch/domain'
 import { alertClasses, alertStates } from '#monitoring/domain'
-import { Condition, Fact, MissingFact } from './fact.ts'
+import { Condition, EvidenceFact, MissingFact } from './fact.ts'
 import { count, day, dayOrNull, exactly, id, orNull, refTo, textOrNull, wordOf } from './shapes.ts'
 
 export const Due = exactly(
@@ -22,7 +22,10 @@ const listed = {
   ruleName: Type.String(),
   class: wordOf(alertClasses),
   severity: wordOf(['高', '中', '低']),
-  evidenceStrength: wordOf(['强', '中', '弱']),
+  evidenceStrength: wordOf(
+    ['直接', '推断'],
+    '直接: a row of a file stands behind every fact; 推断: absence or a decision does.',
+  ),
   state: wordOf(alertStates),
   title: Type.String(),
   subject: textOrNull,
@@ -103,7 +106,7 @@ export const Alert = exactly(
     ...listed,
     basis: exactly({ document: Type.String(), article: textOrNull }),
     condition: orNull(refTo(Condition)),
-    facts: Type.Array(refTo(Fact)),
+    facts: Type.Array(refTo(EvidenceFact)),
     missing: Type.Array(refTo(MissingFact)),
     pushes: Type.Array(refTo(Push)),
     closedOn: dayOrNull,

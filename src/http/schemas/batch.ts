@@ -47,9 +47,8 @@ export type Batch = Type.Static<typeof Batch>
 export const RowProblem = exactly(
   {
     sheet: Type.String(),
-    row: Type.Integer({ minimum: 1 }),
+    row: count,
     column: Type.String(),
-    kind: Type.String(),
     verdict: wordOf(['不能用', '需确认', '已自动修正']),
     problem: Type.String(),
     suggestion: textOrNull,
@@ -88,10 +87,11 @@ export const Preview = exactly(
   {
     dataset: Type.String(),
     datasetName: Type.String(),
+    department: Type.String(),
+    fileName: Type.String(),
     period: Type.String(),
-    mode: wordOf(batchModes),
     rows: refTo(RowCounts),
-    alreadyImported: textOrNull,
+    columns: Type.Array(exactly({ header: Type.String(), field: Type.String() })),
     problems: Type.Array(refTo(RowProblem)),
     notes: Type.Array(Type.String()),
   },

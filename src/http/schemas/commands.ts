@@ -21,7 +21,6 @@ export const ForwardInput = exactly(
 export type ForwardInput = Type.Static<typeof ForwardInput>
 
 const decision = {
-  category: writtenText(40, '救助类别'),
   personId: Type.Optional(id),
   alertId: Type.Optional(id),
   decidedOn: Type.Optional(Type.String({ format: 'date' })),
@@ -30,6 +29,7 @@ const decision = {
 export const RecognitionInput = exactly(
   {
     ...decision,
+    category: writtenText(40, '救助类别'),
     document: writtenText(200, '依据的文书'),
     effectiveMonth: month,
     reason: Type.Optional(writtenText(1000, '理由')),
@@ -39,7 +39,12 @@ export const RecognitionInput = exactly(
 export type RecognitionInput = Type.Static<typeof RecognitionInput>
 
 export const RefusalInput = exactly(
-  { ...decision, document: writtenText(200, '依据的文书'), reason: writtenText(1000, '理由') },
+  {
+    ...decision,
+    category: writtenText(40, '救助类别'),
+    document: writtenText(200, '依据的文书'),
+    reason: writtenText(1000, '理由'),
+  },
   { $id: 'RefusalInput' },
 )
 export type RefusalInput = Type.Static<typeof RefusalInput>
@@ -66,7 +71,7 @@ export type TerminationInput = Type.Static<typeof TerminationInput>
 export const NoticeInput = exactly(
   {
     givenOn: Type.String({ format: 'date' }),
-    document: Type.Optional(writtenText(200, '告知书文号')),
+    document: writtenText(200, '告知书文号'),
   },
   { $id: 'NoticeInput' },
 )

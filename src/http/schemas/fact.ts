@@ -52,6 +52,24 @@ export const Fact = exactly(
 )
 export type Fact = Type.Static<typeof Fact>
 
+export const EvidenceFact = exactly(
+  {
+    subject: textOrNull,
+    name: Type.String(),
+    value: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'As a clerk reads it, with its unit; null: unknown when the alert was raised.',
+    }),
+    source: orNull(refTo(Source)),
+    holder: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'The department that has the value when it is unknown.',
+    }),
+  },
+  { $id: 'EvidenceFact', description: 'A fact that an alert rests on, as it was then' },
+)
+export type EvidenceFact = Type.Static<typeof EvidenceFact>
+
 export const Facts = exactly(
   { items: Type.Array(refTo(Fact)) },
   { $id: 'Facts', description: 'The facts of a household' },

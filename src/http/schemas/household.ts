@@ -74,7 +74,6 @@ export const Household = exactly(
     status: Type.String(),
     address: textOrNull,
     formedOn: day,
-    asOf: dayOrNull,
     members: Type.Array(refTo(Member)),
     recognitions: Type.Array(refTo(Recognition)),
     alerts: Type.Array(refTo(AlertItem)),

@@ -22,6 +22,7 @@ import {
 import {
   CategoryVerdict,
   Condition,
+  EvidenceFact,
   Explanation,
   Fact,
   Facts,
@@ -39,6 +40,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Source,
   Unknown,
   Fact,
+  EvidenceFact,
   Facts,
   MissingFact,
   Condition,

@@ -532,6 +532,16 @@ export interface components {
             source: components["schemas"]["Source"] | null;
             unknown: components["schemas"]["Unknown"] | null;
         };
+        /** @description A fact that an alert rests on, as it was then */
+        EvidenceFact: {
+            subject: string | null;
+            name: string;
+            /** @description As a clerk reads it, with its unit; null: unknown when the alert was raised. */
+            value: string | null;
+            source: components["schemas"]["Source"] | null;
+            /** @description The department that has the value when it is unknown. */
+            holder: string | null;
+        };
         /** @description The facts of a household */
         Facts: {
             items: components["schemas"]["Fact"][];
@@ -632,7 +642,6 @@ export interface components {
             sheet: string;
             row: number;
             column: string;
-            kind: string;
             /** @enum {string} */
             verdict: "不能用" | "需确认" | "已自动修正";
             problem: string;
@@ -648,11 +657,14 @@ export interface components {
         Preview: {
             dataset: string;
             datasetName: string;
+            department: string;
+            fileName: string;
             period: string;
-            /** @enum {string} */
-            mode: "全量" | "增量";
             rows: components["schemas"]["RowCounts"];
-            alreadyImported: string | null;
+            columns: {
+                header: string;
+                field: string;
+            }[];
             problems: components["schemas"]["RowProblem"][];
             notes: string[];
         };
@@ -678,8 +690,11 @@ export interface components {
             class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
             /** @enum {string} */
             severity: "高" | "中" | "低";
-            /** @enum {string} */
-            evidenceStrength: "强" | "中" | "弱";
+            /**
+             * @description 直接: a row of a file stands behind every fact; 推断: absence or a decision does.
+             * @enum {string}
+             */
+            evidenceStrength: "直接" | "推断";
             /** @enum {string} */
             state: "待推送" | "处置中" | "已办结" | "误报" | "情形已消失";
             title: string;
@@ -761,8 +776,11 @@ export interface components {
             class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
             /** @enum {string} */
             severity: "高" | "中" | "低";
-            /** @enum {string} */
-            evidenceStrength: "强" | "中" | "弱";
+            /**
+             * @description 直接: a row of a file stands behind every fact; 推断: absence or a decision does.
+             * @enum {string}
+             */
+            evidenceStrength: "直接" | "推断";
             /** @enum {string} */
             state: "待推送" | "处置中" | "已办结" | "误报" | "情形已消失";
             title: string;
@@ -783,7 +801,7 @@ export interface components {
                 article: string | null;
             };
             condition: components["schemas"]["Condition"] | null;
-            facts: components["schemas"]["Fact"][];
+            facts: components["schemas"]["EvidenceFact"][];
             missing: components["schemas"]["MissingFact"][];
             pushes: components["schemas"]["Push"][];
             /** Format: date */
@@ -859,8 +877,6 @@ export interface components {
             address: string | null;
             /** Format: date */
             formedOn: string;
-            /** Format: date */
-            asOf: string | null;
             members: components["schemas"]["Member"][];
             recognitions: components["schemas"]["Recognition"][];
             alerts: components["schemas"]["AlertItem"][];
@@ -979,14 +995,14 @@ export interface components {
             reason?: string;
         };
         RecognitionInput: {
-            /** @description 救助类别 */
-            category: string;
             /** Format: uuid */
             personId?: string;
             /** Format: uuid */
             alertId?: string;
             /** Format: date */
             decidedOn?: string;
+            /** @description 救助类别 */
+            category: string;
             /** @description 依据的文书 */
             document: string;
             effectiveMonth: string;
@@ -994,22 +1010,20 @@ export interface components {
             reason?: string;
         };
         RefusalInput: {
-            /** @description 救助类别 */
-            category: string;
             /** Format: uuid */
             personId?: string;
             /** Format: uuid */
             alertId?: string;
             /** Format: date */
             decidedOn?: string;
+            /** @description 救助类别 */
+            category: string;
             /** @description 依据的文书 */
             document: string;
             /** @description 理由 */
             reason: string;
         };
         TerminationInput: {
-            /** @description 救助类别 */
-            category: string;
             /** Format: uuid */
             personId?: string;
             /** Format: uuid */
@@ -1035,7 +1049,7 @@ export interface components {
             /** Format: date */
             givenOn: string;
             /** @description 告知书文号 */
-            document?: string;
+            document: string;
         };
     };
     responses: never;
