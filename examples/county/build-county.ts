@@ -39,7 +39,7 @@ const residentsWanted = 20_000
 /** The whole county of a seed: the table's households first, ordinary ones around them. */
 export function buildCounty(seed: string): County {
   const random = randomOf(seed)
-  const people = new People(random, new URL('./divisions.yaml', import.meta.url))
+  const people = new People(random)
   const households = [
     ...scenarioHouseholds(people),
     ...rosters.flatMap((roster) => ordinaryHouseholds(roster, people, random)),

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { addWorkingDays, type CalendarDays, calendarOf, localDate } from '#kernel/index'
 import type { County } from './build-county.ts'
 import { type Hit, type Household, roundDays } from './model.ts'
+import { readYaml } from './read-yaml.ts'
 import { expectedRules } from './rules.ts'
 import { missingTownships } from './scenarios.ts'
 
@@ -198,6 +197,5 @@ function ruleOf(id: string) {
 }
 
 function readCalendar(): CalendarDays {
-  const file = new URL('../../policies/national/calendar.yaml', import.meta.url)
-  return calendarOf(parse(readFileSync(file, 'utf8')))
+  return calendarOf(readYaml('policies/national/calendar.yaml'))
 }

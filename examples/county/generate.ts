@@ -8,6 +8,7 @@ import { fillLayout } from './fill-layouts.ts'
 import type { Layout } from './layouts.ts'
 import { type Month, type MonthlyDataset, months, type Roster, roundDays } from './model.ts'
 import { monthlyLayouts } from './monthly-layouts.ts'
+import { packageFolder } from './read-yaml.ts'
 import { rosterLayouts } from './roster-layouts.ts'
 import { encodeSheets, endings } from './write-sheets.ts'
 
@@ -82,7 +83,7 @@ function writeJson(folder: string, name: string, content: unknown): void {
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const at = process.argv.indexOf('--out')
   const folder = at === -1 ? undefined : process.argv[at + 1]
-  const out = resolve(folder ?? fileURLToPath(new URL('../../.doudi/example', import.meta.url)))
+  const out = resolve(folder ?? join(packageFolder(), '.doudi/example'))
   const { manifest, households, people, alerts } = generateCounty(out)
   process.stdout.write(
     `示例县已生成：${manifest.length} 个文件，${people} 人，在册 ${households} 户，应有预警 ${alerts} 条\n${out}\n`,

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { identityCheckDigit } from '#kernel/index'
 import type { Person, PersonSpec, Records, Township } from './model.ts'
 import type { Random } from './random.ts'
+import { readYaml } from './read-yaml.ts'
 
 const surnames = [
   ...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范',
@@ -50,9 +49,9 @@ export class People {
   private readonly placed = new Map<string, number>()
   private special = 0
 
-  constructor(random: Random, divisionsFile: URL) {
+  constructor(random: Random) {
     this.random = random
-    this.villages = readVillages(divisionsFile)
+    this.villages = readVillages()
   }
 
   /** A village of the township, in turn; communities for urban households. */
@@ -126,9 +125,9 @@ export class People {
   }
 }
 
-function readVillages(file: URL): readonly Village[] {
+function readVillages(): readonly Village[] {
   // The file is ours and its form is checked by the loop below.
-  const document = parse(readFileSync(file, 'utf8')) as {
+  const document = readYaml('examples/county/divisions.yaml') as {
     乡镇: { 名称: Township; 村: { 代码: string; 名称: string }[] }[]
   }
   return document.乡镇.flatMap((township) =>
