@@ -42,8 +42,7 @@ export function identifyDataset(input: IdentifyInput): Identified {
       return [{ dataset, plan, bonus, score: plan.score + bonus }]
     })
     .toSorted((a, b) => b.score - a.score)
-  const [best] = candidates
-  if (best === undefined) throw refuse('header-missing', { file, seen: seenTexts(head.rows) })
+  if (candidates.length === 0) throw refuse('header-missing', { file, seen: seenTexts(head.rows) })
   const fitting = candidates.filter(
     ({ plan, bonus }) => plan.missing.length === 0 && (plan.marked > 0 || bonus > 0),
   )
@@ -53,12 +52,25 @@ export function identifyDataset(input: IdentifyInput): Identified {
     const tied = fitting.filter(({ score }) => score === first.score)
     throw refuse('dataset-ambiguous', { file, candidates: tied.map(({ dataset }) => dataset.name) })
   }
-  if (best.plan.marked > 0 && best.plan.columns.length >= 2) throw missingColumns(best, file)
-  throw refuse('dataset-unknown', {
+  throw nothingFits(candidates, file)
+}
+
+/** What is missing from the dataset that the sheet resembles most, or else what it resembles. */
+function nothingFits(candidates: readonly Identified[], file: string) {
+  const nearest = candidates.toSorted((a, b) => likeness(b.plan) - likeness(a.plan))
+  const [best] = nearest
+  if (best !== undefined && best.plan.marked > 0 && best.plan.columns.length >= 2) {
+    return missingColumns(best, file)
+  }
+  return refuse('dataset-unknown', {
     file,
-    headers: headersOf(best.plan),
-    nearest: candidates.slice(0, 3).map(({ dataset }) => dataset.name),
+    headers: best === undefined ? [] : headersOf(best.plan),
+    nearest: nearest.slice(0, 3).map(({ dataset }) => dataset.name),
   })
+}
+
+function likeness({ marked, columns }: SheetPlan): number {
+  return marked * 10 + columns.length
 }
 
 /** The dataset of that code or name; refuses a name that is none, with the nearest. */

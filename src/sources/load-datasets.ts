@@ -14,17 +14,27 @@ import { refuse } from './refusals.ts'
 
 type Entry = Readonly<Record<string, unknown>>
 
+/** A pack's sections as plain values, merged from the national files to the locality's. */
+export interface DatasetSections {
+  section(name: string): unknown
+}
+
 const datasetKeys = [
   ...['代码', '名称', '部门', '类型', '主体', '方式', '周期', '保质月', '类别', '识别', '列'],
   ...['固定', '计数', '缺席', '筛查', '覆盖列', '说明'],
 ]
 
 /**
- * The datasets of `datasets.yaml`, checked against the fact catalogue. Refuses with the dataset and
+ * The datasets of `datasets.yaml`, or of a pack that includes it, checked against the fact catalogue. Refuses with the dataset and
  * the key that is wrong.
  */
-export function loadDatasets(text: string, catalogue: Catalogue): DatasetMap {
-  const root = asEntry(parseYaml(text), 'datasets.yaml')
+export function loadDatasets(source: string | DatasetSections, catalogue: Catalogue): DatasetMap {
+  const root = asEntry(
+    typeof source === 'string'
+      ? parseYaml(source)
+      : { 角色: source.section('角色'), 数据集: source.section('数据集') },
+    'datasets.yaml',
+  )
   const roleHeaders = readRoleHeaders(root.角色)
   const entries = asList(root.数据集, 'datasets.yaml', '数据集')
   const datasets = entries.map((entry, at) => readDataset(entry, at, catalogue))
