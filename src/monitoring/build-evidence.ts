@@ -3,11 +3,12 @@ import type { Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { type Fact, type MonitoringRule, profileColumn } from '#policy/index'
 import type { Evidence, EvidenceFact } from './evidence-form.ts'
+import { explainHit } from './explain-hit.ts'
 import { type FindSource, findSources } from './find-sources.ts'
 import { type HouseholdProfiles, loadProfiles, type ProfileRow } from './load-profiles.ts'
 import { recordEvidence } from './record-evidence.ts'
 import { basisText } from './round-rules.ts'
-import { type CompiledPack, explainHit } from './rule-sql.ts'
+import type { CompiledPack } from './rule-sql.ts'
 import { factsNamed, valueText } from './used-facts.ts'
 
 export interface EvidenceStep {

@@ -2,7 +2,7 @@ import type { Acting } from '#access/index'
 import { type Sql, sql, type Transaction } from '#db/index'
 import type { RoundInput } from './raise-alerts.ts'
 import { refuse } from './refusals.ts'
-import { householdDeterminations, personDeterminations } from './rule-sql.ts'
+import { roundSource } from './rule-sql.ts'
 
 export interface Evaluated {
   readonly households: number
@@ -24,14 +24,14 @@ export async function evaluate(
 ): Promise<Evaluated> {
   const { countyCode } = acting
   const { compiled, asOf, households } = input
-  const scope = { countyCode, asOf, households }
+  const source = await roundSource(tx, compiled, { countyCode, asOf, households })
   const stamp = { policyId: compiled.pack.id, version: compiled.pack.version }
   const changedHouseholds = await tx.execute(sql`
     insert into household_determination (county_code, household_id, policy_id, policy_version,
       as_of, category, verdicts, benefit, counted_lo, counted_hi, labels)
     select ${countyCode}, n.household_id, ${stamp.policyId}, ${stamp.version}, ${asOf}, n.category,
       n.verdicts, n.benefit, n.counted_lo, n.counted_hi, n.labels
-    from (${householdDeterminations(compiled, scope)}) as n
+    from (${source.households}) as n
     left join household_determination as d
       on d.county_code = ${countyCode} and d.household_id = n.household_id
     where d.household_id is null
@@ -44,7 +44,10 @@ export async function evaluate(
       as_of = excluded.as_of, category = excluded.category, verdicts = excluded.verdicts,
       benefit = excluded.benefit, counted_lo = excluded.counted_lo,
       counted_hi = excluded.counted_hi, labels = excluded.labels`)
-  const changedPersons = await evaluatePersons(tx, countyCode, input)
+  const changedPersons = await evaluatePersons(tx, countyCode, {
+    ...input,
+    persons: source.persons,
+  })
   await removeLeft(tx, countyCode, households)
   const byCategory = await countCategories(tx, countyCode, households)
   const evaluated = Object.values(byCategory).reduce((sum, count) => sum + count, 0)
@@ -56,10 +59,10 @@ export async function evaluate(
 async function evaluatePersons(
   tx: Transaction,
   countyCode: string,
-  { compiled, asOf, households }: Pick<RoundInput, 'compiled' | 'asOf' | 'households'>,
+  { persons, asOf, households }: Pick<RoundInput, 'asOf' | 'households'> & { persons: Sql },
 ): Promise<number> {
   const [row] = await tx.query<{ changed: number }>(sql`
-    with new as materialized (${personDeterminations(compiled, { countyCode, asOf, households })}),
+    with new as materialized (${persons}),
     removed as (
       delete from person_determination as d
       where d.county_code = ${countyCode} and ${ofHouseholds(households, sql`d.household_id`)}

@@ -9,7 +9,7 @@ import { matchAlerts } from './match-alerts.ts'
 import { recordHits } from './record-hits.ts'
 import { refreshAlerts } from './refresh-alerts.ts'
 import { roundRules } from './round-rules.ts'
-import { type CompiledPack, ruleTruths } from './rule-sql.ts'
+import { type CompiledPack, roundSource } from './rule-sql.ts'
 import { vanishAlerts } from './vanish-alerts.ts'
 
 export interface RoundInput {
@@ -40,7 +40,7 @@ export async function raiseAlerts(
   const { compiled, asOf, households, datasets } = input
   const rules = roundRules(compiled.pack, asOf)
   const aboutPeople = rules.filter(({ subject }) => subject === '户' || subject === '人')
-  const truths = ruleTruths(compiled, { countyCode, asOf, households })
+  const { truths } = await roundSource(tx, compiled, { countyCode, asOf, households })
   const absence = { countyCode, asOf, rules: aboutPeople, datasets }
   await findHits(tx, { countyCode, rules: aboutPeople, truths })
   await coverAbsence(tx, absence)

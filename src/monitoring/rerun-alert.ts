@@ -10,7 +10,7 @@ import { addHits, findHits } from './find-hits.ts'
 import { recordHits } from './record-hits.ts'
 import { refuse } from './refusals.ts'
 import { roundRules } from './round-rules.ts'
-import { type CompiledPack, ruleTruths } from './rule-sql.ts'
+import { type CompiledPack, roundSource } from './rule-sql.ts'
 
 /** What monitoring needs to run a rule: the compiled pack, and the datasets that rules rest on. */
 export interface MonitoringPack {
@@ -69,7 +69,7 @@ async function truthNow(
 ): Promise<boolean | null> {
   const rules = roundRules(compiled.pack, asOf).filter(({ id }) => id === rule.id)
   const households = alert.householdId === null ? [] : [alert.householdId]
-  const truths = ruleTruths(compiled, { countyCode, asOf, households })
+  const { truths } = await roundSource(tx, compiled, { countyCode, asOf, households })
   await findHits(tx, { countyCode, rules, truths })
   if (rule.subject === '推送' || rule.subject === '导入行') {
     const { subjectId } = alert

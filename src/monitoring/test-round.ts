@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Acting } from '#access/index'
-import { type Database, ident, sql, trusted } from '#db/index'
+import { type Database, ident, sql } from '#db/index'
 import { type CalendarDays, localDate } from '#kernel/index'
-import { type Catalogue, loadCatalogue, loadPack, type Pack } from '#policy/index'
+import { type Catalogue, compilePack, loadCatalogue, loadPack } from '#policy/index'
 import { ensureProfileColumns } from '#registry/index'
 import { makeVault, newId } from '#vault/index'
 import { evaluate } from './evaluate.ts'
 import { type RaisedAlerts, raiseAlerts } from './raise-alerts.ts'
 import type { MonitoringPack } from './rerun-alert.ts'
-import type { CompiledPack, RoundScope } from './rule-sql.ts'
+import type { CompiledPack } from './rule-sql.ts'
 
 /** For tests: a county with a handful of rules, whose people are written straight into the tables. */
 export interface TestCounty {
@@ -73,7 +73,7 @@ const root = path.resolve(import.meta.dirname, '../..')
 export function tinyPack(): { compiled: CompiledPack; catalogue: Catalogue } {
   const catalogue = loadCatalogue(readFileSync(`${root}/policies/national/facts.yaml`, 'utf8'))
   const pack = loadPack({ files: [{ path: 'tiny/pack.yaml', text: packText }], catalogue })
-  return { compiled: fakeCompiled(pack, catalogue), catalogue }
+  return { compiled: compilePack(pack, catalogue), catalogue }
 }
 
 export async function aCounty(open: () => Promise<Database>): Promise<TestCounty> {
@@ -185,36 +185,4 @@ export async function deliverStudentAid(
   await db.execute(sql`
     insert into coverage (county_code, dataset, period, division_code, batch_id, row_count)
     values (${acting.countyCode}, 'student_aid', ${period}, ${township}, ${newId()}, 0)`)
-}
-function fakeCompiled(pack: Pack, catalogue: Catalogue): CompiledPack {
-  const only = (scope: RoundScope, alias: string) =>
-    scope.households
-      ? sql`and ${trusted(alias)}.household_id = any(${scope.households}::uuid[])`
-      : sql``
-  return {
-    pack,
-    catalogue,
-    householdSql: (scope) => sql`
-      select h.household_id, case when h.f_dibao_property is null then '待核实' when h.f_dibao_property = '符合' then '低保对象' else '不符合' end as category,
-        case when h.f_dibao_property is null then 'U' when h.f_dibao_property = '符合' then 'T' else 'F' end as verdicts, null::bigint as benefit, 1 as counted_lo, 1 as counted_hi, '{}'::text[] as labels
-      from household_profile h where h.county_code = ${scope.countyCode} ${only(scope, 'h')}`,
-    personSql: () =>
-      sql`select null::uuid as person_id, null::uuid as household_id, ''::text as category, ''::text as verdicts where false`,
-    truthSql: (scope) => sql`
-      select * from (
-        select 'R1' as rule, p.household_id, p.person_id, p.f_disability_grade in ('一级','二级') and h.f_recorded_category = '无' as truth, null::int as band
-        from person_profile p join household_profile h on h.county_code = p.county_code and h.household_id = p.household_id
-        where p.county_code = ${scope.countyCode} ${only(scope, 'p')}
-        union all
-        select 'R2', p.household_id, p.person_id, p.f_own_medical_cost > 500000, (p.f_own_medical_cost >= 1000000)::int + (p.f_own_medical_cost >= 2000000)::int
-        from person_profile p where p.county_code = ${scope.countyCode} ${only(scope, 'p')}
-        union all
-        select 'R3', p.household_id, p.person_id, p.f_schooling = '本科' and not p.f_student_aid, null
-        from person_profile p where p.county_code = ${scope.countyCode} ${only(scope, 'p')}
-        union all
-        select 'R4', h.household_id, null, h.f_house_danger = 'D级', null
-        from household_profile h where h.county_code = ${scope.countyCode} ${only(scope, 'h')}
-      ) x where truth is not false`,
-    explain: () => null,
-  }
 }
