@@ -76,6 +76,7 @@ export function rescale(operand: BoundNumber, scale: number): BoundNumber {
     const times = (value: number | null) => (value === null ? null : value * factor)
     return { ...operand, low: times(operand.low), high: times(operand.high), scale }
   }
+  if (operand.op === 'choose') return mapCases(operand, scale, (one) => rescale(one, scale))
   if (operand.op === 'if') {
     const whenTrue = rescale(operand.whenTrue, scale)
     return { ...operand, whenTrue, whenFalse: rescale(operand.whenFalse, scale), scale }
@@ -83,6 +84,17 @@ export function rescale(operand: BoundNumber, scale: number): BoundNumber {
   const { isDay, isNonNegative, isPoint, mayBeUnknown } = operand
   const facets = { isDay, isNonNegative, isPoint, mayBeUnknown }
   return { kind: 'number', op: 'rescale', operand, factor, scale, ...facets }
+}
+
+// A number chosen by a code stays one when it is multiplied: the arithmetic is done here, once.
+function mapCases(
+  choice: BoundNumber & { op: 'choose' },
+  scale: number,
+  change: (one: BoundNumber) => BoundNumber,
+): BoundNumber {
+  const cases = choice.cases.map(([code, one]) => [code, change(one)] as const)
+  const isNonNegative = cases.every(([, one]) => one.isNonNegative)
+  return { ...choice, cases, scale, isNonNegative }
 }
 
 /** Two numbers in one scale. */
@@ -123,6 +135,15 @@ export function productOf(left: BoundNumber, right: BoundNumber): BoundNumber | 
     return constant(leftPoint * rightPoint, { scale })
   }
   if (leftPoint === 0 || rightPoint === 0) return constant(0, { scale })
+  for (const [one, other] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    if (pointOf(one) === undefined || other.op !== 'choose') continue
+    if (other.cases.every(([, each]) => pointOf(each) !== undefined)) {
+      return mapCases(other, scale, (each) => productOf(one, each) ?? each)
+    }
+  }
   const isNonNegative = left.isNonNegative && right.isNonNegative
   if (!isNonNegative && leftPoint === undefined && rightPoint === undefined) return undefined
   return {

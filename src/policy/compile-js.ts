@@ -1,7 +1,7 @@
 import { aggregateNumber, aggregateTruth } from './aggregate-js.ts'
 import type { Bound, BoundNumber, BoundText, BoundTruth } from './bound.ts'
 import { calendarDays, fullMonths, fullYears, shiftDays, shiftMonths } from './day-number.ts'
-import type { FactSlots, Frame, Subject, Value } from './frame.ts'
+import { type Frame, factReader, type Subject, type Value } from './frame.ts'
 import {
   between,
   highOf,
@@ -29,8 +29,6 @@ export interface JsCompiler {
   readonly truth: (bound: BoundTruth) => TruthOf
   readonly text: (bound: BoundText) => TextOf
   readonly number: (bound: BoundNumber) => NumberOf
-  /** How many term and aggregate slots the closures use. */
-  readonly sizes: () => { readonly terms: number; readonly aggregates: number }
 }
 
 export interface Decisions {
@@ -39,15 +37,12 @@ export interface Decisions {
   readonly personCategory: (frame: Frame) => string | null
 }
 
-export function jsCompiler(slots: FactSlots, decisions: Decisions): JsCompiler {
+export function jsCompiler(decisions: Decisions): JsCompiler {
   const made = new Map<Bound, (frame: Frame) => Value>()
-  let terms = 0
-  let aggregates = 0
   const compiler: JsCompiler = {
     truth: (bound) => memo(bound, () => compileTruth(bound, context)) as TruthOf, // kinds agree
     text: (bound) => memo(bound, () => compileText(bound, context)) as TextOf, // kinds agree
     number: (bound) => memo(bound, () => compileNumber(bound, context)) as NumberOf, // kinds agree
-    sizes: () => ({ terms, aggregates }),
   }
   const memo = (bound: Bound, make: () => (frame: Frame) => Value) => {
     const known = made.get(bound)
@@ -58,23 +53,13 @@ export function jsCompiler(slots: FactSlots, decisions: Decisions): JsCompiler {
   }
   const context: Context = {
     ...compiler,
-    slots,
     decisions,
-    useTerm(slot) {
-      terms = Math.max(terms, slot + 1)
-    },
-    useAggregate(slot) {
-      aggregates = Math.max(aggregates, slot + 1)
-    },
   }
   return compiler
 }
 
 interface Context extends JsCompiler {
-  readonly slots: FactSlots
   readonly decisions: Decisions
-  readonly useTerm: (slot: number) => void
-  readonly useAggregate: (slot: number) => void
 }
 
 function compileTruth(bound: BoundTruth, context: Context): TruthOf {
@@ -154,7 +139,6 @@ function compileTruth(bound: BoundTruth, context: Context): TruthOf {
     case 'known':
       return compileKnown(bound.operand, context)
     case 'aggregate': {
-      context.useAggregate(bound.slot)
       return aggregateTruth(bound, truth(bound.body))
     }
   }
@@ -240,7 +224,6 @@ function compileNumber(bound: BoundNumber, context: Context): NumberOf {
       return (frame) => mapEnds(numerator(frame), (end) => round(end, denominator))
     }
     case 'aggregate':
-      context.useAggregate(bound.slot)
       return bound.body.kind === 'truth'
         ? aggregateNumber(bound, { condition: truth(bound.body) })
         : aggregateNumber(bound, { value: number(bound.body as BoundNumber) }) // only count has a truth
@@ -251,13 +234,13 @@ type Read = Bound & { readonly op: 'fact' | 'term' | 'choose' }
 
 function compileRead(bound: Read, context: Context): (frame: Frame) => Value {
   if (bound.op === 'fact') {
-    const slot = context.slots.slotOf(bound.fact)
-    const subject = subjectFor(bound.fact.level)
-    return (frame) => subject(frame).facts[slot] as Value // every slot is filled
+    const read = factReader(bound.fact)
+    if (bound.fact.level === '户') return (frame) => read(frame.household.facts)
+    if (bound.fact.level === '人') return (frame) => read(frame.member.facts)
+    return (frame) => read(frame.supporter.facts)
   }
   if (bound.op === 'term') {
     const { slot } = bound
-    context.useTerm(slot)
     const target = compileAny(bound.target, context)
     const subject = subjectFor(bound.level)
     return (frame) => {
@@ -276,7 +259,7 @@ function compileChoice(
   bound: Bound & { readonly op: 'choose' },
   context: Context,
 ): (frame: Frame) => Value {
-  const slot = context.slots.slotOf(bound.fact)
+  const read = factReader(bound.fact)
   const cases = new Map(bound.cases.map(([code, value]) => [code, compileAny(value, context)]))
   const all = [...cases.values()]
   const cover =
@@ -284,7 +267,7 @@ function compileChoice(
       ? (frame: Frame) => all.map((one) => one(frame) as Quantity).reduce(hull) // numbers, as the kind says
       : (frame: Frame) => commonValue(all.map((one) => one(frame)))
   return (frame) => {
-    const code = frame.household.facts[slot] as string | null // a code fact
+    const code = read(frame.household.facts) as string | null // a code fact
     return ((code !== null && cases.get(code)) || cover)(frame)
   }
 }

@@ -4,7 +4,7 @@ import type { BoundNumber } from './bound.ts'
 import { both, truth } from './build-bound.ts'
 import { type CheckedPack, noCategory, undecided } from './check-pack.ts'
 import { jsCompiler, type NumberOf, type TextOf, type TruthOf } from './compile-js.ts'
-import { collectFactSlots, type Frame, type HouseholdFacts, subjectOf } from './frame.ts'
+import { type Frame, type HouseholdFacts, subjectOf } from './frame.ts'
 import { highOf, lowOf, type Quantity } from './interval.ts'
 
 export interface ConditionVerdict {
@@ -66,9 +66,8 @@ export function evaluateHousehold(
 /** The evaluator of a pack for a day. */
 export function evaluatorFor(checked: CheckedPack, given: Circumstances): Evaluator {
   const bound = bindPack(checked, given)
-  const slots = collectFactSlots()
   const personCategory = (frame: Frame): string | null => decidePerson(frame, persons)
-  const compiler = jsCompiler(slots, { undecided, personCategory })
+  const compiler = jsCompiler({ undecided, personCategory })
   const compileCategory = (one: BoundCategory): CompiledCategory => ({
     name: one.name,
     premise: compiler.truth(one.premise ?? truth(true)),
@@ -92,21 +91,13 @@ export function evaluatorFor(checked: CheckedPack, given: Circumstances): Evalua
   }))
   const counted = bound.counted && compiler.number(bound.counted)
   const program: Program = { categories, persons, labels, rules, ...(counted && { counted }) }
-  const facts = {
-    户: slots.factsOf('户'),
-    人: slots.factsOf('人'),
-    义务人: slots.factsOf('义务人'),
-  }
-  const { terms, aggregates } = compiler.sizes()
+  const nobody = subjectOf({})
   return (household, parts) => {
-    const members = household.members.map((one) => subjectOf(one.facts, facts.人, terms))
-    const supporters = household.supporters?.map((one) => subjectOf(one.facts, facts.义务人, terms))
-    const nobody = subjectOf({}, facts.人, terms)
     const frame: Frame = {
-      household: subjectOf(household.household, facts.户, terms),
-      members,
-      supporters: supporters ?? [],
-      aggregates: new Array(aggregates),
+      household: subjectOf(household.household),
+      members: household.members.map((one) => subjectOf(one.facts)),
+      supporters: household.supporters?.map((one) => subjectOf(one.facts)) ?? [],
+      aggregates: [],
       member: nobody,
       supporter: nobody,
       category: undecided,
@@ -159,17 +150,7 @@ function run(
   frame: Frame,
   given: { readonly facts: HouseholdFacts; readonly rules: boolean },
 ): Evaluation {
-  const category = decide(program.categories, frame)
-  frame.category = category?.name ?? noCategory
-  const verdicts: ConditionVerdict[] = []
-  let verdictText = ''
-  for (const { name, conditions } of program.categories) {
-    for (const condition of conditions) {
-      const holds = condition.holds(frame)
-      verdicts.push({ category: name, condition: condition.name, truth: holds })
-      verdictText += letters.get(holds)
-    }
-  }
+  const { category, verdicts, verdictText } = decideHousehold(program.categories, frame)
   const labels = program.labels
     .map((label) => label(frame))
     .filter((label) => label !== null && label !== '无')
@@ -185,10 +166,8 @@ function run(
   given.facts.members.forEach((member, index) => {
     frame.member = frame.members[index] ?? frame.member
     const own = decidePerson(frame, program.persons)
-    const text = program.persons
-      .flatMap((one) => one.conditions)
-      .map((one) => letters.get(one.holds(frame)))
-    members.set(member.id, { own, category: own ?? frame.category, verdictText: text.join('') })
+    const verdictText = own === null ? '' : lettersOf(program.persons, frame)
+    members.set(member.id, { own, category: own ?? frame.category, verdictText })
   })
   return { household, members, rules: given.rules ? hitsOf(program, frame, given.facts) : [] }
 }
@@ -211,6 +190,39 @@ function hitsOf(program: Program, frame: Frame, facts: HouseholdFacts): readonly
     })
   }
   return hits
+}
+
+// All conditions are looked at once: the verdicts name every one, the decision needs the first.
+function decideHousehold(
+  categories: readonly CompiledCategory[],
+  frame: Frame,
+): Pick<HouseholdVerdict, 'verdicts' | 'verdictText'> & {
+  readonly category: Partial<CompiledCategory> | undefined
+} {
+  const verdicts: ConditionVerdict[] = []
+  let verdictText = ''
+  let category: Partial<CompiledCategory> | undefined
+  for (const one of categories) {
+    let all: Truth = true
+    for (const { name, holds } of one.conditions) {
+      const truth = holds(frame)
+      verdicts.push({ category: one.name, condition: name, truth })
+      verdictText += truth === true ? 'T' : truth === false ? 'F' : 'U'
+      if (truth === false) all = false
+      else if (truth === null && all) all = null
+    }
+    if (category !== undefined || all === false || one.premise(frame) !== true) continue
+    category = all === true ? one : { name: undecided }
+  }
+  frame.category = category?.name ?? noCategory
+  return { category, verdicts, verdictText }
+}
+
+function lettersOf(categories: readonly CompiledCategory[], frame: Frame): string {
+  return categories
+    .flatMap((one) => one.conditions)
+    .map((one) => letters.get(one.holds(frame)))
+    .join('')
 }
 
 /** The first category that holds; one that is open ends the search with 待核实. */

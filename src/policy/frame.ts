@@ -1,4 +1,4 @@
-import type { Fact, SubjectLevel } from './catalogue.ts'
+import type { Fact } from './catalogue.ts'
 import { dayNumber } from './day-number.ts'
 import { anything, type Quantity } from './interval.ts'
 
@@ -18,7 +18,7 @@ export type Value = Quantity | string | boolean | null
 
 /** One household, person or supporter under evaluation. */
 export interface Subject {
-  readonly facts: Value[]
+  readonly facts: FactValues
   readonly terms: (Value | undefined)[]
   /** A person's own decided class, once it is known; undefined: not decided yet. */
   decided: string | null | undefined
@@ -36,34 +36,25 @@ export interface Frame {
   category: string
 }
 
-/** The facts an evaluation reads, each with its place in the subject's array. */
-export interface FactSlots {
-  readonly slotOf: (fact: Fact) => number
-  readonly factsOf: (level: SubjectLevel) => readonly Fact[]
+/** A subject with nothing computed yet. */
+export function subjectOf(facts: FactValues): Subject {
+  return { facts, terms: [], decided: undefined }
 }
 
-/** Slots that are given out as facts are met. */
-export function collectFactSlots(): FactSlots {
-  const levels: Record<SubjectLevel, Fact[]> = { 人: [], 户: [], 义务人: [] }
-  return {
-    slotOf(fact) {
-      const facts = levels[fact.level]
-      const index = facts.indexOf(fact)
-      return index >= 0 ? index : facts.push(fact) - 1
-    },
-    factsOf: (level) => levels[level],
+/**
+ * Reads a fact of a subject: words and truths as they are, days and numbers as quantities. A value of
+ * a wrong type is our mistake, not unknown.
+ */
+export function factReader(fact: Fact): (facts: FactValues) => Value {
+  const { code } = fact
+  const unknown = unknownOf(fact)
+  return (facts) => {
+    const value = facts[code]
+    return value === null || value === undefined ? unknown : decode(value, fact)
   }
 }
 
-/** A subject with its facts in slot order; values of a wrong type are our mistake, not unknown. */
-export function subjectOf(values: FactValues, facts: readonly Fact[], terms: number): Subject {
-  const decoded: Value[] = []
-  for (const fact of facts) decoded.push(decode(values[fact.code], fact))
-  return { facts: decoded, terms: new Array<Value | undefined>(terms), decided: undefined }
-}
-
-function decode(value: FactValue | undefined, fact: Fact): Value {
-  if (value === null || value === undefined) return unknownOf(fact)
+function decode(value: number | string | boolean, fact: Fact): Value {
   switch (fact.type) {
     case '是否':
       if (typeof value === 'boolean') return value

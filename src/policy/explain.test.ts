@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { catalogue, policyFiles } from '../../tests/policy/read-packs.ts'
+import {
+  compilePack,
+  explainHousehold,
+  explainRule,
+  loadPack,
+  readCase,
+  renderExplanation,
+} from './index.ts'
+
+const pack = compilePack(
+  loadPack({ files: policyFiles, catalogue, id: '410721-xinxiang' }),
+  catalogue,
+)
+const cases = (JSON.parse(readFileSync('tests/cases/eligibility.json', 'utf8')) as unknown[]).map(
+  readCase,
+)
+
+function caseNamed(id: string) {
+  const found = cases.find((one) => one.id === id)
+  if (!found) throw new Error(id)
+  return found
+}
+
+describe('an explanation', () => {
+  it('puts the numbers of the household into the condition', () => {
+    const one = caseNamed('C12')
+    const text = renderExplanation(explainHousehold(pack, one.facts, one))
+    expect(text).toContain('低保年收入 15,839.76 元 < 1.5 × 12 × 440.00 元 × 2 人 = 15,840.00 元')
+    expect(text).toContain('新政办〔2024〕22号 一（一）3')
+  })
+
+  it('lists what is missing and whom to ask', () => {
+    const one = caseNamed('C59')
+    const explanation = explainHousehold(pack, one.facts, one)
+    expect(explanation.category).toBe('待核实')
+    expect(explanation.missing.map((fact) => [fact.name, fact.authority])).toEqual([
+      ['医疗刚性支出', '医保'],
+    ])
+  })
+
+  it('names file, sheet and row of a value', () => {
+    const one = caseNamed('C25')
+    const explanation = explainHousehold(pack, one.facts, {
+      ...one,
+      sourceOf: (_subject, code) =>
+        code === 'disability_grade'
+          ? { dataset: '残疾人持证信息', file: '残联9月.xlsx', sheet: '名册', row: 7 }
+          : undefined,
+    })
+    expect(renderExplanation(explanation)).toContain(
+      '残疾等级：二级　来源：残疾人持证信息 残联9月.xlsx 名册 第 7 行',
+    )
+  })
+
+  it('explains a rule for one member', () => {
+    const one = caseNamed('C25')
+    const facts = { ...one.facts, household: { ...one.facts.household, recorded_category: '无' } }
+    const explanation = explainRule(pack, facts, { ...one, rule: 'W30', memberId: 'x' })
+    expect(explanation.node.truth).toBe(true)
+    expect(renderExplanation(explanation)).toContain('W30')
+  })
+})

@@ -1,0 +1,140 @@
+import { showValue } from './show-value.ts'
+import type { Comparison } from './syntax.ts'
+import type { Tracer } from './tracing.ts'
+import type { Expression } from './typed.ts'
+
+const signs: Readonly<Record<Comparison, string>> = {
+  '<': '<',
+  '<=': '≤',
+  '>': '>',
+  '>=': '≥',
+  '=': '=',
+  '!=': '≠',
+}
+const shortUnits = ['人', '次', '套', '辆', '周岁', '月', '种', '个月']
+
+/**
+ * An expression with the household's numbers in place of its names, in Chinese:
+ * `低保年收入 15,839.76 元 < 1.5 × 12 × 440.00 元 × 2 人 = 15,840.00 元`.
+ */
+export function substitute(expression: Expression, tracer: Tracer): string {
+  switch (expression.op) {
+    case 'compare':
+      return expression.left.type === 'text' || expression.left.type === 'truth'
+        ? `${named(expression.left, tracer)} ${signs[expression.comparison]} ${named(expression.right, tracer)}`
+        : `${side(expression.left, tracer)} ${signs[expression.comparison]} ${side(expression.right, tracer)}`
+    case 'among': {
+      const { options } = expression
+      const list = 'name' in options ? options.name : options.join('、')
+      return `${named(expression.value, tracer)} 属于（${list}）`
+    }
+    case 'and':
+    case 'or': {
+      const word = expression.op === 'and' ? '且' : '或'
+      return `${part(expression.left, expression.op, tracer)} ${word} ${part(expression.right, expression.op, tracer)}`
+    }
+    case 'not':
+      return `非（${substitute(expression.operand, tracer)}）`
+    case 'known':
+      return `${named(expression.operand, tracer)} 已知`
+    case 'if': {
+      const chosen = tracer.read(expression.condition).value
+      if (chosen === true) return substitute(expression.whenTrue, tracer)
+      if (chosen === false) return substitute(expression.whenFalse, tracer)
+      return `${named(expression.condition, tracer)} 未定`
+    }
+    case 'aggregate':
+      return aggregate(expression, tracer)
+    default:
+      return side(expression, tracer)
+  }
+}
+
+// One side of a comparison: a name with its value, or the arithmetic with its result.
+function side(expression: Expression, tracer: Tracer): string {
+  if (expression.op === 'fact' || expression.op === 'term' || expression.op === 'aggregate') {
+    return named(expression, tracer)
+  }
+  const written = arithmetic(expression, tracer)
+  const total = show(expression, tracer)
+  return written === total ? total : `${written} = ${total}`
+}
+
+function arithmetic(expression: Expression, tracer: Tracer): string {
+  const operator = { add: '+', subtract: '−', multiply: '×' }
+  if (expression.op === 'add' || expression.op === 'subtract' || expression.op === 'multiply') {
+    const sign = operator[expression.op]
+    return `${factor(expression.left, expression.op, tracer)} ${sign} ${factor(expression.right, expression.op, tracer)}`
+  }
+  if (expression.op === 'if') {
+    const chosen = tracer.read(expression.condition).value
+    if (typeof chosen === 'boolean') {
+      return arithmetic(chosen ? expression.whenTrue : expression.whenFalse, tracer)
+    }
+  }
+  if (expression.op === 'years') return `周岁 ${show(expression, tracer)}`
+  return show(expression, tracer)
+}
+
+function factor(expression: Expression, within: string, tracer: Tracer): string {
+  const isSum = expression.op === 'add' || expression.op === 'subtract'
+  const text = arithmetic(expression, tracer)
+  return isSum && within !== 'add' ? `（${text}）` : text
+}
+
+function named(expression: Expression, tracer: Tracer): string {
+  switch (expression.op) {
+    case 'fact':
+      return `${expression.fact.name} ${show(expression, tracer)}`
+    case 'term':
+      return `${expression.term.name} ${show(expression, tracer)}`
+    case 'parameter':
+      return `${expression.parameter.name} ${show(expression, tracer)}`
+    case 'decision':
+      return `应认定类别 ${show(expression, tracer)}`
+    case 'aggregate':
+      return aggregate(expression, tracer)
+    case 'constant':
+      return show(expression, tracer)
+    default:
+      return substitute(expression, tracer)
+  }
+}
+
+function aggregate(expression: Expression & { op: 'aggregate' }, tracer: Tracer): string {
+  const words = {
+    count: '人数',
+    sum: '合计',
+    max: '最大',
+    min: '最小',
+    some: '中有人符合',
+    every: '都符合',
+  }
+  const list = expression.list === '人' ? '成员' : '法定义务人'
+  return `${list}${words[expression.kind]} ${show(expression, tracer)}`
+}
+
+function part(expression: Expression, within: 'and' | 'or', tracer: Tracer): string {
+  const isOther = (expression.op === 'and' || expression.op === 'or') && expression.op !== within
+  const text = substitute(expression, tracer)
+  return isOther ? `（${text}）` : text
+}
+
+function show(expression: Expression, tracer: Tracer): string {
+  const { value, scale } = tracer.read(expression)
+  const text = showValue(value, { type: expression.type, scale, unit: unitOf(expression) })
+  return expression.type === 'text' && value !== null ? `“${text}”` : text
+}
+
+function unitOf(expression: Expression): string | undefined {
+  if (expression.op === 'years') return '周岁'
+  const unit =
+    expression.op === 'fact'
+      ? expression.fact.unit
+      : expression.op === 'term'
+        ? expression.term.unit
+        : expression.op === 'parameter'
+          ? expression.parameter.unit
+          : undefined
+  return unit !== undefined && shortUnits.includes(unit) ? unit : undefined
+}

@@ -1,0 +1,111 @@
+import { binderFor } from './bind.ts'
+import type { Circumstances } from './bind-pack.ts'
+import type { Fact } from './catalogue.ts'
+import type { CheckedPack } from './check-pack.ts'
+import { undecided } from './check-pack.ts'
+import { jsCompiler } from './compile-js.ts'
+import type { Evaluation } from './evaluate.ts'
+import {
+  type FactValues,
+  type Frame,
+  type HouseholdFacts,
+  type Subject,
+  subjectOf,
+  type Value,
+} from './frame.ts'
+import { highOf, lowOf } from './interval.ts'
+import type { Expression } from './typed.ts'
+
+/** Whom a value belongs to: the household, a member or a legal supporter by id. */
+export interface SubjectRef {
+  readonly level: '户' | '人' | '义务人'
+  readonly id: string
+}
+
+/** A value with the decimal places it is counted in. */
+export interface ScaledValue {
+  readonly value: Value
+  readonly scale: number
+}
+
+/** Evaluates any checked expression of a pack for one household, at the person or element chosen. */
+export interface Tracer {
+  readonly read: (expression: Expression) => ScaledValue
+  readonly expressionOf: (expression: Expression & { op: 'term' }) => Expression
+  readonly isSettled: (expression: Expression) => boolean
+  /** Calls back once for each element of a list, with it chosen. */
+  readonly eachOf: (list: '人' | '义务人', visit: (subject: SubjectRef) => void) => void
+  readonly at: (memberId: string, visit: () => void) => void
+  /** The subject whose facts of a level are read now. */
+  readonly current: (fact: Fact) => SubjectRef
+}
+
+export function tracerFor(
+  checked: CheckedPack,
+  given: Circumstances & {
+    readonly facts: HouseholdFacts
+    readonly evaluation: Evaluation
+    readonly householdId: string
+  },
+): Tracer {
+  const binder = binderFor(checked, given)
+  const { facts, evaluation } = given
+  const ids = new Map<Subject, string>()
+  const compiler = jsCompiler({
+    undecided,
+    personCategory: (frame) => evaluation.members.get(ids.get(frame.member) ?? '')?.own ?? null,
+  })
+  const subject = (values: FactValues, id: string) => {
+    const made = subjectOf(values)
+    ids.set(made, id)
+    return made
+  }
+  const members = facts.members.map((one) => subject(one.facts, one.id))
+  const supporters = (facts.supporters ?? []).map((one) => subject(one.facts, one.id))
+  const nobody = subject({}, '')
+  const frame: Frame = {
+    household: subject(facts.household, given.householdId),
+    members,
+    supporters,
+    aggregates: [],
+    member: nobody,
+    supporter: subject({}, ''),
+    category: evaluation.household.category,
+  }
+  const read = (expression: Expression): ScaledValue => {
+    const bound = binder.bind(expression)
+    if (bound.kind === 'truth') return { value: compiler.truth(bound)(frame), scale: 0 }
+    if (bound.kind === 'text') return { value: compiler.text(bound)(frame), scale: 0 }
+    return { value: compiler.number(bound)(frame), scale: bound.scale }
+  }
+  const choose = (chosen: Subject, key: 'member' | 'supporter', visit: () => void) => {
+    const outer = frame[key]
+    frame[key] = chosen
+    visit()
+    frame[key] = outer
+  }
+  return {
+    read,
+    expressionOf: (expression) => checked.terms.get(expression.term) ?? expression,
+    isSettled: (expression) => isSettled(read(expression).value),
+    eachOf(list, visit) {
+      const key = list === '人' ? 'member' : 'supporter'
+      for (const one of list === '人' ? members : supporters) {
+        choose(one, key, () => visit({ level: list, id: ids.get(one) ?? '' }))
+      }
+    },
+    at(memberId, visit) {
+      const one = members.find((each) => ids.get(each) === memberId)
+      if (one) choose(one, 'member', visit)
+    },
+    current(fact) {
+      const of = { 户: frame.household, 人: frame.member, 义务人: frame.supporter }[fact.level]
+      return { level: fact.level, id: ids.get(of) ?? '' }
+    },
+  }
+}
+
+export function isSettled(value: Value): boolean {
+  if (value === null) return false
+  return typeof value === 'object' ? lowOf(value) === highOf(value) : true
+}
