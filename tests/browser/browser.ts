@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+
+const executablePath = process.env.DOUDI_CHROMIUM ?? '/usr/bin/chromium'
+export const hasBrowser = existsSync(executablePath)
+if (!hasBrowser) {
+  console.warn(
+    `\n*** browser tests SKIPPED: no Chromium at ${executablePath}. Install it (apt-get install ` +
+      'chromium fonts-noto-cjk) or set DOUDI_CHROMIUM. ***\n',
+  )
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
+}
+
+/** Builds the page as it is now, away from dist/. */
+export async function buildPage(): Promise<string> {
+  const outDir = mkdtempSync(path.join(os.tmpdir(), 'doudi-page-'))
+  await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } })
+  return outDir
+}
+
+export interface OpenedPage {
+  readonly page: Page
+  /** What the browser complained about: errors, refused styles, missing files. */
+  readonly complaints: readonly string[]
+  close(): Promise<void>
+}
+
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenedPage> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 640 }, ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(address)
+  return { page, complaints, close: () => context.close() }
+}
+
+const require = createRequire(import.meta.url)
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+export interface Judgement {
+  readonly violations: readonly string[]
+  readonly passes: number
+}
+
+/** WCAG 2.0 to 2.2, A and AA, judged by axe. */
+export async function judge(page: Page): Promise<Judgement> {
+  await page.evaluate(axeSource)
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} }).then((found) => ({
+    violations: found.violations.map((one) =>
+      one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html).join(' | ')),
+    passes: found.passes.length,
+  }))`)
+}
+
+/** By how many pixels the page is wider than its window. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+}

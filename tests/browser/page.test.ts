@@ -1,0 +1,200 @@
+import { rmSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '#db/index'
+import {
+  buildPage,
+  hasBrowser,
+  judge,
+  launch,
+  type OpenedPage,
+  openPage,
+  overflow,
+} from './browser.ts'
+import { people, type ServedCounty, serveCounty } from './served-county.ts'
+
+let browser: Browser
+let county: ServedCounty
+let webRoot: string
+
+describe.skipIf(!hasBrowser)('the page', () => {
+  beforeAll(async () => {
+    webRoot = await buildPage()
+    county = await serveCounty(webRoot)
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await county?.close()
+    rmSync(webRoot, { recursive: true, force: true })
+  })
+
+  const enter = (options?: Parameters<typeof openPage>[2]) =>
+    openPage(browser, `${county.server.url}/#token=${county.server.token}`, options)
+
+  test('shows the round and takes the token out of the address', async () => {
+    const { page, complaints, close } = await enter()
+    await page.getByText('参加监测').waitFor()
+    expect(page.url()).not.toContain(county.server.token)
+    const text = await page.locator('main').innerText()
+    expect(text).toContain('示例县')
+    expect(text).toContain('2024-10-11')
+    expect(text).toMatch(/参加监测\s*3 户/)
+    expect(text).toContain('低保对象')
+    expect(text).toContain('2024年9月持证残疾人.csv')
+    for (const part of ['可用', '已自动修正', '需确认', '不能用']) expect(text).toContain(part)
+    await snapshot({ page, complaints, close }, 'round')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('opens an alert with rule, document, facts down to the row, and its pushes', async () => {
+    const { page, complaints, close } = await enter()
+    await page.getByRole('link', { name: '预警处置' }).click()
+    await page.getByRole('link', { name: people.mangzhong.name }).click()
+    const detail = page.getByRole('article')
+    await detail.waitFor()
+    const text = await detail.innerText()
+    expect(text).toContain('W43')
+    expect(text).toContain('新政办〔2024〕22号')
+    expect(text).toContain('三（一）')
+    expect(text).toContain('残疾等级')
+    expect(text).toContain('三级')
+    expect(text).toMatch(/2024年9月持证残疾人\.csv[\s\S]*3 行/)
+    expect(text).toContain('剩 10 个工作日')
+    await snapshot({ page, complaints, close }, 'alert')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('takes a push from receipt to reply and shows the rule run again', async () => {
+    const { page, complaints, close } = await enter()
+    await page.getByLabel('经办人').fill('李经办')
+    await page.getByLabel('经办人').press('Enter')
+    await page.getByRole('link', { name: '预警处置' }).click()
+    await page.getByRole('link', { name: people.mangzhong.name }).click()
+    const push = page.locator('section.push').filter({ hasText: '乡镇' })
+    await push.getByRole('button', { name: '签收' }).click()
+    await push.getByText('已签收').waitFor()
+    await push.getByRole('button', { name: '登记反馈' }).click()
+    await push.getByLabel('原因').fill('精神三级属实，本人无稳定收入')
+    await push.getByLabel('措施').fill('已告知可参照单人户申请低保')
+    await push.getByLabel('结果').fill('本人已提出申请')
+    await push.getByRole('button', { name: '提交' }).click()
+    await push.getByText('反馈后重新判定').waitFor()
+    expect(await push.innerText()).toContain('仍然成立')
+    await snapshot({ page, complaints, close }, 'reply')
+    expect(complaints).toEqual([])
+    await close()
+    const [entry] = await county.app.db.query(sql`
+      select actor from chain_entry where county_code = ${county.app.county.code} and kind = '反馈'`)
+    expect(entry).toEqual({ actor: '李经办' })
+  })
+
+  test('shows a household: masked members, reasons, facts with source, a verified chain', async () => {
+    const { page, complaints, close } = await enter()
+    await page.getByRole('searchbox').fill(people.guyu.name)
+    await page.getByRole('searchbox').press('Enter')
+    await page.getByRole('main').getByRole('link', { name: people.guyu.name }).click()
+    await page.getByText('救助链完整').waitFor()
+    await page.getByRole('heading', { name: '事实与来源' }).waitFor()
+    await page.getByRole('heading', { name: '类别与理由' }).waitFor()
+    const text = await page.locator('main').innerText()
+    expect(text).toContain(`${people.guyu.name}户`)
+    expect(text).not.toContain(people.guyu.number)
+    expect(text).toContain(people.guyu.number.slice(-2))
+    expect(text).toContain('低保边缘家庭成员')
+    expect(text).toContain('2024年9月持证残疾人.csv')
+    expect(text).toContain('认定')
+    expect(text).toContain('预警产生')
+    await snapshot({ page, complaints, close }, 'household')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('says why a token is wrong and lets in after the right one', async () => {
+    const { page, close } = await openPage(browser, `${county.server.url}/#token=wrong`)
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').innerText()).toContain('口令不对')
+    await page.getByLabel('口令').fill(county.server.token)
+    await page.getByRole('button', { name: '进入' }).click()
+    await page.getByText('参加监测').waitFor()
+    await close()
+  })
+
+  test('says what an empty search means', async () => {
+    const { page, close } = await enter()
+    await page.getByRole('searchbox').fill('查无此人')
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.getByText('没有找到', { exact: true }).waitFor()
+    await close()
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`is accessible in ${colorScheme}`, async () => {
+      const { page, complaints, close } = await enter({ colorScheme })
+      const screens: [string, string, string][] = [
+        ['round', '#/round', '参加监测'],
+        ['alerts', `#/alerts/${await alertId()}`, '证据'],
+        ['household', `#/households/${await householdId()}`, '救助链完整'],
+      ]
+      await page.getByText('参加监测').waitFor()
+      for (const [name, hash, sign] of screens) {
+        await page.goto(`${county.server.url}/${hash}`)
+        await page.getByText(sign).first().waitFor()
+        await page.waitForLoadState('networkidle')
+        const { violations, passes } = await judge(page)
+        expect(violations, `${name} in ${colorScheme}`).toEqual([])
+        expect(passes, `${name} in ${colorScheme}`).toBeGreaterThanOrEqual(20)
+        if (colorScheme === 'dark') await snapshot({ page, complaints, close }, `${name}-dark`)
+      }
+      await close()
+    })
+  }
+
+  test('fits a window of 360 pixels on every screen', async () => {
+    const { page, complaints, close } = await enter({ viewport: { width: 360, height: 640 } })
+    await page.getByText('参加监测').waitFor()
+    const hashes = [
+      '#/round',
+      '#/alerts',
+      `#/alerts/${await alertId()}`,
+      '#/households',
+      `#/households/${await householdId()}`,
+    ]
+    for (const [place, hash] of hashes.entries()) {
+      await page.goto(`${county.server.url}/${hash}`)
+      await page.waitForLoadState('networkidle')
+      expect(await overflow(page), hash).toBeLessThanOrEqual(0)
+      await snapshot({ page, complaints, close }, `phone-${place}`)
+    }
+    await close()
+  })
+
+  test('is reached by keyboard: the first stop skips to the content', async () => {
+    const { page, close } = await enter()
+    await page.getByText('参加监测').waitFor()
+    await page.keyboard.press('Tab')
+    const first = await page.evaluate('document.activeElement.textContent')
+    expect([String(first).trim(), '示例县']).toContain('跳到正文')
+    await close()
+  })
+})
+
+async function alertId(): Promise<string> {
+  const [alert] = await county.app.db.query<{ id: string }>(sql`
+    select id from alert where county_code = ${county.app.county.code} and rule = 'W43'`)
+  return alert?.id ?? ''
+}
+
+async function householdId(): Promise<string> {
+  const [household] = await county.app.db.query<{ id: string }>(sql`
+    select id from household where county_code = ${county.app.county.code} and number = 'L1042'`)
+  return household?.id ?? ''
+}
+
+/** Keeps a picture to look at when DOUDI_PICTURES names a folder. */
+async function snapshot({ page }: OpenedPage, name: string): Promise<void> {
+  const folder = process.env.DOUDI_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}

@@ -1,0 +1,102 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { type App, importDepartmentFile, initialise, openApp, runRound } from '#app/index'
+import { sealChain } from '#chain/index'
+import { type RunningServer, startServer } from '#http/index'
+import { identityCheckDigit, localDate } from '#kernel/index'
+import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
+
+/** A county of a few households, its files imported, one round done, served on a free port. */
+export interface ServedCounty {
+  readonly app: App
+  readonly server: RunningServer
+  close(): Promise<void>
+}
+
+const day = '2024-10-11'
+const passphrase = 'willow-lantern-42-harbour'
+
+export async function serveCounty(webRoot?: string): Promise<ServedCounty> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-browser-'))
+  // As root the database runs under another account, which must be able to enter.
+  chmodSync(folder, 0o711)
+  const place = { dataFolder: path.join(folder, 'data'), engine: 'embedded' as const }
+  await initialise(place, {
+    policyId: '410721-xinxiang',
+    passphrase,
+    divisionsFile: 'examples/county/divisions.yaml',
+    keyFile: path.join(folder, 'key.json'),
+  })
+  const app = await openApp(place, () => passphrase)
+  await takeFilesIn(app, folder)
+  await runRound(app, app.acting('王监测', localDate(day)), { push: true })
+  await sealChain(app.db, app.county.code)
+  const server = await startServer({
+    app: makeHttpPort(app, day),
+    port: 0,
+    tokenFile: path.join(place.dataFolder, 'serve-token'),
+    webRoot,
+  })
+  return {
+    app,
+    server,
+    async close() {
+      await server.close()
+      await app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A valid number of the unused area 999901. */
+export function numberOf(birth: string, serial: number): string {
+  const first = `999901${birth.replaceAll('-', '')}${String(serial).padStart(3, '0')}`
+  return first + identityCheckDigit(first)
+}
+
+export const people = {
+  mangzhong: { name: '周芒种', number: numberOf('1993-06-05', 31) },
+  guyu: { name: '周谷雨', number: numberOf('1962-04-20', 53) },
+  xiaoman: { name: '何小满', number: numberOf('1965-05-21', 64) },
+  shuangjiang: { name: '冯霜降', number: numberOf('1957-10-23', 77) },
+  qiufen: { name: '杜秋分', number: numberOf('1971-09-23', 82) },
+} as const
+
+async function takeFilesIn(app: App, folder: string): Promise<void> {
+  const { mangzhong, guyu, xiaoman, shuangjiang, qiufen } = people
+  const roster =
+    '户号,姓名,身份证号,与户主关系,性别,城乡,乡镇,村,认定日期,家庭年收入,低保财产,边缘财产'
+  const files: Readonly<Record<string, readonly string[]>> = {
+    '低保边缘台账2024年9月.csv': [
+      `${roster},边缘类型`,
+      `L1042,${guyu.name},${guyu.number},户主,男,农村,柳林乡,柳林村,2023-11-02,27648,不符合,符合,一般`,
+      `L1042,${xiaoman.name},${xiaoman.number},妻,女,农村,柳林乡,柳林村,2023-11-02,27648,不符合,符合,一般`,
+      `L1042,${mangzhong.name},${mangzhong.number},子,男,农村,柳林乡,柳林村,2023-11-02,27648,不符合,符合,一般`,
+    ],
+    '低保台账2024年9月.csv': [
+      `${roster},低保证号`,
+      `D0663,${shuangjiang.name},${shuangjiang.number},户主,男,农村,石桥镇,桥西村,2022-03-01,3600,符合,符合,1`,
+      `D0918,${qiufen.name},${qiufen.number},户主,女,农村,石桥镇,石门村,2021-06-01,3000,符合,符合,2`,
+    ],
+    '2024年9月持证残疾人.csv': [
+      '示例县持证残疾人信息（2024年9月）',
+      '姓名,证件号码,乡镇,残疾类别,残疾等级,评定日期',
+      `${mangzhong.name},${mangzhong.number},柳林乡,精神,三级,2019-05-06`,
+      `${xiaoman.name},'${xiaoman.number},柳林乡,肢体,3级,2020.1.2`,
+      `${qiufen.name},${qiufen.number},石桥镇,视力,五级,2018-01-01`,
+      '合计,3,,,,',
+    ],
+  }
+  const acting = app.acting('赵导入', localDate(day))
+  for (const [name, lines] of Object.entries(files)) {
+    const file = path.join(folder, name)
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    await importDepartmentFile(app, acting, {
+      path: file,
+      dataset: 'auto',
+      period: '2024-09',
+      evaluate: false,
+    })
+  }
+}
