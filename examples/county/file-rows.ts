@@ -68,11 +68,11 @@ export function monthlyRows(
 ): readonly FileRow[] {
   const random = randomOf(`${dataset} ${month}`)
   const rows: FileRow[] = []
-  for (const { household, person } of everybody(county)) {
+  for (const { household, person, isTold } of everybody(county)) {
     if (isMissing(dataset, person, month)) continue
     for (const cells of rowsOf(person.records, dataset, month)) {
       const row = { ...rowOf(person, cells, month), ...(household && { 户号: household.number }) }
-      rows.push(untidy(row, { person, dataset, random, isRegistered: household !== undefined }))
+      rows.push(untidy(row, { person, dataset, random, isTold }))
       if (mayRepeat.has(dataset) && random.chance(0.004)) rows.push(row)
     }
   }
@@ -83,14 +83,16 @@ export function monthlyRows(
   return rows
 }
 
-function* everybody(
-  county: County,
-): Generator<{ readonly household?: Household; readonly person: Person }> {
+function* everybody(county: County): Generator<{
+  readonly household?: Household
+  readonly person: Person
+  readonly isTold: boolean
+}> {
   for (const household of county.households) {
-    for (const person of household.members) yield { household, person }
+    for (const person of household.members) yield { household, person, isTold: true }
   }
-  for (const { person } of county.outsiders) yield { person }
-  for (const person of county.residents) yield { person }
+  for (const { person } of county.outsiders) yield { person, isTold: true }
+  for (const person of county.residents) yield { person, isTold: false }
 }
 
 function isMissing(dataset: MonthlyDataset, person: Person, month: Month): boolean {
@@ -155,11 +157,12 @@ interface Untidy {
   readonly person: Person
   readonly dataset: MonthlyDataset
   readonly random: Random
-  readonly isRegistered: boolean
+  /** The table or the registry rests on this person's rows: they stay readable. */
+  readonly isTold: boolean
 }
 
-/** Blanks, full-width digits, small x for anybody; numbers that a spreadsheet broke for outsiders only. */
-function untidy(row: FileRow, { person, dataset, random, isRegistered }: Untidy): FileRow {
+/** Blanks, full-width digits, small x for anybody; numbers that a spreadsheet broke for residents only. */
+function untidy(row: FileRow, { person, dataset, random, isTold }: Untidy): FileRow {
   const told = person.spec.damaged
   if (told?.dataset === dataset) return { ...row, 身份证号: damage(person.number, told.way) }
   const draw = random.whole(1, 1000)
@@ -169,6 +172,6 @@ function untidy(row: FileRow, { person, dataset, random, isRegistered }: Untidy)
   if (draw <= 34 && person.name.includes('·'))
     return { ...row, 姓名: person.name.replace('·', '•') }
   if (draw <= 60) return { ...row, 身份证号: damage(person.number, '小写x') }
-  if (isRegistered || draw <= 998) return row
+  if (isTold || draw <= 998) return row
   return { ...row, 身份证号: damage(person.number, draw === 999 ? '科学计数' : '末三位000') }
 }
