@@ -26,6 +26,11 @@ export function formatMoment(instant: string): string {
   return parts.format(new Date(instant))
 }
 
+/** The pack's name and version without the digest of its files. */
+export function formatPolicy(policy: string): string {
+  return policy.replace(/-[0-9a-f]{16}$/, '')
+}
+
 /** A known fact as an officer writes it. */
 export function formatFact(
   value: string | number | boolean,

@@ -18,6 +18,8 @@ export const words = {
   allHouseholds: '全户',
   none: '无',
   unknown: '不知道',
+  yes: '是',
+  no: '否',
   more: '下一页',
   firstPage: '回到第一页',
   token: {
@@ -88,6 +90,7 @@ export const words = {
     all: '全部',
     open: '未办结',
     clear: '清空条件',
+    narrow: '筛选预警',
     none: '没有符合这些条件的预警',
     noneHint: '放宽类型、部门、乡镇或状态再看。',
     columns: {
@@ -195,8 +198,11 @@ export const words = {
     none: '还没有记录',
     noneHint: '认定、预警、推送和反馈发生后会自动记在这里。',
     all: '全部',
+    details: '详情',
+    erased: '已依法删除',
     whole: '救助链完整',
     broken: '救助链有问题',
+    county: '全县',
     unsealed: '条待封存',
     verifiedAt: '校验于',
     verify: '重新校验',
@@ -204,7 +210,13 @@ export const words = {
     document: '依据',
     groups: { 认定: '认定', 预警: '预警', 处置: '处置', 档案: '档案' },
   },
-  source: { row: '行', moreRows: '等', sheet: '表', rows: '行合计' },
+  source: {
+    registry: '平台在册信息',
+    row: '行',
+    moreRows: '等',
+    sheet: '表',
+    rows: '行合计',
+  },
   due: {
     left: '剩',
     workingDays: '个工作日',
@@ -216,4 +228,13 @@ export const words = {
     escalated: '已报',
   },
   strength: '证据',
+  classes: {
+    '①': '未落实',
+    '②': '可能漏保',
+    '③': '情形复杂',
+    '④': '可能不再符合',
+    质控: '质量控制',
+    监督: '监督',
+    数据质量: '数据质量',
+  },
 } as const

@@ -20,6 +20,7 @@ interface Given {
 /** An alert with everything a person needs who answers it. */
 export function alertOf({ alert, item, acting, places, app, reasons }: Given): Alert {
   const { evidence, replies } = alert
+  const condition = conditionOf(evidence.条件)
   const rule = app.pack.rules.find(({ id }) => id === alert.rule)
   return {
     ...item,
@@ -27,21 +28,30 @@ export function alertOf({ alert, item, acting, places, app, reasons }: Given): A
       document: rule?.basis?.document ?? alert.basis,
       article: rule?.basis?.article ?? null,
     },
-    condition: conditionOf(evidence.条件),
+    condition,
     facts: evidence.事实.map((fact) => evidenceFact(fact, app)),
-    missing: evidence.事实
-      .filter((fact) => fact.值 === null)
-      .map((fact) => ({
-        subject: fact.成员 ?? item.subject ?? '全户',
-        fact: fact.名称,
-        department: fact.待补 ?? null,
-        why: null,
-        outcome: null,
-      })),
-    pushes: alert.pushes.map((push) => pushOf(push, { acting, places, replies, reasons })),
+    missing:
+      condition?.verdict !== '待核实'
+        ? []
+        : evidence.事实
+            .filter((fact) => fact.值 === null)
+            .map((fact) => ({
+              subject: fact.成员 ?? item.subject ?? '全户',
+              fact: fact.名称,
+              department: fact.待补 ?? null,
+              why: null,
+              outcome: null,
+            })),
+    pushes: [...alert.pushes]
+      .sort(responsibleFirst)
+      .map((push) => pushOf(push, { acting, places, replies, reasons })),
     closedOn: alert.closedOn,
     closedReason: alert.closedReason,
   }
+}
+
+function responsibleFirst(left: ListedPush, right: ListedPush): number {
+  return Number(right.duty === '责任') - Number(left.duty === '责任')
 }
 
 function evidenceFact(fact: StoredFact, app: App): EvidenceFact {

@@ -1,4 +1,10 @@
-import { type ChainValue, type ReadEntry, readChain, verifyChain } from '#chain/index'
+import {
+  type ChainFields,
+  type ChainValue,
+  type ReadEntry,
+  readChain,
+  verifyChain,
+} from '#chain/index'
 import type { AppPort, ChainEntry } from '#http/index'
 import { inCounty, type PortContext } from './request.ts'
 
@@ -42,9 +48,21 @@ function entryOf(entry: ReadEntry): ChainEntry {
 
 /** A list or a group of values as one text. */
 function plainValue(value: ChainValue): string | number | boolean | null {
-  if (Array.isArray(value)) return value.map((one) => String(plainValue(one))).join('、')
-  if (typeof value !== 'object' || value === null) return value as Exclude<typeof value, object>
+  if (isList(value)) return value.map((one) => String(plainValue(one))).join('\n')
+  if (typeof value !== 'object' || value === null) return value
+  if ('名称' in value) return factLine(value)
   return Object.entries(value)
     .map(([name, one]) => `${name} ${String(plainValue(one))}`)
     .join('，')
+}
+
+function isList(value: ChainValue): value is readonly ChainValue[] {
+  return Array.isArray(value)
+}
+
+/** A fact that stands behind an alert: 残疾等级 三级（持证残疾人.csv 3 行）. */
+function factLine({ 名称, 值, 文件, 工作表, 行 }: ChainFields): string {
+  const said = `${String(名称)} ${String(值 ?? '不知道')}`
+  if (!文件) return said
+  return `${said}（${[文件, 工作表, 行 ? `${String(行)} 行` : ''].filter(Boolean).join(' ')}）`
 }

@@ -45,7 +45,7 @@ export async function readAlertPushes(
     from push
     where county_code = ${acting.countyCode} and alert_id = any(${[...alertIds]}::uuid[])
       and state not in ('转办', '撤回')
-    order by duty desc, due_on, department
+    order by duty <> '责任', due_on, department
     limit 5000`)
   return (alertId) => {
     const mine = rows.filter((row) => row.alertId === alertId)
