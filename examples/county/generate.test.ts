@@ -53,7 +53,7 @@ test('the same seed writes the same bytes, another seed others', () => {
   expect(one?.map(({ members }) => members[0]?.number)).not.toEqual(
     other?.map(({ members }) => members[0]?.number),
   )
-})
+}, 180_000)
 
 test('every rule of the pack has at least two hits and two near misses', () => {
   const rules = Object.keys(expectedRules)
