@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { sealChain, verifyChain } from '#chain/index'
 import { sql } from '#db/index'
-import { replyToPush } from '#dispatch/index'
+import { receivePush, replyToPush } from '#dispatch/index'
 import { localDate } from '#kernel/index'
 import type { App } from './app.ts'
 import { type Comparison, compareWithExpected, type Expectation } from './compare-expected.ts'
@@ -120,15 +120,16 @@ async function answer(app: App, replies: readonly ReplyLine[]): Promise<number> 
         and h.number = ${reply.household} and p.department = ${reply.department}
         and (${reply.person}::text is null or m.name = split_part(${reply.person}, ' ', 1))`)
     if (!push) throw new Error(`no push to answer: ${reply.rule} ${reply.household}`)
-    await app.db.transaction((tx) =>
-      replyToPush(tx, acting, {
+    await app.db.transaction(async (tx) => {
+      await receivePush(tx, acting, { pushId: push.id })
+      await replyToPush(tx, acting, {
         pushId: push.id,
         monitoring: { compiled: app.compiled, datasets: app.datasets.datasets },
         cause: reply.cause,
         measure: reply.measure,
         outcome: reply.outcome,
-      }),
-    )
+      })
+    })
   }
   return replies.length
 }

@@ -58,7 +58,7 @@ export async function importDepartmentFile(
   await dropOrphanedStaging(app.db)
   await destroyOldOriginals(app.db, acting, originalDays)
   const outcome = await importFile(app.db, acting, {
-    ...sourceOf(app, request),
+    ...sourceOf(app, acting, request),
     ...(request.mode ? { mode: request.mode } : {}),
     match: matchRows,
     onPhase: request.onPhase,
@@ -79,7 +79,7 @@ export async function previewDepartmentFile(
 ): Promise<FilePreview> {
   requireFile(request.path)
   return previewFile(app.db, acting, {
-    ...sourceOf(app, request),
+    ...sourceOf(app, acting, request),
     ...(request.mode ? { mode: request.mode } : {}),
   })
 }
@@ -91,10 +91,10 @@ export function readDepartmentRows(
   request: ImportRequest,
 ): AsyncGenerator<ReadRowOutcome> {
   requireFile(request.path)
-  return readRows(app.db, acting, sourceOf(app, request))
+  return readRows(app.db, acting, sourceOf(app, acting, request))
 }
 
-function sourceOf(app: App, request: ImportRequest) {
+function sourceOf(app: App, acting: Acting, request: ImportRequest) {
   return {
     path: request.path,
     ...(request.fileName ? { fileName: request.fileName } : {}),
@@ -102,7 +102,7 @@ function sourceOf(app: App, request: ImportRequest) {
     ...(request.period ? { period: request.period } : {}),
     map: app.datasets,
     catalogue: app.catalogue,
-    screening: screeningOf(app),
+    screening: screeningOf(app, acting.today),
   }
 }
 

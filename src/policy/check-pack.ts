@@ -120,7 +120,8 @@ function checkCategory(category: Category, scope: Scope, vocabulary: Vocabulary)
   }
 }
 
-function vocabularyOf(pack: Pack, catalogue: Catalogue): Vocabulary {
+/** The names a pack gives to expressions. */
+export function vocabularyOf(pack: Pack, catalogue: Catalogue): Vocabulary {
   const done = new Map<Term, Expression>()
   const open = new Set<Term>()
   const vocabulary: Vocabulary = {
