@@ -1,7 +1,8 @@
 import { type Sql, sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { type DueDataset, duePeriod } from './domain.ts'
-import type { RoundRule } from './round-rules.ts'
+import { type RoundRule, ruleRows } from './round-rules.ts'
+import { type CompiledPack, openTruths } from './rule-sql.ts'
 
 /** A dataset that is due from a township and has not come in whole, and whom that leaves undecided. */
 export interface MissingData {
@@ -18,6 +19,8 @@ export interface AbsenceInput {
   readonly asOf: LocalDate
   readonly rules: readonly RoundRule[]
   readonly datasets: readonly DueDataset[]
+  /** The households of the round; absent: everybody. */
+  readonly households?: readonly string[] | undefined
 }
 
 /**
@@ -34,41 +37,54 @@ export async function coverAbsence(tx: Transaction, input: AbsenceInput): Promis
     where u.dataset = any(h.absent) and u.township = left(h.division_code, 9) || '000'`)
 }
 
-/** What is missing, with the households that are undecided for it. */
+/** What is missing in the county, with the households that a rule cannot be ruled out for. */
 export async function findMissingData(
   tx: Transaction,
+  compiled: CompiledPack,
   input: AbsenceInput,
 ): Promise<readonly MissingData[]> {
   const uncovered = uncoveredTownships(input)
   if (!uncovered) return []
+  const { countyCode, asOf } = input
+  const absence = input.rules.filter(({ absent }) => absent.length > 0)
+  const ids = sql`array(
+    select h.household_id from household_profile as h
+    where h.county_code = ${countyCode}
+      and left(h.division_code, 9) || '000' in (select u.township from (${uncovered}) as u))`
+  const ruleIds = absence.map(({ id }) => id)
   return tx.query<MissingData>(sql`
     select u.dataset, u.township, u.period, u.first_month as "firstMonth",
-      array_agg(distinct h.rule order by h.rule) as rules,
-      count(distinct h.household_id) as households
-    from (${uncovered}) as u
-    join round_hit as h
-      on u.dataset = any(h.absent) and left(h.division_code, 9) || '000' = u.township
+      array_agg(distinct o.rule order by o.rule) as rules,
+      count(distinct o.household_id) as households
+    from (${openTruths(compiled, { countyCode, asOf }, { ruleIds, ids })}) as o
+    join ${ruleRows(absence)} as r on r.id = o.rule
+    join household_profile as h
+      on h.county_code = ${countyCode} and h.household_id = o.household_id
+    join (${uncovered}) as u
+      on u.dataset = any(r.absent) and u.township = left(h.division_code, 9) || '000'
     group by u.dataset, u.township, u.period, u.first_month
     order by u.dataset, u.township`)
 }
 
-/** The townships of the hits that lack a due dataset; undefined when no dataset is due. */
+/** The townships of the county that lack a due dataset; undefined when no dataset is due. */
 function uncoveredTownships(input: AbsenceInput): Sql | undefined {
   const due = dueDatasets(input)
   if (due.length === 0) return undefined
+  const { countyCode, households } = input
+  const only = households ? sql`and h.household_id = any(${households}::uuid[])` : sql``
   return sql`
     select d.code as dataset, t.township, d.period, d."firstMonth" as first_month
     from jsonb_to_recordset(${JSON.stringify(due)}::jsonb)
       as d (code text, period text, "firstMonth" text)
     cross join (
       select distinct left(h.division_code, 9) || '000' as township
-      from round_hit as h
-      where h.absent <> '{}'
+      from household_profile as h
+      where h.county_code = ${countyCode} ${only}
     ) as t
     where not exists (
       select from coverage as c
-      where c.county_code = ${input.countyCode} and c.dataset = d.code
-        and c.division_code in (t.township, ${input.countyCode})
+      where c.county_code = ${countyCode} and c.dataset = d.code
+        and c.division_code in (t.township, ${countyCode})
         and (c.period >= d."firstMonth" or c.period = d.period))`
 }
 

@@ -10,7 +10,7 @@ export interface HitInput {
 
 /**
  * Collects what the rules say of persons and households: everything true; what is unknown only where
- * an alert or a data request depends on it. Whatever is missing from the table is false.
+ * there is an alert that it concerns. Whatever is missing from the table is false.
  */
 export async function findHits(
   tx: Transaction,
@@ -26,7 +26,7 @@ export async function findHits(
     join ${ruleRows(rules)} as r on r.id = t.rule
     join household_profile as h
       on h.county_code = ${countyCode} and h.household_id = t.household_id
-    where t.truth or r.absent <> '{}' or exists (
+    where t.truth or exists (
       select from alert as a
       where a.county_code = ${countyCode} and a.rule = t.rule
         and a.subject_id = coalesce(t.person_id, t.household_id) and a.ended_on is null)`)

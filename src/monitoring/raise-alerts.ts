@@ -41,12 +41,12 @@ export async function raiseAlerts(
   const rules = roundRules(compiled.pack, asOf)
   const aboutPeople = rules.filter(({ subject }) => subject === '户' || subject === '人')
   const { truths } = await roundSource(tx, compiled, { countyCode, asOf, households })
-  const absence = { countyCode, asOf, rules: aboutPeople, datasets }
+  const absence = { countyCode, asOf, rules: aboutPeople, datasets, households }
   await findHits(tx, { countyCode, rules: aboutPeople, truths })
   await coverAbsence(tx, absence)
   const settled = await settleHits(tx, acting, { ...input, rules: aboutPeople })
   if (households) return { ...settled, missing: [] }
-  const missing = await findMissingData(tx, absence)
+  const missing = await findMissingData(tx, compiled, absence)
   // Only now: what has vanished is withdrawn, and a withdrawn push is not overdue.
   const aboutRecords = rules.filter((rule) => !aboutPeople.includes(rule))
   await makeHitTable(tx)

@@ -75,7 +75,7 @@ async function truthNow(
     const { subjectId } = alert
     await addHits(tx, recordHits(rule, { countyCode, asOf, subjectId }))
   } else {
-    await coverAbsence(tx, { countyCode, asOf, rules, datasets })
+    await coverAbsence(tx, { countyCode, asOf, rules, datasets, households })
   }
   const [hit] = await tx.query<{ truth: boolean | null }>(sql`
     select truth from round_hit where rule = ${rule.id} and subject_id = ${alert.subjectId}`)

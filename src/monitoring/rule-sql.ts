@@ -26,10 +26,7 @@ export interface RoundSource {
   readonly households: Sql
   /** person_id, household_id, category, verdicts: only of persons with a class of their own. */
   readonly persons: Sql
-  /**
-   * rule, household_id, person_id, truth, band: all that is true; what is unknown where an alert or
-   * a data request depends on it.
-   */
+  /** rule, household_id, person_id, truth, band: all that is true; unknown where an alert is. */
   readonly truths: Sql
 }
 
@@ -62,19 +59,10 @@ export function compiledSource(compiled: CompiledPack, scope: RoundScope): Round
   }
 }
 
-/**
- * What is unknown, looked for only where it matters: the rules that rest on absence, and the
- * households whose alerts have not ended.
- */
+/** What is unknown of the households that have an alert which it may concern. */
 function unknownTruths(compiled: CompiledPack, scope: RoundScope): Sql {
   const { countyCode, asOf, households } = scope
   const only = households ? sql`and h.household_id = any(${households}::uuid[])` : sql``
-  const restOnAbsence = compiled.pack.rules
-    .filter(({ absentDatasets }) => absentDatasets.length > 0)
-    .map(({ id }) => id)
-  const request = { day: asOf, scope: 'ids', outcome: 'all' } as const
-  const everywhere = sql`array(
-    select h.household_id from household_profile as h where h.county_code = ${countyCode} ${only})`
   const withAlerts = sql`array(
     select h.household_id from household_profile as h
     where h.county_code = ${countyCode} ${only} and h.household_id in (
@@ -82,19 +70,24 @@ function unknownTruths(compiled: CompiledPack, scope: RoundScope): Sql {
       from alert as a
       left join person_profile as p on p.county_code = ${countyCode} and p.person_id = a.person_id
       where a.county_code = ${countyCode} and a.ended_on is null))`
-  const parts = [sql`${all(request, withAlerts)}`]
-  if (restOnAbsence.length > 0) {
-    parts.push(all({ ...request, rules: restOnAbsence }, everywhere))
-  }
-  return joinSql(parts, ' union ')
+  const { rules } = statementsOf(compiled, { day: asOf, scope: 'ids', outcome: 'all' })
+  return sql`
+    select u.rule, u.household_id, u.person_id, u.truth, u.band
+    from (${bindStatement(rules, countyCode, withAlerts)}) as u
+    where u.truth is null`
+}
 
-  function all(wanted: SqlRequest, ids: Sql): Sql {
-    const statement = bindStatement(statementsOf(compiled, wanted).rules, countyCode, ids)
-    return sql`
-      select u.rule, u.household_id, u.person_id, u.truth, u.band
-      from (${statement}) as u
-      where u.truth is null`
-  }
+/** What some rules do not rule out, of the households that `ids` (an array in SQL) gives. */
+export function openTruths(
+  compiled: CompiledPack,
+  { countyCode, asOf }: RoundScope,
+  { ruleIds, ids }: { readonly ruleIds: readonly string[]; readonly ids: Sql },
+): Sql {
+  const request = { day: asOf, scope: 'ids', outcome: 'all', rules: ruleIds } as const
+  return sql`
+    select o.rule, o.household_id
+    from (${bindStatement(statementsOf(compiled, request).rules, countyCode, ids)}) as o
+    where o.truth is not false`
 }
 
 const compiledStatements = new WeakMap<CompiledPack, Map<string, CompiledSql>>()
