@@ -1,5 +1,5 @@
 import type { Acting } from '#access/index'
-import { sql, type Transaction } from '#db/index'
+import { type Sql, sql, type Transaction } from '#db/index'
 import type { Catalogue } from '#policy/index'
 import { eachFact, households, observedFacts, persons, type Subjects } from './observed-facts.ts'
 import { recomputeFacts } from './recompute-facts.ts'
@@ -95,35 +95,31 @@ async function gatherUnseen(tx: Transaction, acting: Acting, unseen: Unseen): Pr
         and not exists (
           select from unnest(${codes}::text[]) as f (code)
           where not facts ? f.code or (facts ->> f.code)::date < ${acting.today})
-    ), candidate as (
+    ), ended as (
       select subject_id from observation
-      where county_code = ${county} and batch_id = any(${unseen.batches}::uuid[])
-        and recorded_to is null
-      union
-      select u.subject_id
-      from sighting as s
-      cross join lateral unnest(s.subject_ids) as u (subject_id)
-      where s.county_code = ${county} and s.dataset = ${dataset}
-        and s.batch_id = any(${unseen.batches}::uuid[])
-      union
-      select subject_id from observation
-      where county_code = ${county} and dataset = ${dataset} and row_number = 0
-        and recorded_to is null
+      where county_code = ${county} and recorded_to is null
+        and (batch_id = any(${unseen.batches}::uuid[]) or (dataset = ${dataset} and row_number = 0))
     ), again as (
       select subject_id from observation
       where county_code = ${county} and batch_id in (select id from fresh) and recorded_to is null
-      union all
-      select u.subject_id
+    ), ended_sighting as (${ordinalsIn(county, dataset, sql`any(${unseen.batches}::uuid[])`)}
+    ), again_sighting as (${ordinalsIn(county, dataset, sql`any(select id from fresh)`)})
+    select p.${subjects.key} as subject_id, p.household_id
+    from ${subjects.profile} as p
+    left join (select distinct subject_id from ended) as e on e.subject_id = p.${subjects.key}
+    left join (select distinct ordinal from ended_sighting) as s on s.ordinal = p.ordinal
+    where p.county_code = ${county} and (${known})
+      and (e.subject_id is not null or s.ordinal is not null)
+      and not exists (select from again as a where a.subject_id = p.${subjects.key})
+      and not exists (select from again_sighting as a where a.ordinal = p.ordinal)`)
+}
+
+function ordinalsIn(county: string, dataset: string, batches: Sql): Sql {
+  return sql`
+      select u.ordinal
       from sighting as s
-      cross join lateral unnest(s.subject_ids) as u (subject_id)
-      where s.county_code = ${county} and s.dataset = ${dataset}
-        and s.batch_id in (select id from fresh)
-    )
-    select c.subject_id, p.household_id
-    from candidate as c
-    join ${subjects.profile} as p
-      on p.county_code = ${county} and p.${subjects.key} = c.subject_id
-    where (${known}) and not exists (select from again where again.subject_id = c.subject_id)`)
+      cross join lateral unnest(s.ordinals) as u (ordinal)
+      where s.county_code = ${county} and s.dataset = ${dataset} and s.batch_id = ${batches}`
 }
 
 async function noteEnded(tx: Transaction, ended: readonly Ended[]): Promise<void> {

@@ -106,15 +106,23 @@ function loadSaid(
       coalesce(s.period, b.period) as period,
       coalesce(s.committed_at, o.recorded_at) as "recordedAt", o.facts,
       coalesce(s.facts, b.facts) as holds
-    from observation as o
+    from (
+      select person_id as subject_id, ordinal from person_profile
+      where county_code = ${countyCode} and person_id = any(${subjects}::uuid[])
+      union all
+      select household_id, ordinal from household_profile
+      where county_code = ${countyCode} and household_id = any(${subjects}::uuid[])
+    ) as i
+    join observation as o on o.county_code = ${countyCode} and o.subject_id = i.subject_id
+      and o.recorded_to is null
     join import_batch as b on b.id = o.batch_id and b.state <> '已放弃'
     left join lateral (
       select c.file_name, c.period, c.committed_at, c.facts, g.sheet,
-        g.row_numbers[array_position(g.subject_ids, o.subject_id)] as row_number
+        g.row_numbers[array_position(g.ordinals, i.ordinal)] as row_number
       from import_batch as c
       join sighting as g on g.county_code = o.county_code and g.dataset = c.dataset
-        and g.batch_id = c.id and g.first_id <= o.subject_id and g.last_id >= o.subject_id
-        and array_position(g.subject_ids, o.subject_id) is not null
+        and g.batch_id = c.id and g.first_ordinal <= i.ordinal and g.last_ordinal >= i.ordinal
+        and array_position(g.ordinals, i.ordinal) is not null
       where c.county_code = o.county_code and c.dataset = o.dataset and c.state <> '已放弃'
         and c.period_end >= b.period_end and o.row_number > 0
         and not exists (
@@ -126,8 +134,6 @@ function loadSaid(
       order by c.period_end desc, c.committed_at desc
       limit 1
     ) as s on true
-    where o.county_code = ${countyCode} and o.subject_id = any(${subjects}::uuid[])
-      and o.recorded_to is null
     order by coalesce(s.period, b.period) desc, o.recorded_at desc`)
 }
 

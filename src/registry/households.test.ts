@@ -70,7 +70,7 @@ onBothEngines('households that change', (open) => {
       headId: third,
     })
     expect(made.number).toBe('H000001')
-    expect(await membersOf(county, made.householdId)).toEqual([second, third])
+    expect(await membersOf(county, made.householdId)).toEqual([second, third].sort())
     expect(await currentValue(county, third, 'relation')).toBe('本人')
     expect(await currentValue(county, made.householdId, 'recorded_category')).toBe('无')
     expect(await chainOf(county, home.id)).toEqual(['分户'])

@@ -19,7 +19,7 @@ export async function recomputeFacts(
   acting: Acting,
   what: { readonly subjects: Subjects; readonly facts: readonly ObservedFact[] },
 ): Promise<Recomputed> {
-  await gatherSeen(tx, acting)
+  await gatherSeen(tx, acting, what.subjects)
   await tx.execute(sql`drop table if exists pg_temp.changed`)
   await tx.execute(sql`
     create temp table changed (subject_id uuid, household_id uuid) on commit drop`)
@@ -38,7 +38,7 @@ export async function recomputeFacts(
 }
 
 /** In which batches whose facts still hold each subject was seen, or was missing from a whole file. */
-async function gatherSeen(tx: Transaction, acting: Acting): Promise<void> {
+async function gatherSeen(tx: Transaction, acting: Acting, subjects: Subjects): Promise<void> {
   await tx.execute(sql`drop table if exists pg_temp.seen`)
   await tx.execute(sql`
     create temp table seen on commit drop as
@@ -48,13 +48,18 @@ async function gatherSeen(tx: Transaction, acting: Acting): Promise<void> {
       where county_code = ${acting.countyCode} and state <> '已放弃'
         and exists (select from jsonb_each_text(facts) as f
           where f.value is null or f.value::date >= ${acting.today})
+    ), named as (
+      select t.subject_id, p.ordinal
+      from subjects as t
+      join ${subjects.profile} as p
+        on p.county_code = ${acting.countyCode} and p.${subjects.key} = t.subject_id
     )
     select g.subject_id, b.dataset, b.period_end, b.facts, false as absent
     from fresh as b
     join sighting as s on s.county_code = ${acting.countyCode} and s.dataset = b.dataset
       and s.batch_id = b.id
-    cross join lateral unnest(s.subject_ids) as u (subject_id)
-    join subjects as g on g.subject_id = u.subject_id
+    cross join lateral unnest(s.ordinals) as u (ordinal)
+    join named as g on g.ordinal = u.ordinal
     union all
     select g.subject_id, b.dataset, b.period_end, b.facts, true
     from fresh as b

@@ -27,7 +27,8 @@ export async function findTouchedByProfile(tx: Transaction, work: LevelWork): Pr
     from ${source} as s
     join ${subjects.profile} as p
       on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id
-    where row(${staged}) is distinct from row(${held})`)
+    where row(${staged}) is distinct from row(${held})
+    order by s.subject_id`)
   if (absenceSpeaks(work)) {
     await tx.execute(sql`
       insert into touched

@@ -46,30 +46,32 @@ export async function writeSightings(
   work: LevelWork,
   touchedPresent: number,
 ): Promise<number> {
-  const { acting, input, source } = work
+  const { acting, input, source, subjects } = work
   const untouched =
     touchedPresent === 0
       ? sql``
-      : sql`where not exists (select from touched as t where t.subject_id = s.subject_id)`
+      : sql`and not exists (select from touched as t where t.subject_id = s.subject_id)`
   const [row] = await tx.query<{ sightings: number }>(sql`
     with pack as (
-      select n.sheet, array_agg(n.subject_id order by n.subject_id) as ids,
-        array_agg(n.row_number order by n.subject_id) as row_numbers
+      select n.sheet, array_agg(n.ordinal order by n.ordinal) as ordinals,
+        array_agg(n.row_number order by n.ordinal) as row_numbers
       from (
-        select s.sheet, s.subject_id, s.row_number,
-          (row_number() over (partition by s.sheet order by s.subject_id) - 1) / ${packed}::integer
+        select s.sheet, p.ordinal, s.row_number,
+          (row_number() over (partition by s.sheet order by p.ordinal) - 1) / ${packed}::integer
             as pack
         from ${source} as s
-        ${untouched}
+        join ${subjects.profile} as p
+          on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id
+        where true ${untouched}
       ) as n
       group by n.sheet, n.pack
     ), written as (
-      insert into sighting (county_code, dataset, batch_id, sheet, first_id, last_id, subject_ids,
-        row_numbers)
-      select ${acting.countyCode}, ${input.dataset.code}, ${input.batch.id}::uuid, sheet, ids[1],
-        ids[array_length(ids, 1)], ids, row_numbers
+      insert into sighting (county_code, dataset, batch_id, sheet, first_ordinal, last_ordinal,
+        ordinals, row_numbers)
+      select ${acting.countyCode}, ${input.dataset.code}, ${input.batch.id}::uuid, sheet,
+        ordinals[1], ordinals[array_length(ordinals, 1)], ordinals, row_numbers
       from pack
-      returning array_length(subject_ids, 1) as seen
+      returning array_length(ordinals, 1) as seen
     )
     select coalesce(sum(seen), 0)::bigint as sightings from written`)
   return row?.sightings ?? 0

@@ -79,17 +79,18 @@ create table observation (
 );
 create index observation_by_batch on observation (county_code, batch_id);
 
--- That a batch saw subjects again unchanged, packed a thousand to a row and ordered by subject.
+-- That a batch saw subjects again unchanged, packed a thousand to a row by the ordinals of their
+-- profiles: eight bytes a subject where an observation takes three hundred.
 create table sighting (
   county_code text not null collate "C",
   dataset text not null,
   batch_id uuid not null,
   sheet text not null,
-  first_id uuid not null,
-  last_id uuid not null,
-  subject_ids uuid[] not null,
+  first_ordinal integer not null,
+  last_ordinal integer not null,
+  ordinals integer[] not null,
   row_numbers integer[] not null,
-  primary key (county_code, dataset, batch_id, sheet, first_id)
+  primary key (county_code, dataset, batch_id, sheet, first_ordinal)
 );
 
 create table fact_conflict (
