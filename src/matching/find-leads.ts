@@ -42,7 +42,7 @@ export async function findLeads(
       group by s.id_hash
       having count(distinct s.name) = 1
     ) as u
-    where u.id_cipher is not null and ${condition}
+    where u.id_cipher is not null and (${condition})
     order by u.sheet, u.row_number`)
   let fresh = 0
   for (const lead of found) {

@@ -75,8 +75,7 @@ export class ColumnReader {
     const { fact } = this
     const found = cleanCell(fieldOf[fact.type], cell, this.#context)
     if (found.problem !== undefined) {
-      const kind = found.unknownWord === undefined ? (found.flags.at(-1) ?? '无法识别') : '未知代码'
-      return { copy: noValue, trouble: this.#problem(kind, found.problem) }
+      return { copy: noValue, trouble: this.#problem(kindOf(found), found.problem) }
     }
     if (found.value === null) {
       return found.flags.includes('长期') ? { copy: noValue } : this.#ofEmpty
@@ -126,6 +125,13 @@ export const fieldOf: Readonly<Record<FactType, CleanField>> = {
   是否: 'truth',
   代码: 'code',
   文本: 'text',
+}
+
+/** 日期非法 is said of an identity number's birth date; a day of another column does not exist. */
+function kindOf({ flags, unknownWord }: CleanedCell): string {
+  if (unknownWord !== undefined) return '未知代码'
+  const kind = flags.at(-1) ?? '无法识别'
+  return kind === '日期非法' ? '日期不存在' : kind
 }
 
 /** The value as its column takes it; undefined when it says less than the column needs. */
