@@ -14,7 +14,8 @@ beforeAll(() => {
   checked = compilePack(loadPack({ files: policyFiles, catalogue }), catalogue)
 })
 
-const severe = '残疾等级 in ("一级", "二级") or (残疾等级 = "三级" and 残疾类别 in ("智力", "精神"))'
+const severe =
+  '残疾等级 in ("一级", "二级") or (残疾等级 = "三级" and 残疾类别 in ("智力", "精神"))'
 
 test('a condition of a row is true, false or unknown as its facts are', () => {
   const { evaluate } = compileCondition(checked, { text: severe, day, place })
@@ -25,7 +26,11 @@ test('a condition of a row is true, false or unknown as its facts are', () => {
 })
 
 test('an amount is compared in fen', () => {
-  const { evaluate, toSql } = compileCondition(checked, { text: '年自付医疗费用 > 15000', day, place })
+  const { evaluate, toSql } = compileCondition(checked, {
+    text: '年自付医疗费用 > 15000',
+    day,
+    place,
+  })
   expect(evaluate({ own_medical_cost: 1_500_000 })).toBe(false)
   expect(evaluate({ own_medical_cost: 1_500_001 })).toBe(true)
   expect(toSql((fact) => `u.v_${fact.code}`)).toContain('1500000')
