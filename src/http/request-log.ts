@@ -28,7 +28,8 @@ const guarded = [
 /** Where logs go, with what must never stand in them cut out wherever it is passed by mistake. */
 export function logOptions(stream?: { write(line: string): void }) {
   return {
-    level: 'warn',
+    // On a terminal only what goes wrong; a stream of one's own gets a line a request.
+    level: stream === undefined ? 'warn' : 'info',
     stream: stream ?? process.stderr,
     redact: {
       paths: [

@@ -39,8 +39,9 @@ export function formatFact(
 ): string {
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (type === '金额' && typeof value === 'number') return formatYuan(value)
-  if (typeof value === 'number') return withUnit(group(String(value)), unit)
-  return type === '面积' ? withUnit(value, unit ?? '㎡') : value
+  const measure = type === '面积' ? (unit ?? '㎡') : unit
+  if (typeof value === 'number') return withUnit(group(String(value)), measure)
+  return type === '面积' ? withUnit(value, measure) : value
 }
 
 function withUnit(text: string, unit: string | null): string {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import {
@@ -20,7 +20,7 @@ let webRoot: string
 describe.skipIf(!hasBrowser)('the page', () => {
   beforeAll(async () => {
     webRoot = await buildPage()
-    county = await serveCounty(webRoot)
+    county = await serveCounty({ webRoot })
     browser = await launch()
   })
   afterAll(async () => {
@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const { page, complaints, close } = await enter()
     await page.getByText('参加监测').waitFor()
     expect(page.url()).not.toContain(county.server.token)
-    const text = await page.locator('main').innerText()
+    const text = await textOf(page.locator('main'))
     expect(text).toContain('示例县')
     expect(text).toContain('2024-10-11')
     expect(text).toMatch(/参加监测\s*3 户/)
@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.getByRole('link', { name: people.mangzhong.name }).click()
     const detail = page.getByRole('article')
     await detail.waitFor()
-    const text = await detail.innerText()
+    const text = await textOf(detail)
     expect(text).toContain('W43')
     expect(text).toContain('新政办〔2024〕22号')
     expect(text).toContain('三（一）')
@@ -82,7 +82,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await push.getByLabel('结果').fill('本人已提出申请')
     await push.getByRole('button', { name: '提交' }).click()
     await push.getByText('反馈后重新判定').waitFor()
-    expect(await push.innerText()).toContain('仍然成立')
+    expect(await textOf(push)).toContain('仍然成立')
     await snapshot({ page, complaints, close }, 'reply')
     expect(complaints).toEqual([])
     await close()
@@ -99,7 +99,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await page.getByText('救助链完整').waitFor()
     await page.getByRole('heading', { name: '事实与来源' }).waitFor()
     await page.getByRole('heading', { name: '类别与理由' }).waitFor()
-    const text = await page.locator('main').innerText()
+    const text = await textOf(page.locator('main'))
     expect(text).toContain(`${people.guyu.name}户`)
     expect(text).not.toContain(people.guyu.number)
     expect(text).toContain(people.guyu.number.slice(-2))
@@ -115,7 +115,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
   test('says why a token is wrong and lets in after the right one', async () => {
     const { page, close } = await openPage(browser, `${county.server.url}/#token=wrong`)
     await page.getByRole('alert').waitFor()
-    expect(await page.getByRole('alert').innerText()).toContain('口令不对')
+    expect(await textOf(page.getByRole('alert'))).toContain('口令不对')
     await page.getByLabel('口令').fill(county.server.token)
     await page.getByRole('button', { name: '进入' }).click()
     await page.getByText('参加监测').waitFor()
@@ -191,6 +191,10 @@ async function householdId(): Promise<string> {
   const [household] = await county.app.db.query<{ id: string }>(sql`
     select id from household where county_code = ${county.app.county.code} and number = 'L1042'`)
   return household?.id ?? ''
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? ''
 }
 
 /** Keeps a picture to look at when DOUDI_PICTURES names a folder. */

@@ -11,13 +11,19 @@ import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
 export interface ServedCounty {
   readonly app: App
   readonly server: RunningServer
+  readonly tokenFile: string
   close(): Promise<void>
+}
+
+interface Serving {
+  readonly webRoot?: string
+  readonly log?: { write(line: string): void }
 }
 
 const day = '2024-10-11'
 const passphrase = 'willow-lantern-42-harbour'
 
-export async function serveCounty(webRoot?: string): Promise<ServedCounty> {
+export async function serveCounty({ webRoot, log }: Serving = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-browser-'))
   // As root the database runs under another account, which must be able to enter.
   chmodSync(folder, 0o711)
@@ -29,23 +35,25 @@ export async function serveCounty(webRoot?: string): Promise<ServedCounty> {
     keyFile: path.join(folder, 'key.json'),
   })
   const app = await openApp(place, () => passphrase)
-  await takeFilesIn(app, folder)
-  await runRound(app, app.acting('王监测', localDate(day)), { push: true })
-  await sealChain(app.db, app.county.code)
-  const server = await startServer({
-    app: makeHttpPort(app, day),
-    port: 0,
-    tokenFile: path.join(place.dataFolder, 'serve-token'),
-    webRoot,
-  })
-  return {
-    app,
-    server,
-    async close() {
+  const leave = async () => {
+    await app.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await takeFilesIn(app, folder)
+    await runRound(app, app.acting('王监测', localDate(day)), { push: true })
+    await sealChain(app.db, app.county.code)
+    const tokenFile = path.join(place.dataFolder, 'serve-token')
+    const options = { app: makeHttpPort(app, day), port: 0, tokenFile, webRoot, log }
+    const server = await startServer(options)
+    const close = async () => {
       await server.close()
-      await app.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+      await leave()
+    }
+    return { app, server, tokenFile, close }
+  } catch (error) {
+    await leave()
+    throw error
   }
 }
 
