@@ -20,8 +20,8 @@ const packs = new Map(
     compilePack(loadPack({ files: policyFiles, catalogue, id }), catalogue),
   ]),
 )
-const cases = (JSON.parse(readFileSync('tests/cases/eligibility.json', 'utf8')) as unknown[]).map(
-  readCase,
+const cases = ['eligibility', 'eligibility-own'].flatMap((name) =>
+  (JSON.parse(readFileSync(`tests/cases/${name}.json`, 'utf8')) as unknown[]).map(readCase),
 )
 const named = cases.map((one) => [one.id, one] as const)
 
