@@ -105,7 +105,7 @@ export const words = {
     rule: '规则与依据',
     ruleWord: '规则',
     evidence: '证据',
-    conditions: '为什么提示',
+    conditions: '为什么提示，按今天的事实',
     facts: '用到的事实和来源',
     noFacts: '这条规则没有用到部门数据。',
     missing: '还差什么',

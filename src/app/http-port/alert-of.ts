@@ -3,7 +3,7 @@ import type { ListedPush, LoadedAlert, Reply as StoredReply } from '#dispatch/in
 import type { Alert, AlertItem, EvidenceFact, Push, Reply, Source } from '#http/index'
 import type { FactSource, EvidenceFact as StoredFact } from '#monitoring/index'
 import type { App } from '../app.ts'
-import { conditionOf } from './condition-of.ts'
+import type { ExplainedCondition } from './condition-of.ts'
 import type { Places } from './places.ts'
 import { dueOf } from './read-dues.ts'
 
@@ -15,12 +15,12 @@ interface Given {
   readonly app: App
   /** Why pushes were returned, by their ids. */
   readonly reasons: ReadonlyMap<string, string>
+  readonly explained: ExplainedCondition
 }
 
 /** An alert with everything a person needs who answers it. */
-export function alertOf({ alert, item, acting, places, app, reasons }: Given): Alert {
+export function alertOf({ alert, item, acting, places, app, reasons, explained }: Given): Alert {
   const { evidence, replies } = alert
-  const condition = conditionOf(evidence.条件)
   const rule = app.pack.rules.find(({ id }) => id === alert.rule)
   return {
     ...item,
@@ -28,20 +28,9 @@ export function alertOf({ alert, item, acting, places, app, reasons }: Given): A
       document: rule?.basis?.document ?? alert.basis,
       article: rule?.basis?.article ?? null,
     },
-    condition,
+    condition: explained.condition,
     facts: evidence.事实.map((fact) => evidenceFact(fact, app)),
-    missing:
-      condition?.verdict !== '待核实'
-        ? []
-        : evidence.事实
-            .filter((fact) => fact.值 === null)
-            .map((fact) => ({
-              subject: fact.成员 ?? item.subject ?? '全户',
-              fact: fact.名称,
-              department: fact.待补 ?? null,
-              why: null,
-              outcome: null,
-            })),
+    missing: [...explained.missing],
     pushes: [...alert.pushes]
       .sort(responsibleFirst)
       .map((push) => pushOf(push, { acting, places, replies, reasons })),

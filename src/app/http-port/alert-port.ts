@@ -19,6 +19,7 @@ import { alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
 import type { App } from '../app.ts'
 import { alertItems } from './alert-items.ts'
 import { alertOf } from './alert-of.ts'
+import { explainCondition } from './condition-of.ts'
 import { dueDatasets } from './due-datasets.ts'
 import { readPlaces } from './places.ts'
 import { inCounty, type PortContext } from './request.ts'
@@ -150,7 +151,8 @@ async function found(
   const places = await readPlaces(tx, acting.countyCode)
   const [item] = await alertItems(tx, acting, { alerts: [alert], places, pack: app.pack })
   const reasons = await readReturnReasons(tx, acting, alertId)
-  return item && alertOf({ alert, item, acting, places, app, reasons })
+  const explained = await explainCondition(tx, app, { acting, alert })
+  return item && alertOf({ alert, item, acting, places, app, reasons, explained })
 }
 
 async function readReturnReasons(tx: Queryable, acting: Acting, alertId: string) {

@@ -1,7 +1,42 @@
-import type { Condition } from '#http/index'
+import type { Acting } from '#access/index'
+import type { Queryable } from '#db/index'
+import type { LoadedAlert } from '#dispatch/index'
+import type { Condition, MissingFact } from '#http/index'
+import { explainRule } from '#policy/index'
+import { loadHouseholdFacts } from '#registry/index'
+import type { App } from '../app.ts'
+import { conditionFrom, missingFrom, readSources } from './explained.ts'
 
-/** The stored explanation of a hit; a rule about pushes or rows keeps its condition in words. */
-export function conditionOf(stored: unknown): Condition | null {
-  if (typeof stored !== 'string') return null
-  return { name: stored, verdict: '符合', detail: null, basis: null, sources: [], children: [] }
+export interface ExplainedCondition {
+  readonly condition: Condition | null
+  readonly missing: readonly MissingFact[]
+}
+
+/** A rule's condition on today's facts, part by part; of a push or a row, the rule's own words. */
+export async function explainCondition(
+  tx: Queryable,
+  app: App,
+  { acting, alert }: { readonly acting: Acting; readonly alert: LoadedAlert },
+): Promise<ExplainedCondition> {
+  const { rule, householdId, personId: memberId } = alert
+  const isChecked = app.compiled.rules.some((one) => one.rule.id === rule)
+  const facts =
+    isChecked && householdId !== null
+      ? await loadHouseholdFacts(tx, acting, app.catalogue, householdId)
+      : undefined
+  if (!facts || householdId === null) return { condition: inWords(app, rule), missing: [] }
+  const stillLivesThere = memberId === null || facts.members.some(({ id }) => id === memberId)
+  if (!stillLivesThere) return { condition: inWords(app, rule), missing: [] }
+  const sources = await readSources(tx, app, { acting, householdId })
+  const found = explainRule(app.compiled, facts, { day: acting.today, householdId, rule, memberId })
+  return {
+    condition: conditionFrom(found.node, sources),
+    missing: found.node.truth === null ? found.missing.map((one) => missingFrom(one, sources)) : [],
+  }
+}
+
+function inWords(app: App, rule: string): Condition | null {
+  const text = app.pack.rules.find(({ id }) => id === rule)?.when.text
+  if (text === undefined) return null
+  return { name: text, verdict: '符合', detail: null, basis: null, sources: [], children: [] }
 }

@@ -7,7 +7,7 @@ import {
   recordTermination,
   recordWrittenNotice,
 } from '#registry/index'
-import { noticeWorkingDays } from './notice-days.ts'
+import { policyDays } from '../policy-days.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 type Part = Pick<
@@ -28,7 +28,7 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
       inCounty(app, async (tx) => {
         const acting = actingFor(caller)
         const day = dayOr(decidedOn, acting.today)
-        const days = noticeWorkingDays(app, day)
+        const days = policyDays(app.pack, '书面告知时限', day)
         await recordRefusal(tx, acting, {
           householdId,
           ...input,
@@ -44,7 +44,7 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
           householdId,
           ...input,
           decidedOn: day,
-          noticeWorkingDays: noticeWorkingDays(app, day),
+          noticeWorkingDays: policyDays(app.pack, '书面告知时限', day),
           check: { ...check, confirmedOn: localDate(check.confirmedOn) },
         })
       }),

@@ -1,19 +1,13 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { listAlerts } from '#dispatch/index'
-import type { AppPort, Fact, Household, HouseholdItem, Recognition, Source } from '#http/index'
+import type { AppPort, Fact, Household, HouseholdItem, Recognition } from '#http/index'
 import { fullYearsBetween } from '#kernel/index'
 import { openAlertStates } from '#monitoring/domain'
-import {
-  type FactSource,
-  type FindFactSource,
-  findFactSources,
-  listHouseholds,
-  loadHousehold,
-  loadHouseholdFacts,
-} from '#registry/index'
+import { findFactSources, listHouseholds, loadHousehold, loadHouseholdFacts } from '#registry/index'
 import type { App } from '../app.ts'
 import { alertItems } from './alert-items.ts'
+import { standingOf } from './explained.ts'
 import { readPlaces } from './places.ts'
 import { inCounty, type PortContext } from './request.ts'
 
@@ -160,24 +154,4 @@ async function readFacts(tx: Queryable, app: App, { acting, householdId }: Asked
         }),
       ),
   )
-}
-
-function standingOf(found: ReturnType<FindFactSource>, app: App): Pick<Fact, 'source' | 'unknown'> {
-  return 'source' in found
-    ? { source: sourceOf(found.source, app), unknown: null }
-    : { source: null, unknown: found.unknown }
-}
-
-function sourceOf(source: FactSource, app: App): Source {
-  const { department, dataset, fileName, sheet, row, moreRows, period } = source
-  const name = app.datasets.datasets.find(({ code }) => code === dataset)?.name
-  return {
-    department,
-    dataset: name ?? dataset ?? '在册档案',
-    fileName,
-    sheet: sheet === '' ? null : sheet,
-    row,
-    moreRows: [...moreRows],
-    period,
-  }
 }
