@@ -1,11 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import {
   aFileCounty,
   importInto,
   importRosterOfFour,
-  numberOf,
   people,
   severelyDisabled,
   valueOfPerson,
@@ -223,21 +222,6 @@ onBothEngines('importing files', (open) => {
     ])
   })
 
-  test('facts of a household come from any member’s row', async () => {
-    const county = await aFileCounty(open)
-    await importRosterOfFour(county)
-    const file = writeCsv(county, '临时救助2024年9月.csv', [
-      '姓名,身份证号,乡镇,救助事由,救助日期',
-      `${zhao.name},${zhao.number},柳林乡,疾病,2024-03-01`,
-      `${qian.name},${qian.number},柳林乡,火灾,2024-05-01`,
-      `${qian.name},${qian.number},柳林乡,疾病,2024-06-01`,
-    ])
-    await importInto(county, file)
-    expect(await valueOfPerson(county, zhao, 'temporary_aid_count')).toBe(3)
-    expect(await valueOfPerson(county, zhao, 'temporary_aid_causes')).toBe(2)
-    expect(await valueOfPerson(county, sun, 'temporary_aid_count')).toBe(0)
-  })
-
   test('what cannot be imported is refused with a sentence, and nothing has changed', async () => {
     const county = await aFileCounty(open)
     await importRosterOfFour(county)
@@ -299,12 +283,6 @@ onBothEngines('importing files', (open) => {
     const repeated = await importInto(county, file)
     expect(repeated.state).toBe('已入库')
     expect(await valueOfPerson(county, zhao, 'disability_grade')).toBe('二级')
-  })
-})
-
-describe('numbers for tests', () => {
-  test('have a right check digit', () => {
-    expect(numberOf('1954-03-03', 2)).toBe('999901195403030024')
   })
 })
 

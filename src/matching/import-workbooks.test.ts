@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
+import { localDate } from '#kernel/index'
 import {
+  destroyOldOriginals,
   dropOrphanedStaging,
   importFile,
   previewFile,
@@ -78,6 +80,43 @@ onBothEngines('importing workbooks', (open) => {
     const warnings = notes.filter((note) => note.startsWith('警告'))
     expect(warnings).toHaveLength(1)
     expect(warnings[0]).toContain('“个人自付”为 1200.50 元，各行相加为 1000.50 元')
+  })
+
+  test('facts of a household come from any member’s row', async () => {
+    const county = await aFileCounty(open)
+    await importRosterOfFour(county)
+    const file = writeCsv(county, '临时救助2024年9月.csv', [
+      '姓名,身份证号,乡镇,救助事由,救助日期',
+      `${zhao.name},${zhao.number},柳林乡,疾病,2024-03-01`,
+      `${qian.name},${qian.number},柳林乡,火灾,2024-05-01`,
+      `${qian.name},${qian.number},柳林乡,疾病,2024-06-01`,
+    ])
+    await importInto(county, file)
+    expect(await valueOfPerson(county, zhao, 'temporary_aid_count')).toBe(3)
+    expect(await valueOfPerson(county, zhao, 'temporary_aid_causes')).toBe(2)
+    expect(await valueOfPerson(county, sun, 'temporary_aid_count')).toBe(0)
+  })
+
+  test('the sender’s file is kept encrypted until its key is destroyed', async () => {
+    const county = await aFileCounty(open)
+    await importRosterOfFour(county)
+    const file = writeCsv(county, '残疾人2024年9月.csv', [
+      '姓名,证件号码,残疾类别,残疾等级',
+      `${zhao.name},${zhao.number},肢体,二级`,
+    ])
+    const folder = path.join(county.folder, 'originals')
+    const { batchId } = await importInto(county, file, { keepOriginal: { folder } })
+    const kept = path.join(folder, `${batchId}.sealed`)
+    const bytes = readFileSync(kept)
+    expect(bytes.includes(zhao.number)).toBe(false)
+    const [batch] = await county.db.query<{ key: Uint8Array }>(
+      sql`select original_key as key from import_batch where id = ${batchId}`,
+    )
+    const key = county.acting.vault.openBatchKey(batch?.key ?? new Uint8Array())
+    expect(Buffer.from(key.decrypt(bytes.subarray(4)))).toEqual(readFileSync(file))
+    const muchLater = { ...county.acting, today: localDate('2099-01-01') }
+    expect(await destroyOldOriginals(county.db, muchLater)).toBe(1)
+    expect(existsSync(kept)).toBe(false)
   })
 
   test('a preview says what would be read, and forgets it', async () => {

@@ -73,25 +73,26 @@ export async function importRoster(
       const notes = [...source.notes, ...source.file.notes, ...read.tally.notes]
       await closeBatch(tx, { batchId, result, notes })
       input.onPhase?.('提交')
-      const { householdsFormed, personsFormed, recognitions, terminations } = applied
-      return {
-        ...result,
-        batchId,
-        dataset: source.dataset.code,
-        datasetName: source.dataset.name,
-        department: source.dataset.department,
-        fileName: source.fileName,
-        period: source.period.month,
-        state: '已入库' as const,
-        townships,
-        roster: { householdsFormed, personsFormed, recognitions, terminations },
-        notes,
-        seconds: clock.seconds,
-      }
+      return { ...outcomeOf(source, applied, clock), ...result, batchId, townships, notes }
     })
   } catch (error) {
     if (kept !== undefined) await removeKept(kept)
     throw error
+  }
+}
+
+function outcomeOf(source: OpenedSource, applied: RosterOutcome, clock: StageClock) {
+  const { householdsFormed, personsFormed, recognitions, terminations } = applied
+  const { dataset, fileName, period } = source
+  return {
+    dataset: dataset.code,
+    datasetName: dataset.name,
+    department: dataset.department,
+    fileName,
+    period: period.month,
+    state: '已入库' as const,
+    roster: { householdsFormed, personsFormed, recognitions, terminations },
+    seconds: clock.seconds,
   }
 }
 

@@ -1,3 +1,4 @@
+export { type CellCase, runCellCase } from './clean/conformance.ts'
 export { combineRows, type FactExpressions, selectFacts } from './combine-rows.ts'
 export { monthIn, type Period } from './detect-period.ts'
 export {

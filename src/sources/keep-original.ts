@@ -19,9 +19,8 @@ export async function keepOriginal(
   acting: Acting,
   input: { readonly folder: string; readonly batchId: string; readonly source: string },
 ): Promise<KeptOriginal> {
-  const folder = path.join(input.folder, 'originals')
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const target = path.join(folder, `${input.batchId}.sealed`)
+  await mkdir(input.folder, { recursive: true, mode: 0o700 })
+  const target = path.join(input.folder, `${input.batchId}.sealed`)
   const key = acting.vault.newBatchKey()
   const file = await open(target, 'wx', 0o600)
   try {
