@@ -13,19 +13,22 @@ try {
   process.exit(0)
 }
 
-fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true })
+const serverOnly = process.argv.includes('--server-only')
+const stale = serverOnly ? ['cli', 'chunks', 'conformance', 'sources', 'examples'] : ['.']
+for (const name of stale) fs.rmSync(path.join(root, 'dist', name), { recursive: true, force: true })
 await esbuild.build({
   absWorkingDir: root,
   entryPoints: {
     'cli/main': 'src/cli/main.ts',
-    'cli/conformance': 'src/cli/conformance.ts',
-    'cli/conformance-sql': 'src/cli/conformance-sql.ts',
+    'conformance/main': 'src/app/conformance/main.ts',
+    'conformance/sql': 'src/app/conformance/sql.ts',
     'examples/generate': 'examples/county/generate.ts',
     'sources/read/sheet-worker': 'src/sources/read/sheet-worker.ts',
   },
   outdir: 'dist',
   bundle: true,
   splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
   platform: 'node',
   target: 'node20',
   format: 'esm',
@@ -35,7 +38,7 @@ await esbuild.build({
   logLevel: 'warning',
 })
 fs.chmodSync(path.join(root, 'dist/cli/main.js'), 0o755)
-if (!process.argv.includes('--server-only')) {
+if (!serverOnly) {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
   execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
 }

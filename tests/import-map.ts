@@ -23,5 +23,5 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
 /** Modules whose files build without DOM and Node types and use no clock, file or database. */
 export const pureModules: readonly string[] = ['kernel', 'policy']
 
-/** The doors of a module: the only files that another module may import. */
-export const doors: readonly string[] = ['index', 'domain']
+/** The doors of a module: the only files that another module may import; `sql` is policy's second. */
+export const doors: readonly string[] = ['index', 'domain', 'sql']

@@ -16,7 +16,7 @@ export async function checkPolicy(id: string, options: { readonly json?: boolean
 
 /** Both engines over the given files; the runner is the same as `npm run conformance`. */
 export async function testPolicy(files: readonly string[]): Promise<void> {
-  const runner = path.join(packageRoot(), 'dist/cli/conformance.js')
+  const runner = path.join(packageRoot(), 'dist/conformance/main.js')
   const run = spawnSync(process.execPath, [runner, ...files], { stdio: 'inherit' })
   process.exitCode = run.status ?? 1
 }

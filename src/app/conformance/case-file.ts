@@ -1,0 +1,48 @@
+import fs from 'node:fs'
+
+export type CaseFile =
+  | { readonly kind: 'cells'; readonly entries: readonly unknown[] }
+  | { readonly kind: 'cases'; readonly entries: readonly unknown[] }
+
+export interface Ran {
+  readonly passed: number
+  readonly failures: readonly string[]
+}
+
+/** The entries of a file, or a sentence why they cannot be read. */
+export function readCaseFile(file: string): CaseFile | string {
+  let entries: unknown
+  try {
+    entries = JSON.parse(fs.readFileSync(file, 'utf8'))
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    return `文件 ${file} 读不出来：${problem}。个案文件是一个 JSON 数组。`
+  }
+  if (!Array.isArray(entries)) return `文件 ${file} 不是 JSON 数组，没有运行。`
+  const isCell = entries.some((one) => typeof one === 'object' && one !== null && 'field' in one)
+  return { kind: isCell ? 'cells' : 'cases', entries }
+}
+
+/** Runs each entry; what throws is a failure of that entry alone. */
+export async function runEach(
+  entries: readonly unknown[],
+  engine: string,
+  check: (entry: unknown) => Promise<readonly string[]> | readonly string[],
+): Promise<Ran> {
+  const failures: string[] = []
+  for (const [at, entry] of entries.entries()) {
+    const name = nameOf(entry, at)
+    try {
+      const differences = await check(entry)
+      if (differences.length > 0) failures.push(`${name} ${differences.join('; ')} (${engine})`)
+    } catch (error) {
+      failures.push(`${name} ${error instanceof Error ? error.message : error} (${engine})`)
+    }
+  }
+  return { passed: entries.length - failures.length, failures }
+}
+
+function nameOf(entry: unknown, at: number): string {
+  const named = entry as { id?: unknown; situation?: unknown } | null // read defensively
+  return String(named?.id ?? named?.situation ?? `第 ${at + 1} 条`)
+}

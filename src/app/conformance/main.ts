@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { compareOutcome, evaluateHousehold, outcomeOf, readCase } from '#policy/index'
+import { type CellCase, runCellCase } from '#sources/index'
+import { readCaseFile, runEach, type Ran } from './case-file.ts'
+import { loadCasePacks } from './case-packs.ts'
+
+/**
+ * Runs case files and cell files: cells once, eligibility cases in JavaScript and in SQL. The SQL runs
+ * in a process of its own, which does not load the JavaScript evaluator.
+ */
+const total = { passed: 0, failed: 0 }
+process.exitCode = await runAll(process.argv.slice(2))
+
+async function runAll(files: readonly string[]): Promise<number> {
+  if (files.length === 0) {
+    process.stderr.write('用法：npm run -s conformance -- 个案文件.json …\n')
+    return 2
+  }
+  const caseFiles: string[] = []
+  for (const file of files) {
+    const content = readCaseFile(file)
+    if (typeof content === 'string') add('文件', { passed: 0, failures: [content] })
+    else if (content.kind === 'cells') {
+      add('单元格', await runEach(content.entries, '单元格', checkCell))
+    } else {
+      caseFiles.push(file)
+      add('JavaScript', await runEach(content.entries, 'js', checkerInJavaScript()))
+    }
+  }
+  if (caseFiles.length > 0) runInSql(caseFiles)
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
+  return total.failed > 0 ? 1 : 0
+}
+
+function checkCell(entry: unknown): readonly string[] {
+  const cell = entry as CellCase // the cleaner refuses what it does not know
+  const { passed, got } = runCellCase(cell)
+  if (passed) return []
+  const wanted = `${JSON.stringify(cell.expect)} ${JSON.stringify(cell.flags)}`
+  return [`expected ${wanted} got ${JSON.stringify(got.value)} ${JSON.stringify(got.flags)}`]
+}
+
+function checkerInJavaScript(): (entry: unknown) => readonly string[] {
+  const packs = loadCasePacks()
+  return (entry) => {
+    const one = readCase(entry)
+    const { day, parameters } = one
+    const found = evaluateHousehold(packs.packFor(one), one.facts, { day, parameters, rules: false })
+    return compareOutcome(one.expected, outcomeOf(found))
+  }
+}
+
+function runInSql(files: readonly string[]): void {
+  const here = fileURLToPath(import.meta.url)
+  const runner = path.join(path.dirname(here), `sql${path.extname(here)}`)
+  const run = spawnSync(process.execPath, [...process.execArgv, runner, ...files], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    add('SQL', JSON.parse(run.stdout) as Ran) // our own runner's form
+  } catch {
+    add('SQL', { passed: 0, failures: [`SQL 引擎没有跑完（退出码 ${run.status}）`] })
+  }
+}
+
+function add(engine: string, { passed, failures }: Ran): void {
+  for (const line of failures) process.stdout.write(`${line}\n`)
+  total.passed += passed
+  total.failed += failures.length
+  process.stdout.write(`${engine}: ${passed} passed, ${failures.length} failed\n`)
+}

@@ -1,0 +1,123 @@
+import { type Database, ident, openDatabase, sql, trusted } from '#db/index'
+import {
+  type CaseOutcome,
+  type Catalogue,
+  compareOutcome,
+  compileSql,
+  type EligibilityCase,
+  profileColumns,
+  profileRows,
+  readCase,
+} from '#policy/sql'
+import { type Ran, readCaseFile, runEach } from './case-file.ts'
+import { type CasePacks, loadCasePacks } from './case-packs.ts'
+
+/** Runs the eligibility cases of the given files by the compiled SQL and prints what came of it. */
+const county = '999901000000'
+const householdId = '00000000-0000-4000-8000-000000000001'
+
+const tables = [
+  'person_profile',
+  'household_profile',
+  'supporter_profile',
+  'household_determination',
+  'person_determination',
+]
+
+const packs = loadCasePacks()
+const db = await openDatabase({})
+try {
+  await createTables(db, packs.catalogue)
+  const total: { passed: number; failures: string[] } = { passed: 0, failures: [] }
+  for (const file of process.argv.slice(2)) {
+    const content = readCaseFile(file)
+    if (typeof content === 'string') continue
+    const ran = await runEach(content.entries, 'sql', (entry) => check(db, packs, readCase(entry)))
+    total.passed += ran.passed
+    total.failures.push(...ran.failures)
+  }
+  process.stdout.write(JSON.stringify(total satisfies Ran))
+} finally {
+  await db.close()
+}
+
+async function check(
+  database: Database,
+  { catalogue, packFor }: CasePacks,
+  one: EligibilityCase,
+): Promise<readonly string[]> {
+  await database.execute(trusted(`truncate ${tables.join(', ')}`))
+  await insertFacts(database, catalogue, one)
+  const { day, parameters } = one
+  const compiled = compileSql(packFor(one), { day, parameters, rules: [] })
+  await database.execute(sql`
+    insert into household_determination select ${county}, household_id, category, verdicts, benefit,
+      counted_lo, counted_hi, labels from (${withCounty(compiled.household.text)}) as e`)
+  await database.execute(sql`
+    insert into person_determination select ${county}, person_id, household_id, category, verdicts
+    from (${withCounty(compiled.person.text)}) as e`)
+  return compareOutcome(one.expected, await readOutcome(database, one))
+}
+
+async function readOutcome(database: Database, one: EligibilityCase): Promise<CaseOutcome> {
+  const [household] = await database.query<{
+    category: string
+    benefit: number | null
+    counted_lo: number | null
+    counted_hi: number | null
+    labels: string[]
+  }>(sql`select category, benefit, counted_lo, counted_hi, labels from household_determination`)
+  if (!household) throw new Error('the statement gave no row')
+  const persons = await database.query<{ person_id: string; category: string }>(
+    sql`select person_id, category from person_determination`,
+  )
+  const members: Record<string, string> = {}
+  for (const { person_id, category } of persons) {
+    members[one.facts.members[Number(person_id.slice(-6))]?.id ?? ''] = category
+  }
+  const { category, benefit, counted_lo: low, counted_hi: high, labels } = household
+  return {
+    category,
+    benefit,
+    labels,
+    members,
+    counted: low === null || high === null ? null : { low, high },
+  }
+}
+
+async function insertFacts(
+  database: Database,
+  catalogue: Catalogue,
+  one: EligibilityCase,
+): Promise<void> {
+  const order = new Map(one.facts.members.map(({ id }, index) => [id, index]))
+  const idOf = (id: string) =>
+    `00000000-0000-4000-9000-${String(order.get(id) ?? 0).padStart(12, '0')}`
+  const rows = profileRows(one.facts, { catalogue, countyCode: county, householdId, idOf })
+  for (const { table, values } of rows) {
+    await database.execute(sql`
+      insert into ${ident(table)}
+      select * from jsonb_populate_record(null::${ident(table)}, ${JSON.stringify(values)}::jsonb)`)
+  }
+}
+
+async function createTables(database: Database, catalogue: Catalogue): Promise<void> {
+  const columns = (table: string) =>
+    profileColumns(catalogue)
+      .filter((column) => column.table === table)
+      .map((column) => `, ${column.column} ${column.sqlType}`)
+      .join('')
+  const ddl = [
+    `create table person_profile (county_code text, person_id uuid, household_id uuid${columns('person_profile')})`,
+    `create table household_profile (county_code text, household_id uuid, division_code text${columns('household_profile')})`,
+    `create table supporter_profile (county_code text, household_id uuid, supporter_no integer${columns('supporter_profile')})`,
+    'create table household_determination (county_code text, household_id uuid, category text, verdicts text, benefit bigint, counted_lo integer, counted_hi integer, labels text[])',
+    'create table person_determination (county_code text, person_id uuid, household_id uuid, category text, verdicts text)',
+  ]
+  for (const statement of ddl) await database.execute(trusted(statement))
+}
+
+/** The compiled text has the county as its first parameter; here it is a constant of the run. */
+function withCounty(text: string) {
+  return trusted(text.replaceAll('$1', `'${county}'`))
+}

@@ -1,0 +1,105 @@
+import { type Acting, recordReading } from '#access/index'
+import {
+  explainHousehold,
+  type FactSource as ExplainedSource,
+  renderExplanation,
+  type SubjectRef,
+} from '#policy/index'
+import {
+  type FindFactSource,
+  findFactSources,
+  type Household,
+  loadHouseholdFacts,
+} from '#registry/index'
+import { listAlerts } from '#dispatch/index'
+import type { App } from './app.ts'
+import { getHousehold } from './get-household.ts'
+import { refuse } from './refusals.ts'
+
+/** Why one household and its members are, or are not, in a category, with the source of every value. */
+export async function explainOf(app: App, acting: Acting, text: string) {
+  return app.db.transaction(async (tx) => {
+    const household = await getHousehold(tx, acting, text)
+    const facts = await loadHouseholdFacts(tx, acting, app.catalogue, household.id)
+    if (!facts) throw refuse('household-unknown', { text: household.number })
+    await recordReading(tx, acting, {
+      householdId: household.id,
+      purpose: '解释测算结果',
+      route: 'doudi explain',
+    })
+    const find = await findFactSources(tx, acting, {
+      catalogue: app.catalogue,
+      householdId: household.id,
+    })
+    const explanation = explainHousehold(app.compiled, facts, {
+      day: acting.today,
+      householdId: household.id,
+      sourceOf: sourceFinder(app, household, find),
+    })
+    const { alerts } = await listAlerts(tx, acting.countyCode, {
+      householdId: household.id,
+      limit: 100,
+    })
+    const missing = explanation.missing.map((fact) => ({
+      ...fact,
+      why: whyUnknown(find, household, fact),
+    }))
+    return {
+      json: { household, explanation: { ...explanation, missing }, alerts },
+      text: [
+        heading(household),
+        renderExplanation(explanation, (subject) => nameOf(household, subject)),
+        ...missing.map((fact) => `  ${fact.name}：${fact.why}`),
+        ...alerts.map(
+          (one) => `预警 ${one.class} ${one.rule} ${one.title}（${one.state}，${one.raisedOn}）依据：${one.basis}`,
+        ),
+      ].join('\n'),
+    }
+  })
+}
+
+function heading(household: Household): string {
+  const place = [household.township, household.village].filter(Boolean).join(' ')
+  const members = household.members.map((one) => `${one.name}（${one.relation}）`).join('、')
+  return `${household.number}　${place}　在册类别：${household.recordedCategory ?? '未知'}\n成员：${members}`
+}
+
+function nameOf(household: Household, subject: SubjectRef): string {
+  const member = household.members.find((one) => one.personId === subject.id)
+  return member?.name ?? `义务人 ${subject.id}`
+}
+
+function sourceFinder(app: App, household: Household, find: FindFactSource) {
+  return (subject: SubjectRef, code: string): ExplainedSource | undefined => {
+    if (subject.level === '义务人') return undefined
+    const found = find(subject.level === '户' ? household.id : subject.id, code)
+    if (!('source' in found)) return undefined
+    const { dataset, department, fileName, sheet, row, period, document } = found.source
+    const name = dataset === null ? (document ?? `${department}登记`) : app.datasets.find(dataset)?.name
+    return {
+      ...(name ? { dataset: name } : {}),
+      ...(fileName ? { file: fileName } : {}),
+      ...(sheet ? { sheet } : {}),
+      ...(row !== null ? { row } : {}),
+      ...(period ? { day: period } : {}),
+    }
+  }
+}
+
+const sentences = {
+  未送达: '数据未送达',
+  已过期: '数据已过保质期',
+  冲突: '几个来源说法不一，待确认',
+  没有记录: '没有记录',
+} as const
+
+function whyUnknown(
+  find: FindFactSource,
+  household: Household,
+  fact: { readonly subject: SubjectRef; readonly code: string; readonly authority: string },
+): string {
+  if (fact.subject.level === '义务人') return `请问${fact.authority}`
+  const found = find(fact.subject.level === '户' ? household.id : fact.subject.id, fact.code)
+  if (!('unknown' in found)) return `请问${fact.authority}`
+  return `${sentences[found.unknown.why]}，由${found.unknown.department}提供`
+}
