@@ -134,8 +134,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
     test(`is accessible in ${colorScheme}`, async () => {
       const { page, complaints, close } = await enter({ colorScheme })
       const screens: [string, string, string][] = [
-        ['round', '#/round', '参加监测'],
-        ['alerts', `#/alerts/${await alertId()}`, '证据'],
+        ['round', '#/round', '导入的文件'],
+        ['alerts', `#/alerts/${await alertId()}`, '用到的事实和来源'],
         ['household', `#/households/${await householdId()}`, '救助链完整'],
       ]
       await page.getByText('参加监测').waitFor()
@@ -155,15 +155,16 @@ describe.skipIf(!hasBrowser)('the page', () => {
   test('fits a window of 360 pixels on every screen', async () => {
     const { page, complaints, close } = await enter({ viewport: { width: 360, height: 640 } })
     await page.getByText('参加监测').waitFor()
-    const hashes = [
-      '#/round',
-      '#/alerts',
-      `#/alerts/${await alertId()}`,
-      '#/households',
-      `#/households/${await householdId()}`,
-    ]
-    for (const [place, hash] of hashes.entries()) {
+    const screens = [
+      ['#/round', '导入的文件'],
+      ['#/alerts', '边缘户重病重残未办单人保'],
+      [`#/alerts/${await alertId()}`, '用到的事实和来源'],
+      ['#/households', 'L1042'],
+      [`#/households/${await householdId()}`, '救助链完整'],
+    ] as const
+    for (const [place, [hash, sign]] of screens.entries()) {
       await page.goto(`${county.server.url}/${hash}`)
+      await page.getByText(sign).locator('visible=true').first().waitFor()
       await page.waitForLoadState('networkidle')
       expect(await overflow(page), hash).toBeLessThanOrEqual(0)
       await snapshot({ page, complaints, close }, `phone-${place}`)
