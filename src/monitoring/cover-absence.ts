@@ -31,9 +31,10 @@ export async function coverAbsence(tx: Transaction, input: AbsenceInput): Promis
   const uncovered = uncoveredTownships(input)
   if (!uncovered) return
   await tx.execute(sql`
+    with missing as materialized (${uncovered})
     update round_hit as h
     set truth = null
-    from (${uncovered}) as u
+    from missing as u
     where u.dataset = any(h.absent) and u.township = left(h.division_code, 9) || '000'`)
 }
 
@@ -46,24 +47,34 @@ export async function findMissingData(
   const uncovered = uncoveredTownships(input)
   if (!uncovered) return []
   const { countyCode, asOf } = input
-  const absence = input.rules.filter(({ absent }) => absent.length > 0)
-  const ids = sql`array(
-    select h.household_id from household_profile as h
+  const households = await tx.query<{ id: string }>(sql`
+    with missing as materialized (${uncovered})
+    select h.household_id as id from household_profile as h
     where h.county_code = ${countyCode}
-      and left(h.division_code, 9) || '000' in (select u.township from (${uncovered}) as u))`
-  const ruleIds = absence.map(({ id }) => id)
+      and left(h.division_code, 9) || '000' in (select m.township from missing as m)`)
+  if (households.length === 0) return []
+  const absence = input.rules.filter(({ absent }) => absent.length > 0)
+  const open = openTruths(
+    compiled,
+    { countyCode, asOf },
+    {
+      rules: absence.map(({ id }) => id),
+      households: households.map(({ id }) => id),
+    },
+  )
   return tx.query<MissingData>(sql`
-    select u.dataset, u.township, u.period, u.first_month as "firstMonth",
+    with missing as materialized (${uncovered}), open as materialized (${open})
+    select m.dataset, m.township, m.period, m.first_month as "firstMonth",
       array_agg(distinct o.rule order by o.rule) as rules,
       count(distinct o.household_id) as households
-    from (${openTruths(compiled, { countyCode, asOf }, { ruleIds, ids })}) as o
+    from open as o
     join ${ruleRows(absence)} as r on r.id = o.rule
     join household_profile as h
       on h.county_code = ${countyCode} and h.household_id = o.household_id
-    join (${uncovered}) as u
-      on u.dataset = any(r.absent) and u.township = left(h.division_code, 9) || '000'
-    group by u.dataset, u.township, u.period, u.first_month
-    order by u.dataset, u.township`)
+    join missing as m
+      on m.dataset = any(r.absent) and m.township = left(h.division_code, 9) || '000'
+    group by m.dataset, m.township, m.period, m.first_month
+    order by m.dataset, m.township`)
 }
 
 /** The townships of the county that lack a due dataset; undefined when no dataset is due. */

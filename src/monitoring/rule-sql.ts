@@ -43,51 +43,80 @@ export async function roundSource(
   if (households && households.length <= few) {
     return evaluateFew(tx, compiled, { ...scope, households })
   }
-  return compiledSource(compiled, scope)
+  return compiledSource(tx, compiled, scope)
 }
 
 /** The statements of the database's back end, whatever the number of households. */
-export function compiledSource(compiled: CompiledPack, scope: RoundScope): RoundSource {
-  const ids = scope.households && sql`${scope.households}::uuid[]`
-  const request = { day: scope.asOf, scope: ids ? ('ids' as const) : ('all' as const) }
+export async function compiledSource(
+  tx: Transaction,
+  compiled: CompiledPack,
+  scope: RoundScope,
+): Promise<RoundSource> {
+  const { countyCode, households } = scope
+  const request = { day: scope.asOf, scope: households ? ('ids' as const) : ('all' as const) }
   const statements = statementsOf(compiled, request)
-  const bound = (statement: SqlStatement) => bindStatement(statement, scope.countyCode, ids)
+  const bound = (statement: SqlStatement) => bindStatement(statement, countyCode, households)
+  const alerted = await householdsWithAlerts(tx, scope)
+  const unknown = outcomes(compiled, scope, { households: alerted })
   return {
     households: bound(statements.household),
     persons: bound(statements.person),
-    truths: sql`${bound(statements.rules)} union all ${unknownTruths(compiled, scope)}`,
+    truths: sql`
+      ${bound(statements.rules)}
+      union all
+      select u.rule, u.household_id, u.person_id, u.truth, u.band
+      from (${unknown}) as u
+      where u.truth is null`,
   }
 }
 
-/** What is unknown of the households that have an alert which it may concern. */
-function unknownTruths(compiled: CompiledPack, scope: RoundScope): Sql {
-  const { countyCode, asOf, households } = scope
-  const only = households ? sql`and h.household_id = any(${households}::uuid[])` : sql``
-  const withAlerts = sql`array(
-    select h.household_id from household_profile as h
-    where h.county_code = ${countyCode} ${only} and h.household_id in (
-      select coalesce(p.household_id, a.household_id)
-      from alert as a
-      left join person_profile as p on p.county_code = ${countyCode} and p.person_id = a.person_id
-      where a.county_code = ${countyCode} and a.ended_on is null))`
-  const { rules } = statementsOf(compiled, { day: asOf, scope: 'ids', outcome: 'all' })
-  return sql`
-    select u.rule, u.household_id, u.person_id, u.truth, u.band
-    from (${bindStatement(rules, countyCode, withAlerts)}) as u
-    where u.truth is null`
-}
-
-/** What some rules do not rule out, of the households that `ids` (an array in SQL) gives. */
+/** What some rules do not rule out of these households. */
 export function openTruths(
   compiled: CompiledPack,
-  { countyCode, asOf }: RoundScope,
-  { ruleIds, ids }: { readonly ruleIds: readonly string[]; readonly ids: Sql },
+  scope: RoundScope,
+  wanted: { readonly rules: readonly string[]; readonly households: readonly string[] },
 ): Sql {
-  const request = { day: asOf, scope: 'ids', outcome: 'all', rules: ruleIds } as const
   return sql`
     select o.rule, o.household_id
-    from (${bindStatement(statementsOf(compiled, request).rules, countyCode, ids)}) as o
+    from (${outcomes(compiled, scope, wanted)}) as o
     where o.truth is not false`
+}
+
+/** Beyond so many households a statement over all of them is quicker than one over a list. */
+const longestList = 100_000
+
+/** Every outcome of the rules; the households are given as a list, so that the planner counts them. */
+function outcomes(
+  compiled: CompiledPack,
+  { countyCode, asOf }: RoundScope,
+  { rules, households }: { rules?: readonly string[]; households: readonly string[] },
+): Sql {
+  const isList = households.length <= longestList
+  const request: SqlRequest = {
+    day: asOf,
+    outcome: 'all',
+    scope: isList ? 'ids' : 'all',
+    ...(rules && { rules }),
+  }
+  const statement = statementsOf(compiled, request).rules
+  const found = bindStatement(statement, countyCode, isList ? households : undefined)
+  if (isList) return found
+  return sql`
+    select f.rule, f.household_id, f.person_id, f.truth, f.band
+    from (${found}) as f
+    join unnest(${households}::uuid[]) as h (id) on h.id = f.household_id`
+}
+
+async function householdsWithAlerts(tx: Transaction, scope: RoundScope): Promise<string[]> {
+  const { countyCode, households } = scope
+  const found = await tx.query<{ id: string }>(sql`
+    select distinct coalesce(p.household_id, a.household_id) as id
+    from alert as a
+    left join person_profile as p on p.county_code = ${countyCode} and p.person_id = a.person_id
+    where a.county_code = ${countyCode} and a.ended_on is null and a.household_id is not null`)
+  if (!households) return found.map(({ id }) => id)
+  const inRound = new Set(households)
+  return found.map(({ id }) => id).filter((id) => inRound.has(id))
 }
 
 const compiledStatements = new WeakMap<CompiledPack, Map<string, CompiledSql>>()
@@ -104,12 +133,16 @@ function statementsOf(compiled: CompiledPack, request: SqlRequest): CompiledSql 
 }
 
 /** Puts the county for `$1` and the households for `$2`. */
-function bindStatement(statement: SqlStatement, countyCode: string, ids: Sql | undefined): Sql {
+function bindStatement(
+  statement: SqlStatement,
+  countyCode: string,
+  households: readonly string[] | undefined,
+): Sql {
   const parts = statement.text.split(/\$([12])(?!\d)/).map((part, index) => {
     if (index % 2 === 0) return trusted(part)
     if (part === '1') return sql`${countyCode}`
-    if (!ids) throw new Error('a statement over everybody asks for households')
-    return ids
+    if (!households) throw new Error('a statement over everybody asks for households')
+    return sql`${households}`
   })
   return joinSql(parts, '')
 }
