@@ -40,5 +40,8 @@ await esbuild.build({
 fs.chmodSync(path.join(root, 'dist/cli/main.js'), 0o755)
 if (!serverOnly) {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
 }

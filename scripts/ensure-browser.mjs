@@ -10,8 +10,10 @@ if (missing.length > 0) install(missing)
 
 function install(names) {
   const list = names.join(', ')
-  if (process.env.DOUDI_NO_APT === '1') return warn(`missing ${list}; DOUDI_NO_APT=1, nothing installed`)
-  if (process.getuid?.() !== 0) return warn(`missing ${list}; install them as root: apt-get install ${names.join(' ')}`)
+  if (process.env.DOUDI_NO_APT === '1')
+    return warn(`missing ${list}; DOUDI_NO_APT=1, nothing installed`)
+  if (process.getuid?.() !== 0)
+    return warn(`missing ${list}; install them as root: apt-get install ${names.join(' ')}`)
   if (!fs.existsSync('/usr/bin/apt-get')) return warn(`missing ${list}, and this is no Debian`)
   console.log(`browser tests: installing ${list} with apt-get`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

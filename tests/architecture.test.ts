@@ -21,7 +21,11 @@ describe('the house', () => {
   })
 
   test('a module imports only what the map allows', () => {
-    expect(crossing().filter((edge) => !isAllowed(edge)).map(show)).toEqual([])
+    expect(
+      crossing()
+        .filter((edge) => !isAllowed(edge))
+        .map(show),
+    ).toEqual([])
   })
 
   test('another module is entered through its door', () => {
@@ -44,7 +48,9 @@ describe('the house', () => {
   test('pure modules read no clock and no chance', () => {
     const guilty = sourceFiles('src')
       .filter(isPure)
-      .filter((file) => /\bDate\.now\(|new Date\(\)|Math\.random\(/.test(fs.readFileSync(file, 'utf8')))
+      .filter((file) =>
+        /\bDate\.now\(|new Date\(\)|Math\.random\(/.test(fs.readFileSync(file, 'utf8')),
+      )
     expect(guilty).toEqual([])
   })
 
@@ -83,7 +89,9 @@ function importsOf(file: string): string[] {
 
 function scriptsOf(text: string): string[] {
   const { descriptor } = parseComponent(text)
-  return [descriptor.scriptSetup?.content, descriptor.script?.content].filter((s) => s !== undefined)
+  return [descriptor.scriptSetup?.content, descriptor.script?.content].filter(
+    (s) => s !== undefined,
+  )
 }
 
 function edgesOf(file: string): Edge[] {
@@ -100,7 +108,10 @@ function targetOf(file: string, specifier: string): string {
   if (specifier.startsWith('#')) return specifier.slice(1).replace(/\.(ts|vue)$/, '')
   if (!specifier.startsWith('.')) return ''
   const at = path.relative('src', path.join(path.dirname(file), specifier))
-  return at.split(path.sep).join('/').replace(/\.(ts|vue)$/, '')
+  return at
+    .split(path.sep)
+    .join('/')
+    .replace(/\.(ts|vue)$/, '')
 }
 
 function crossing(): Edge[] {
@@ -135,7 +146,11 @@ function show(edge: Edge): string {
 function findCycle(): string[] {
   const graph = new Map<string, string[]>()
   for (const edge of edges) {
-    const from = path.relative('src', edge.file).split(path.sep).join('/').replace(/\.(ts|vue)$/, '')
+    const from = path
+      .relative('src', edge.file)
+      .split(path.sep)
+      .join('/')
+      .replace(/\.(ts|vue)$/, '')
     if (edge.target) graph.set(from, [...(graph.get(from) ?? []), edge.target])
   }
   const done = new Set<string>()

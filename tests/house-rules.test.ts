@@ -29,7 +29,10 @@ test('the lock is complete, so that npm ci accepts it', { timeout: 3 * minutes }
 
 function run(tool: string, args: readonly string[]): string {
   try {
-    return execFileSync(node, [tool, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    return execFileSync(node, [tool, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   } catch (error) {
     const said = error as { stdout?: string; stderr?: string }
     return `${said.stdout ?? ''}${said.stderr ?? ''}`

@@ -9,7 +9,7 @@ import type { App } from './app.ts'
 import { type Comparison, compareWithExpected, type Expectation } from './compare-expected.ts'
 import { describeRound } from './describe-round.ts'
 import { type ImportReport, importDepartmentFile } from './import-department-file.ts'
-import { type Place, initialise, openApp } from './installation.ts'
+import { initialise, openApp, type Place } from './installation.ts'
 import { type RoundOutcome, runRound } from './monitoring-round.ts'
 import { packageRoot } from './package-root.ts'
 
@@ -24,7 +24,11 @@ export interface DemoOutcome {
 
 interface Manifest {
   readonly rounds: readonly { readonly period: string; readonly on: string }[]
-  readonly files: readonly { readonly file: string; readonly dataset: string; readonly period: string }[]
+  readonly files: readonly {
+    readonly file: string
+    readonly dataset: string
+    readonly period: string
+  }[]
 }
 
 interface ReplyLine {
@@ -51,10 +55,7 @@ export async function openDemo(place: Place): Promise<App> {
 }
 
 /** Two months of files, two rounds with pushes, the departments' answers, and the comparison. */
-export async function runDemo(
-  app: App,
-  say: (line: string) => void,
-): Promise<DemoOutcome> {
+export async function runDemo(app: App, say: (line: string) => void): Promise<DemoOutcome> {
   const folder = path.join(app.dataFolder, 'example-files')
   say('生成示例县的部门文件（人物、证件号均为虚构）……')
   say(generateFiles(folder))
@@ -71,7 +72,8 @@ export async function runDemo(
     rounds.push(outcome)
     say('')
     for (const line of describeRound(outcome)) say(line)
-    if (at === 0) say(`部门反馈：${await answer(app, readJson<ReplyLine[]>(folder, 'replies.json'))} 件`)
+    if (at === 0)
+      say(`部门反馈：${await answer(app, readJson<ReplyLine[]>(folder, 'replies.json'))} 件`)
   }
   await sealChain(app.db, app.county.code)
   const verdict = await verifyChain(app.db, app.county.code)

@@ -34,13 +34,21 @@ export async function examine(place: Place): Promise<Examination> {
 }
 
 async function examineData(place: Place, found: Findings): Promise<void> {
-  found.lines.push({ name: '数据', text: place.url ? '数据库服务器（DATABASE_URL）' : place.dataFolder })
+  found.lines.push({
+    name: '数据',
+    text: place.url ? '数据库服务器（DATABASE_URL）' : place.dataFolder,
+  })
   const installation = place.url ? undefined : readInstallation(place.dataFolder)
   if (!place.url && !installation) {
     found.problems.push(`${place.dataFolder} 里没有平台数据。请先执行 doudi init。`)
     return
   }
-  const db = await openDatabase({ ...place, role: 'owner', create: false, warn: (text) => found.problems.push(text) })
+  const db = await openDatabase({
+    ...place,
+    role: 'owner',
+    create: false,
+    warn: (text) => found.problems.push(text),
+  })
   try {
     await examineDatabase(db, found)
   } finally {
@@ -49,11 +57,20 @@ async function examineData(place: Place, found: Findings): Promise<void> {
 }
 
 async function examineDatabase(db: Database, found: Findings): Promise<void> {
-  const engines = { embedded: '自带 PostgreSQL', server: 'PostgreSQL 服务器', pglite: 'PGlite（只供试用）' }
+  const engines = {
+    embedded: '自带 PostgreSQL',
+    server: 'PostgreSQL 服务器',
+    pglite: 'PGlite（只供试用）',
+  }
   found.lines.push({ name: '引擎', text: `${engines[db.engine]} ${await db.version()}` })
-  const roles = { login: '独立账户', 'set-role': '切换角色', advisory: '仅作提示，行级隔离不起作用' }
+  const roles = {
+    login: '独立账户',
+    'set-role': '切换角色',
+    advisory: '仅作提示，行级隔离不起作用',
+  }
   found.lines.push({ name: '数据库角色', text: roles[db.roleStrength] })
-  if (db.roleStrength === 'advisory') found.problems.push('数据库角色不起隔离作用，不要存放真实数据。')
+  if (db.roleStrength === 'advisory')
+    found.problems.push('数据库角色不起隔离作用，不要存放真实数据。')
   const [size] = await db.query<{ bytes: number }>(
     sql`select pg_database_size(current_database()) as bytes`,
   )

@@ -1,7 +1,8 @@
 import { type Acting, recordReading } from '#access/index'
+import { listAlerts } from '#dispatch/index'
 import {
-  explainHousehold,
   type FactSource as ExplainedSource,
+  explainHousehold,
   renderExplanation,
   type SubjectRef,
 } from '#policy/index'
@@ -11,7 +12,6 @@ import {
   type Household,
   loadHouseholdFacts,
 } from '#registry/index'
-import { listAlerts } from '#dispatch/index'
 import type { App } from './app.ts'
 import { getHousehold } from './get-household.ts'
 import { refuse } from './refusals.ts'
@@ -51,7 +51,8 @@ export async function explainOf(app: App, acting: Acting, text: string) {
         renderExplanation(explanation, (subject) => nameOf(household, subject)),
         ...missing.map((fact) => `  ${fact.name}：${fact.why}`),
         ...alerts.map(
-          (one) => `预警 ${one.class} ${one.rule} ${one.title}（${one.state}，${one.raisedOn}）依据：${one.basis}`,
+          (one) =>
+            `预警 ${one.class} ${one.rule} ${one.title}（${one.state}，${one.raisedOn}）依据：${one.basis}`,
         ),
       ].join('\n'),
     }
@@ -75,7 +76,8 @@ function sourceFinder(app: App, household: Household, find: FindFactSource) {
     const found = find(subject.level === '户' ? household.id : subject.id, code)
     if (!('source' in found)) return undefined
     const { dataset, department, fileName, sheet, row, period, document } = found.source
-    const name = dataset === null ? (document ?? `${department}登记`) : app.datasets.find(dataset)?.name
+    const name =
+      dataset === null ? (document ?? `${department}登记`) : app.datasets.find(dataset)?.name
     return {
       ...(name ? { dataset: name } : {}),
       ...(fileName ? { file: fileName } : {}),

@@ -4,6 +4,8 @@ export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
 export { describePolicy } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'
+export { explainOf } from './explain-of.ts'
+export { makeHttpPort } from './http-port/make-http-port.ts'
 export {
   importDepartmentFile,
   previewDepartmentFile,
@@ -12,6 +14,4 @@ export {
 export { initialise, openApp, type Place } from './installation.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
-export { type DecisionRequest, recordDecision, type RecordedDecision } from './record-decision.ts'
-export { explainOf } from './explain-of.ts'
-export { makeHttpPort } from './http-port/make-http-port.ts'
+export { type DecisionRequest, type RecordedDecision, recordDecision } from './record-decision.ts'

@@ -152,7 +152,9 @@ function departmentsOf(text: unknown): { name: string; title: string }[] {
   return listed.map((one) => ({ name: one.名称, title: one.全称 }))
 }
 
-async function readRow(db: Database): Promise<(InstallationRow & { key_file: string | null }) | undefined> {
+async function readRow(
+  db: Database,
+): Promise<(InstallationRow & { key_file: string | null }) | undefined> {
   const [row] = await db.query<InstallationRow & { key_file: string | null }>(sql`
     select id, county_code, county_name, policy_id, vault_fingerprint, key_file
     from installation order by created_at limit 1`)

@@ -157,7 +157,8 @@ async function clearDue(
   acting: Acting,
   households: readonly string[] | undefined,
 ): Promise<void> {
-  const which = households === undefined ? sql`true` : sql`household_id = any(${households}::uuid[])`
+  const which =
+    households === undefined ? sql`true` : sql`household_id = any(${households}::uuid[])`
   await tx.execute(sql`
     delete from household_due
     where county_code = ${acting.countyCode} and ${which} and due_at <= transaction_timestamp()`)

@@ -1,7 +1,7 @@
 import { type CalendarDays, calendarOf } from '#kernel/index'
+import type { CompiledPack as MonitoringCompiled } from '#monitoring/index'
 import { type Catalogue, compilePack, loadCatalogue, loadPack, type Pack } from '#policy/index'
 import { type DatasetMap, loadDatasets } from '#sources/index'
-import type { CompiledPack as MonitoringCompiled } from '#monitoring/index'
 import { readNationalText, readNationalYaml, readPolicyFiles } from './policy-files.ts'
 
 /** Everything the policy folders say for one place, read, checked and compiled. */

@@ -13,7 +13,10 @@ program
   .showHelpAfterError('（加 --help 查看用法）')
 
 const place = (command: Command): Command =>
-  command.option('--data <目录>', '数据目录（默认 DOUDI_DATA，其次用户目录；也可用 DATABASE_URL 指定服务器）')
+  command.option(
+    '--data <目录>',
+    '数据目录（默认 DOUDI_DATA，其次用户目录；也可用 DATABASE_URL 指定服务器）',
+  )
 
 place(program.command('init'))
   .description('建立一个空的平台：选政策、建表、生成密钥')

@@ -20,7 +20,9 @@ export function printTable(
   const all = [head, ...rows.map((row) => row.map(String))]
   const widths = head.map((_, at) => Math.max(...all.map((row) => widthOf(row[at] ?? ''))))
   for (const row of all) {
-    print(row.map((cell, at) => pad(cell, at === row.length - 1 ? 0 : (widths[at] ?? 0))).join('  '))
+    print(
+      row.map((cell, at) => pad(cell, at === row.length - 1 ? 0 : (widths[at] ?? 0))).join('  '),
+    )
   }
 }
 

@@ -1,4 +1,12 @@
-import { type Catalogue, type CheckedPack, compilePack, type EligibilityCase, loadCatalogue, loadPack, packOfCase } from '#policy/sql'
+import {
+  type Catalogue,
+  type CheckedPack,
+  compilePack,
+  type EligibilityCase,
+  loadCatalogue,
+  loadPack,
+  packOfCase,
+} from '#policy/sql'
 import { listPolicies, readNationalText, readPolicyFiles } from '../policy-files.ts'
 
 /** The packs that cases run with: every place's, and the national one. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compareOutcome, evaluateHousehold, outcomeOf, readCase } from '#policy/index'
 import { type CellCase, runCellCase } from '#sources/index'
-import { readCaseFile, runEach, type Ran } from './case-file.ts'
+import { type Ran, readCaseFile, runEach } from './case-file.ts'
 import { loadCasePacks } from './case-packs.ts'
 
 /**
@@ -47,7 +47,11 @@ function checkerInJavaScript(): (entry: unknown) => readonly string[] {
   return (entry) => {
     const one = readCase(entry)
     const { day, parameters } = one
-    const found = evaluateHousehold(packs.packFor(one), one.facts, { day, parameters, rules: false })
+    const found = evaluateHousehold(packs.packFor(one), one.facts, {
+      day,
+      parameters,
+      rules: false,
+    })
     return compareOutcome(one.expected, outcomeOf(found))
   }
 }

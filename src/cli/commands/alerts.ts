@@ -1,5 +1,5 @@
 import { listAlerts } from '#dispatch/index'
-import { type AlertClass, alertClasses, type AlertState, alertStates } from '#monitoring/domain'
+import { type AlertClass, type AlertState, alertClasses, alertStates } from '#monitoring/domain'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'

@@ -15,7 +15,8 @@ export async function chain(household: string, options: ChainOptions): Promise<v
     for (const entry of found.entries) {
       print(`${entry.onDay}  ${entry.kindLabel}  ${entry.title}  〔${entry.actor}〕`)
       for (const [name, value] of Object.entries(entry.fields)) {
-        if (value !== null) print(`    ${name}：${typeof value === 'object' ? JSON.stringify(value) : value}`)
+        if (value !== null)
+          print(`    ${name}：${typeof value === 'object' ? JSON.stringify(value) : value}`)
       }
     }
     print(found.verdict)

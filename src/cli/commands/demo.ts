@@ -39,7 +39,11 @@ function showComparison({ comparison }: DemoOutcome, say: (line: string) => void
   for (const line of missing) say(`应有而没有：${line}`)
   for (const line of surplus) say(`不应有而有：${line}`)
   const isSame = missing.length === 0 && surplus.length === 0
-  say(isSame ? `与预期一致 ${same}/${expected}` : `与预期不一致：${same}/${expected}，多出 ${surplus.length}`)
+  say(
+    isSame
+      ? `与预期一致 ${same}/${expected}`
+      : `与预期不一致：${same}/${expected}，多出 ${surplus.length}`,
+  )
   return isSame
 }
 
@@ -60,4 +64,3 @@ function freshFolder(): string {
   fs.rmSync(folder, { recursive: true, force: true })
   return folder
 }
-

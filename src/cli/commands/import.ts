@@ -59,16 +59,25 @@ function showPreview(preview: Preview): void {
 }
 
 function showReport(report: Report): void {
-  if (report.alreadyImportedAs) return print(report.alreadyImportedAs.sentence)
+  if (report.alreadyImportedAs) {
+    print(report.alreadyImportedAs.sentence)
+    return
+  }
   print(`已入库：${report.datasetName}，${report.period}`)
   showRowCounts(report.rows)
   if (report.roster) {
     const { householdsFormed, personsFormed, recognitions, terminations } = report.roster
-    print(`建户 ${householdsFormed} 户，建档 ${personsFormed} 人，认定 ${recognitions} 件，终止 ${terminations} 件`)
+    print(
+      `建户 ${householdsFormed} 户，建档 ${personsFormed} 人，认定 ${recognitions} 件，终止 ${terminations} 件`,
+    )
   } else {
-    print(`匹配在册 ${report.matched} 人，未在册 ${report.unmatched} 行；候选 ${report.candidates} 个待确认，线索 ${report.leads} 条`)
+    print(
+      `匹配在册 ${report.matched} 人，未在册 ${report.unmatched} 行；候选 ${report.candidates} 个待确认，线索 ${report.leads} 条`,
+    )
   }
-  print(`事实变更 ${report.factsChanged} 项，再次见到 ${report.sightings} 个对象，按缺席记为否 ${report.absences} 个，冲突 ${report.conflicts} 项`)
+  print(
+    `事实变更 ${report.factsChanged} 项，再次见到 ${report.sightings} 个对象，按缺席记为否 ${report.absences} 个，冲突 ${report.conflicts} 项`,
+  )
   for (const note of report.notes) print(`提示：${note}`)
   showProblems(report.problems)
   if (report.round) for (const line of describeRound(report.round)) print(line)
@@ -90,10 +99,7 @@ function showProblems(problems: Report['problems']): void {
   )
 }
 
-async function showRows(
-  rows: AsyncIterable<unknown>,
-  options: ImportOptions,
-): Promise<void> {
+async function showRows(rows: AsyncIterable<unknown>, options: ImportOptions): Promise<void> {
   if (!options.json) {
     for await (const row of rows) print(JSON.stringify(row))
     return

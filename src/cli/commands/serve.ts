@@ -31,7 +31,9 @@ export async function serveUntilStopped(
   const sealer = startSealer(app.db, app.county.code, 1000)
   print(`服务已启动：${server.url}`)
   print(`打开网页：${server.url}/#token=${server.token}`)
-  print(`访问口令（也存在 ${path.join(app.dataFolder, 'serve-token')}，只有本账户可读）：${server.token}`)
+  print(
+    `访问口令（也存在 ${path.join(app.dataFolder, 'serve-token')}，只有本账户可读）：${server.token}`,
+  )
   print('按 Ctrl-C 停止。')
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
