@@ -1,15 +1,19 @@
 import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import { type Fact, type MonitoringRule, profileColumn } from '#policy/index'
-import type { Evidence, EvidenceFact } from './evidence-form.ts'
-import { explainHit } from './explain-hit.ts'
+import {
+  type ExplainedFact,
+  type ExplanationNode,
+  explainRule,
+  type MonitoringRule,
+} from '#policy/index'
+import { factsOf } from './evaluate-few.ts'
+import type { Condition, Evidence, EvidenceFact } from './evidence-form.ts'
 import { type FindSource, findSources } from './find-sources.ts'
 import { type HouseholdProfiles, loadProfiles, type ProfileRow } from './load-profiles.ts'
 import { recordEvidence } from './record-evidence.ts'
 import { basisText } from './round-rules.ts'
 import type { CompiledPack } from './rule-sql.ts'
-import { factsNamed, valueText } from './used-facts.ts'
 
 export interface EvidenceStep {
   readonly rule: string
@@ -43,12 +47,17 @@ export async function buildEvidence(
     if (!rule) throw new Error(`a hit of a rule that the pack does not have: ${step.rule}`)
     if (step.subjectKind === '推送' || step.subjectKind === '导入行') {
       const found = records.get(step.subjectId) ?? { 事实: [] }
-      return { 条件: rule.when.text, ...found, 依据: basisText(rule) }
+      return { 条件: recordCondition(rule), ...found, 依据: basisText(rule) }
     }
     const household = profiles.get(step.householdId ?? '')
     if (!household) throw new Error('a hit of a household without a profile')
     return householdEvidence({ ...input, step, rule, household, findSource })
   })
+}
+
+function recordCondition(rule: MonitoringRule): Condition {
+  const title = `${rule.id} ${rule.name}`
+  return { kind: '规则', title, truth: true, text: rule.when.text, children: [] }
 }
 
 function subjectsOf(profiles: ReadonlyMap<string, HouseholdProfiles>): string[] {
@@ -75,56 +84,50 @@ interface HouseholdHit extends EvidenceInput {
   readonly findSource: FindSource
 }
 
+/** The facts are those that the verdict rests on, with the row of the file behind each. */
 function householdEvidence(hit: HouseholdHit): Evidence {
   const { compiled, asOf, step, rule, household } = hit
-  const facts = factsNamed(compiled.pack, compiled.catalogue, rule)
+  const { node } = explainRule(compiled, factsOf(household), {
+    day: asOf,
+    rule: rule.id,
+    memberId: step.personId,
+    householdId: step.householdId ?? '',
+  })
   return {
-    条件: explainHit(compiled, {
-      ruleId: rule.id,
-      asOf,
-      profiles: household,
-      personId: step.personId,
-    }),
-    事实: facts.flatMap((fact) => factLines(hit, fact)),
+    条件: conditionOf(node),
+    事实: node.facts.map((fact) => factLine(hit, fact)),
     依据: basisText(rule),
   }
 }
 
-/** A person's rule shows the person's values, known or not; a household's what its members have. */
-function factLines(hit: HouseholdHit, fact: Fact): EvidenceFact[] {
-  const { step, household } = hit
-  if (fact.level === '户') return [factLine(hit, fact, { row: household.household })]
-  if (fact.level === '义务人') {
-    return household.supporters
-      .filter((row) => saysSomething(row[profileColumn(fact)]))
-      .map((row) => factLine(hit, fact, { row, member: `义务人${row.supporter_no}` }))
-  }
-  const own = household.members.find((member) => personId(member) === step.personId)
-  if (own) return [factLine(hit, fact, { row: own })]
-  return household.members
-    .filter((row) => saysSomething(row[profileColumn(fact)]))
-    .map((row) => factLine(hit, fact, { row, member: String(row.f_relation ?? '成员') }))
-}
-
-/** Of a whole household only what bears on the rule is listed: not every member's 否, 0 and 无. */
-function saysSomething(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== false && value !== 0 && value !== '无'
+/** The tree without the facts: they are listed once, with their sources. */
+function conditionOf({ facts: _, children, ...node }: ExplanationNode): Condition {
+  return { ...node, children: children.map(conditionOf) }
 }
 
 function factLine(
-  { findSource, step }: HouseholdHit,
-  fact: Fact,
-  { row, member }: { row: ProfileRow; member?: string },
+  { household, step, findSource }: HouseholdHit,
+  fact: ExplainedFact,
 ): EvidenceFact {
-  const value = row[profileColumn(fact)]
-  const text = valueText(fact, value)
-  const subjectId = fact.level === '人' ? personId(row) : (step.householdId ?? '')
-  const source = text === null ? undefined : findSource(subjectId, fact.code, value)
+  const row = rowOf(household, fact)
+  const column = `f_${fact.code}`
+  const isOthers = fact.subject.level === '人' && fact.subject.id !== step.personId
+  const source = fact.isKnown ? findSource(fact.subject.id, fact.code, row[column]) : undefined
   return {
     名称: fact.name,
-    值: text,
-    ...(member !== undefined && { 成员: member }),
+    值: fact.isKnown ? fact.value : null,
+    ...(isOthers && { 成员: String(row.f_relation ?? '成员') }),
+    ...(fact.subject.level === '义务人' && { 成员: `义务人${fact.subject.id}` }),
     ...(source && { 来源: source }),
-    ...(text === null && { 待补: fact.authority }),
+    ...(!fact.isKnown && { 待补: fact.authority }),
   }
+}
+
+function rowOf(household: HouseholdProfiles, { subject }: ExplainedFact): ProfileRow {
+  if (subject.level === '户') return household.household
+  const rows = subject.level === '人' ? household.members : household.supporters
+  const key = subject.level === '人' ? 'person_id' : 'supporter_no'
+  const row = rows.find((one) => String(one[key]) === subject.id)
+  if (!row) throw new Error(`an explained ${subject.level} is not of the household`)
+  return row
 }

@@ -1,3 +1,5 @@
+import type { ExplanationNode } from '#policy/index'
+
 /** Where a value came from: the row of the file that said so. */
 export interface FactSource {
   readonly 数据集: string
@@ -19,10 +21,15 @@ export interface EvidenceFact {
   readonly 待补?: string
 }
 
+/** A condition with its verdict and the household's numbers in it; the terms it names below. */
+export type Condition = Omit<ExplanationNode, 'facts' | 'children'> & {
+  readonly children: readonly Condition[]
+}
+
 /** Why an alert was raised; kept with it, shown beside it. */
 export interface Evidence {
   /** The rule's condition with the verdict of each part. */
-  readonly 条件: unknown
+  readonly 条件: Condition
   readonly 事实: readonly EvidenceFact[]
   readonly 依据: string
   /** For rules about pushes and rows: whose push, whose file. */

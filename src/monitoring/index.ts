@@ -9,7 +9,7 @@ export {
   duePeriod,
 } from './domain.ts'
 export { type Evaluated, evaluate } from './evaluate.ts'
-export type { Evidence, EvidenceFact, FactSource } from './evidence-form.ts'
+export type { Condition, Evidence, EvidenceFact, FactSource } from './evidence-form.ts'
 export { type RaisedAlerts, type RoundInput, raiseAlerts } from './raise-alerts.ts'
 export { type DataRequests, type RequestInput, requestMissingData } from './request-missing-data.ts'
 export { type MonitoringPack, type Rerun, rerunAlert } from './rerun-alert.ts'

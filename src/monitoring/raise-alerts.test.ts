@@ -168,10 +168,10 @@ onBothEngines('raising alerts', (open) => {
       const county = fresh()
       const home = await aHousehold(county, { own_medical_cost: 1_200_000 })
       await aRound(county)
-      expect(await costOf(county)).toEqual(['12,000.00 元/年'])
+      expect(await costOf(county)).toEqual(['12,000.00 元'])
       await setFacts(county, home, { person: { own_medical_cost: 1_300_000 } })
       expect(await aRound(county, '2024-10-12', [home.id])).toMatchObject({ raised: 0, updated: 1 })
-      expect(await costOf(county)).toEqual(['13,000.00 元/年'])
+      expect(await costOf(county)).toEqual(['13,000.00 元'])
       expect(await aRound(county, '2024-10-12', [home.id])).toMatchObject({ updated: 0 })
     })
 
