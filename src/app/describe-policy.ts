@@ -1,8 +1,13 @@
+import { localDate } from '#kernel/index'
+import { compileSql } from '#policy/index'
 import { loadPolicy } from './policy-in-force.ts'
 
 /** What a policy pack holds, after every name, type and unit was checked and both engines compiled. */
 export function describePolicy(id: string) {
-  const { pack, datasets } = loadPolicy(id)
+  const { pack, datasets, compiled } = loadPolicy(id)
+  const days = [...pack.parameters.values()].flatMap((one) => one.values.map(({ from }) => from))
+  const last = days.reduce((left, right) => (left > right ? left : right), localDate('2020-01-01'))
+  compileSql(compiled, { day: last })
   const examples = [...pack.parameters.values()].filter((one) =>
     one.values.some((value) => value.isExample),
   )
@@ -11,7 +16,9 @@ export function describePolicy(id: string) {
     name: pack.name,
     version: pack.version,
     lineage: pack.lineage,
-    documents: pack.documents.map((one) => `${one.number}${one.title ? ` ${one.title}` : ''}`),
+    documents: [
+      ...new Set(pack.documents.map((one) => `${one.number}${one.title ? ` ${one.title}` : ''}`)),
+    ],
     parameters: pack.parameters.size,
     terms: pack.terms.size,
     categories: pack.categories.length,

@@ -114,6 +114,7 @@ place(program.command('serve'))
   .description('启动服务和网页（默认只在本机）')
   .option('--port <端口>', '端口', '8620')
   .option('--host <地址>', '监听地址', '127.0.0.1')
+  .option('--today <日期>', '按某一天办理（看示例县时用；默认今天）')
   .action(async (options) => (await import('./commands/serve.ts')).serve(options))
 
 place(program.command('demo'))

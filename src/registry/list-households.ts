@@ -7,8 +7,10 @@ export interface HouseholdFilter {
   readonly text?: string | undefined
   /** The 12-digit code of a township. */
   readonly township?: string | undefined
-  /** 在册类别. */
+  /** 在册类别: what people decided. */
   readonly category?: string | undefined
+  /** What policy says today, whatever is recorded. */
+  readonly determination?: string | undefined
   readonly limit: number
   /** What the page before gave as `next`. */
   readonly after?: string | undefined
@@ -70,7 +72,7 @@ export function divisionName({ today }: Pick<Acting, 'today'>, code: Sql): Sql {
 
 function conditions(
   acting: Pick<Acting, 'countyCode' | 'vault'>,
-  { text, township, category, after }: HouseholdFilter,
+  { text, township, category, determination, after }: HouseholdFilter,
 ): Sql {
   const wanted = text?.trim()
   const byText = wanted ? sql` and ${householdCondition(acting, wanted)}` : sql``
@@ -79,9 +81,16 @@ function conditions(
         and h.division_code <= ${`${township.slice(0, 9)}999`}`
     : sql``
   const byCategory = category ? sql` and f.f_recorded_category = ${category}` : sql``
-  if (after === undefined) return sql`${byText}${byTownship}${byCategory}`
+  const byDetermination = determination
+    ? sql` and exists (
+        select from household_determination as d
+        where d.county_code = ${acting.countyCode} and d.household_id = h.id
+          and d.category = ${determination})`
+    : sql``
+  const chosen = sql`${byText}${byTownship}${byCategory}${byDetermination}`
+  if (after === undefined) return chosen
   const division = after.slice(0, 12)
   const number = after.slice(13)
-  return sql`${byText}${byTownship}${byCategory}
+  return sql`${chosen}
     and (h.division_code, h.number) > (${division}, ${number})`
 }

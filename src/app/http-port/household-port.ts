@@ -19,7 +19,8 @@ export function householdPort({ app, actingFor }: PortContext): Part {
     listHouseholds: (caller, filter) =>
       inCounty(app, async (tx) => {
         const acting = actingFor(caller)
-        const { items, next } = await listHouseholds(tx, acting, filter)
+        const { category: determination, ...rest } = filter
+        const { items, next } = await listHouseholds(tx, acting, { ...rest, determination })
         const judged = await readJudged(
           tx,
           acting,

@@ -5,13 +5,16 @@ import { startServer } from '#http/index'
 import { getPassphrase } from '#vault/index'
 import { print, tell } from '../output.ts'
 import { findPlace, type PlaceOptions } from '../place.ts'
+import { dayOf } from '../with-app.ts'
 
 interface ServeOptions extends PlaceOptions {
   readonly port: string
   readonly host: string
+  readonly today?: string
 }
 
 export async function serve(options: ServeOptions): Promise<void> {
+  if (options.today !== undefined) dayOf(options.today)
   const app = await openApp(findPlace(options), () => getPassphrase())
   await serveUntilStopped(app, options)
 }
