@@ -1,4 +1,6 @@
 import { type LocalDate, parseLocalDate } from '#kernel/index'
+import { bindAggregate } from './bind-aggregate.ts'
+import { bindArithmetic } from './bind-arithmetic.ts'
 import { constantBound, parameterBound } from './bind-parameter.ts'
 import type { Bound, BoundNumber, BoundText, BoundTruth } from './bound.ts'
 import {
@@ -9,9 +11,7 @@ import {
   constant,
   contrary,
   either,
-  pointOf,
   productOf,
-  rescale,
   settledText,
   sumOf,
   truth,
@@ -145,113 +145,6 @@ function bindWith(expression: Expression, context: Context): Bound {
   }
 }
 
-function bindArithmetic(
-  expression: Expression,
-  number: (part: Expression) => BoundNumber,
-): BoundNumber {
-  switch (expression.op) {
-    case 'years':
-    case 'months':
-    case 'days': {
-      const [start, end] = [number(expression.start), number(expression.end)]
-      const isPoint = start.isPoint && end.isPoint
-      const mayBeUnknown = start.mayBeUnknown || end.mayBeUnknown
-      return { ...plainNumber, op: expression.op, start, end, isPoint, mayBeUnknown }
-    }
-    case 'add-months':
-    case 'add-days': {
-      const count = rescale(number(expression.count), 0)
-      return shiftedDay(expression, number(expression.day), count)
-    }
-    case 'round':
-      return bindRounding(expression, number)
-    case 'larger':
-    case 'smaller': {
-      const [left, right] = aligned(number(expression.left), number(expression.right))
-      const isNonNegative =
-        expression.op === 'larger'
-          ? left.isNonNegative || right.isNonNegative
-          : left.isNonNegative && right.isNonNegative
-      const { scale, isDay } = left
-      const mayBeUnknown = left.mayBeUnknown || right.mayBeUnknown
-      const isPoint = !mayBeUnknown && left.isPoint && right.isPoint
-      return {
-        kind: 'number',
-        op: expression.op,
-        left,
-        right,
-        scale,
-        isDay,
-        isNonNegative,
-        isPoint,
-        mayBeUnknown,
-      }
-    }
-    default:
-      throw new Error(`not arithmetic: ${expression.op}`)
-  }
-}
-
-// A count chosen by a condition becomes a choice of days: the back ends shift by fixed counts only.
-function shiftedDay(
-  expression: Expression & { op: 'add-months' | 'add-days' },
-  day: BoundNumber,
-  count: BoundNumber,
-): BoundNumber {
-  if (count.op === 'if') {
-    const whenTrue = shiftedDay(expression, day, count.whenTrue)
-    return choose(count.condition, whenTrue, shiftedDay(expression, day, count.whenFalse))
-  }
-  const point = pointOf(count)
-  if (point === undefined || !Number.isSafeInteger(point)) {
-    return complain(expression.count.span, '月数、日数须是整数或整数参数')
-  }
-  const { isPoint, mayBeUnknown } = day
-  return {
-    ...plainNumber,
-    op: expression.op,
-    day,
-    count: point,
-    isDay: true,
-    isPoint,
-    mayBeUnknown,
-  }
-}
-
-const plainNumber = {
-  kind: 'number',
-  isDay: false,
-  scale: 0,
-  isNonNegative: false,
-} as const
-
-function bindRounding(
-  expression: Expression & { op: 'round' },
-  number: (part: Expression) => BoundNumber,
-): BoundNumber {
-  const numerator = number(expression.numerator)
-  const divisor = number(expression.denominator)
-  const point = pointOf(divisor)
-  if (point === undefined || point <= 0) {
-    return complain(expression.denominator.span, '分母须是大于零的数或参数')
-  }
-  const shift = divisor.scale - numerator.scale
-  const raised = shift > 0 ? rescale(numerator, numerator.scale + shift) : numerator
-  const denominator = point * 10 ** Math.max(0, -shift)
-  const { isPoint, mayBeUnknown, isNonNegative } = numerator
-  const { rounding } = expression
-  return {
-    ...plainNumber,
-    op: 'round',
-    rounding,
-    numerator: raised,
-    denominator,
-    isPoint,
-    mayBeUnknown,
-    isNonNegative,
-  }
-}
-
 function bindComparison(
   expression: Expression & { op: 'compare' },
   bind: (part: Expression) => Bound,
@@ -312,62 +205,6 @@ function bindFact(fact: Fact, type: Expression['type']): Bound {
     isNonNegative: fact.minimum !== undefined && fact.minimum >= 0,
     isPoint: !isBounded,
     mayBeUnknown: true,
-  }
-}
-
-function bindAggregate(
-  expression: Expression & { op: 'aggregate' },
-  bind: (part: Expression) => Bound,
-): Bound {
-  const { kind, list } = expression
-  const filter = expression.filter ? (bind(expression.filter) as BoundTruth) : truth(true) // the checker gave the type
-  const slot = -1
-  if (kind === 'count') {
-    const mayBeUnknown = filter.mayBeUnknown
-    return {
-      ...plainNumber,
-      op: 'aggregate',
-      aggregate: 'count',
-      list,
-      body: filter,
-      slot,
-      isNonNegative: true,
-      isPoint: !mayBeUnknown,
-      mayBeUnknown,
-    }
-  }
-  if (!expression.body) throw new Error('an aggregate without a body')
-  const body = bind(expression.body)
-  if (kind === 'some' || kind === 'every') {
-    const inner = body as BoundTruth // the checker gave the type
-    const whole = kind === 'some' ? both(filter, inner) : either(contrary(filter), inner)
-    return {
-      kind: 'truth',
-      op: 'aggregate',
-      aggregate: kind,
-      list,
-      body: whole,
-      slot,
-      mayBeUnknown: whole.mayBeUnknown,
-    }
-  }
-  const inner = body as BoundNumber // the checker gave the type
-  const { scale, isDay } = inner
-  const whole = kind === 'sum' ? choose(filter, inner, constant(0, { scale })) : inner
-  const { isNonNegative, isPoint } = whole
-  const mayBeUnknown = kind === 'sum' ? whole.mayBeUnknown : true
-  return {
-    kind: 'number',
-    op: 'aggregate',
-    aggregate: kind,
-    list,
-    body: whole,
-    slot,
-    scale,
-    isDay,
-    isNonNegative: kind === 'sum' && isNonNegative,
-    isPoint: isPoint && (kind === 'sum' || !whole.mayBeUnknown),
-    mayBeUnknown,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from './place.ts'
 import { refusePolicy } from './refusals.ts'
 import {
   allowKeys,
@@ -5,7 +6,6 @@ import {
   elementsOf,
   entriesOf,
   openYaml,
-  type Place,
   type PolicyFile,
   placeOf,
   requiredChild,

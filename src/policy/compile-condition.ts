@@ -5,8 +5,8 @@ import { checkExpression } from './check.ts'
 import { type CheckedPack, undecided, vocabularyOf } from './check-pack.ts'
 import { jsCompiler } from './compile-js.ts'
 import { type FactValues, subjectOf } from './frame.ts'
+import type { Place } from './place.ts'
 import { truthSql } from './sql-expression.ts'
-import type { Place } from './yaml-source.ts'
 
 /** A condition over the facts of one row, outside any household. */
 export interface CompiledCondition {

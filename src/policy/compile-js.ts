@@ -1,7 +1,8 @@
+import { divideRoundDown, divideRoundHalfUp, divideRoundUp } from '#kernel/index'
 import { aggregateNumber, aggregateTruth } from './aggregate-js.ts'
 import type { Bound, BoundNumber, BoundText, BoundTruth } from './bound.ts'
 import { calendarDays, fullMonths, fullYears, shiftDays, shiftMonths } from './day-number.ts'
-import { type Frame, factReader, type Subject, type Value } from './frame.ts'
+import { commonValue, type Frame, factReader, sameValues, type Value } from './frame.ts'
 import {
   between,
   highOf,
@@ -220,7 +221,9 @@ function compileNumber(bound: BoundNumber, context: Context): NumberOf {
     case 'round': {
       const numerator = number(bound.numerator)
       const { denominator } = bound
-      const round = { up: divideUp, down: divideDown, 'half-up': divideHalfUp }[bound.rounding]
+      const round = { up: divideRoundUp, down: divideRoundDown, 'half-up': divideRoundHalfUp }[
+        bound.rounding
+      ]
       return (frame) => mapEnds(numerator(frame), (end) => round(end, denominator))
     }
     case 'aggregate':
@@ -287,30 +290,4 @@ function compileKnown(operand: Bound, context: Context): TruthOf {
   }
   const value = compileAny(operand, context)
   return (frame) => value(frame) !== null
-}
-
-function subjectFor(level: '人' | '户' | '义务人'): (frame: Frame) => Subject {
-  if (level === '户') return (frame) => frame.household
-  return level === '人' ? (frame) => frame.member : (frame) => frame.supporter
-}
-
-function sameValues(left: Value, right: Value): boolean | null {
-  return left === null || right === null ? null : left === right
-}
-
-function commonValue(values: readonly Value[]): Value {
-  const [first = null] = values
-  return values.every((value) => value === first) ? first : null
-}
-
-function divideDown(numerator: number, denominator: number): number {
-  return (numerator - (((numerator % denominator) + denominator) % denominator)) / denominator
-}
-
-function divideUp(numerator: number, denominator: number): number {
-  return 0 - divideDown(-numerator, denominator)
-}
-
-function divideHalfUp(numerator: number, denominator: number): number {
-  return divideDown(2 * numerator + denominator, 2 * denominator)
 }

@@ -82,3 +82,20 @@ function unknownOf(fact: Fact): Value {
   if (minimum === undefined && maximum === undefined) return anything
   return { low: minimum ?? -Infinity, high: maximum ?? Infinity }
 }
+
+/** Whether two words or truths are the same; unknown when one is. */
+export function sameValues(left: Value, right: Value): boolean | null {
+  return left === null || right === null ? null : left === right
+}
+
+/** The value all have, or null (unknown) when they differ. */
+export function commonValue(values: readonly Value[]): Value {
+  const [first = null] = values
+  return values.every((value) => value === first) ? first : null
+}
+
+/** Finds the subject of a level that an evaluation is at. */
+export function subjectFor(level: '人' | '户' | '义务人'): (frame: Frame) => Subject {
+  if (level === '户') return (frame) => frame.household
+  return level === '人' ? (frame) => frame.member : (frame) => frame.supporter
+}

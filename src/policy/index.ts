@@ -16,9 +16,10 @@ export type * from './pack.ts'
 export { ruleClasses } from './pack.ts'
 export type { ParameterOverride, ParameterOverrides } from './parameters.ts'
 export { datedValue } from './parameters.ts'
+export type { Place } from './place.ts'
 export { type NameOf, renderExplanation } from './render-explanation.ts'
 export type { SubjectRef } from './tracing.ts'
-export type { Place, PolicyFile, SourceNode } from './yaml-source.ts'
+export type { PolicyFile, SourceNode } from './yaml-source.ts'
 export {
   allowKeys,
   childOf,

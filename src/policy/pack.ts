@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel/index'
-import type { Place, SourceNode } from './yaml-source.ts'
+import type { Place } from './place.ts'
+import type { SourceNode } from './yaml-source.ts'
 
 /** A text in the policy language with the place of each of its characters. */
 export interface ExpressionText {

@@ -1,6 +1,6 @@
 import { defineRefusals, type Refusal } from '#kernel/index'
 import { nearestName } from './nearest-name.ts'
-import type { Place } from './yaml-source.ts'
+import type { Place } from './place.ts'
 
 interface At {
   readonly file: string

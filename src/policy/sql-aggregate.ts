@@ -1,5 +1,5 @@
 import type { Bound } from './bound.ts'
-import type { RowWriter } from './sql-relation.ts'
+import type { RowWriter } from './sql-expression.ts'
 
 /** A column of a grouped select. */
 export interface AggregateColumn {

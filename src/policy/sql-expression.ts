@@ -1,15 +1,16 @@
 import type { Bound, BoundNumber, BoundText, BoundTruth } from './bound.ts'
 import type { Fact } from './catalogue.ts'
-import { dayOfNumber } from './day-number.ts'
+import {
+  commonSql,
+  comparisonSql,
+  constantSql,
+  extremeOfTwo,
+  extremeSql,
+  pair,
+  roundSql,
+  type SqlNumber,
+} from './sql-number.ts'
 import { sqlSpan, sqlText } from './sql-words.ts'
-
-/** A number as SQL: its bounds; one text for both where it is one value; open: the bound may be NULL. */
-export interface SqlNumber {
-  readonly low: string
-  readonly high: string
-  readonly isLowOpen: boolean
-  readonly isHighOpen: boolean
-}
 
 /** Where a relation finds what an expression reads. */
 export interface Resolver {
@@ -23,6 +24,15 @@ export interface Resolver {
   readonly householdCategory: () => string
   readonly personCategory: () => string
   readonly undecided: string
+}
+
+/** What a relation's user writes with: SQL of expressions in the relation's row. */
+export interface RowWriter {
+  readonly fact: (fact: Fact) => string
+  readonly householdCategory: () => string
+  readonly truth: (bound: BoundTruth) => string
+  readonly text: (bound: BoundText) => string
+  readonly number: (bound: BoundNumber) => SqlNumber
 }
 
 /** A truth as a boolean SQL expression: NULL is unknown. */
@@ -176,14 +186,6 @@ export function numberSql(bound: BoundNumber, at: Resolver): SqlNumber {
   }
 }
 
-function constantSql(bound: BoundNumber & { op: 'constant' }): SqlNumber {
-  const write = (value: number | null) => {
-    if (bound.isDay) return value === null ? 'null::date' : `date '${dayOfNumber(value)}'`
-    return value === null ? 'null::bigint' : `${value < 0 ? `(${value})` : value}::bigint`
-  }
-  return pair(write(bound.low), write(bound.high), bound.low === null, bound.high === null)
-}
-
 function factSql(fact: Fact, at: Resolver): SqlNumber {
   const column = fact.type === '面积' ? `(${at.fact(fact)} * 100)::bigint` : at.fact(fact)
   const bounded = (bound: number | undefined) =>
@@ -242,17 +244,6 @@ function conditionalNumber(bound: BoundNumber & { op: 'if' }, at: Resolver): Sql
   }
 }
 
-function comparisonSql(op: 'less' | 'at-most' | 'same', a: SqlNumber, b: SqlNumber): string {
-  const sign = { less: '<', 'at-most': '<=', same: '=' }[op]
-  if (a.low === a.high && b.low === b.high) return `(${a.low} ${sign} ${b.low})`
-  if (op === 'same') {
-    const apart = `${a.high} < ${b.low} or ${a.low} > ${b.high}`
-    return `(case when ${apart} then false when ${a.low} = ${a.high} and ${b.low} = ${b.high} then true end)`
-  }
-  const contrary = op === 'less' ? '>=' : '>'
-  return `(case when ${a.high} ${sign} ${b.low} then true when ${a.low} ${contrary} ${b.high} then false end)`
-}
-
 function productSql(
   bound: { readonly left: BoundNumber; readonly right: BoundNumber },
   at: Resolver,
@@ -267,26 +258,6 @@ function productSql(
   return pair(`(${a.low} * ${b.low})`, `(${a.high} * ${b.high})`, isLowOpen, isHighOpen)
 }
 
-// greatest() and least() pass over NULL: right for the end that only widens, wrong for the other.
-function extremeOfTwo(op: 'larger' | 'smaller', a: SqlNumber, b: SqlNumber): SqlNumber {
-  const name = op === 'larger' ? 'greatest' : 'least'
-  const lowOpen = a.isLowOpen || b.isLowOpen
-  const highOpen = a.isHighOpen || b.isHighOpen
-  const isLarger = op === 'larger'
-  return {
-    low: extremeSql(name, [a.low, b.low], lowOpen && !isLarger),
-    high: extremeSql(name, [a.high, b.high], highOpen && isLarger),
-    isLowOpen: isLarger ? a.isLowOpen && b.isLowOpen : lowOpen,
-    isHighOpen: isLarger ? highOpen : a.isHighOpen && b.isHighOpen,
-  }
-}
-
-function extremeSql(name: 'least' | 'greatest', all: readonly string[], isOpen: boolean): string {
-  const extreme = `${name}(${all.join(', ')})`
-  if (!isOpen) return extreme
-  return `(case when ${all.map((one) => `${one} is not null`).join(' and ')} then ${extreme} end)`
-}
-
 function choiceSql(
   fact: Fact,
   cases: readonly (readonly [string, string])[],
@@ -297,12 +268,6 @@ function choiceSql(
   return `(case ${at.fact(fact)} ${whens.join(' ')} else ${cover(cases.map(([, value]) => value))} end)`
 }
 
-function commonSql(all: readonly string[]): string {
-  const [first = 'null', ...others] = all
-  if (others.every((one) => one === first)) return first
-  return `case when ${others.map((one) => `${first} = ${one}`).join(' and ')} then ${first} end`
-}
-
 function knownSql(operand: Bound, at: Resolver): string {
   if (operand.kind === 'truth') return `(${truthSql(operand, at)} is not null)`
   if (operand.kind === 'text') return `(${textSql(operand, at)} is not null)`
@@ -311,18 +276,6 @@ function knownSql(operand: Bound, at: Resolver): string {
   return low === high ? `(${low} is not null)` : `coalesce(${low} = ${high}, false)`
 }
 
-function roundSql(rounding: 'up' | 'down' | 'half-up', value: string, denominator: number): string {
-  if (rounding === 'half-up')
-    return roundSql('down', `(2 * ${value} + ${denominator})`, 2 * denominator)
-  const [sign, step] = rounding === 'up' ? ['>', '+ 1'] : ['<', '- 1']
-  const whole = `${value} / ${denominator}`
-  return `(case when ${value} % ${denominator} ${sign} 0 then ${whole} ${step} else ${whole} end)`
-}
-
 function isZero(bound: BoundNumber): boolean {
   return bound.op === 'constant' && bound.low === 0 && bound.high === 0
-}
-
-function pair(low: string, high: string, isLowOpen: boolean, isHighOpen: boolean): SqlNumber {
-  return { low, high, isLowOpen, isHighOpen }
 }

@@ -1,8 +1,11 @@
-import type { Bound, BoundNumber, BoundText, BoundTruth } from './bound.ts'
+import type { Bound } from './bound.ts'
 import { type Fact, profileColumn, type SubjectLevel } from './catalogue.ts'
 import { type AggregateColumn, aggregateColumns, emptyListSql } from './sql-aggregate.ts'
-import { numberSql, type Resolver, type SqlNumber, textSql, truthSql } from './sql-expression.ts'
+import { columnsOfAggregate, columnsOfTerm, namesOf, namesOfAggregate } from './sql-columns.ts'
+import { numberSql, type Resolver, type RowWriter, textSql, truthSql } from './sql-expression.ts'
+import { indented, type Lift, layered, tables } from './sql-layers.ts'
 import type { Lifts } from './sql-lifts.ts'
+import type { SqlNumber } from './sql-number.ts'
 
 /** The tables (or temporary ones of the same shape) a statement reads. */
 export interface Relations {
@@ -30,29 +33,6 @@ interface Needs {
   readonly aggregates: Map<number, Aggregate>
   householdCategory: boolean
   personCategory: boolean
-}
-
-interface Lift {
-  readonly depth: number
-  readonly items: readonly string[]
-  readonly columns: readonly string[]
-}
-
-/** What a relation's user writes with: SQL of expressions in the relation's row. */
-export interface RowWriter {
-  readonly fact: (fact: Fact) => string
-  readonly householdCategory: () => string
-  readonly truth: (bound: BoundTruth) => string
-  readonly text: (bound: BoundText) => string
-  readonly number: (bound: BoundNumber) => SqlNumber
-}
-
-const tables: Readonly<
-  Record<SubjectLevel, { readonly alias: string; readonly key: readonly string[] }>
-> = {
-  人: { alias: 'p', key: ['household_id', 'person_id'] },
-  户: { alias: 'h', key: ['household_id'] },
-  义务人: { alias: 's', key: ['household_id', 'supporter_no'] },
 }
 
 /**
@@ -182,36 +162,6 @@ function liftOf(
   return { items, columns: [`${name}_lo`, `${name}_hi`], number }
 }
 
-function columnsOfTerm(
-  bound: Bound & { readonly op: 'term' },
-  number?: SqlNumber,
-): string | SqlNumber {
-  const name = `t${bound.slot}`
-  if (bound.kind !== 'number') return name
-  return boundsNamed(name, bound, number)
-}
-
-function columnsOfAggregate(bound: BoundNumber & { readonly op: 'aggregate' }): SqlNumber {
-  return boundsNamed(`g${bound.slot}`, bound)
-}
-
-// Without the term's own SQL at hand a column is taken to be open where it cannot be excluded.
-function boundsNamed(name: string, bound: BoundNumber, number?: SqlNumber): SqlNumber {
-  const isLowOpen = number?.isLowOpen ?? !bound.isNonNegative
-  const isHighOpen = number?.isHighOpen ?? bound.mayBeUnknown
-  if (bound.isPoint) return { low: name, high: name, isLowOpen, isHighOpen }
-  return { low: `${name}_lo`, high: `${name}_hi`, isLowOpen, isHighOpen }
-}
-
-function namesOf(columns: string | SqlNumber): readonly string[] {
-  if (typeof columns === 'string') return [columns]
-  return columns.low === columns.high ? [columns.low] : [columns.low, columns.high]
-}
-
-function namesOfAggregate(bound: Aggregate): readonly string[] {
-  return bound.kind === 'number' ? namesOf(columnsOfAggregate(bound)) : [`g${bound.slot}`]
-}
-
 function sourceOf(
   level: SubjectLevel,
   own: Needs,
@@ -300,42 +250,6 @@ function householdJoins(own: Needs, context: RelationContext): readonly string[]
   return joins
 }
 
-function layered(given: {
-  readonly level: SubjectLevel
-  readonly items: readonly string[]
-  readonly lifts: readonly Lift[]
-  readonly carried: readonly string[]
-  readonly from: string
-  readonly where: string
-  readonly isGrouped: boolean
-}): string {
-  const { alias, key } = tables[given.level]
-  const depth = Math.max(-1, ...given.lifts.map((lift) => lift.depth))
-  const qualified = (items: readonly string[]) =>
-    items.map((item) => item.replace(/^(household_id)( as \w+)?$/, `${alias}.$1$2`))
-  if (depth < 0) {
-    const items = qualified(given.items)
-    const group = given.isGrouped ? `\ngroup by ${alias}.household_id` : ''
-    return `select ${items.join(',\n  ')}\n${given.from}\nwhere ${given.where}${group}`
-  }
-  let columns: readonly string[] = [...key, ...given.carried]
-  let sql = ''
-  for (let layer = 0; layer <= depth; layer += 1) {
-    const lifts = given.lifts.filter((lift) => lift.depth === layer)
-    const items = [
-      ...(layer === 0 ? [...key.map((one) => `${alias}.${one}`), ...given.carried] : columns),
-    ]
-    for (const lift of lifts) items.push(...lift.items)
-    sql =
-      layer === 0
-        ? `select ${items.join(', ')}\n${given.from}\nwhere ${given.where}\noffset 0`
-        : `select ${items.join(', ')}\nfrom (${indented(sql)}) as l${layer}\noffset 0`
-    columns = [...columns, ...lifts.flatMap((lift) => lift.columns)]
-  }
-  const group = given.isGrouped ? '\ngroup by household_id' : ''
-  return `select ${given.items.join(',\n  ')}\nfrom (${indented(sql)}) as l${group}`
-}
-
 function noNeeds(): Needs {
   return {
     facts: new Set(),
@@ -348,8 +262,4 @@ function noNeeds(): Needs {
 
 function isNeeded(needs: Needs): boolean {
   return needs.facts.size + needs.terms.size + needs.aggregates.size > 0 || needs.householdCategory
-}
-
-function indented(sql: string): string {
-  return `\n  ${sql.replaceAll('\n', '\n  ')}\n`
 }

@@ -1,12 +1,15 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml'
+import type { Place } from './place.ts'
 import { refusePolicy } from './refusals.ts'
-
-/** A place in a policy file, for messages: lines and columns count from 1. */
-export interface Place {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-}
 
 export interface PolicyFile {
   readonly path: string
@@ -74,8 +77,10 @@ export function entriesOf(at: SourceNode): readonly SourceEntry[] {
     const key = pair.key as Node // keys of a parsed mapping are nodes
     const value = (pair.value ?? key) as Node // an empty value stands at its key
     return {
-      key: isScalar(key) ? (key.source ?? String(key.value)) : '',
-      place: placeAt(at.source, key.range?.[0] ?? 0),
+      key: isScalar(key) ? keyText(key) : '',
+      get place() {
+        return placeAt(at.source, key.range?.[0] ?? 0)
+      },
       value: { source: at.source, node: value },
     }
   })
@@ -89,7 +94,13 @@ export function elementsOf(at: SourceNode): readonly SourceNode[] {
 
 /** The value under `key`, or undefined. */
 export function childOf(at: SourceNode, key: string): SourceNode | undefined {
-  return entriesOf(at).find((entry) => entry.key === key)?.value
+  if (!isMap(at.node)) return refusePolicy('shape', placeOf(at), { expected: '键值表' })
+  const pair = at.node.items.find((one) => isScalar(one.key) && keyText(one.key) === key)
+  return pair && { source: at.source, node: (pair.value ?? pair.key) as Node } // an empty value stands at its key
+}
+
+function keyText(key: Scalar): string {
+  return key.source ?? String(key.value)
 }
 
 /** The value under `key`; refuses when it is missing. */
