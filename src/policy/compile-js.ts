@@ -2,7 +2,7 @@ import { divideRoundDown, divideRoundHalfUp, divideRoundUp } from '#kernel/index
 import { aggregateNumber, aggregateTruth } from './aggregate-js.ts'
 import type { Bound, BoundNumber, BoundText, BoundTruth } from './bound.ts'
 import { calendarDays, fullMonths, fullYears, shiftDays, shiftMonths } from './day-number.ts'
-import { commonValue, type Frame, factReader, sameValues, type Value } from './frame.ts'
+import { commonValue, type Frame, factReader, sameValues, subjectFor, type Value } from './frame.ts'
 import {
   between,
   highOf,
