@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
+import { aCounty, aHousehold, aRound, type TestCounty } from '../../tests/monitored-county.ts'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import { evaluate } from './evaluate.ts'
-import { compiledSource, roundSource } from './rule-sql.ts'
-import { aCounty, aHousehold, aRound, type TestCounty } from './test-round.ts'
+import { roundSource } from './round-source.ts'
+import { compiledSource } from './rule-sql.ts'
 
 onBothEngines('evaluating', (open) => {
   let county: TestCounty

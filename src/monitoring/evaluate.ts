@@ -2,7 +2,7 @@ import type { Acting } from '#access/index'
 import { type Sql, sql, type Transaction } from '#db/index'
 import type { RoundInput } from './raise-alerts.ts'
 import { refuse } from './refusals.ts'
-import { roundSource } from './rule-sql.ts'
+import { roundSource } from './round-source.ts'
 
 export interface Evaluated {
   readonly households: number

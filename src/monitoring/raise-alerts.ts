@@ -9,7 +9,8 @@ import { matchAlerts } from './match-alerts.ts'
 import { recordHits } from './record-hits.ts'
 import { refreshAlerts } from './refresh-alerts.ts'
 import { roundRules } from './round-rules.ts'
-import { type CompiledPack, roundSource } from './rule-sql.ts'
+import { roundSource } from './round-source.ts'
+import type { CompiledPack } from './rule-sql.ts'
 import { vanishAlerts } from './vanish-alerts.ts'
 
 export interface RoundInput {

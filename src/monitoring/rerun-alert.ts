@@ -10,7 +10,8 @@ import { addHits, findHits } from './find-hits.ts'
 import { recordHits } from './record-hits.ts'
 import { refuse } from './refusals.ts'
 import { roundRules } from './round-rules.ts'
-import { type CompiledPack, roundSource } from './rule-sql.ts'
+import { roundSource } from './round-source.ts'
+import type { CompiledPack } from './rule-sql.ts'
 
 /** What monitoring needs to run a rule: the compiled pack, and the datasets that rules rest on. */
 export interface MonitoringPack {

@@ -7,7 +7,6 @@ import {
   type SqlRequest,
   type SqlStatement,
 } from '#policy/index'
-import { evaluateFew } from './evaluate-few.ts'
 
 /** A pack whose every expression is checked; both back ends start from it. */
 export type CompiledPack = CheckedPack
@@ -28,22 +27,6 @@ export interface RoundSource {
   readonly persons: Sql
   /** rule, household_id, person_id, truth, band: all that is true; unknown where an alert is. */
   readonly truths: Sql
-}
-
-/** Up to so many households the evaluation in JavaScript is quicker than planning the statements. */
-const few = 200
-
-/** The two back ends are proven equal: few households are evaluated here, many in the database. */
-export async function roundSource(
-  tx: Transaction,
-  compiled: CompiledPack,
-  scope: RoundScope,
-): Promise<RoundSource> {
-  const { households } = scope
-  if (households && households.length <= few) {
-    return evaluateFew(tx, compiled, { ...scope, households })
-  }
-  return compiledSource(tx, compiled, scope)
 }
 
 /** The statements of the database's back end, whatever the number of households. */

@@ -3,13 +3,16 @@ import path from 'node:path'
 import type { Acting } from '#access/index'
 import { type Database, ident, sql } from '#db/index'
 import { type CalendarDays, localDate } from '#kernel/index'
+import {
+  type CompiledPack,
+  evaluate,
+  type MonitoringPack,
+  type RaisedAlerts,
+  raiseAlerts,
+} from '#monitoring/index'
 import { type Catalogue, compilePack, loadCatalogue, loadPack } from '#policy/index'
 import { ensureProfileColumns } from '#registry/index'
 import { makeVault, newId } from '#vault/index'
-import { evaluate } from './evaluate.ts'
-import { type RaisedAlerts, raiseAlerts } from './raise-alerts.ts'
-import type { MonitoringPack } from './rerun-alert.ts'
-import type { CompiledPack } from './rule-sql.ts'
 
 /** For tests: a county with a handful of rules, whose people are written straight into the tables. */
 export interface TestCounty {
@@ -68,7 +71,7 @@ const packText = `标识: tiny
   - {编号: R6, 名称: 身份证错误, 类型: 数据质量, 级别: 中, 对象: 导入行, 当: '问题 in ("校验位错", "同号多人")', 推送: {责任: [来源部门], 时限: 10}}
 `
 
-const root = path.resolve(import.meta.dirname, '../..')
+const root = path.resolve(import.meta.dirname, '..')
 
 export function tinyPack(): { compiled: CompiledPack; catalogue: Catalogue } {
   const catalogue = loadCatalogue(readFileSync(`${root}/policies/national/facts.yaml`, 'utf8'))

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readChain, sealChain, verifyChain } from '#chain/index'
+import {
+  aCounty,
+  aHousehold,
+  alertsOf,
+  anotherCounty,
+  aRound,
+  setFacts,
+  type TestCounty,
+} from '../../tests/monitored-county.ts'
+import { onBothEngines } from '../../tests/on-both-engines.ts'
+import {
+  closePush,
+  loadAlert,
+  pushAlert,
+  pushWaitingAlerts,
+  receivePush,
+  replyToPush,
+  startPush,
+} from './index.ts'
+import { feedback, on, pushed, pushesOf, pushTo, settle, severe, stateOf } from './test-push.ts'
+
+onBothEngines('pushing and replying', (open) => {
+  let shared: TestCounty
+  let number = 0
+  beforeAll(async () => {
+    shared = await aCounty(open)
+  })
+
+  function fresh(): TestCounty {
+    number += 1
+    return anotherCounty(shared, number)
+  }
+
+  describe('pushing', () => {
+    test('goes by the pack: departments, duties, working days, the township of the household', async () => {
+      const { county, alertId } = await pushed(fresh())
+      expect(await pushesOf(county)).toMatchObject([
+        {
+          department: '乡镇',
+          divisionCode: '999901100000',
+          duty: '责任',
+          matter: '入户核实',
+          state: '已推送',
+          dueOn: '2024-10-25',
+          dueProvisional: false,
+        },
+        { department: '残联', divisionCode: null, duty: '配合', dueOn: '2024-10-25' },
+      ])
+      expect(await stateOf(county, alertId)).toBe('处置中')
+    })
+
+    test('over the end of the published calendar gives a provisional due day', async () => {
+      const county = fresh()
+      await aHousehold(county, severe)
+      await aRound(county, '2024-12-25')
+      const { pack } = county.monitoring.compiled
+      await on(county, '2024-12-25', (tx, acting) => pushWaitingAlerts(tx, acting, { pack }))
+      expect(await pushesOf(county)).toMatchObject([
+        { dueProvisional: true },
+        { dueProvisional: true },
+      ])
+    })
+
+    test('of all waiting alerts names the rules that have no route and leaves those waiting', async () => {
+      const county = fresh()
+      await aHousehold(county, severe, { household: { house_danger: 'D级' } })
+      await aRound(county)
+      const { pack } = county.monitoring.compiled
+      const run = () =>
+        on(county, '2024-10-11', (tx, acting) => pushWaitingAlerts(tx, acting, { pack }))
+      const byDepartment = { 乡镇: 1, 残联: 1 }
+      expect(await run()).toEqual({ alerts: 1, pushes: 2, byDepartment, unrouted: ['R4'] })
+      expect(await run()).toMatchObject({ alerts: 0, pushes: 0 })
+    })
+
+    test('of an alert whose rule has no route is refused with the rule', async () => {
+      const county = fresh()
+      await aHousehold(county, {}, { household: { house_danger: 'D级' } })
+      await aRound(county)
+      const [alert] = await alertsOf(county)
+      const { pack } = county.monitoring.compiled
+      const input = { alertId: alert?.id ?? '', pack }
+      const work = on(county, '2024-10-11', (tx, acting) => pushAlert(tx, acting, input))
+      await expect(work).rejects.toThrow('监测规则 R4 没有写明')
+    })
+  })
+
+  describe('a reply', () => {
+    test('stands beside what the rule says now, and the alert closes when it is accepted', async () => {
+      const { county, home, alertId } = await pushed(fresh())
+      const township = await pushTo(county, '乡镇')
+      await on(county, '2024-10-12', (tx, acting) => receivePush(tx, acting, township))
+      await on(county, '2024-10-13', (tx, acting) => startPush(tx, acting, township))
+      const { monitoring } = county
+      const reply = () =>
+        on(county, '2024-10-14', (tx, acting) =>
+          replyToPush(tx, acting, { ...township, ...feedback, monitoring }),
+        )
+      expect(await reply()).toMatchObject({ truth: '仍然成立' })
+      await setFacts(county, home, { household: { recorded_category: '低保对象' } })
+      expect(await reply()).toMatchObject({ truth: '已不成立' })
+      await setFacts(county, home, { household: { recorded_category: null } })
+      expect(await reply()).toMatchObject({ truth: '待核实' })
+      const close = on(county, '2024-10-15', (tx, acting) => closePush(tx, acting, township))
+      expect(await close).toBe('已办结')
+      const alert = await loadAlert(county.db, county.acting.countyCode, alertId)
+      expect(alert).toMatchObject({ state: '已办结', closedReason: '已代为申请' })
+      expect(alert.replies.map((one) => one.rerunTruth)).toEqual(['仍然成立', '已不成立', '待核实'])
+      expect(alert.replies[0]?.rerunEvidence.事实).toContainEqual(
+        expect.objectContaining({ 名称: '残疾等级', 值: '一级' }),
+      )
+      expect(alert.pushes.map((one) => one.state)).toEqual(['已办结', '已办结'])
+    })
+
+    test('every step is on the chain of the household, and the chain holds', async () => {
+      const { county, home } = await pushed(fresh())
+      const township = await pushTo(county, '乡镇')
+      const { monitoring } = county
+      await on(county, '2024-10-12', (tx, acting) => receivePush(tx, acting, township))
+      await on(county, '2024-10-14', (tx, acting) =>
+        replyToPush(tx, acting, { ...township, ...feedback, monitoring }),
+      )
+      await on(county, '2024-10-15', (tx, acting) => closePush(tx, acting, township))
+      const { countyCode } = county.acting
+      const chain = await readChain(county.db, countyCode, home.id)
+      const kinds = ['预警产生', '推送', '推送', '签收', '反馈', '办结', '办结']
+      expect(chain.map(({ kind }) => kind)).toEqual(kinds)
+      expect(chain[4]?.fields).toMatchObject({ 原因: '未及时申报', 复核: '仍然成立' })
+      await sealChain(county.db, countyCode)
+      expect(await verifyChain(county.db, countyCode)).toMatchObject({ ok: true, unsealedTail: 0 })
+    })
+
+    test('before receipt, without a text, or from an old screen is refused and nothing changes', async () => {
+      const { county } = await pushed(fresh())
+      const township = await pushTo(county, '乡镇')
+      const { monitoring } = county
+      const reply = (part: object) =>
+        on(county, '2024-10-14', (tx, acting) =>
+          replyToPush(tx, acting, { ...township, ...feedback, monitoring, ...part }),
+        )
+      await expect(reply({})).rejects.toThrow('目前是“已推送”，不能反馈')
+      await expect(reply({ cause: ' ' })).rejects.toThrow('“原因”没有填写')
+      await expect(reply({ version: 7 })).rejects.toThrow('别人已经办理过')
+      expect(await pushTo(county, '乡镇')).toEqual(township)
+    })
+
+    test('of one of two responsible departments leaves the alert open', async () => {
+      const county = fresh()
+      await aHousehold(county, { own_medical_cost: 600_000 })
+      await aRound(county)
+      const { pack } = county.monitoring.compiled
+      await on(county, '2024-10-11', (tx, acting) => pushWaitingAlerts(tx, acting, { pack }))
+      const states = []
+      for (const department of ['乡镇', '医保']) {
+        const push = await pushTo(county, department)
+        await settle(county, push)
+        states.push(await on(county, '2024-10-15', (tx, acting) => closePush(tx, acting, push)))
+      }
+      expect(states).toEqual(['处置中', '已办结'])
+    })
+  })
+})
