@@ -6,7 +6,7 @@ import { loadPolicy } from './policy-in-force.ts'
 export function describePolicy(id: string) {
   const { pack, datasets, compiled } = loadPolicy(id)
   const days = [...pack.parameters.values()].flatMap((one) => one.values.map(({ from }) => from))
-  const last = days.reduce((left, right) => (left > right ? left : right), localDate('2020-01-01'))
+  const last = days.toSorted().at(-1) ?? localDate('2020-01-01')
   compileSql(compiled, { day: last })
   const examples = [...pack.parameters.values()].filter((one) =>
     one.values.some((value) => value.isExample),

@@ -1,5 +1,4 @@
 import { defineRefusals, type Refusal } from '#kernel/index'
-import type { Unreadable } from './unreadable.ts'
 
 interface Where {
   readonly file: string
@@ -113,8 +112,14 @@ export const refuseReading = defineRefusals('sources', table)
 type Prefixed = Extract<keyof typeof table, `file-${string}`>
 export type ReadRefusal = Prefixed extends `file-${infer Reason}` ? Reason : never
 
+/** What was raised while reading: an `Unreadable`. */
+interface Raised extends Error {
+  readonly reason: ReadRefusal
+  readonly details: Readonly<Record<string, string | number>>
+}
+
 /** The refusal a user sees for what stopped the reading of the file named `file`. */
-export function refusalOf(problem: Unreadable, file: string): Refusal {
+export function refusalOf(problem: Raised, file: string): Refusal {
   // Each reason that needs a row or a limit is raised with it; the table's type cannot follow.
   const details = { ...problem.details, file } as Where & Limited & AtRow
   return refuseReading(`file-${problem.reason}`, details, { cause: problem })
