@@ -34,6 +34,7 @@ export async function evaluate(
     from (${source.households}) as n
     left join household_determination as d
       on d.county_code = ${countyCode} and d.household_id = n.household_id
+        and ${ofHouseholds(households, sql`d.household_id`)}
     where d.household_id is null
       or (d.policy_id, d.policy_version, d.category, d.verdicts, d.benefit, d.counted_lo,
           d.counted_hi, d.labels)
