@@ -13,7 +13,7 @@ import {
   type Subjects,
 } from './observed-facts.ts'
 import { recomputeFacts } from './recompute-facts.ts'
-import { findTouchedByHistory, findTouchedByProfile } from './touched-subjects.ts'
+import { compareWithProfile, findTouchedByHistory } from './touched-subjects.ts'
 import { markDue, writeObservations, writeProfile, writeSightings } from './write-observed.ts'
 
 /**
@@ -64,18 +64,19 @@ async function applyLevel(tx: Transaction, work: LevelWork): Promise<AppliedObse
 
 /** Only this dataset gives these facts, so what it said last stands in the profile. */
 async function applyByProfile(tx: Transaction, work: LevelWork): Promise<AppliedObservations> {
-  const touched = await findTouchedByProfile(tx, work)
-  await writeObservations(tx, work)
-  await writeProfile(tx, work)
-  await markDue(tx, work.acting, trusted('touched'))
-  const sightings = await writeSightings(tx, work, touched.present)
+  const compared = await compareWithProfile(tx, work)
+  if (compared.facts > 0) {
+    await writeObservations(tx, work)
+    await writeProfile(tx, work)
+    await markDue(tx, work.acting, trusted('touched'))
+  }
   await settleAnswered(tx, work)
   const conflicts = await noteBatchConflicts(tx, work)
   return {
-    changedSubjects: touched.present + touched.absent,
-    changedFacts: touched.facts,
-    sightings,
-    absences: touched.absent,
+    changedSubjects: compared.present + compared.absent,
+    changedFacts: compared.facts,
+    sightings: compared.sightings,
+    absences: compared.absent,
     conflicts,
   }
 }

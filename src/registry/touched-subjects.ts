@@ -1,6 +1,7 @@
 import { type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { LevelWork } from './observed-batch.ts'
 import { eachFact, factsObject, type ObservedFact } from './observed-facts.ts'
+import { insertSightings } from './write-observed.ts'
 
 /** How many subjects the temporary table `touched` holds, and how many of their facts change. */
 export interface Touched {
@@ -9,36 +10,90 @@ export interface Touched {
   readonly facts: number
 }
 
-/** Fills `touched` with the subjects whose values differ from what the profile holds. */
-export async function findTouchedByProfile(tx: Transaction, work: LevelWork): Promise<Touched> {
-  const { subjects, facts, source, acting } = work
-  await tx.execute(sql`drop table if exists pg_temp.touched`)
-  const staged = eachFact(facts, (fact) => sql`s.${fact.staged}`)
-  const held = eachFact(facts, (fact) => sql`p.${fact.column}`)
-  const changes = eachFact(
-    facts,
-    (fact) => sql`(s.${fact.staged} is distinct from p.${fact.column})::integer`,
-    ' + ',
-  )
-  await tx.execute(sql`
-    create temp table touched on commit drop as
-    select s.subject_id, p.household_id, s.sheet, s.row_number, s.more_rows, ${staged},
-      ${changes} as changes
-    from ${source} as s
-    join ${subjects.profile} as p
-      on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id
-    where row(${staged}) is distinct from row(${held})
-    order by s.subject_id`)
-  if (absenceSpeaks(work)) {
-    await tx.execute(sql`
-      insert into touched
-      select s.*, ${changes} as changes
-      from (${absentRows(work)}) as s
-      join ${subjects.profile} as p
-        on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id
-      where row(${staged}) is distinct from row(${held})`)
+/** Which subjects differ from the profile, and how many were seen again as they were. */
+export interface Compared extends Touched {
+  readonly sightings: number
+}
+
+/**
+ * Holds the file against the profile, in one pass: fills `touched` with the subjects whose values
+ * differ and writes the sightings of those who are as before.
+ */
+export async function compareWithProfile(tx: Transaction, work: LevelWork): Promise<Compared> {
+  await createTouched(tx, work.facts)
+  const [row] = await tx.query<Compared>(sql`
+    with compared as materialized (${comparedRows(work)}),
+    differing as (
+      insert into pg_temp.touched (subject_id, household_id, sheet, row_number, more_rows,
+        ${stagedColumns(work.facts)}, changes)
+      select subject_id, household_id, sheet, row_number, more_rows, ${stagedColumns(work.facts)},
+        changes
+      from compared
+      where changes > 0
+    ), seen as (
+      ${insertSightings(
+        work,
+        sql`
+        select sheet, ordinal, row_number from compared where changes = 0 and row_number > 0`,
+      )}
+    )
+    select count(*) filter (where changes > 0 and row_number > 0) as present,
+      count(*) filter (where changes > 0 and row_number = 0) as absent,
+      coalesce(sum(changes) filter (where changes > 0), 0)::bigint as facts,
+      count(*) filter (where changes = 0 and row_number > 0) as sightings
+    from compared`)
+  if (!row) throw new Error('a count gave no row')
+  return row
+}
+
+/** The subjects of the file, and where absence speaks the absent ones as row 0, with `changes`. */
+function comparedRows(work: LevelWork): Sql {
+  const { subjects, facts, source, acting, input } = work
+  const changesOf = (value: (fact: ObservedFact) => Sql): Sql =>
+    eachFact(
+      facts,
+      (fact) => sql`(${value(fact)} is distinct from p.${fact.column})::integer`,
+      ' + ',
+    )
+  const changes = changesOf((fact) => sql`s.${fact.staged}`)
+  const profile = sql`${subjects.profile} as p`
+  const match = sql`s.subject_id = p.${subjects.key}`
+  if (!absenceSpeaks(work)) {
+    return sql`
+      select s.subject_id, p.household_id, p.ordinal, s.sheet, s.row_number, s.more_rows,
+        ${stagedColumns(facts, 's')}, ${changes} as changes
+      from ${source} as s
+      join ${profile} on p.county_code = ${acting.countyCode} and ${match}`
   }
-  return countTouched(tx)
+  const missing = changesOf((fact) => absenceValue(work, fact))
+  const values = eachFact(
+    facts,
+    (fact) => sql`case when s.subject_id is null then ${absenceValue(work, fact)}
+      else s.${fact.staged} end as ${fact.staged}`,
+  )
+  return sql`
+    select p.${subjects.key} as subject_id, p.household_id, p.ordinal,
+      coalesce(s.sheet, '缺席') as sheet, coalesce(s.row_number, 0) as row_number, s.more_rows,
+      ${values},
+      case when s.subject_id is null then ${missing} else ${changes} end as changes
+    from ${profile}
+    left join ${source} as s on ${match}
+    where p.county_code = ${acting.countyCode} and (s.subject_id is not null or p.household_id in (
+      select d.household_id from household_profile as d
+      where d.county_code = ${acting.countyCode} and ${covers(input.batch.townships)}))`
+}
+
+async function createTouched(tx: Transaction, facts: readonly ObservedFact[]): Promise<void> {
+  const columns = eachFact(facts, (fact) => sql`${fact.staged} ${fact.sqlType}`)
+  await tx.execute(sql`drop table if exists pg_temp.touched`)
+  await tx.execute(sql`
+    create temp table touched (subject_id uuid, household_id uuid, sheet text, row_number integer,
+      more_rows integer[], ${columns}, changes integer) on commit drop`)
+}
+
+function stagedColumns(facts: readonly ObservedFact[], from?: string): Sql {
+  const alias = from === undefined ? sql`` : trusted(`${from}.`)
+  return eachFact(facts, (fact) => sql`${alias}${fact.staged}`)
 }
 
 /** Fills `touched` with the subjects of whom this dataset said something else before, or nothing. */
@@ -105,7 +160,7 @@ function absenceSpeaks({ input, facts }: LevelWork): boolean {
 /** The subjects of the covered townships who are not in the file, with what their absence means. */
 function absentRows(work: LevelWork): Sql {
   const { subjects, facts, source, acting, input } = work
-  const values = eachFact(facts, (fact) => absenceValue(work, fact))
+  const values = eachFact(facts, (fact) => sql`${absenceValue(work, fact)} as ${fact.staged}`)
   return sql`
     select q.${subjects.key} as subject_id, q.household_id, '缺席' as sheet, 0 as row_number,
       null::integer[] as more_rows, ${values}
@@ -119,8 +174,8 @@ function absentRows(work: LevelWork): Sql {
 /** A fact whose absence means nothing is unknown of somebody who left the file. */
 function absenceValue({ input }: LevelWork, fact: ObservedFact): Sql {
   const value = input.absence[fact.code]
-  if (value === undefined) return sql`null::${fact.sqlType} as ${fact.staged}`
-  return sql`${String(value)}::${fact.sqlType} as ${fact.staged}`
+  if (value === undefined) return sql`null::${fact.sqlType}`
+  return sql`${String(value)}::${fact.sqlType}`
 }
 
 /** A township and its villages share their first nine digits. */

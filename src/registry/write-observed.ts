@@ -32,47 +32,63 @@ export async function writeProfile(tx: Transaction, work: LevelWork): Promise<vo
 export async function markDue(tx: Transaction, acting: Acting, touched: Sql): Promise<void> {
   await tx.execute(sql`
     insert into household_due (county_code, household_id, reason)
-    select distinct ${acting.countyCode}, t.household_id, '事实变化'
-    from ${touched} as t
+    select ${acting.countyCode}, t.household_id, '事实变化'
+    from (select distinct household_id from ${touched}) as t
+    where not exists (
+      select from household_due as d
+      where d.county_code = ${acting.countyCode} and d.household_id = t.household_id)
+    order by t.household_id
     on conflict (county_code, household_id) do nothing`)
 }
 
 /** Subjects to a row of `sighting`. */
 const packed = 1000
 
-/** That the file saw the untouched subjects again; gives how many. */
+/** That the file saw the subjects again of whom it says what it said; gives how many. */
 export async function writeSightings(
   tx: Transaction,
   work: LevelWork,
   touchedPresent: number,
 ): Promise<number> {
-  const { acting, input, source, subjects } = work
+  const { acting, source, subjects } = work
   const untouched =
     touchedPresent === 0
       ? sql``
       : sql`and not exists (select from touched as t where t.subject_id = s.subject_id)`
   const [row] = await tx.query<{ sightings: number }>(sql`
-    with pack as (
-      select n.sheet, array_agg(n.ordinal order by n.ordinal) as ordinals,
-        array_agg(n.row_number order by n.ordinal) as row_numbers
-      from (
-        select s.sheet, p.ordinal, s.row_number,
-          (row_number() over (partition by s.sheet order by p.ordinal) - 1) / ${packed}::integer
-            as pack
+    with written as (
+      ${insertSightings(
+        work,
+        sql`
+        select s.sheet, p.ordinal, s.row_number
         from ${source} as s
         join ${subjects.profile} as p
           on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id
-        where true ${untouched}
-      ) as n
-      group by n.sheet, n.pack
-    ), written as (
-      insert into sighting (county_code, dataset, batch_id, sheet, first_ordinal, last_ordinal,
-        ordinals, row_numbers)
-      select ${acting.countyCode}, ${input.dataset.code}, ${input.batch.id}::uuid, sheet,
-        ordinals[1], ordinals[array_length(ordinals, 1)], ordinals, row_numbers
-      from pack
+        where true ${untouched}`,
+      )}
       returning array_length(ordinals, 1) as seen
     )
     select coalesce(sum(seen), 0)::bigint as sightings from written`)
   return row?.sightings ?? 0
+}
+
+/** The insert of sightings of `rows` (sheet, ordinal, row_number), packed in the order of ordinals. */
+export function insertSightings({ acting, input }: LevelWork, rows: Sql): Sql {
+  return sql`
+    insert into sighting (county_code, dataset, batch_id, sheet, first_ordinal, last_ordinal,
+      ordinals, row_numbers)
+    select ${acting.countyCode}, ${input.dataset.code}, ${input.batch.id}::uuid, k.sheet,
+      k.ordinals[1], k.ordinals[array_length(k.ordinals, 1)], k.ordinals, k.row_numbers
+    from (
+      select w.sheet, w.ordinals[f.first : f.first + ${packed}::integer - 1] as ordinals,
+        w.row_numbers[f.first : f.first + ${packed}::integer - 1] as row_numbers
+      from (
+        select n.sheet, array_agg(n.ordinal order by n.ordinal) as ordinals,
+          array_agg(n.row_number order by n.ordinal) as row_numbers
+        from (${rows}) as n
+        group by n.sheet
+      ) as w
+      cross join lateral generate_series(1, array_length(w.ordinals, 1), ${packed}::integer)
+        as f (first)
+    ) as k`
 }
