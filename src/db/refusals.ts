@@ -123,7 +123,7 @@ export const refuse = defineRefusals('db', {
   'server-too-old': {
     status: 503,
     sentence: ({ version }: { readonly version: string }) =>
-      `数据库服务器的版本是 PostgreSQL ${version}，至少需要 15。请升级数据库服务器。`,
+      `数据库服务器的版本是 PostgreSQL ${version}，至少需要 16。请升级数据库服务器。`,
   },
   'server-rights-missing': {
     status: 403,

@@ -3,7 +3,7 @@ import { type Database, type Role, roleName, roles } from './database.ts'
 import { openPgDatabase } from './pg-database.ts'
 import { refuse } from './refusals.ts'
 
-const oldestVersion = 150_000
+const oldestVersion = 160_000
 
 /** A PostgreSQL server that others run. The account takes our roles on where it may. */
 export async function openServer(
