@@ -1,4 +1,5 @@
-// Builds the command line and the server (Node 20 strips no types) and the web page into dist/.
+// Builds the command line and the server (Node 20 strips no types) and the web page into dist/;
+// with --out FOLDER the command line and the server into another folder, for tests.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -13,9 +14,11 @@ try {
   process.exit(0)
 }
 
-const serverOnly = process.argv.includes('--server-only')
+const outAt = process.argv.indexOf('--out')
+const out = path.resolve(root, outAt < 0 ? 'dist' : process.argv[outAt + 1])
+const serverOnly = outAt >= 0 || process.argv.includes('--server-only')
 const stale = serverOnly ? ['cli', 'chunks', 'conformance', 'sources', 'examples'] : ['.']
-for (const name of stale) fs.rmSync(path.join(root, 'dist', name), { recursive: true, force: true })
+for (const name of stale) fs.rmSync(path.join(out, name), { recursive: true, force: true })
 await esbuild.build({
   absWorkingDir: root,
   entryPoints: {
@@ -25,7 +28,7 @@ await esbuild.build({
     'examples/generate': 'examples/county/generate.ts',
     'sources/read/sheet-worker': 'src/sources/read/sheet-worker.ts',
   },
-  outdir: 'dist',
+  outdir: out,
   bundle: true,
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
@@ -37,7 +40,7 @@ await esbuild.build({
   sourcemap: 'linked',
   logLevel: 'warning',
 })
-fs.chmodSync(path.join(root, 'dist/cli/main.js'), 0o755)
+fs.chmodSync(path.join(out, 'cli/main.js'), 0o755)
 if (!serverOnly) {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
   execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {

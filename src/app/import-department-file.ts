@@ -5,6 +5,7 @@ import { sql } from '#db/index'
 import { matchRows } from '#matching/index'
 import {
   destroyOldOriginals,
+  dropOrphanedOriginals,
   dropOrphanedStaging,
   type FilePreview,
   type ImportOutcome,
@@ -55,14 +56,16 @@ export async function importDepartmentFile(
   request: ImportRequest,
 ): Promise<ImportReport> {
   requireFile(request.path)
+  const originals = path.join(app.dataFolder, 'originals')
   await dropOrphanedStaging(app.db)
+  await dropOrphanedOriginals(app.db, originals)
   await destroyOldOriginals(app.db, acting, originalDays)
   const outcome = await importFile(app.db, acting, {
     ...sourceOf(app, acting, request),
     ...(request.mode ? { mode: request.mode } : {}),
     match: matchRows,
     onPhase: request.onPhase,
-    keepOriginal: { folder: path.join(app.dataFolder, 'originals') },
+    keepOriginal: { folder: originals },
   })
   const problems = await listProblems(app, outcome.batchId)
   if (request.evaluate === false) return { ...outcome, problems }

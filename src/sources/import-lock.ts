@@ -1,3 +1,5 @@
+import { readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { type Database, ident, type Queryable, sql, tryAdvisoryLock } from '#db/index'
 
 /** Batches that this process is importing: PGlite has one connection and no lock between two. */
@@ -55,6 +57,47 @@ async function dropOrphan(
     await tx.execute(sql`delete from import_batch where id = ${id} and state = '暂存'`)
     return true
   })
+}
+
+/**
+ * Removes the sealed originals in `folder` whose import died before it noted them: without their key,
+ * which was noted nowhere, nobody can read them. Gives how many.
+ */
+export async function dropOrphanedOriginals(db: Database, folder: string): Promise<number> {
+  const worker = db.as('worker')
+  const files = new Map<string, string>()
+  for (const name of listFiles(folder)) {
+    const id = /^([0-9a-f-]{36})\.sealed$/.exec(name)?.[1]
+    if (id !== undefined && !running.has(id)) files.set(id, path.join(folder, name))
+  }
+  for (const id of await knownBatches(worker, [...files.keys()])) files.delete(id)
+  let dropped = 0
+  for (const [id, file] of files) {
+    const isOrphan = await worker.transaction(async (tx) => {
+      if (!(await tryAdvisoryLock(tx, lockOf(id)))) return false
+      // Asked again: it may have been taken in since.
+      return (await knownBatches(tx, [id])).length === 0
+    })
+    if (!isOrphan) continue
+    rmSync(file, { force: true })
+    dropped += 1
+  }
+  return dropped
+}
+
+async function knownBatches(q: Queryable, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await q.query<{ id: string }>(sql`
+    select id from import_batch where id = any(${ids}::uuid[])`)
+  return rows.map(({ id }) => id)
+}
+
+function listFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
 }
 
 async function dropTable(q: Queryable, name: string): Promise<void> {

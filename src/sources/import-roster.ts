@@ -11,6 +11,7 @@ import {
   writeCoverage,
   writeListedProblems,
 } from './finish-import.ts'
+import { whileImporting } from './import-lock.ts'
 import {
   type ImportInput,
   type ImportOutcome,
@@ -47,6 +48,18 @@ export async function importRoster(
   input.onPhase?.('暂存')
   const read = await readRoster(db, acting, source, clock)
   const batchId = newId()
+  return whileImporting(db, batchId, () =>
+    takeInRoster(db, acting, { source, clock, input, read, batchId }),
+  )
+}
+
+/** All that the file changes, or nothing. */
+async function takeInRoster(
+  db: Database,
+  acting: Acting,
+  work: RosterWork & { readonly read: ReadRoster; readonly batchId: string },
+): Promise<ImportOutcome> {
+  const { source, clock, input, read, batchId } = work
   const kept = await keepIfAsked(acting, batchId, input)
   try {
     return await db.transaction(async (tx) => {

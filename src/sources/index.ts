@@ -20,7 +20,7 @@ export {
 export type { BatchResult } from './finish-import.ts'
 export { getDataset } from './identify-dataset.ts'
 export { importFile } from './import-file.ts'
-export { dropOrphanedStaging } from './import-lock.ts'
+export { dropOrphanedOriginals, dropOrphanedStaging } from './import-lock.ts'
 export type { ImportInput, ImportOutcome, Matched, MatchRows } from './import-work.ts'
 export { destroyOldOriginals } from './keep-original.ts'
 export { loadDatasets } from './load-datasets.ts'

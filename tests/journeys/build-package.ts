@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+export interface BuiltPackage {
+  readonly folder: string
+  /** The command line's entry, to be run by node. */
+  readonly main: string
+  remove(): void
+}
+
+/**
+ * The package built from the sources as they are now, in a folder of its own: what others build
+ * meanwhile does not pull it away from under a running test.
+ */
+export function buildPackage(): BuiltPackage {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doudi-package-'))
+  fs.chmodSync(folder, 0o755)
+  const dist = path.join(folder, 'dist')
+  const script = path.join(root, 'scripts/build.mjs')
+  execFileSync(process.execPath, [script, '--out', dist], { stdio: 'inherit' })
+  fs.copyFileSync(path.join(root, 'package.json'), path.join(folder, 'package.json'))
+  for (const name of ['policies', 'src/db/migrations']) {
+    fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
+  }
+  for (const name of ['examples', 'node_modules']) {
+    fs.symlinkSync(path.join(root, name), path.join(folder, name))
+  }
+  fs.mkdirSync(path.join(dist, 'web'))
+  fs.writeFileSync(path.join(dist, 'web/index.html'), '<!doctype html><title>journey</title>')
+  return {
+    folder,
+    main: path.join(dist, 'cli/main.js'),
+    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+  }
+}
