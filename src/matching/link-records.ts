@@ -4,7 +4,6 @@ import {
   combineRows,
   type FactExpressions,
   factColumn,
-  factDefinitions,
   type StagedFile,
   selectFacts,
 } from '#sources/index'
@@ -38,24 +37,13 @@ export async function linkRecords(
 ): Promise<LinkedRows> {
   const table = linkedTable(staged)
   const facts = combineRows(staged.dataset, staged.layout, staged.facts)
-  await createLinked(tx, table, staged)
-  const matched = await insertLinked(tx, acting, { staged, table, facts })
+  const matched = await createLinked(tx, acting, { staged, table, facts })
   const repeated = await findRepeated(tx, table)
   const setAside = await setAsideNames(tx, staged, { table, repeated })
   const contradictory = repeated ? await combineRepeated(tx, staged, { table, facts }) : 0
   if (setAside > 0) await insertUnknown(tx, table, trusted('pg_temp.set_aside as a'))
-  await tx.execute(sql`analyze ${ident(table)}`)
+  await tx.execute(sql`analyze ${ident(table)} (person_id, subject_id)`)
   return { table, facts, matched, setAside, contradictory }
-}
-
-async function createLinked(tx: Transaction, table: string, staged: StagedFile): Promise<void> {
-  const values = factDefinitions(staged.facts, staged.catalogue)
-  const texts = staged.layout.texts.map((_, at) => trusted(`r_${at} text`))
-  await tx.execute(sql`
-    create unlogged table ${ident(table)} (sheet text, row_number integer, more_rows integer[],
-      person_id uuid, subject_id uuid, conflicts text[], name text, name_differs boolean,
-      ${joinSql([...values, ...texts], ', ')})
-    with (autovacuum_enabled = false)`)
 }
 
 interface Linking {
@@ -64,33 +52,34 @@ interface Linking {
   readonly facts: readonly FactExpressions[]
 }
 
-/** Rows of 户 datasets belong to the household of the person. */
-async function insertLinked(
+/** Rows of 户 datasets belong to the household of the person. Gives how many rows have a person. */
+async function createLinked(
   tx: Transaction,
   acting: Acting,
   { staged, table, facts }: Linking,
 ): Promise<number> {
   const ofHousehold = staged.dataset.subject === '户'
-  const columns = [
-    ...facts.map(({ fact }) => ident(factColumn(fact))),
-    ...staged.layout.texts.map((_, at) => ident(`r_${at}`)),
-  ]
   const values = [
     selectFacts(facts, 'ofOne'),
     ...staged.layout.texts.map((_, at) => sql`s.${ident(`r_${at}`)}`),
   ]
   const household = sql`
     join person_profile as h on h.county_code = ${acting.countyCode} and h.person_id = p.id`
-  return tx.execute(sql`
-    insert into ${ident(table)} (sheet, row_number, person_id, subject_id, name, name_differs,
-      ${joinSql(columns, ', ')})
-    select s.sheet, s.row_number, p.id, ${trusted(ofHousehold ? 'h.household_id' : 'p.id')}, s.name,
-      s.name <> p.name and replace(s.name, '·', '') <> replace(p.name, '·', ''),
+  // Made from the select: filled in bulk, which an insert into a table is not.
+  await tx.execute(sql`
+    create unlogged table ${ident(table)} with (autovacuum_enabled = false) as
+    select s.sheet, s.row_number, null::integer[] as more_rows, p.id as person_id,
+      ${trusted(ofHousehold ? 'h.household_id' : 'p.id')} as subject_id,
+      null::text[] as conflicts, s.name,
+      s.name <> p.name and replace(s.name, '·', '') <> replace(p.name, '·', '') as name_differs,
       ${joinSql(values, ', ')}
     from ${ident(staged.table)} as s
     join person as p on p.county_code = ${acting.countyCode} and p.id_hash = s.id_hash
     ${ofHousehold ? household : sql``}
     where s.verdict < 3`)
+  const [row] = await tx.query<{ matched: number }>(sql`
+    select count(*) as matched from ${ident(table)}`)
+  return row?.matched ?? 0
 }
 
 /** Whether any subject has several rows; which ones is kept for this transaction. */

@@ -71,7 +71,7 @@ export async function stageRows(
     const lines = linesOf(source, { ...input, acting, layout, divisions, tally, rule: screening })
     await tx.copyIn(table, stagedColumns(layout), lines)
     refuseUseless(tally, source)
-    await tx.execute(sql`analyze ${ident(table)}`)
+    await tx.execute(sql`analyze ${ident(table)} (id_hash, verdict)`)
     return await coverageOf(tx, acting, { source, tally, divisions, mode })
   })
   input.clock.lap('stage')

@@ -75,9 +75,10 @@ create table observation (
   recorded_at timestamptz not null default now(),
   recorded_to timestamptz,
   facts jsonb not null,
-  primary key (county_code, subject_id, dataset, batch_id)
+  primary key (county_code, subject_id, batch_id)
 );
-create index observation_by_batch on observation (county_code, batch_id);
+-- A batch's rows lie together: a few bytes a page instead of an entry a row.
+create index observation_by_batch on observation using brin (county_code, batch_id);
 
 -- That a batch saw subjects again unchanged, packed a thousand to a row by the ordinals of their
 -- profiles: eight bytes a subject where an observation takes three hundred.
