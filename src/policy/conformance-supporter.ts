@@ -5,7 +5,8 @@ type Json = Readonly<Record<string, unknown>>
 
 /**
  * A legal supporter of a case as facts. A key that is left out says no (no disability, no low income);
- * null says unknown. 有能力 left out leaves the ability to the rules of 民发〔2021〕43号 第八条.
+ * null says unknown. 有能力 left out leaves the ability to the rules of 民发〔2021〕43号 第八条; written as
+ * null it says that nobody knows, and then a 类别 that is left out is unknown too.
  */
 export function supporterFacts(
   supporter: Json,
@@ -18,7 +19,7 @@ export function supporterFacts(
     facts: {
       supporter_age: typeof supporter.年龄 === 'number' ? supporter.年龄 : null,
       supporter_able: typeof able === 'boolean' ? able : null,
-      supporter_category: status === undefined ? '无' : statusOf(status),
+      supporter_category: status === undefined && able !== null ? '无' : statusOf(status),
       supporter_disability_category: orNone(supporter.残疾类别),
       supporter_disability_grade: gradeOf(supporter.残疾等级),
       supporter_low_income: flag(supporter.收入低于可支配),
@@ -36,7 +37,7 @@ const statuses: Readonly<Record<string, string>> = {
 }
 
 function statusOf(value: unknown): string | null {
-  if (value === null) return null
+  if (value === null || value === undefined) return null
   return statuses[String(value)] ?? String(value)
 }
 

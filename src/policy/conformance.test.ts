@@ -20,7 +20,7 @@ const packs = new Map(
     compilePack(loadPack({ files: policyFiles, catalogue, id }), catalogue),
   ]),
 )
-const cases = ['eligibility', 'eligibility-own'].flatMap((name) =>
+const cases = ['eligibility', 'eligibility-own', 'eligibility-adversary'].flatMap((name) =>
   (JSON.parse(readFileSync(`tests/cases/${name}.json`, 'utf8')) as unknown[]).map(readCase),
 )
 const named = cases.map((one) => [one.id, one] as const)
