@@ -30,12 +30,10 @@ export async function compareWithProfile(tx: Transaction, work: LevelWork): Prom
         changes
       from compared
       where changes > 0
+    ), again as materialized (
+      select sheet, ordinal, row_number from compared where changes = 0 and row_number > 0
     ), seen as (
-      ${insertSightings(
-        work,
-        sql`
-        select sheet, ordinal, row_number from compared where changes = 0 and row_number > 0`,
-      )}
+      ${insertSightings(work, trusted('again'))}
     )
     select count(*) filter (where changes > 0 and row_number > 0) as present,
       count(*) filter (where changes > 0 and row_number = 0) as absent,

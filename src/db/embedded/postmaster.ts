@@ -191,7 +191,9 @@ function flagsOf(cluster: Cluster, settings: Settings): string[] {
     shared_buffers: `${Math.max(64, Math.min(1024, Math.floor(megabytes / 8)))}MB`,
     work_mem: `${Math.max(4, Math.min(64, Math.floor(megabytes / 128)))}MB`,
     maintenance_work_mem: `${Math.max(32, Math.min(256, Math.floor(megabytes / 16)))}MB`,
-    max_wal_size: '2GB',
+    // A month's files are written between two checkpoints, not through several.
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
     log_timezone: 'Asia/Shanghai',
     // A statement may hold names; only what failed and where is logged.
     log_statement: 'none',
