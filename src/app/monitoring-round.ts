@@ -47,11 +47,18 @@ export async function runRound(
   options: RoundOptions,
 ): Promise<RoundOutcome> {
   const phase = options.onPhase ?? (() => undefined)
+  if (!options.households || options.households.length > 200) await analyse(app)
   return app.db.transaction(async (tx) => {
     const outcome = await runPhases(tx, { app, acting, options, phase })
     phase('提交')
     return outcome
   })
+}
+
+/** Fresh tables have no statistics, and the planner's guesses without them are ruinous. */
+async function analyse(app: App): Promise<void> {
+  const tables = sql`person_profile, household_profile, household_determination, alert, membership`
+  await app.db.as('owner').execute(sql`analyze ${tables}`)
 }
 
 /** Re-evaluates the households that imports or decisions touched; nothing when none is due. */

@@ -1,4 +1,5 @@
 import { type App, openApp } from '#app/index'
+import { sealChain } from '#chain/index'
 import { type LocalDate, localDate, parseLocalDate, todayInShanghai } from '#kernel/index'
 import { getPassphrase } from '#vault/index'
 import { tell } from './output.ts'
@@ -11,18 +12,29 @@ export async function withApp<T>(
   work: (app: App) => Promise<T>,
 ): Promise<T> {
   const app = await openApp(findPlace(options), () => getPassphrase())
+  let isStopping = false
   const stop = (): void => {
-    tell('正在停止……')
-    app.close().finally(() => process.exit(130))
+    if (isStopping) return
+    isStopping = true
+    tell('正在停止，没有完成的部分不会入库……')
+    app.db
+      .cancelRunning()
+      .then(() => app.close())
+      .finally(() => process.exit(130))
   }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
   try {
-    return await work(app)
+    const result = await work(app)
+    await sealChain(app.db, app.county.code)
+    return result
+  } catch (error) {
+    if (isStopping) return await new Promise<never>(() => undefined)
+    throw error
   } finally {
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
-    await app.close()
+    if (!isStopping) await app.close()
   }
 }
 

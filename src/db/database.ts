@@ -36,6 +36,8 @@ export interface Database extends Queryable {
   /** The same database seen by another role; closing any of them closes all. */
   as(role: Role): Database
   close(): Promise<void>
+  /** Ends the statements that still run, for a program that was told to stop; their callers get an error. */
+  cancelRunning(): Promise<void>
   /** PostgreSQL's own version text, such as `18.4`. */
   version(): Promise<string>
 }

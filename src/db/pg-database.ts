@@ -31,6 +31,9 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
     await Promise.all([...pools.values()].map((pool) => pool.end()))
     await access.onClose()
   }
+  const cancelRunning = async (): Promise<void> => {
+    for (const [busyRole, pool] of pools) await cancelBusy(access, busyRole, pool)
+  }
   const seenBy = (wanted: Role): Database => ({
     engine: access.engine,
     role: wanted,
@@ -43,12 +46,35 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
       closing ??= close()
       return closing
     },
+    cancelRunning,
     version: async () => {
       const [row] = await rows<{ version: string }>(poolOf(wanted), versionQuery)
       return row?.version ?? ''
     },
   })
   return seenBy(role)
+}
+
+/** Ends the pool's own connections from beside: a connection in a statement hears nothing itself. */
+async function cancelBusy(access: PgAccess, role: Role, pool: pg.Pool): Promise<void> {
+  if (pool.totalCount === pool.idleCount) return
+  const client = new pg.Client(access.connection(role))
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = $1 and pid <> pg_backend_pid()`,
+      [applicationName(role)],
+    )
+  } finally {
+    await client.end()
+  }
+}
+
+/** Names the connections of this process, so that only they are ended. */
+function applicationName(role: Role): string {
+  return `doudi ${role} ${process.pid}`
 }
 
 const versionQuery: Sql = {
@@ -72,7 +98,7 @@ function makePool(access: PgAccess, role: Role): pg.Pool {
     max: 10,
     ...access.connection(role),
     types: { getTypeParser },
-    application_name: `doudi ${role}`,
+    application_name: applicationName(role),
     allowExitOnIdle: true,
     onConnect: async (client) => {
       const steps = access.setRole

@@ -44,6 +44,7 @@ export async function openPgliteDatabase(options: PgliteOptions, role: Role): Pr
     execute: async (statement) => (await session.run(wanted, statement)).affectedRows ?? 0,
     transaction: (work) => session.transaction(wanted, work),
     as: seenBy,
+    cancelRunning: async () => undefined,
     close: () => {
       closing ??= close()
       return closing

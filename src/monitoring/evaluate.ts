@@ -1,5 +1,6 @@
 import type { Acting } from '#access/index'
 import { type Sql, sql, type Transaction } from '#db/index'
+import { planForMany } from './plan-for-many.ts'
 import type { RoundInput } from './raise-alerts.ts'
 import { refuse } from './refusals.ts'
 import { roundSource } from './round-source.ts'
@@ -18,6 +19,14 @@ export interface Evaluated {
  * round refuses when it did not evaluate exactly the households of the registry.
  */
 export async function evaluate(
+  tx: Transaction,
+  acting: Acting,
+  input: Pick<RoundInput, 'compiled' | 'asOf' | 'households'>,
+): Promise<Evaluated> {
+  return planForMany(tx, input.households, () => evaluateRound(tx, acting, input))
+}
+
+async function evaluateRound(
   tx: Transaction,
   acting: Acting,
   input: Pick<RoundInput, 'compiled' | 'asOf' | 'households'>,

@@ -6,6 +6,7 @@ import { type AlertClass, alertClasses, type DueDataset } from './domain.ts'
 import { addHits, findHits, makeHitTable } from './find-hits.ts'
 import { insertAlerts, type RoundContext } from './insert-alerts.ts'
 import { matchAlerts } from './match-alerts.ts'
+import { planForMany } from './plan-for-many.ts'
 import { recordHits } from './record-hits.ts'
 import { refreshAlerts } from './refresh-alerts.ts'
 import { roundRules } from './round-rules.ts'
@@ -43,11 +44,11 @@ export async function raiseAlerts(
   const aboutPeople = rules.filter(({ subject }) => subject === '户' || subject === '人')
   const { truths } = await roundSource(tx, compiled, { countyCode, asOf, households })
   const absence = { countyCode, asOf, rules: aboutPeople, datasets, households }
-  await findHits(tx, { countyCode, rules: aboutPeople, truths })
+  await planForMany(tx, households, () => findHits(tx, { countyCode, rules: aboutPeople, truths }))
   await coverAbsence(tx, absence)
   const settled = await settleHits(tx, acting, { ...input, rules: aboutPeople })
   if (households) return { ...settled, missing: [] }
-  const missing = await findMissingData(tx, compiled, absence)
+  const missing = await planForMany(tx, households, () => findMissingData(tx, compiled, absence))
   // Only now: what has vanished is withdrawn, and a withdrawn push is not overdue.
   const aboutRecords = rules.filter((rule) => !aboutPeople.includes(rule))
   await makeHitTable(tx)

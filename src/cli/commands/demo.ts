@@ -7,6 +7,7 @@ import { serveUntilStopped } from './serve.ts'
 
 interface DemoOptions {
   readonly data?: string
+  readonly files?: string
   readonly engine?: 'embedded' | 'pglite'
   readonly port: string
   readonly serve: boolean
@@ -20,7 +21,8 @@ export async function demo(options: DemoOptions): Promise<void> {
   const app = await openDemo({ dataFolder, ...(options.engine ? { engine: options.engine } : {}) })
   let isServing = false
   try {
-    const outcome = await runDemo(app, say)
+    const files = options.files === undefined ? undefined : path.resolve(options.files)
+    const outcome = await runDemo(app, say, files)
     if (options.json) printJson({ dataFolder, ...outcome })
     say('')
     if (!showComparison(outcome, say)) process.exitCode = 1
