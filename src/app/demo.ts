@@ -12,6 +12,7 @@ import { type ImportReport, importDepartmentFile } from './import-department-fil
 import { initialise, openApp, type Place } from './installation.ts'
 import { type RoundOutcome, runRound } from './monitoring-round.ts'
 import { packageRoot } from './package-root.ts'
+import { refuse } from './refusals.ts'
 
 /** The key of the demo protects nobody: the people are invented. It says so wherever it is shown. */
 const demoPassphrase = 'doudi-demo-people-are-invented'
@@ -54,11 +55,20 @@ export async function openDemo(place: Place): Promise<App> {
   return openApp(place, () => demoPassphrase)
 }
 
-/** Two months of files, two rounds with pushes, the departments' answers, and the comparison. */
-export async function runDemo(app: App, say: (line: string) => void): Promise<DemoOutcome> {
-  const folder = path.join(app.dataFolder, 'example-files')
-  say('生成示例县的部门文件（人物、证件号均为虚构）……')
-  say(generateFiles(folder))
+/**
+ * Two months of files, two rounds with pushes, the departments' answers, and the comparison. The
+ * files, their manifest and the expectation are generated, or lie in `filesFolder` already.
+ */
+export async function runDemo(
+  app: App,
+  say: (line: string) => void,
+  filesFolder?: string,
+): Promise<DemoOutcome> {
+  const folder = filesFolder ?? path.join(app.dataFolder, 'example-files')
+  if (filesFolder === undefined) {
+    say('生成示例县的部门文件（人物、证件号均为虚构）……')
+    say(generateFiles(folder))
+  }
   const manifest = readJson<Manifest>(folder, 'manifest.json')
   const files: ImportReport[] = []
   const rounds: RoundOutcome[] = []
@@ -142,5 +152,7 @@ function generateFiles(folder: string): string {
 }
 
 function readJson<T>(folder: string, name: string): T {
-  return JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) as T // our own generator's form
+  const file = path.join(folder, name)
+  if (!fs.existsSync(file)) throw refuse('file-unknown', { path: file })
+  return JSON.parse(fs.readFileSync(file, 'utf8')) as T // our own generator's form
 }

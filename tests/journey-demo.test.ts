@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type BuiltPackage, buildPackage } from './journeys/build-package.ts'
+import { runCommand } from './journeys/command-line.ts'
+import { findProcesses } from './journeys/processes.ts'
+
+const minute = 60_000
+let built: BuiltPackage
+let folder: string
+
+beforeAll(() => {
+  built = buildPackage()
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doudi-journey-demo-'))
+  fs.chmodSync(folder, 0o755)
+})
+
+afterAll(() => {
+  expect(findProcesses(folder)).toEqual([])
+  fs.rmSync(folder, { recursive: true, force: true })
+  built.remove()
+})
+
+describe('the demo', () => {
+  test('ends as the scenario table expects', { timeout: 5 * minute }, async () => {
+    const data = path.join(folder, 'data')
+    const outcome = await runCommand(built.main, ['demo', '--no-serve', '--data', data])
+    const [, same, expected] = /与预期一致 (\d+)\/(\d+)/.exec(outcome.stdout) ?? []
+    expect(outcome.stdout).not.toContain('应有而没有')
+    expect(outcome.stdout).not.toContain('不应有而有')
+    expect(same, outcome.stdout.slice(-2000) + outcome.stderr).toBe(expected)
+    expect(Number(expected)).toBeGreaterThan(100)
+    expect(outcome.stdout).toContain('救助链核验：完整')
+    expect(outcome.stdout).toMatch(/可用 \d+，已自动修正 \d+，需确认 \d+，\s*不能用 \d+/)
+    expect(outcome).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('exits 1 and names what differs from the expectation', { timeout: 3 * minute }, async () => {
+    const files = tamperedFiles()
+    const args = ['demo', '--no-serve', '--files', files, '--data', path.join(folder, 'tampered')]
+    const outcome = await runCommand(built.main, args)
+    expect(outcome.stdout).toMatch(/应有而没有：.*W05/)
+    expect(outcome.stdout).toMatch(/不应有而有：.*W01/)
+    expect(outcome.stdout).toContain('与预期不一致')
+    expect(outcome.stdout).not.toContain('与预期一致')
+    expect(outcome.code).toBe(1)
+  })
+})
+
+interface Listed {
+  readonly dataset: string
+  readonly period: string
+}
+
+/** Three files of the first month only, and an expectation that has forgotten W01. */
+function tamperedFiles(): string {
+  const files = path.join(folder, 'files')
+  const generator = path.join(built.folder, 'dist/examples/generate.js')
+  execFileSync(process.execPath, [generator, '--out', files], { stdio: 'ignore' })
+  const kept = new Set(['roster_tekun', 'roster_dibao', 'police_deaths', 'payments'])
+  change(files, 'manifest.json', (manifest) => ({
+    rounds: manifest.rounds.slice(0, 1),
+    files: manifest.files.filter(
+      (one: Listed) => one.period === '2024-09' && kept.has(one.dataset),
+    ),
+  }))
+  change(files, 'replies.json', () => [])
+  change(files, 'expected.json', (expected) => ({
+    ...expected,
+    alerts: expected.alerts.filter((one: { rule: string }) => one.rule !== 'W01'),
+  }))
+  return files
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever the generator wrote
+type Written = any
+
+function change(files: string, name: string, how: (content: Written) => unknown): void {
+  const file = path.join(files, name)
+  fs.writeFileSync(file, JSON.stringify(how(JSON.parse(fs.readFileSync(file, 'utf8')))))
+}
