@@ -19,7 +19,7 @@ export async function lintSchema(
     ...lintNames(tables, manifest),
     ...tables.flatMap((table) => lintTable(table, { columns, keys, manifest })),
     ...references.flatMap((reference) => lintReference(reference, manifest)),
-    ...columns.flatMap(lintColumn),
+    ...columns.flatMap((column) => lintColumn(column, manifest)),
     ...others.map(({ finding }) => finding),
   ]
 }
@@ -171,10 +171,11 @@ function lintReference(reference: ReferenceRow, manifest: Manifest): string[] {
   return [`${reference.from_table}: ${reference.name} refers beyond its county`]
 }
 
-function lintColumn(column: ColumnRow): string[] {
+function lintColumn(column: ColumnRow, manifest: Manifest): string[] {
   const name = `${column.table_name}.${column.name}`
   const findings: string[] = []
   if (column.type === 'character') findings.push(`${name}: char(n), where text is meant`)
-  if (column.is_generated_number) findings.push(`${name}: serial or identity`)
+  const isMeant = manifest.numberedColumns?.includes(name) === true
+  if (column.is_generated_number && !isMeant) findings.push(`${name}: serial or identity`)
   return findings
 }

@@ -8,6 +8,8 @@ export interface Manifest {
   readonly appendOnlyTables: readonly string[]
   /** Columns of append-only tables that may be changed after all. */
   readonly columnGrants?: Readonly<Record<string, readonly string[]>>
+  /** Columns that a sequence numbers after all; each has its reason beside it. */
+  readonly numberedColumns?: readonly string[]
 }
 
 export const ourManifest: Manifest = { ...classes }

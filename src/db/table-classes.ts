@@ -44,3 +44,12 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
 
 /** Tables whose rows are written once: nobody but the owner may update or delete there. */
 export const appendOnlyTables: readonly string[] = ['chain_entry', 'chain_block', 'access_entry']
+
+/**
+ * A short name of a subject for packed sightings (decision 0005). It is never a key and never leaves
+ * the database, so a sequence of each node is enough.
+ */
+export const numberedColumns: readonly string[] = [
+  'person_profile.ordinal',
+  'household_profile.ordinal',
+]
