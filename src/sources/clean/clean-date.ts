@@ -124,12 +124,18 @@ function fromInstant(text: string): CleanedCell | undefined {
   return Number.isNaN(moment.getTime()) ? impossible() : fromIso(todayInShanghai(moment))
 }
 
+const clock = [
+  String.raw`\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?`,
+  String.raw`\d{1,2}[时点](?:\d{1,2}分?(?:\d{1,2}(?:\.\d+)?秒?)?|整)?`,
+].join('|')
+const timeOfDay = new RegExp(
+  String.raw`(?:[T\s]+|(?<=[日号]))(?:上午|下午|AM|PM|星期.|周.)?\s*(?:${clock})\s*(?:AM|PM)?$`,
+  'i',
+)
+
 function withoutTime(text: string): string {
   return text
-    .replace(
-      /(?:[T\s]+|(?<=日))(?:上午|下午|AM|PM|星期.|周.)?\s*\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}(?:\.\d+)?)?秒?\s*(?:AM|PM)?$/i,
-      '',
-    )
+    .replace(timeOfDay, '')
     .replace(/\s*(?:\(?(?:星期|周)[一二三四五六日天]\)?)$/, '')
     .replace(/^(\d{8})\s?\d{6}$/, '$1')
     .trim()
