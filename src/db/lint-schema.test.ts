@@ -26,6 +26,7 @@ onBothEngines('the schema', (open) => {
         absent: 'local',
       },
       appendOnlyTables: ['nowhere'],
+      numberedColumns: ourManifest.numberedColumns ?? [],
     }
     await secureTables(db, {
       ...manifest,
