@@ -134,7 +134,7 @@ place(program.command('doctor'))
 program
   .command('bench')
   .description('性能测量（比值，见 docs/benchmarks.md）')
-  .option('--persons <人数...>', '登记人数', ['100000'])
+  .option('--persons <n...>', '登记人数，可以写几个', ['100000'])
   .option('--json', '输出一份 JSON')
   .action(async (options) => (await import('./commands/bench.ts')).bench(options))
 

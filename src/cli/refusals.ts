@@ -5,6 +5,11 @@ export const refuse = defineRefusals('cli', {
     status: 400,
     sentence: (d: { text: string }) => `「${d.text}」不是日期。请写成 2024-10-11 的样子。`,
   },
+  'not-a-size': {
+    status: 400,
+    sentence: (d: { text: string }) =>
+      `「${d.text}」不是人数。请写成 1000 到 20000000 之间的整数，如 --persons 100000。`,
+  },
   'unknown-choice': {
     status: 400,
     sentence: (d: { text: string; known: readonly string[] }) =>

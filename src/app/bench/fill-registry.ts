@@ -1,6 +1,12 @@
 import type { Acting } from '#access/index'
 import { copyField, type Database, sql, type Transaction } from '#db/index'
-import { type Facts, type Field, householdFacts, personFacts, relationOf } from './generated-facts.ts'
+import {
+  type Facts,
+  type Field,
+  householdFacts,
+  personFacts,
+  relationOf,
+} from './generated-facts.ts'
 import { type GeneratedPerson, householdOf, idOf, personAt } from './generated-people.ts'
 
 export interface FilledRegistry {
@@ -67,9 +73,20 @@ async function fillPersons(tx: Transaction, acting: Acting, count: number): Prom
   const belonging = ['county_code', 'household_id', 'person_id', 'valid_from', 'relation']
   await copy(tx, 'membership', belonging, count, (at) => {
     const one = personAt(at)
-    return [countyCode, idOf('household', one.household), idOf('person', at), '2020-01-01', relationOf(one)]
+    return [
+      countyCode,
+      idOf('household', one.household),
+      idOf('person', at),
+      '2020-01-01',
+      relationOf(one),
+    ]
   })
-  const columns = ['county_code', 'person_id', 'household_id', ...columnsOf(personFacts(personAt(0)))]
+  const columns = [
+    'county_code',
+    'person_id',
+    'household_id',
+    ...columnsOf(personFacts(personAt(0))),
+  ]
   await copy(tx, 'person_profile', columns, count, (at) => profileRow(countyCode, personAt(at)))
 }
 

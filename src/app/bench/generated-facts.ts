@@ -13,7 +13,7 @@ export interface InsuranceFacts {
 /** All three facts differ from one value of `turn` to the next. */
 export function insuranceOf(index: number, turn: number): InsuranceFacts {
   return {
-    pays: (chance(index, 1) < 300) === (turn % 2 === 0),
+    pays: chance(index, 1) < 300 === (turn % 2 === 0),
     base: 3000 + chance(index, 2) * 5 + turn,
     months: (chance(index, 3) + turn) % 24,
   }

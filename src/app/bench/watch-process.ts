@@ -73,7 +73,10 @@ function readStat(pid: string): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name in parentheses may hold blanks.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number)
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
     const at = (position: number): number => fields[position] ?? 0
     return { parent: at(1), own: at(11) + at(12), ofEnded: at(13) + at(14) }
   } catch {
