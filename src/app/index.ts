@@ -14,6 +14,8 @@ export {
   readDepartmentRows,
 } from './import-department-file.ts'
 export { initialise, openApp, type Place } from './installation.ts'
+export { listCandidates, listLeads, listRowProblems } from './list-findings.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
 export { type DecisionRequest, type RecordedDecision, recordDecision } from './record-decision.ts'
+export { restoreKey } from './restore-key.ts'

@@ -73,6 +73,28 @@ place(program.command('chain'))
     (await import('./commands/chain.ts')).chain(household, options),
   )
 
+place(program.command('leads'))
+  .description('列出线索：不在册、但符合筛查条件的人，等待走访')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/findings.ts')).leads(options))
+
+place(program.command('candidates'))
+  .description('列出候选匹配：证件号有问题的行可能是谁，只供人核实，不会自动采用')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/findings.ts')).candidates(options))
+
+place(program.command('problems'))
+  .description('列出读不了或要确认的行：哪份文件、哪一行、什么问题')
+  .option('--batch <批次>', '只看一个批次')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/findings.ts')).problems(options))
+
+place(program.command('restore-key'))
+  .description('用恢复单重建密钥文件，并换新口令')
+  .requiredOption('--code-file <文件>', '写有恢复码的文件（用后请销毁）')
+  .option('--key-file <文件>', '密钥文件的新位置')
+  .action(async (options) => (await import('./commands/restore-key.ts')).restore(options))
+
 const decide = program.command('decide').description('记录认定、不予认定、书面告知、终止')
 for (const [name, text] of [
   ['recognise', '记录认定'],

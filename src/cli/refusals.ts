@@ -15,14 +15,10 @@ export const refuse = defineRefusals('cli', {
     sentence: (d: { text: string; known: readonly string[] }) =>
       `没有「${d.text}」这一项。可选：${d.known.join('、')}。`,
   },
-  'cases-failed': {
-    status: 422,
-    sentence: (d: { failed: number }) => `有 ${d.failed} 个个案与预期不符，见上面的列表。`,
-  },
-  'case-file-unreadable': {
-    status: 422,
-    sentence: (d: { file: string; problem: string }) =>
-      `个案文件 ${d.file} 读不出来：${d.problem}。个案文件是一个 JSON 数组。`,
+  'code-file-unreadable': {
+    status: 404,
+    sentence: (d: { file: string }) =>
+      `恢复码文件 ${d.file} 读不出来。请把恢复单上的恢复码抄进一个文本文件，再用 --code-file 指明它。`,
   },
   'category-missing': {
     status: 400,

@@ -30,12 +30,19 @@ export function openVault({ keyFile, passphrase }: KeyFileOptions): Vault {
   }
 }
 
-/** Writes the key file anew from the recovery sheet, under a new passphrase. */
-export function restoreVault(options: KeyFileOptions & { readonly recoveryCode: string }): Vault {
+/**
+ * Writes the key file anew from the recovery sheet, under a new passphrase. With the `fingerprint` noted
+ * at init, the sheet of another installation is refused before the old file is written over.
+ */
+export function restoreVault(
+  options: KeyFileOptions & { readonly recoveryCode: string; readonly fingerprint?: string },
+): Vault {
   const master = readRecoveryCode(options.recoveryCode)
   if (!master) throw refuse('wrong-recovery-code')
+  const vault = makeVault(master)
+  if (options.fingerprint !== undefined) checkFingerprint(vault, options.fingerprint)
   writeKeyFile(options, master, true)
-  return makeVault(master)
+  return vault
 }
 
 /** Refuses a key that is not the one the data were made with; `stored` was noted at init. */

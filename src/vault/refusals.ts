@@ -8,7 +8,7 @@ export const refuse = defineRefusals('vault', {
   'key-missing': {
     status: 503,
     sentence: ({ file }: AtFile) =>
-      `没有找到密钥文件 ${file}，加密的身份证号等内容无法读取。请把密钥文件放回原处，或用环境变量 DOUDI_KEY_FILE 指明它的位置；若文件已丢失，请用恢复单执行密钥恢复。`,
+      `没有找到密钥文件 ${file}，加密的身份证号等内容无法读取。请把密钥文件放回原处，或用环境变量 DOUDI_KEY_FILE 指明它的位置；若文件已丢失，请用恢复单执行 doudi restore-key。`,
   },
   'key-exists': {
     status: 409,
@@ -18,7 +18,7 @@ export const refuse = defineRefusals('vault', {
   'key-damaged': {
     status: 503,
     sentence: ({ file }: AtFile) =>
-      `密钥文件 ${file} 读不懂，可能已损坏。请从备份放回该文件，或用恢复单执行密钥恢复。`,
+      `密钥文件 ${file} 读不懂，可能已损坏。请从备份放回该文件，或用恢复单执行 doudi restore-key。`,
   },
   'key-not-readable': {
     status: 403,
@@ -28,7 +28,7 @@ export const refuse = defineRefusals('vault', {
   'wrong-passphrase': {
     status: 403,
     sentence: ({ file }: AtFile) =>
-      `口令不对，密钥文件 ${file} 没有打开。请核对口令后重试；若忘记口令，请用恢复单执行密钥恢复。`,
+      `口令不对，密钥文件 ${file} 没有打开。请核对口令后重试；若忘记口令，请用恢复单执行 doudi restore-key。`,
   },
   'no-passphrase': {
     status: 400,

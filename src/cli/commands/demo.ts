@@ -52,9 +52,9 @@ function showComparison({ comparison }: DemoOutcome, say: (line: string) => void
 function whereToLook(dataFolder: string, say: (line: string) => void): void {
   const with_ = `DOUDI_PASSPHRASE=doudi-demo-people-are-invented`
   say(`数据在 ${dataFolder}（示例县，人物均为虚构）。接着可以看：`)
-  say(`  ${with_} npx doudi alerts --data ${dataFolder}`)
-  say(`  ${with_} npx doudi explain H000001 --as-of 2024-11-11 --data ${dataFolder}`)
-  say(`  ${with_} npx doudi chain H000001 --data ${dataFolder}`)
+  say(`  ${with_} npm run -s doudi -- alerts --data ${dataFolder}`)
+  say(`  ${with_} npm run -s doudi -- explain H000001 --as-of 2024-11-11 --data ${dataFolder}`)
+  say(`  ${with_} npm run -s doudi -- chain H000001 --data ${dataFolder}`)
 }
 
 /** The folder of the last demo is made anew; one that is in use is left alone. */
