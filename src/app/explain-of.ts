@@ -1,5 +1,6 @@
 import { type Acting, recordReading } from '#access/index'
-import { listAlerts } from '#dispatch/index'
+import { type ListedAlert, listAlerts, loadEvidence } from '#dispatch/index'
+import type { Evidence, EvidenceFact } from '#monitoring/index'
 import {
   type FactSource as ExplainedSource,
   explainHousehold,
@@ -40,23 +41,40 @@ export async function explainOf(app: App, acting: Acting, text: string) {
       householdId: household.id,
       limit: 100,
     })
+    const ids = alerts.map(({ id }) => id)
+    const evidence = await loadEvidence(tx, acting.countyCode, ids)
     const missing = explanation.missing.map((fact) => ({
       ...fact,
       why: whyUnknown(find, household, fact),
     }))
     return {
-      json: { household, explanation: { ...explanation, missing }, alerts },
+      json: {
+        household,
+        explanation: { ...explanation, missing },
+        alerts: alerts.map((one) => ({ ...one, evidence: evidence.get(one.id) })),
+      },
       text: [
         heading(household),
         renderExplanation(explanation, (subject) => nameOf(household, subject)),
         ...missing.map((fact) => `  ${fact.name}：${fact.why}`),
-        ...alerts.map(
-          (one) =>
-            `预警 ${one.class} ${one.rule} ${one.title}（${one.state}，${one.raisedOn}）依据：${one.basis}`,
-        ),
+        ...alerts.flatMap((one) => alertLines(one, evidence.get(one.id))),
       ].join('\n'),
     }
   })
+}
+
+/** An alert and the row behind each of its facts. */
+function alertLines(alert: ListedAlert, evidence: Evidence | undefined): string[] {
+  const { class: kind, rule, title, state, raisedOn, basis } = alert
+  const head = `预警 ${kind} ${rule} ${title}（${state}，${raisedOn}）依据：${basis}`
+  return [head, ...(evidence?.事实 ?? []).map((fact) => `  · ${factLine(fact)}`)]
+}
+
+function factLine({ 名称, 值, 成员, 来源, 待补 }: EvidenceFact): string {
+  const value = `${成员 ? `${成员} ` : ''}${名称}：${值 ?? '未知'}`
+  if (!来源) return 待补 ? `${value}（问${待补}）` : value
+  const place = [来源.文件, 来源.工作表, `第 ${来源.行} 行`, 来源.期间]
+  return `${value}　来源：${place.filter(Boolean).join(' ')}`
 }
 
 function heading(household: Household): string {

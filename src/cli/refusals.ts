@@ -28,4 +28,13 @@ export const refuse = defineRefusals('cli', {
     status: 400,
     sentence: () => '终止救助必须先核实。请用 --check 写明核实结论的文书。',
   },
+  'port-invalid': {
+    status: 400,
+    sentence: (d: { text: string }) => `「${d.text}」不是端口。请写 1 到 65535 之间的数。`,
+  },
+  'address-unusable': {
+    status: 409,
+    sentence: (d: { host: string; port: string; reason: string }) =>
+      `服务不能在 ${d.host} 的端口 ${d.port} 上监听：${d.reason}。请用 --port 或 --host 换一个。`,
+  },
 })

@@ -26,6 +26,7 @@ export {
   type PushFilter,
 } from './list-pushes.ts'
 export { type LoadedAlert, loadAlert, type Reply } from './load-alert.ts'
+export { loadEvidence } from './load-evidence.ts'
 export type { PushRef } from './locked-push.ts'
 export { markMisreport } from './mark-misreport.ts'
 export { type MadePush, type PushedAlerts, pushAlert, pushWaitingAlerts } from './push-alert.ts'

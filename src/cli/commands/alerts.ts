@@ -1,4 +1,4 @@
-import { listAlerts } from '#dispatch/index'
+import { listAlerts, loadEvidence } from '#dispatch/index'
 import { type AlertClass, type AlertState, alertClasses, alertStates } from '#monitoring/domain'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
@@ -22,7 +22,12 @@ export async function alerts(options: AlertsOptions): Promise<void> {
   }
   await withApp(options, async (app) => {
     const page = await listAlerts(app.db, app.county.code, filter)
-    if (options.json) return printJson(page)
+    if (options.json) {
+      const ids = page.alerts.map(({ id }) => id)
+      const evidence = await loadEvidence(app.db, app.county.code, ids)
+      const alerts = page.alerts.map((one) => ({ ...one, evidence: evidence.get(one.id) }))
+      return printJson({ ...page, alerts })
+    }
     if (page.alerts.length === 0) return print('没有符合条件的预警。')
     printTable(
       ['类别', '规则', '户号', '对象', '事由', '状态', '产生日'],

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type DemoOutcome, openDemo, runDemo } from '#app/index'
 import { print, printJson, tell } from '../output.ts'
-import { serveUntilStopped } from './serve.ts'
+import { checkPort, serveUntilStopped } from './serve.ts'
 
 interface DemoOptions {
   readonly data?: string
@@ -16,6 +16,7 @@ interface DemoOptions {
 
 /** The example county from its files to the chain, compared with what the scenario table expects. */
 export async function demo(options: DemoOptions): Promise<void> {
+  checkPort(options.port)
   const dataFolder = path.resolve(options.data ?? freshFolder())
   const say = options.json ? tell : print
   const app = await openDemo({ dataFolder, ...(options.engine ? { engine: options.engine } : {}) })

@@ -5,6 +5,7 @@ import { startServer } from '#http/index'
 import { getPassphrase } from '#vault/index'
 import { print, tell } from '../output.ts'
 import { findPlace, type PlaceOptions } from '../place.ts'
+import { refuse } from '../refusals.ts'
 import { dayOf } from '../with-app.ts'
 
 interface ServeOptions extends PlaceOptions {
@@ -15,8 +16,14 @@ interface ServeOptions extends PlaceOptions {
 
 export async function serve(options: ServeOptions): Promise<void> {
   if (options.today !== undefined) dayOf(options.today)
+  checkPort(options.port)
   const app = await openApp(findPlace(options), () => getPassphrase())
-  await serveUntilStopped(app, options)
+  try {
+    await serveUntilStopped(app, options)
+  } catch (error) {
+    await app.close()
+    throw error
+  }
 }
 
 /** Runs the server until Ctrl-C; then closes it, the sealer and the database, in this order. */
@@ -24,13 +31,7 @@ export async function serveUntilStopped(
   app: App,
   options: { readonly port: string; readonly host: string; readonly today?: string },
 ): Promise<void> {
-  const server = await startServer({
-    app: makeHttpPort(app, options.today),
-    host: options.host,
-    port: Number(options.port),
-    tokenFile: path.join(app.dataFolder, 'serve-token'),
-    webRoot: path.join(packageRoot(), 'dist/web'),
-  })
+  const server = await start(app, options)
   const sealer = startSealer(app.db, app.county.code, 1000)
   print(`服务已启动：${server.url}`)
   print(`打开网页：${server.url}/#token=${server.token}`)
@@ -46,4 +47,33 @@ export async function serveUntilStopped(
   await server.close()
   await sealer.stop()
   await app.close()
+}
+
+function start(
+  app: App,
+  options: { readonly port: string; readonly host: string; readonly today?: string },
+) {
+  return startServer({
+    app: makeHttpPort(app, options.today),
+    host: options.host,
+    port: Number(options.port),
+    tokenFile: path.join(app.dataFolder, 'serve-token'),
+    webRoot: path.join(packageRoot(), 'dist/web'),
+  }).catch((error: NodeJS.ErrnoException) => {
+    const reason = reasons[error.code ?? '']
+    if (reason === undefined) throw error
+    throw refuse('address-unusable', { host: options.host, port: options.port, reason })
+  })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: '已被别的程序占用',
+  EACCES: '当前账户没有权限',
+  EADDRNOTAVAIL: '本机没有这个地址',
+  ENOTFOUND: '找不到这个主机名',
+}
+
+export function checkPort(text: string): void {
+  const isPort = /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+  if (!isPort) throw refuse('port-invalid', { text })
 }
