@@ -48,19 +48,19 @@ export function tracerFor(
     readonly householdId: string
   },
 ): Tracer {
-  const binder = binderFor(checked, given)
+  const { binder, compiler } = toolsFor(checked, given)
   const { facts, evaluation } = given
   const ids = new Map<Subject, string>()
-  const compiler = jsCompiler({
-    undecided,
-    personCategory: (frame) => evaluation.members.get(ids.get(frame.member) ?? '')?.own ?? null,
-  })
   const subject = (values: FactValues, id: string) => {
     const made = subjectOf(values)
     ids.set(made, id)
     return made
   }
-  const members = facts.members.map((one) => subject(one.facts, one.id))
+  const members = facts.members.map((one) => {
+    const made = subject(one.facts, one.id)
+    made.decided = evaluation.members.get(one.id)?.own ?? null
+    return made
+  })
   const supporters = (facts.supporters ?? []).map((one) => subject(one.facts, one.id))
   const nobody = subject({}, '')
   const frame: Frame = {
@@ -103,6 +103,31 @@ export function tracerFor(
       return { level: fact.level, id: ids.get(of) ?? '' }
     },
   }
+}
+
+interface Tools {
+  readonly binder: ReturnType<typeof binderFor>
+  readonly compiler: ReturnType<typeof jsCompiler>
+}
+
+const remembered = new WeakMap<CheckedPack, Map<string, Tools>>()
+
+/** Binding and compiling cost more than reading one household: a pack's tools of a day are kept. */
+function toolsFor(checked: CheckedPack, given: Circumstances): Tools {
+  if (given.parameters) return makeTools(checked, given)
+  const days = remembered.get(checked) ?? new Map<string, Tools>()
+  remembered.set(checked, days)
+  const known = days.get(given.day)
+  if (known) return known
+  if (days.size > 50) days.clear()
+  const made = makeTools(checked, { day: given.day })
+  days.set(given.day, made)
+  return made
+}
+
+function makeTools(checked: CheckedPack, given: Circumstances): Tools {
+  const personCategory = (frame: Frame): string | null => frame.member.decided ?? null
+  return { binder: binderFor(checked, given), compiler: jsCompiler({ undecided, personCategory }) }
 }
 
 export function isSettled(value: Value): boolean {
