@@ -1,5 +1,6 @@
 export type { App } from './app.ts'
 export { tableOfBench } from './bench/describe-bench.ts'
+export { readUntilStopped } from './bench/reader-process.ts'
 export { type BenchReport, runBench } from './bench/run-bench.ts'
 export { chainOf } from './chain-of.ts'
 export { type DemoOutcome, openDemo, runDemo } from './demo.ts'

@@ -159,6 +159,11 @@ program
   .option('--persons <n...>', '登记人数，可以写几个', ['100000'])
   .option('--json', '输出一份 JSON')
   .action(async (options) => (await import('./commands/bench.ts')).bench(options))
+program
+  .command('bench-reader <folder> <households>', { hidden: true })
+  .action(async (folder, households) =>
+    (await import('./commands/bench.ts')).benchReader(folder, households),
+  )
 
 try {
   await program.parseAsync()

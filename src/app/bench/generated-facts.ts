@@ -15,7 +15,8 @@ export function insuranceOf(index: number, turn: number): InsuranceFacts {
   return {
     pays: chance(index, 1) < 300 === (turn % 2 === 0),
     base: 3000 + chance(index, 2) * 5 + turn,
-    months: (chance(index, 3) + turn) % 24,
+    // A few have been without insurance for so long that a rule asks about them.
+    months: ((chance(index, 3) + turn) % 3) + (chance(index, 8) < 3 ? 12 : 0),
   }
 }
 

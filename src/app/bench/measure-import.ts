@@ -100,7 +100,7 @@ async function measureMonth(app: App, work: Work): Promise<ImportFigures> {
     return figuresOf({ imported, copy, file, grownBytes, encrypted: encrypted() })
   }
   const households = householdOf(persons - 1) + 1
-  const { value, reads } = await readDuring(app, { acting, households }, run)
+  const { value, reads } = await readDuring({ dataFolder: app.dataFolder, households }, run)
   const grownBytes = (await databaseBytes(app)) - before
   return {
     ...figuresOf({ imported: value, copy, file, grownBytes, encrypted: encrypted() }),

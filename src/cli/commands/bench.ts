@@ -1,4 +1,4 @@
-import { type BenchReport, runBench, tableOfBench } from '#app/index'
+import { type BenchReport, readUntilStopped, runBench, tableOfBench } from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import { refuse } from '../refusals.ts'
 
@@ -11,6 +11,11 @@ export async function bench(options: BenchOptions): Promise<void> {
   const report = await runBench(options.persons.map(sizeOf), tell)
   if (options.json) return printJson(report)
   show(report)
+}
+
+/** The other process of a bench, which it starts itself. */
+export async function benchReader(folder: string, households: string): Promise<void> {
+  await readUntilStopped(folder, Number(households))
 }
 
 function show(report: BenchReport): void {
