@@ -22,6 +22,8 @@ export interface Started {
   readonly ended: Promise<Outcome>
   /** Settles when one of the streams has said `text` the given number of times. */
   said(text: string, times?: number): Promise<void>
+  /** What stdout has said so far. */
+  heard(): string
 }
 
 export const passphrase = 'journeys-have-a-passphrase'
@@ -45,7 +47,12 @@ export function startCommand(
     ...(uid === undefined ? {} : { uid, gid: gid ?? uid }),
   })
   const listener = listen(child)
-  return { process: child, ended: outcomeOf(child, listener.text), said: listener.said }
+  return {
+    process: child,
+    ended: outcomeOf(child, listener.text),
+    said: listener.said,
+    heard: () => Buffer.concat(listener.text.stdout).toString(),
+  }
 }
 
 export async function runCommand(

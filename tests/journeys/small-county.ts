@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import XLSX from '@e965/xlsx'
 import { identityCheckDigit } from '#kernel/index'
 import { type Outcome, type RunOptions, runCommand } from './command-line.ts'
 
@@ -26,7 +27,13 @@ export interface SmallFiles {
   readonly payments: string
   readonly medical: string
   readonly deaths: string
+  /** A household that is watched against falling back, in no category. */
+  readonly watched: string
+  /** A workbook with the sheet 持证残疾人: a member of the watched household is severely disabled. */
+  readonly disability: string
 }
+
+export const watchedMember = { name: '卫平和', number: numberOf('1988-08-08', 901) } as const
 
 export const today = '2024-10-11'
 
@@ -54,7 +61,27 @@ export function writeSmallFiles(folder: string): SmallFiles {
     payments: write('民政局_救助金发放_2024年9月.csv', paymentLines()),
     medical: write('医保局_医疗费用累计_2024年9月.csv', medicalLines()),
     deaths: write('公安局_死亡注销_2024年9月.csv', deathLines()),
+    watched: write('农业农村局_防返贫监测户台账_2024年9月.csv', [
+      '监测户编号,户号,姓名,身份证号,与户主关系,乡镇,村,纳入监测时间',
+      `F1,H901,${watchedMember.name},${watchedMember.number},户主,柳林乡,东柳村,2024-03-05`,
+    ]),
+    disability: writeWorkbook(path.join(folder, '残联_持证残疾人_2024年9月.xlsx'), '持证残疾人', [
+      ['柳林乡等持证残疾人名册', '', '', '', ''],
+      ['序号', '姓名', '身份证号', '残疾类别', '残疾等级', '乡镇'],
+      ['1', watchedMember.name, watchedMember.number, '肢体', '一级', '柳林乡'],
+      ...townships.slice(1).map((town, at) => {
+        const { name, number } = headOf(at + 20)
+        return [String(at + 2), name, number, '肢体', '四级', town]
+      }),
+    ]),
   }
+}
+
+function writeWorkbook(file: string, sheet: string, rows: readonly (readonly string[])[]): string {
+  const book = XLSX.utils.book_new()
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows.map((row) => [...row])), sheet)
+  fs.writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }))
+  return file
 }
 
 /** An installation of the example county with its roster and its payments. */
