@@ -3,8 +3,8 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BuiltPackage, buildPackage } from './build-package.ts'
-import { startCommand } from './command-line.ts'
-import { findProcesses } from './processes.ts'
+import { type Started, startCommand } from './command-line.ts'
+import { endProcesses, findProcesses } from './processes.ts'
 import { differences, type Found, readState, type State } from './read-state.ts'
 import {
   copyCounty,
@@ -98,24 +98,36 @@ function importing(county: SmallCounty): string[] {
   return ['import', 'auto', county.files.medical, '--today', today]
 }
 
-type Until = (started: ReturnType<typeof startCommand>) => Promise<void>
+type Until = (started: Started) => Promise<void>
 
 async function killAndRepeat(journey: Journey, until: Until): Promise<void> {
-  const { built, after } = journey
-  const county = copyCounty(built.main, journey.county)
+  const county = copyCounty(journey.built.main, journey.county)
+  try {
+    await killOnce(journey, county, until)
+    expectWhole(journey, await readState(county.data))
+    await expectRepeated(journey, county)
+    expect(findProcesses(county.folder)).toEqual([])
+  } finally {
+    endProcesses(county.folder)
+    fs.rmSync(county.folder, { recursive: true, force: true })
+  }
+}
+
+async function killOnce({ built }: Journey, county: SmallCounty, until: Until): Promise<void> {
   const args = [...importing(county), '--data', county.data]
   const started = startCommand(built.main, args, { env: { DOUDI_KEY_FILE: county.keyFile } })
   await until(started)
   started.process.kill('SIGKILL')
   await started.ended
-  expectWhole(journey, await readState(county.data))
+}
+
+/** The same command again ends as one that nobody killed, with nothing left of the first. */
+async function expectRepeated({ after }: Journey, county: SmallCounty): Promise<void> {
   must(await county.run(importing(county)))
   const repeated = await readState(county.data)
   expect(differences(repeated.state, after)).toEqual([])
   expect(repeated.remains).toEqual([])
   await expectHealthy(county)
-  expect(findProcesses(county.folder)).toEqual([])
-  fs.rmSync(county.folder, { recursive: true, force: true })
 }
 
 /** Two transactions, the import and the round: each wholly there or not at all. */

@@ -21,3 +21,14 @@ function read(file: string): string {
     return ''
   }
 }
+
+/** Ends what `findProcesses` finds: after a test that failed in its middle. */
+export function endProcesses(text: string): void {
+  for (const found of findProcesses(text)) {
+    try {
+      process.kill(Number(found.split(' ')[0]), 'SIGKILL')
+    } catch {
+      // Ended by itself meanwhile.
+    }
+  }
+}
