@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { initialise, openApp } from './installation.ts'
+import { restoreKey } from './restore-key.ts'
+
+let folder: string
+let sheet: string
+const place = () => ({ dataFolder: path.join(folder, 'data'), engine: 'pglite' as const })
+const keyFile = () => path.join(folder, 'first.key')
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-key-'))
+  const wish = { policyId: '410721-xinxiang', passphrase: 'first-passphrase', keyFile: keyFile() }
+  sheet = (await initialise(place(), wish)).recoverySheet
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function codeOf(text: string): string {
+  return /恢复码：(\S+)/.exec(text)?.[1] ?? ''
+}
+
+test('the recovery sheet opens the data again under a new passphrase', async () => {
+  rmSync(keyFile())
+  await expect(openApp(place(), () => 'first-passphrase')).rejects.toThrow(/没有找到密钥文件/)
+  const made = await restoreKey(place(), {
+    recoveryCode: codeOf(sheet),
+    passphrase: 'second-passphrase',
+  })
+  expect(made.keyFile).toBe(keyFile())
+  await expect(openApp(place(), () => 'first-passphrase')).rejects.toThrow(/口令不对/)
+  const app = await openApp(place(), () => 'second-passphrase')
+  expect(app.county.code).toBe('410721000000')
+  await app.close()
+})
+
+test('the sheet of another installation is refused and the key file stays', async () => {
+  const other = mkdtempSync(path.join(os.tmpdir(), 'doudi-key-'))
+  const made = await initialise(
+    { dataFolder: path.join(other, 'data'), engine: 'pglite' },
+    { policyId: '410721-xinxiang', passphrase: 'x-passphrase', keyFile: path.join(other, 'k') },
+  )
+  const before = readFileSync(keyFile(), 'utf8')
+  const wish = { recoveryCode: codeOf(made.recoverySheet), passphrase: 'third-passphrase' }
+  await expect(restoreKey(place(), wish)).rejects.toThrow(/密钥/)
+  expect(readFileSync(keyFile(), 'utf8')).toBe(before)
+  rmSync(other, { recursive: true, force: true })
+})
+
+test('a miscopied code is refused', async () => {
+  const wish = { recoveryCode: `${codeOf(sheet).slice(0, -1)}?`, passphrase: 'third-passphrase' }
+  await expect(restoreKey(place(), wish)).rejects.toThrow(/恢复码不对/)
+})
