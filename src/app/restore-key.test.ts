@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,16 +7,23 @@ import { restoreKey } from './restore-key.ts'
 
 let folder: string
 let sheet: string
-const place = () => ({ dataFolder: path.join(folder, 'data'), engine: 'pglite' as const })
+const place = () => ({ dataFolder: path.join(folder, 'data'), engine: 'embedded' as const })
 const keyFile = () => path.join(folder, 'first.key')
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-key-'))
+  folder = openFolder()
   const wish = { policyId: '410721-xinxiang', passphrase: 'first-passphrase', keyFile: keyFile() }
   sheet = (await initialise(place(), wish)).recoverySheet
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** As root the database runs under another account, which must be able to enter. */
+function openFolder(): string {
+  const made = mkdtempSync(path.join(os.tmpdir(), 'doudi-key-'))
+  chmodSync(made, 0o711)
+  return made
+}
 
 function codeOf(text: string): string {
   return /恢复码：(\S+)/.exec(text)?.[1] ?? ''
@@ -37,9 +44,9 @@ test('the recovery sheet opens the data again under a new passphrase', async () 
 })
 
 test('the sheet of another installation is refused and the key file stays', async () => {
-  const other = mkdtempSync(path.join(os.tmpdir(), 'doudi-key-'))
+  const other = openFolder()
   const made = await initialise(
-    { dataFolder: path.join(other, 'data'), engine: 'pglite' },
+    { dataFolder: path.join(other, 'data'), engine: 'embedded' },
     { policyId: '410721-xinxiang', passphrase: 'x-passphrase', keyFile: path.join(other, 'k') },
   )
   const before = readFileSync(keyFile(), 'utf8')
