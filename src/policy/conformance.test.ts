@@ -60,3 +60,17 @@ describe('the eligibility cases, in SQL', async () => {
     expect(compareOutcome(one.expected, outcome)).toEqual([])
   })
 })
+
+describe('a case that could not fail is refused', () => {
+  const household = { 城乡: '农村', 评估日期: '2024-09-01' }
+
+  it('a misspelt key of what is expected', () => {
+    const source = { id: 'K1', household, members: [], expected: { 月保障: 1 } }
+    expect(() => readCase(source)).toThrow('案例 K1：expected 里有不认识的键“月保障”')
+  })
+
+  it('a key of the household that nothing reads', () => {
+    const source = { id: 'K2', household: { ...household, 低保标准: 440 }, expected: {} }
+    expect(() => readCase(source)).toThrow('案例 K2：household 里有不认识的键“低保标准”')
+  })
+})

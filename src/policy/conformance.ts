@@ -63,6 +63,7 @@ const mappings: Readonly<Record<string, string>> = {
 const factKeys = ['城乡', '评估日期', '低保财产', '边缘财产', '特困财产', '过去12个月总收入']
 const moreFactKeys = ['刚性支出', '家庭年收入', '防返贫类型']
 const remarks = ['标准来源', '可支配收入来源', '财产不同', '说明', '窗口外支出']
+const expectedKeys = ['户', '成员', '月保障金', '计算人口', '标签']
 const householdKeys = [...Object.keys(parameterNames), ...factKeys, ...moreFactKeys, ...remarks]
 
 /** Reads a case of the shared format; refuses keys and shapes it does not know. */
@@ -99,7 +100,7 @@ export function readCase(value: unknown): EligibilityCase {
     day,
     facts,
     parameters: overridesOf(household),
-    expected: asObject(source.expected ?? {}, id) as Expected, // compared key by key
+    expected: expectedOf(asObject(source.expected ?? {}, id), id),
   }
 }
 
@@ -140,6 +141,14 @@ export function compareOutcome(expected: Expected, outcome: CaseOutcome): readon
   if (expected.标签 !== undefined)
     differ('标签', [...expected.标签].sort(), [...outcome.labels].sort())
   return found
+}
+
+/** A key that nothing is compared with would let its case pass whatever came out. */
+function expectedOf(expected: Json, id: string): Expected {
+  for (const key of Object.keys(expected)) {
+    if (!expectedKeys.includes(key)) throw invalid(id, `expected 里有不认识的键“${key}”`)
+  }
+  return expected as Expected // compared key by key
 }
 
 function householdFacts(household: Json, id: string): Record<string, FactValue> {
