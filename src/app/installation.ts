@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Database, migrate, openDatabase, secureTables, sql } from '#db/index'
 import { ensureProfileColumns } from '#registry/index'
+import { dropOrphanedStaging } from '#sources/index'
 import { checkFingerprint, createVault, defaultKeyFile, newId, openVault } from '#vault/index'
 import type { App } from './app.ts'
 import { type DivisionList, readDivisions, storeDivisions } from './divisions.ts'
@@ -68,6 +69,7 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     const policy = loadPolicy(row.policy_id)
     await publish(db, policy, row.policy_id)
     const worker = db.as('worker')
+    await dropOrphanedStaging(worker)
     const county = { code: row.county_code, name: row.county_name }
     return {
       db: worker,

@@ -8,6 +8,7 @@ export type {
   RoleStrength,
   Transaction,
 } from './database.ts'
+export { freeFolder } from './free-folder.ts'
 export { type Installation, readInstallation } from './installation.ts'
 export { lintSchema } from './lint-schema.ts'
 export { tryAdvisoryLock, withAdvisoryLock } from './locks.ts'

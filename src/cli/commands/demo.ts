@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type DemoOutcome, openDemo, runDemo } from '#app/index'
+import { freeFolder } from '#db/index'
 import { print, printJson, tell } from '../output.ts'
 import { checkPort, serveUntilStopped } from './serve.ts'
 
@@ -17,7 +18,7 @@ interface DemoOptions {
 /** The example county from its files to the chain, compared with what the scenario table expects. */
 export async function demo(options: DemoOptions): Promise<void> {
   checkPort(options.port)
-  const dataFolder = path.resolve(options.data ?? freshFolder())
+  const dataFolder = path.resolve(options.data ?? (await freshFolder()))
   const say = options.json ? tell : print
   const app = await openDemo({ dataFolder, ...(options.engine ? { engine: options.engine } : {}) })
   let isServing = false
@@ -59,11 +60,9 @@ function whereToLook(dataFolder: string, say: (line: string) => void): void {
 }
 
 /** The folder of the last demo is made anew; one that is in use is left alone. */
-function freshFolder(): string {
+async function freshFolder(): Promise<string> {
   const folder = path.join(os.tmpdir(), `doudi-demo-${os.userInfo().username}`)
-  const users = path.join(folder, 'run/users')
-  const isUsed = fs.existsSync(users) && fs.readdirSync(users).length > 0
-  if (isUsed) return `${folder}-${process.pid}`
+  if (!(await freeFolder(folder))) return `${folder}-${process.pid}`
   fs.rmSync(folder, { recursive: true, force: true })
   return folder
 }
