@@ -54,7 +54,7 @@ test('a row has one identifier for all its terms, or one for each', () => {
 test('the names of the data’s way through the house are identifiers of the source', () => {
   const used = new Set(names.flatMap(({ words }) => words))
   const walk = ['household', 'fact', 'observation', 'sighting', 'determination', 'recognition']
-  const steps = ['alert', 'push', 'forward', 'feedback', 'urge', 'reply', 'lead', 'coverage']
+  const steps = ['alert', 'push', 'transfer', 'feedback', 'urge', 'reply', 'lead', 'coverage']
   for (const name of [...walk, ...steps]) {
     expect(identifiers, 'in the glossary').toContain(name)
     expect(used.has(name), `${name} in the source`).toBe(true)

@@ -10,7 +10,6 @@ export {
   pushStates,
   pushTransitions,
 } from './domain.ts'
-export { type Forwarding, forwardPush } from './forward-push.ts'
 export {
   type AlertCount,
   type AlertFilter,
@@ -34,5 +33,6 @@ export { receivePush, startPush } from './receive-push.ts'
 export { type Feedback, type RecordedFeedback, replyToPush } from './record-feedback.ts'
 export { returnPush } from './return-push.ts'
 export { type Route, routesOf } from './routes-of.ts'
+export { type Transfer, transferPush } from './transfer-push.ts'
 export { type Urged, urgeOverdue } from './urge-overdue.ts'
 export { withdrawPush } from './withdraw-push.ts'

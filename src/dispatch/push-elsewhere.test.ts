@@ -16,13 +16,13 @@ import {
   closePush,
   countAlerts,
   countPushes,
-  forwardPush,
   listAlerts,
   listPushes,
   markMisreport,
   pushAlert,
   pushWaitingAlerts,
   returnPush,
+  transferPush,
   urgeOverdue,
   withdrawPush,
 } from './index.ts'
@@ -49,14 +49,14 @@ onBothEngines('pushes that go elsewhere, stay or end', (open) => {
       )
       expect(await stateOf(county, alertId)).toBe('待推送')
       const passOn = { ...push, department: '民政', reason: '由民政核实' }
-      await on(county, '2024-10-14', (tx, acting) => forwardPush(tx, acting, passOn))
+      await on(county, '2024-10-14', (tx, acting) => transferPush(tx, acting, passOn))
       expect(await pushesOf(county)).toMatchObject([
         { department: '乡镇', state: '转办', closedOn: '2024-10-14' },
         { department: '残联', state: '已推送' },
         { department: '民政', state: '已推送', divisionCode: null, dueOn: '2024-10-28' },
       ])
       expect(await stateOf(county, alertId)).toBe('处置中')
-      const again = on(county, '2024-10-14', (tx, acting) => forwardPush(tx, acting, passOn))
+      const again = on(county, '2024-10-14', (tx, acting) => transferPush(tx, acting, passOn))
       await expect(again).rejects.toThrow('不能转办')
     })
 

@@ -2,13 +2,13 @@ import type { Alert, Alerts } from './schemas/alert.ts'
 import type { Batches, BatchReport, ImportReport, Preview } from './schemas/batch.ts'
 import type { Chain, ChainVerdict } from './schemas/chain.ts'
 import type {
-  ForwardInput,
   NoticeInput,
   ReasonInput,
   RecognitionInput,
   RefusalInput,
   ReplyInput,
   TerminationInput,
+  TransferInput,
 } from './schemas/commands.ts'
 import type { Explanation, Fact } from './schemas/fact.ts'
 import type { Household, Households } from './schemas/household.ts'
@@ -91,6 +91,6 @@ export interface AppPort {
   startPush(caller: Caller, pushId: string): Promise<string>
   replyToPush(caller: Caller, pushId: string, input: ReplyInput): Promise<string>
   returnPush(caller: Caller, pushId: string, input: ReasonInput): Promise<string>
-  forwardPush(caller: Caller, pushId: string, input: ForwardInput): Promise<string>
+  transferPush(caller: Caller, pushId: string, input: TransferInput): Promise<string>
   closePush(caller: Caller, pushId: string): Promise<string>
 }

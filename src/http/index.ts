@@ -20,13 +20,13 @@ export type {
 } from './schemas/batch.ts'
 export type { Chain, ChainEntry, ChainVerdict } from './schemas/chain.ts'
 export type {
-  ForwardInput,
   NoticeInput,
   ReasonInput,
   RecognitionInput,
   RefusalInput,
   ReplyInput,
   TerminationInput,
+  TransferInput,
 } from './schemas/commands.ts'
 export type {
   CategoryVerdict,

@@ -124,7 +124,7 @@ export const words = {
     start: '开始处置',
     reply: '登记反馈',
     return: '退回',
-    forward: '转办',
+    transfer: '转办',
     close: '办结',
     misreport: '登记误报',
     cause: '原因',

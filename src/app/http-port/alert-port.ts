@@ -4,7 +4,6 @@ import {
   closePush,
   countAlerts,
   countPushes,
-  forwardPush,
   listAlerts,
   loadAlert,
   markMisreport,
@@ -13,6 +12,7 @@ import {
   replyToPush,
   returnPush,
   startPush,
+  transferPush,
 } from '#dispatch/index'
 import type { Alert, AlertFilter, Alerts, AppPort, Caller, Facet } from '#http/index'
 import { alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
@@ -34,7 +34,7 @@ type Part = Pick<
   | 'startPush'
   | 'replyToPush'
   | 'returnPush'
-  | 'forwardPush'
+  | 'transferPush'
   | 'closePush'
 >
 
@@ -76,9 +76,9 @@ export function alertPort(context: PortContext): Part {
     },
     returnPush: (caller, pushId, { reason }) =>
       onPush(caller, pushId, (tx, acting) => returnPush(tx, acting, { pushId, reason })),
-    forwardPush: (caller, pushId, { department, reason = '' }) =>
+    transferPush: (caller, pushId, { department, reason = '' }) =>
       onPush(caller, pushId, (tx, acting) =>
-        forwardPush(tx, acting, { pushId, department, reason }),
+        transferPush(tx, acting, { pushId, department, reason }),
       ),
     closePush: (caller, pushId) =>
       onPush(caller, pushId, (tx, acting) => closePush(tx, acting, { pushId })),

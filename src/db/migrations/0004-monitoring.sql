@@ -105,7 +105,7 @@ create table push (
   last_urged_on date,
   urged_due_on date,
   escalated_to text,
-  forwarded_to uuid,
+  transferred_to uuid,
   returned_reason text,
   version integer not null default 1,
   primary key (county_code, id),

@@ -4,7 +4,7 @@ import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, type Routes } from '../route-forms.ts'
 import { Alert } from '../schemas/alert.ts'
-import { ForwardInput, ReasonInput, ReplyInput } from '../schemas/commands.ts'
+import { ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
 import { refTo } from '../schemas/shapes.ts'
 
 export function dispatchRoutes(routes: Routes, port: AppPort): void {
@@ -42,9 +42,9 @@ function routeWithReasons(routes: Routes, port: AppPort): void {
     const caller = callerOf(request)
     return loaded(port, caller, await port.returnPush(caller, request.params.id, request.body))
   })
-  routes.post('/api/pushes/:id/forward', { schema: forms.forward }, async (request) => {
+  routes.post('/api/pushes/:id/transfer', { schema: forms.transfer }, async (request) => {
     const caller = callerOf(request)
-    return loaded(port, caller, await port.forwardPush(caller, request.params.id, request.body))
+    return loaded(port, caller, await port.transferPush(caller, request.params.id, request.body))
   })
 }
 
@@ -61,7 +61,7 @@ const forms = {
   start: form('startPush', 'A department begins to deal with it'),
   reply: withBody('replyToPush', 'A department replies: cause, measure, outcome', ReplyInput),
   return: withBody('returnPush', 'A department returns a push, with the reason', ReasonInput),
-  forward: withBody('forwardPush', 'Pass a push on to another department', ForwardInput),
+  transfer: withBody('transferPush', 'Pass a push on to another department', TransferInput),
   close: form('closePush', 'Close a push whose reply is accepted'),
 }
 

@@ -14,11 +14,11 @@ export type ReplyInput = Type.Static<typeof ReplyInput>
 export const ReasonInput = exactly({ reason: writtenText(1000, '理由') }, { $id: 'ReasonInput' })
 export type ReasonInput = Type.Static<typeof ReasonInput>
 
-export const ForwardInput = exactly(
+export const TransferInput = exactly(
   { department: writtenText(40, '转给哪个部门'), reason: Type.Optional(writtenText(1000, '理由')) },
-  { $id: 'ForwardInput' },
+  { $id: 'TransferInput' },
 )
-export type ForwardInput = Type.Static<typeof ForwardInput>
+export type TransferInput = Type.Static<typeof TransferInput>
 
 const decision = {
   personId: Type.Optional(id),

@@ -11,13 +11,13 @@ import {
 } from './batch.ts'
 import { Chain, ChainEntry, ChainVerdict } from './chain.ts'
 import {
-  ForwardInput,
   NoticeInput,
   ReasonInput,
   RecognitionInput,
   RefusalInput,
   ReplyInput,
   TerminationInput,
+  TransferInput,
 } from './commands.ts'
 import {
   CategoryVerdict,
@@ -72,7 +72,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Round,
   ReplyInput,
   ReasonInput,
-  ForwardInput,
+  TransferInput,
   RecognitionInput,
   RefusalInput,
   TerminationInput,

@@ -426,7 +426,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/pushes/{id}/forward": {
+    "/api/pushes/{id}/transfer": {
         parameters: {
             query?: never;
             header?: never;
@@ -439,7 +439,7 @@ export interface paths {
          * Pass a push on to another department
          * @description Pass a push on to another department. The step is appended to the chain in the same transaction.
          */
-        post: operations["forwardPush"];
+        post: operations["transferPush"];
         delete?: never;
         options?: never;
         head?: never;
@@ -988,7 +988,7 @@ export interface components {
             /** @description 理由 */
             reason: string;
         };
-        ForwardInput: {
+        TransferInput: {
             /** @description 转给哪个部门 */
             department: string;
             /** @description 理由 */
@@ -2021,7 +2021,7 @@ export interface operations {
             };
         };
     };
-    forwardPush: {
+    transferPush: {
         parameters: {
             query?: never;
             header?: never;
@@ -2032,7 +2032,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ForwardInput"];
+                "application/json": components["schemas"]["TransferInput"];
             };
         };
         responses: {

@@ -7,7 +7,7 @@ import { lockPush, movePush, noteStep, type PushRef, requireText } from './locke
 import { refuse } from './refusals.ts'
 import { settleAlert } from './settle-alert.ts'
 
-export interface Forwarding extends PushRef {
+export interface Transfer extends PushRef {
   readonly department: string
   readonly reason: string
   /** Working days that the new department has; by default what the first one was given. */
@@ -15,19 +15,19 @@ export interface Forwarding extends PushRef {
 }
 
 /** Passes a push on to another department (转办); gives the id of the new push. */
-export async function forwardPush(
+export async function transferPush(
   tx: Transaction,
   acting: Acting,
-  input: Forwarding,
+  input: Transfer,
 ): Promise<{ readonly pushId: string }> {
   const reason = requireText('转办理由', input.reason)
   const department = requireText('转往部门', input.department)
   const push = await lockPush(tx, acting, input)
   if (department === push.department) throw refuse('same-department', { department })
   const pushId = newId()
-  const set = sql`forwarded_to = ${pushId}, closed_on = ${acting.today}`
+  const set = sql`transferred_to = ${pushId}, closed_on = ${acting.today}`
   await movePush(tx, acting, { push, event: '转办', set })
-  await insertForwarded(tx, acting, { pushId, fromId: push.id, department, days: input.dueDays })
+  await insertTransferred(tx, acting, { pushId, fromId: push.id, department, days: input.dueDays })
   await noteStep(tx, acting, {
     push,
     kind: '转办',
@@ -38,17 +38,17 @@ export async function forwardPush(
   return { pushId }
 }
 
-interface Forwarded {
+interface Transferred {
   readonly pushId: string
   readonly fromId: string
   readonly department: string
   readonly days: number | undefined
 }
 
-async function insertForwarded(
+async function insertTransferred(
   tx: Transaction,
   acting: Acting,
-  { pushId, fromId, department, days }: Forwarded,
+  { pushId, fromId, department, days }: Transferred,
 ): Promise<void> {
   const [from] = await tx.query<{ dueDays: number; householdDivision: string | null }>(sql`
     select p.due_days as "dueDays", a.division_code as "householdDivision"
