@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 
 const node = process.execPath
@@ -27,14 +27,8 @@ test('the lock is complete, so that npm ci accepts it', { timeout: 3 * minutes }
   expect(npm).not.toContain('EUSAGE')
 })
 
+/** What the tool said on both streams; a failure is told with its exit code. */
 function run(tool: string, args: readonly string[]): string {
-  try {
-    return execFileSync(node, [tool, ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-  } catch (error) {
-    const said = error as { stdout?: string; stderr?: string }
-    return `${said.stdout ?? ''}${said.stderr ?? ''}`
-  }
+  const { status, stdout, stderr } = spawnSync(node, [tool, ...args], { encoding: 'utf8' })
+  return `${status === 0 ? '' : `exit ${status}\n`}${stdout}${stderr}`.trim()
 }
