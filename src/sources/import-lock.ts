@@ -32,30 +32,35 @@ export async function whileImporting<T>(
  */
 export async function dropOrphanedStaging(db: Database): Promise<number> {
   const worker = db.as('worker')
-  const tables = await worker.query<{ name: string }>(sql`
-    select c.relname::text as name
-    from pg_class as c
-    where c.relnamespace = 'staging'::regnamespace and c.relkind = 'r'`)
+  const tables = await stagingTables(worker)
   const batches = await worker.query<{ id: string }>(sql`
     select id from import_batch where state = '暂存'`)
   const ids = new Set(batches.map(({ id }) => id))
-  for (const { name } of tables) ids.add(batchOf(name))
+  for (const name of tables) ids.add(batchOf(name))
   let dropped = 0
-  for (const id of ids) if (await dropOrphan(worker, id, tables)) dropped += 1
+  for (const id of ids) if (await dropOrphan(worker, id)) dropped += 1
   return dropped
 }
 
-async function dropOrphan(
-  worker: Database,
-  id: string,
-  tables: readonly { readonly name: string }[],
-): Promise<boolean> {
+async function stagingTables(q: Queryable): Promise<string[]> {
+  const tables = await q.query<{ name: string }>(sql`
+    select c.relname::text as name
+    from pg_class as c
+    where c.relnamespace = 'staging'::regnamespace and c.relkind = 'r'`)
+  return tables.map(({ name }) => name)
+}
+
+async function dropOrphan(worker: Database, id: string): Promise<boolean> {
   if (running.has(id)) return false
   return worker.transaction(async (tx) => {
     if (!(await tryAdvisoryLock(tx, lockOf(id)))) return false
-    for (const { name } of tables) if (batchOf(name) === id) await dropTable(tx, name)
-    await tx.execute(sql`delete from import_batch where id = ${id} and state = '暂存'`)
-    return true
+    // Looked for again: an import that was under way when it was listed may have ended since.
+    const left = (await stagingTables(tx)).filter((name) => batchOf(name) === id)
+    for (const name of left) await dropTable(tx, name)
+    const batches = await tx.execute(
+      sql`delete from import_batch where id = ${id} and state = '暂存'`,
+    )
+    return left.length + batches > 0
   })
 }
 
