@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Catalogue, loadCatalogue, type PolicyFile } from '#policy/index'
 
-/** The YAML files of the repository's pack folders. */
+/** The folders of `policies/`: national, provinces, places. */
+export const packFolders: readonly string[] = readdirSync('policies').sort()
+
+/** The YAML files of the repository's pack folders; a folder's `cases/` are not among them. */
 export function readPolicyFiles(folders: readonly string[]): readonly PolicyFile[] {
   return folders.flatMap((folder) =>
     readdirSync(`policies/${folder}`)
@@ -11,7 +14,7 @@ export function readPolicyFiles(folders: readonly string[]): readonly PolicyFile
   )
 }
 
-export const policyFiles = readPolicyFiles(['national', '410721-xinxiang'])
+export const policyFiles = readPolicyFiles(packFolders)
 
 export const catalogue: Catalogue = loadCatalogue(
   policyFiles.filter((file) => file.path.endsWith('/facts.yaml')),
