@@ -48,6 +48,8 @@ export interface Fact {
   readonly maximum?: number
   readonly headers: readonly string[]
   readonly codes: readonly FactCode[]
+  /** False where nobody should be told “if this were otherwise” (a death, a kinship). */
+  readonly isSupposable: boolean
   readonly place: Place
 }
 
@@ -88,7 +90,7 @@ const sqlTypes: Readonly<Record<FactType, string>> = {
 export const largestWhole = 100_000_000_000
 
 const factKeys = [
-  '代码', '名称', '类型', '层级', '单位', '主管', '敏感', '保留年', '保质月', '优先', '最小', '最大', '表头', '码表', '说明',
+  '代码', '名称', '类型', '层级', '单位', '主管', '敏感', '保留年', '保质月', '优先', '最小', '最大', '表头', '码表', '说明', '不设想',
 ] // biome-ignore format: one list
 
 /**
@@ -152,6 +154,7 @@ function readFact(at: SourceNode): Fact {
     precedence: textsChild(at, '优先'),
     headers: textsChild(at, '表头'),
     codes: readCodes(at, type),
+    isSupposable: textChild(at, '不设想') !== '是',
     place,
     ...(unit !== undefined && { unit }),
     ...(shelfLife !== undefined && { shelfLifeMonths: Number(shelfLife) }),

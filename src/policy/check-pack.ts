@@ -1,6 +1,14 @@
 import type { Catalogue } from './catalogue.ts'
 import { checkExpression } from './check.ts'
-import type { Category, Condition, ExpressionText, MonitoringRule, Pack, Term } from './pack.ts'
+import type {
+  Category,
+  Condition,
+  ExpressionText,
+  MonitoringRule,
+  Pack,
+  Restatement,
+  Term,
+} from './pack.ts'
 import { refusePolicy } from './refusals.ts'
 import { type Decision, type Expression, operandsOf } from './typed.ts'
 import { refuseClashes, type Scope, type Vocabulary } from './vocabulary.ts'
@@ -12,8 +20,16 @@ export interface CheckedCategory {
     readonly condition: Condition
     readonly expression: Expression
     readonly shown: Expression
+    readonly restated?: CheckedRestatement
   }[]
   readonly benefit?: Expression
+}
+
+export interface CheckedRestatement {
+  readonly name: string
+  readonly value: Expression
+  readonly divisor: Expression
+  readonly line: Expression
 }
 
 export interface CheckedRule {
@@ -107,7 +123,8 @@ function checkCategory(category: Category, scope: Scope, vocabulary: Vocabulary)
   const conditions = category.conditions.map((condition) => {
     const expression = truth(condition.expression)
     const shown = condition.shownAs ? truth(condition.shownAs) : expression
-    return { condition, expression, shown }
+    const restated = condition.restated && checkRestatement(condition.restated, scope, vocabulary)
+    return { condition, expression, shown, ...(restated && { restated }) }
   })
   const { premise, benefit } = category
   return {
@@ -117,6 +134,21 @@ function checkCategory(category: Category, scope: Scope, vocabulary: Vocabulary)
     ...(benefit && {
       benefit: checkExpression({ source: benefit, scope, vocabulary }, 'money'),
     }),
+  }
+}
+
+function checkRestatement(
+  restated: Restatement,
+  scope: Scope,
+  vocabulary: Vocabulary,
+): CheckedRestatement {
+  const check = (source: ExpressionText, wanted: 'money' | 'number') =>
+    checkExpression({ source, scope, vocabulary }, wanted)
+  return {
+    name: restated.name,
+    value: check(restated.value, 'money'),
+    divisor: check(restated.divisor, 'number'),
+    line: check(restated.line, 'money'),
   }
 }
 

@@ -74,7 +74,17 @@ export interface Condition {
   readonly expression: ExpressionText
   /** How an explanation writes it, where the deciding form is not the document's. */
   readonly shownAs?: ExpressionText
+  /** The comparison once more as people say it, such as per head and month. */
+  readonly restated?: Restatement
   readonly basis?: Basis
+}
+
+/** `value ÷ divisor` is called `name` and stands against `line`; shown only, never compared. */
+export interface Restatement {
+  readonly name: string
+  readonly value: ExpressionText
+  readonly divisor: ExpressionText
+  readonly line: ExpressionText
 }
 
 /** A class of the low-income population, or (in `personCategories`) a person's own route into one. */

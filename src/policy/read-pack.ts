@@ -11,6 +11,7 @@ import type {
   Label,
   Parameter,
   PolicyDocument,
+  Restatement,
   Term,
 } from './pack.ts'
 import { refusePolicy } from './refusals.ts'
@@ -187,17 +188,29 @@ function readConditions(list: SourceNode, document: string | undefined): readonl
     if (only && entries.length === 1) {
       return { name: only.key, expression: expressionAt(only.value) }
     }
-    allowKeys(at, ['名称', '当', '写作', '文件', '依据'])
+    allowKeys(at, ['名称', '当', '写作', '折算', '文件', '依据'])
     const shownAs = childOf(at, '写作')
+    const restated = childOf(at, '折算')
     const named = childOf(at, '依据') ?? childOf(at, '文件')
     const basis = named && readBasis(at, document)
     return {
       name: requiredText(at, '名称'),
       expression: expressionAt(requiredChild(at, '当')),
       ...(shownAs && { shownAs: expressionAt(shownAs) }),
+      ...(restated && { restated: readRestatement(restated) }),
       ...(basis && { basis }),
     }
   })
+}
+
+function readRestatement(at: SourceNode): Restatement {
+  allowKeys(at, ['名称', '值', '除以', '线'])
+  return {
+    name: requiredText(at, '名称'),
+    value: expressionAt(requiredChild(at, '值')),
+    divisor: expressionAt(requiredChild(at, '除以')),
+    line: expressionAt(requiredChild(at, '线')),
+  }
 }
 
 function readDatedValue(
