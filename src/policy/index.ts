@@ -5,6 +5,7 @@ export { type CompiledCondition, compileCondition } from './compile-condition.ts
 export { compilePack } from './compile-pack.ts'
 export * from './compile-sql.ts'
 export * from './conformance.ts'
+export * from './conformance-facts.ts'
 export * from './conformance-rows.ts'
 export type { PlainConstant } from './constants.ts'
 export * from './evaluate.ts'
