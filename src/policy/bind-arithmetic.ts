@@ -1,6 +1,9 @@
 import type { BoundNumber } from './bound.ts'
-import { aligned, choose, pointOf, rescale } from './build-bound.ts'
+import { aligned, choose, constant, pointOf, rescale } from './build-bound.ts'
+import type { Fact } from './catalogue.ts'
 import { complain } from './fitting.ts'
+import type { Constant, Parameter } from './pack.ts'
+import type { ParameterValue } from './parameters.ts'
 import type { Expression } from './typed.ts'
 
 /** What all whole numbers that are not amounts have in common. */
@@ -72,16 +75,35 @@ function shiftedDay(
   if (point === undefined || !Number.isSafeInteger(point)) {
     return complain(expression.count.span, '月数、日数须是整数或整数参数')
   }
-  const { isPoint, mayBeUnknown } = day
-  return {
-    ...plainNumber,
-    op: expression.op,
-    day,
-    count: point,
-    isDay: true,
-    isPoint,
-    mayBeUnknown,
+  return shifted(day, expression.op, point)
+}
+
+/** A day moved by a parameter's period; by several, chosen by a code, it is a choice of days. */
+export function shiftByParameter(
+  expression: Expression & { op: 'shift' },
+  day: BoundNumber,
+  context: {
+    readonly constantOf: (parameter: Parameter) => ParameterValue
+    readonly chooserOf: (name: string) => Fact | undefined
+  },
+): BoundNumber {
+  const { period, sign } = expression
+  const shift = (given: Constant | undefined): BoundNumber => {
+    if (given?.kind !== 'period') return constant(null, { isDay: true })
+    const months = shifted(day, 'add-months', sign * given.months)
+    return given.days === 0 ? months : shifted(months, 'add-days', sign * given.days)
   }
+  const { value, byCode } = context.constantOf(period)
+  if (value || !byCode) return shift(value)
+  const fact = context.chooserOf(period.chosenBy)
+  if (!fact) throw new Error(`parameter without a chooser: ${period.name}`)
+  const cases = [...byCode].map(([code, one]) => [code, shift(one)] as const)
+  return { ...day, op: 'choose', fact, cases, isPoint: false, mayBeUnknown: true }
+}
+
+function shifted(day: BoundNumber, op: 'add-months' | 'add-days', count: number): BoundNumber {
+  const { isPoint, mayBeUnknown } = day
+  return { ...plainNumber, op, day, count, isDay: true, isPoint, mayBeUnknown }
 }
 
 function bindRounding(

@@ -1,6 +1,6 @@
 import { type LocalDate, parseLocalDate } from '#kernel/index'
 import { bindAggregate } from './bind-aggregate.ts'
-import { bindArithmetic } from './bind-arithmetic.ts'
+import { bindArithmetic, shiftByParameter } from './bind-arithmetic.ts'
 import { constantBound, parameterBound } from './bind-parameter.ts'
 import type { Bound, BoundNumber, BoundText, BoundTruth } from './bound.ts'
 import {
@@ -138,6 +138,8 @@ function bindWith(expression: Expression, context: Context): Bound {
       }
       return choose(condition, ...aligned(whenTrue, whenFalse))
     }
+    case 'shift':
+      return shiftByParameter(expression, number(expression.day), context)
     case 'aggregate':
       return context.aggregateOf(expression, () => bindAggregate(expression, bind))
     default:

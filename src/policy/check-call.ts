@@ -23,15 +23,19 @@ export const callForms: ReadonlyMap<string, CallForm> = new Map<string, CallForm
   ['四舍五入', (parameters, given) => round('half-up', parameters, given)],
   ['max', (parameters, given) => extreme('max', parameters, given)],
   ['min', (parameters, given) => extreme('min', parameters, given)],
-  ['sum', (parameters, given) => over('sum', exactly(1, parameters, given)[0], given)],
+  [
+    'sum',
+    (parameters, given) => over('sum', exactly(1, parameters, named(given, 'sum'))[0], given),
+  ],
   ['count', count],
 ])
 
 function unary(op: 'not' | 'known', parameters: readonly Syntax[], given: Given): Expression {
-  const [first] = exactly(1, parameters, given)
+  const [first] = exactly(1, parameters, named(given, op === 'not' ? 'not' : '已知'))
   const operand = given.checking.check(first, given.checking)
   if (op === 'not')
     return { op, operand: expect(operand, 'truth'), type: 'truth', span: given.span }
+  if (operand.type === 'period') return complain(operand.span, '期限总是已知，只能加在日期上')
   return { op, operand, type: 'truth', span: given.span }
 }
 
@@ -40,7 +44,8 @@ function span(
   parameters: readonly Syntax[],
   given: Given,
 ): Expression {
-  const [first, second] = exactly(2, parameters, given)
+  const name = { years: '周岁', months: '满月数', days: '天数' }[op]
+  const [first, second] = exactly(2, parameters, named(given, name))
   const start = expect(given.checking.check(first, given.checking), 'day')
   const end = expect(given.checking.check(second, given.checking), 'day')
   return { op, start, end, type: 'number', span: given.span }
@@ -51,36 +56,34 @@ function shift(
   parameters: readonly Syntax[],
   given: Given,
 ): Expression {
-  const [first, second] = exactly(2, parameters, given)
+  const name = op === 'add-months' ? '加月' : '加日'
+  const [first, second] = exactly(2, parameters, named(given, name))
   const day = expect(given.checking.check(first, given.checking), 'day')
   const many = expect(given.checking.check(second, given.checking), 'number')
   return { op, day, count: many, type: 'day', span: given.span }
 }
 
 function round(rounding: Rounding, parameters: readonly Syntax[], given: Given): Expression {
-  const [first, second] = exactly(2, parameters, given)
+  const name = { up: '向上取整', down: '向下取整', 'half-up': '四舍五入' }[rounding]
+  const [first, second] = exactly(2, parameters, named(given, name))
   const numerator = numeric(given.checking.check(first, given.checking))
   const denominator = expect(given.checking.check(second, given.checking), 'number')
   return { op: 'round', rounding, numerator, denominator, type: numerator.type, span: given.span }
 }
 
 function extreme(kind: 'max' | 'min', parameters: readonly Syntax[], given: Given): Expression {
-  if (parameters.length === 1) return over(kind, exactly(1, parameters, given)[0], given)
-  const [first, second] = exactly(2, parameters, given)
-  const [left, right] = alike(
-    given.checking.check(first, given.checking),
-    given.checking.check(second, given.checking),
-  )
-  if (!isNumeric(left.type) && left.type !== 'day') {
-    return complain(given.span, 'max 和 min 只比较数和日期')
-  }
-  return {
-    op: kind === 'max' ? 'larger' : 'smaller',
-    left,
-    right,
-    type: left.type,
-    span: given.span,
-  }
+  if (parameters.length <= 1)
+    return over(kind, exactly(1, parameters, named(given, kind))[0], given)
+  const { span: at, checking } = given
+  const operands = parameters.map((one) => checking.check(one, checking))
+  return operands.reduce((one, other) => {
+    const [left, right] = alike(one, other)
+    if (!isNumeric(left.type) && left.type !== 'day') {
+      return complain(at, 'max 和 min 只比较数和日期')
+    }
+    const op = kind === 'max' ? 'larger' : 'smaller'
+    return { op, left, right, type: left.type, span: at }
+  })
 }
 
 function over(
@@ -109,7 +112,7 @@ function over(
 }
 
 function count(parameters: readonly Syntax[], given: Given): Expression {
-  const [first] = exactly(1, parameters, given)
+  const [first] = exactly(1, parameters, named(given, 'count'))
   const { list, filter } = checkList(first, { checking: given.checking })
   return {
     op: 'aggregate',
@@ -124,8 +127,17 @@ function count(parameters: readonly Syntax[], given: Given): Expression {
 function exactly<const N extends 1 | 2>(
   wanted: N,
   parameters: readonly Syntax[],
-  given: Given,
+  given: { readonly span: Span; readonly name: string },
 ): N extends 1 ? readonly [Syntax] : readonly [Syntax, Syntax] {
-  if (parameters.length !== wanted) return complain(given.span, `此函数要 ${wanted} 个参数`)
+  if (parameters.length !== wanted) {
+    return complain(
+      given.span,
+      `${given.name} 要 ${wanted} 个参数，这里写了 ${parameters.length} 个`,
+    )
+  }
   return parameters as never // the length was just compared
+}
+
+function named(given: Given, name: string): { readonly span: Span; readonly name: string } {
+  return { span: given.span, name }
 }

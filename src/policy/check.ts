@@ -62,6 +62,10 @@ function check(syntax: Syntax, checking: Checking): Expression {
         type: 'day',
         span,
       }
+    case 'period': {
+      const constant = { kind: 'period', months: syntax.months, days: syntax.days } as const
+      return { op: 'constant', constant, isBare: false, type: 'period', span }
+    }
     case 'name':
       return checkName(syntax.path, span, checking)
     case 'negate': {
@@ -79,8 +83,9 @@ function check(syntax: Syntax, checking: Checking): Expression {
     case 'between': {
       const value = check(syntax.value, checking)
       const given = { span, checking }
-      const left = compareTyped('<=', [check(syntax.low, checking), value], given)
-      const right = compareTyped('<=', [value, check(syntax.high, checking)], given)
+      const [low, high] = [check(syntax.low, checking), check(syntax.high, checking)]
+      const left = compareTyped(syntax.isLowOpen ? '<' : '<=', [low, value], given)
+      const right = compareTyped(syntax.isHighOpen ? '<' : '<=', [value, high], given)
       return { op: 'and', left, right, type: 'truth', span }
     }
     case 'in':
@@ -149,8 +154,11 @@ function checkArithmetic(
   span: Span,
   checking: Checking,
 ): Expression {
-  const left = numeric(check(syntax.left, checking))
-  const right = numeric(check(syntax.right, checking))
+  const [day, period] = [check(syntax.left, checking), check(syntax.right, checking)]
+  if (period.type === 'period' && syntax.operator !== '*') {
+    return shiftedBy(expect(day, 'day'), period, { span, sign: syntax.operator === '+' ? 1 : -1 })
+  }
+  const [left, right] = [numeric(day), numeric(period)]
   if (syntax.operator === '*') {
     if (left.type !== 'number' && right.type !== 'number') {
       return complain(span, `${typeNames[left.type]}不能乘${typeNames[right.type]}`)
@@ -162,6 +170,34 @@ function checkArithmetic(
   return { op: syntax.operator === '+' ? 'add' : 'subtract', left: a, right: b, type: a.type, span }
 }
 
+// A period stands beside a day only: a choice of periods is a choice of days.
+function shiftedBy(
+  day: Expression,
+  period: Expression,
+  given: { readonly span: Span; readonly sign: 1 | -1 },
+): Expression {
+  const { span, sign } = given
+  const typed = { type: 'day', span } as const
+  if (period.op === 'parameter') {
+    return { op: 'shift', day, period: period.parameter, sign, ...typed }
+  }
+  if (period.op === 'if') {
+    const whenTrue = shiftedBy(day, period.whenTrue, given)
+    const whenFalse = shiftedBy(day, period.whenFalse, given)
+    return { op: 'if', condition: period.condition, whenTrue, whenFalse, ...typed }
+  }
+  if (period.op !== 'constant' || period.constant.kind !== 'period') {
+    return complain(period.span, '此处应为期限，如 duration("P3M")')
+  }
+  const count = (whole: number): Expression => {
+    const constant = { kind: 'number', whole: sign * whole, scale: 0 } as const
+    return { op: 'constant', constant, isBare: true, type: 'number', span: period.span }
+  }
+  const { months, days } = period.constant
+  const shifted: Expression = { op: 'add-months', day, count: count(months), ...typed }
+  return days === 0 ? shifted : { op: 'add-days', day: shifted, count: count(days), ...typed }
+}
+
 function compareTyped(
   comparison: Comparison,
   operands: readonly [Expression, Expression],
@@ -171,6 +207,7 @@ function compareTyped(
   if (isNull(left) || isNull(right)) {
     return complain(given.span, '与 null 比较总是未知，请用 已知(…)')
   }
+  if (left.type === 'period') return complain(given.span, '期限不能比较，只能加在日期上')
   const isEquality = comparison === '=' || comparison === '!='
   if (!isEquality && !isNumeric(left.type) && left.type !== 'day') {
     return complain(given.span, `${typeNames[left.type]}只能用 = 和 != 比较`)

@@ -24,6 +24,19 @@ export function parseDecimal(text: string): { whole: number; scale: number } | u
   return Number.isSafeInteger(whole) ? { whole: whole + 0, scale: decimals.length } : undefined
 }
 
+/**
+ * The months and days of a period as FEEL (`P1Y2M`, `P30D`) or as people write it (`1年6个月`, `30天`);
+ * undefined when it is none.
+ */
+export function parsePeriod(text: string): { months: number; days: number } | undefined {
+  const match =
+    /^P(?:(\d{1,3})Y)?(?:(\d{1,4})M)?(?:(\d{1,5})D)?$/.exec(text) ??
+    /^(?:(\d{1,3})年)?(?:(\d{1,4})个?月)?(?:(\d{1,5})[天日])?$/.exec(text)
+  if (!match || match.slice(1).every((one) => one === undefined)) return undefined
+  const [years, months, days] = match.slice(1).map((one) => Number(one ?? 0))
+  return { months: (years ?? 0) * 12 + (months ?? 0), days: days ?? 0 }
+}
+
 /** The type of a value as it is written, given the parameter's unit and declared type. */
 export function typeOfConstant(
   at: SourceNode,
@@ -37,6 +50,7 @@ export function typeOfConstant(
     日期: 'day',
     文本: 'text',
     列表: 'texts',
+    期限: 'period',
   }
   if (declared.type !== undefined) {
     const type = byWord[declared.type]
@@ -81,6 +95,10 @@ export function constantOf(value: PlainConstant, type: ValueType): Constant | un
     const day = parseLocalDate(String(value))
     return day && { kind: 'day', value: day }
   }
+  if (type === 'period') {
+    const period = parsePeriod(String(value))
+    return period && { kind: 'period', ...period }
+  }
   const number = parseDecimal(String(value))
   return number && { kind: 'number', ...number }
 }
@@ -93,4 +111,5 @@ export const typeNames: Readonly<Record<ValueType, string>> = {
   day: '日期',
   text: '文字',
   texts: '文字列表',
+  period: '期限',
 }

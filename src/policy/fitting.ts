@@ -49,7 +49,7 @@ export function checkList(
   given: { readonly variable?: string; readonly checking: Checking },
 ): { readonly scope: Scope; readonly list: '人' | '义务人'; readonly filter?: Expression } {
   const { checking, variable } = given
-  const inner = syntax.kind === 'filter' ? syntax.list : syntax
+  const { inner, conditions } = filtersOf(syntax)
   const list = inner.kind === 'name' ? listNamed(inner.path) : undefined
   if (list === undefined) {
     return complain(spanOf(inner, checking), '列表只有“成员”和“法定义务人”')
@@ -61,12 +61,24 @@ export function checkList(
     hasDecisions,
     ...(variable !== undefined && { variable }),
   }
-  if (syntax.kind !== 'filter') return { scope, list }
-  return {
-    scope,
-    list,
-    filter: expect(checking.check(syntax.condition, { ...checking, scope }), 'truth'),
-  }
+  const filters = conditions.map((one) =>
+    expect(checking.check(one, { ...checking, scope }), 'truth'),
+  )
+  const [first, ...others] = filters
+  if (first === undefined) return { scope, list }
+  const span = spanOf(syntax, checking)
+  const filter = others.reduce<Expression>(
+    (left, right) => ({ op: 'and', left, right, type: 'truth', span }),
+    first,
+  )
+  return { scope, list, filter }
+}
+
+// `成员[甲][乙]`: the inner condition first.
+function filtersOf(syntax: Syntax): { inner: Syntax; conditions: readonly Syntax[] } {
+  if (syntax.kind !== 'filter') return { inner: syntax, conditions: [] }
+  const { inner, conditions } = filtersOf(syntax.list)
+  return { inner, conditions: [...conditions, syntax.condition] }
 }
 
 export function complain(span: Span, reason: string): never {

@@ -25,7 +25,7 @@ export interface PolicyDocument {
 }
 
 /** What a value is: 金额 counts in yuan (kept exactly), 面积 in square metres. */
-export type ValueType = 'truth' | 'number' | 'money' | 'area' | 'day' | 'text' | 'texts'
+export type ValueType = 'truth' | 'number' | 'money' | 'area' | 'day' | 'period' | 'text' | 'texts'
 
 /** A constant; a number is `whole / 10 ** scale`, exactly. `unknown`: nobody has settled it. */
 export type Constant =
@@ -34,6 +34,7 @@ export type Constant =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'texts'; readonly values: readonly string[] }
   | { readonly kind: 'day'; readonly value: LocalDate }
+  | { readonly kind: 'period'; readonly months: number; readonly days: number }
   | { readonly kind: 'unknown' }
 
 /** The value of a parameter from one day on; by a household's code (城市, 农村) where it has several. */

@@ -1,8 +1,10 @@
 import { parser } from '@bpmn-io/lezer-feel'
 import { type LocalDate, parseLocalDate } from '#kernel/index'
-import { parseDecimal } from './constants.ts'
+import { parseDecimal, parsePeriod } from './constants.ts'
 import type { ExpressionText } from './pack.ts'
 import { refusePolicy } from './refusals.ts'
+import { membershipOf } from './syntax-membership.ts'
+import { isComparison, punctuation, type Tree } from './syntax-tree.ts'
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '=' | '!='
 export type LoopKind = 'for' | 'some' | 'every'
@@ -13,12 +15,13 @@ export type Syntax = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'truth'; readonly value: boolean | null }
   | { readonly kind: 'day'; readonly value: LocalDate }
+  | { readonly kind: 'period'; readonly months: number; readonly days: number }
   | { readonly kind: 'name'; readonly path: readonly string[] }
   | { readonly kind: 'call'; readonly name: string; readonly parameters: readonly Syntax[] }
   | { readonly kind: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Syntax; readonly right: Syntax }
   | { readonly kind: 'negate'; readonly operand: Syntax }
   | { readonly kind: 'compare'; readonly comparison: Comparison; readonly left: Syntax; readonly right: Syntax }
-  | { readonly kind: 'between'; readonly value: Syntax; readonly low: Syntax; readonly high: Syntax }
+  | { readonly kind: 'between'; readonly value: Syntax; readonly low: Syntax; readonly high: Syntax; readonly isLowOpen: boolean; readonly isHighOpen: boolean }
   | { readonly kind: 'in'; readonly value: Syntax; readonly options: readonly Syntax[] }
   | { readonly kind: 'and' | 'or'; readonly left: Syntax; readonly right: Syntax }
   | { readonly kind: 'if'; readonly condition: Syntax; readonly whenTrue: Syntax; readonly whenFalse: Syntax }
@@ -26,21 +29,13 @@ export type Syntax = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'loop'; readonly loop: LoopKind; readonly variable: string; readonly list: Syntax; readonly body: Syntax }
 ) // biome-ignore format: one line a form
 
-interface Tree {
-  readonly name: string
-  readonly from: number
-  readonly to: number
-  readonly children: readonly Tree[]
-}
-
 const expressionParser = parser.configure({ top: 'Expression' })
-const punctuation = new Set(['(', ')', '[', ']', ',', '.', '..'])
 
 /** Reads an expression's FEEL syntax; refuses what is none with its line and column. */
 export function parseExpression(source: ExpressionText): Syntax {
   const root = readTree(source)
-  const [only] = root.children
-  if (only === undefined || root.children.length !== 1) return refuseAt(source, root)
+  const [only, more] = root.children.filter((child) => !punctuation.has(child.name))
+  if (only === undefined || more) return refuseAt(source, root)
   return convert(only, source)
 }
 
@@ -87,8 +82,12 @@ function convert(tree: Tree, source: ExpressionText): Syntax {
     case 'null':
       return { kind: 'truth', value: null, ...place }
     case 'DateTimeLiteral': {
-      const value = parseLocalDate(/"([^"]*)"/.exec(text)?.[1] ?? '')
-      return value ? { kind: 'day', value, ...place } : refuseAt(source, tree)
+      const written = /^(?:date|duration)\s*\(\s*"([^"]*)"\s*\)$|^@"([^"]*)"$/.exec(text)
+      const word = written?.[1] ?? written?.[2] ?? ''
+      const value = text.startsWith('duration') ? undefined : parseLocalDate(word)
+      if (value) return { kind: 'day', value, ...place }
+      const period = text.startsWith('date') ? undefined : parsePeriod(word)
+      return period ? { kind: 'period', ...period, ...place } : refuseAt(source, tree)
     }
     case 'VariableName':
     case 'PathExpression':
@@ -134,47 +133,15 @@ function convertComparison(tree: Tree, parts: readonly Tree[], source: Expressio
   const value = convert(left, source)
   if (operator.name === 'between') {
     const high = convert(fifth ?? refuseAt(source, tree), source)
-    return { kind: 'between', value, low: convert(third, source), high, ...place }
+    const low = convert(third, source)
+    return { kind: 'between', value, low, high, isLowOpen: false, isHighOpen: false, ...place }
   }
-  if (operator.name === 'in') return convertMembership({ value, place, test: third }, source)
+  if (operator.name === 'in') {
+    return membershipOf({ value, place, test: third }, { source, convert, refuseAt })
+  }
   const comparison = source.text.slice(operator.from, operator.to)
   if (!isComparison(comparison)) return refuseAt(source, operator)
   return { kind: 'compare', comparison, left: value, right: convert(third, source), ...place }
-}
-
-function convertMembership(
-  given: { value: Syntax; place: { from: number; to: number }; test: Tree },
-  source: ExpressionText,
-): Syntax {
-  const { value, place, test } = given
-  const interval = test.children[0]?.children[0]
-  if (test.name === 'PositiveUnaryTest' && interval?.name === 'Interval') {
-    const [low, high] = interval.children.filter((child) => !punctuation.has(child.name))
-    const bounds = interval.children.filter((child) => child.name === '[' || child.name === ']')
-    if (!low || !high || bounds.length !== 2) return refuseAt(source, interval)
-    return {
-      kind: 'between',
-      value,
-      low: convert(low, source),
-      high: convert(high, source),
-      ...place,
-    }
-  }
-  const tests = test.name === 'PositiveUnaryTests' ? test.children : [test]
-  const options = tests.filter((one) => !punctuation.has(one.name))
-  const converted = options.map((one) => convert(one, source))
-  const [only] = converted
-  const isOpen = options[0]?.children[0]?.name.endsWith('junction')
-  if (only && converted.length === 1 && isOpen) return regroup(value, only)
-  return { kind: 'in', value, options: converted, ...place }
-}
-
-// FEEL's grammar reads `x in 列表 and y` as `x in (列表 and y)`; people mean `(x in 列表) and y`.
-function regroup(value: Syntax, test: Syntax): Syntax {
-  if (test.kind === 'and' || test.kind === 'or') {
-    return { ...test, left: regroup(value, test.left), from: value.from }
-  }
-  return { kind: 'in', value, options: [test], from: value.from, to: test.to }
 }
 
 function convertCall(tree: Tree, parts: readonly Tree[], source: ExpressionText): Syntax {
@@ -225,10 +192,6 @@ function plainName(tree: Tree, source: ExpressionText): string {
 
 function unquote(text: string): string {
   return text.slice(1, -1).replaceAll(/\\(.)/g, '$1')
-}
-
-function isComparison(text: string): text is Comparison {
-  return ['<', '<=', '>', '>=', '=', '!='].includes(text)
 }
 
 function refuseAt(source: ExpressionText, at: { from: number; to: number }): never {

@@ -38,6 +38,7 @@ export type Expression = Typed &
     | { readonly op: 'if'; readonly condition: Expression; readonly whenTrue: Expression; readonly whenFalse: Expression }
     | { readonly op: 'years' | 'months' | 'days'; readonly start: Expression; readonly end: Expression }
     | { readonly op: 'add-months' | 'add-days'; readonly day: Expression; readonly count: Expression }
+    | { readonly op: 'shift'; readonly day: Expression; readonly period: Parameter; readonly sign: 1 | -1 }
     | { readonly op: 'round'; readonly rounding: Rounding; readonly numerator: Expression; readonly denominator: Expression }
     | { readonly op: 'larger' | 'smaller'; readonly left: Expression; readonly right: Expression }
     | { readonly op: 'aggregate'; readonly kind: AggregateKind; readonly list: Exclude<SubjectLevel, '户'>; readonly filter?: Expression; readonly body?: Expression }
@@ -70,6 +71,8 @@ export function operandsOf(expression: Expression): readonly Expression[] {
     case 'add-months':
     case 'add-days':
       return [expression.day, expression.count]
+    case 'shift':
+      return [expression.day]
     case 'round':
       return [expression.numerator, expression.denominator]
     case 'aggregate':
