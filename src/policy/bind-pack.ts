@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel/index'
 import { type Binder, binderFor } from './bind.ts'
+import { type BoundScheme, bindScheme } from './bind-schemes.ts'
 import type { BoundNumber, BoundText, BoundTruth } from './bound.ts'
 import type { CheckedCategory, CheckedPack, CheckedRule } from './check-pack.ts'
 import { complain } from './fitting.ts'
@@ -28,6 +29,7 @@ export interface BoundPack {
   readonly personCategories: readonly BoundCategory[]
   readonly labels: readonly { readonly name?: string; readonly value: BoundTruth | BoundText }[]
   readonly rules: readonly BoundRule[]
+  readonly schemes: readonly BoundScheme[]
   readonly counted?: BoundNumber
 }
 
@@ -50,6 +52,7 @@ export function bindPack(checked: CheckedPack, given: Circumstances): BoundPack 
       ...(name !== undefined && { name }),
     })),
     rules: checked.rules.map((one) => bindRule(one, binder)),
+    schemes: checked.schemes.map((one) => bindScheme(one, binder)),
     ...(checked.counted && { counted: binder.number(checked.counted) }),
   }
 }

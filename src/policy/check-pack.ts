@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { checkExpression } from './check.ts'
+import { type CheckedScheme, checkSchemes } from './check-schemes.ts'
 import type {
   Category,
   Condition,
@@ -49,6 +50,7 @@ export interface CheckedPack {
   readonly labels: readonly { readonly name?: string; readonly expression: Expression }[]
   /** The rules about persons and households; others are kept as text in `pack.rules`. */
   readonly rules: readonly CheckedRule[]
+  readonly schemes: readonly CheckedScheme[]
   /** The term 计算人口, if the pack has one. */
   readonly counted?: Expression
 }
@@ -76,6 +78,7 @@ export function checkPack(pack: Pack, catalogue: Catalogue): CheckedPack {
     terms,
     ...decided,
     rules,
+    schemes: checkSchemes(pack, vocabulary),
     ...(counted && { counted: vocabulary.expressionOf(counted) }),
   }
 }

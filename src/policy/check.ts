@@ -160,6 +160,11 @@ function checkArithmetic(
   }
   const [left, right] = [numeric(day), numeric(period)]
   if (syntax.operator === '*') {
+    const types = [left.type, right.type]
+    // A price of the square metre.
+    if (types.includes('money') && types.includes('area')) {
+      return { op: 'multiply', left, right, type: 'money', span }
+    }
     if (left.type !== 'number' && right.type !== 'number') {
       return complain(span, `${typeNames[left.type]}不能乘${typeNames[right.type]}`)
     }

@@ -7,6 +7,7 @@ import type { ParameterOverrides } from './parameters.ts'
 import type { RowWriter } from './sql-expression.ts'
 import { chooseLifts } from './sql-lifts.ts'
 import { type RelationContext, type Relations, selectOver } from './sql-relation.ts'
+import { schemeColumns, schemesSql } from './sql-schemes.ts'
 import { sqlText } from './sql-words.ts'
 
 export type { Relations } from './sql-relation.ts'
@@ -24,6 +25,8 @@ export interface CompiledSql {
   readonly person: SqlStatement
   /** rule, household_id, person_id (null: about the household), truth, band. */
   readonly rules: SqlStatement
+  /** scheme, household_id, person_id (null: the household's), entitled, received, amount_lo, amount_hi (fen). */
+  readonly schemes: SqlStatement
 }
 
 export interface SqlRequest {
@@ -32,10 +35,15 @@ export interface SqlRequest {
   readonly relations?: Partial<Relations>
   /** `ids`: only the households of `$2::uuid[]`. */
   readonly scope?: 'all' | 'ids'
-  /** `hits`: rules that hold; `all`: every rule of every subject with its truth (NULL: open). */
+  /**
+   * `hits`: rules that hold, schemes the subject is or may be entitled to or receives; `all`: every rule
+   * and scheme of every subject with its truth (NULL: open).
+   */
   readonly outcome?: 'hits' | 'all'
   /** Only these rules. */
   readonly rules?: readonly string[]
+  /** Only these schemes. */
+  readonly schemes?: readonly string[]
 }
 
 const ownTables: Relations = {
@@ -54,6 +62,9 @@ export function compileSql(checked: CheckedPack, request: SqlRequest): CompiledS
   const bound = bindPack(checked, request)
   const wanted = request.rules && new Set(request.rules)
   const rules = wanted ? bound.rules.filter((rule) => wanted.has(rule.id)) : bound.rules
+  const schemes = request.schemes
+    ? bound.schemes.filter((scheme) => request.schemes?.includes(scheme.id))
+    : bound.schemes
   const context = (roots: readonly Bound[]): RelationContext => ({
     relations: { ...ownTables, ...request.relations },
     lifts: chooseLifts(roots),
@@ -65,6 +76,7 @@ export function compileSql(checked: CheckedPack, request: SqlRequest): CompiledS
     household: householdStatement(bound, context),
     person: personStatement(bound.personCategories, context),
     rules: rulesStatement(rules, outcome, context),
+    schemes: { text: schemesSql(schemes, outcome, context), columns: schemeColumns },
   }
 }
 

@@ -4,6 +4,7 @@ import type { BoundNumber } from './bound.ts'
 import { both, truth } from './build-bound.ts'
 import { type CheckedPack, noCategory, undecided } from './check-pack.ts'
 import { jsCompiler, type NumberOf, type TextOf, type TruthOf } from './compile-js.ts'
+import { compileSchemes, type SchemeVerdict, schemeVerdicts } from './evaluate-schemes.ts'
 import { type Frame, type HouseholdFacts, subjectOf } from './frame.ts'
 import { highOf, lowOf, type Quantity } from './interval.ts'
 
@@ -46,21 +47,26 @@ export interface Evaluation {
   readonly household: HouseholdVerdict
   readonly members: ReadonlyMap<string, MemberVerdict>
   readonly rules: readonly RuleVerdict[]
+  /** Every scheme of every subject; empty unless asked for. */
+  readonly schemes: readonly SchemeVerdict[]
 }
 
 /** Evaluates households on one day: made once, used for many. */
-export type Evaluator = (facts: HouseholdFacts, parts?: { readonly rules?: boolean }) => Evaluation
+export type Evaluator = (
+  facts: HouseholdFacts,
+  parts?: { readonly rules?: boolean; readonly schemes?: boolean },
+) => Evaluation
 
 /** The classes, amounts, labels and rule verdicts of one household on the day. */
 export function evaluateHousehold(
   checked: CheckedPack,
   facts: HouseholdFacts,
-  given: Circumstances & { readonly rules?: boolean },
+  given: Circumstances & { readonly rules?: boolean; readonly schemes?: boolean },
 ): Evaluation {
   const evaluate = given.parameters
     ? evaluatorFor(checked, given)
     : rememberedEvaluator(checked, given)
-  return evaluate(facts, { rules: given.rules ?? true })
+  return evaluate(facts, { rules: given.rules ?? true, schemes: given.schemes ?? false })
 }
 
 /** The evaluator of a pack for a day. */
@@ -92,6 +98,7 @@ export function evaluatorFor(checked: CheckedPack, given: Circumstances): Evalua
   const counted = bound.counted && compiler.number(bound.counted)
   const program: Program = { categories, persons, labels, rules, ...(counted && { counted }) }
   const nobody = subjectOf({})
+  let schemes: ReturnType<typeof compileSchemes> | undefined
   return (household, parts) => {
     const frame: Frame = {
       household: subjectOf(household.household),
@@ -102,7 +109,10 @@ export function evaluatorFor(checked: CheckedPack, given: Circumstances): Evalua
       supporter: nobody,
       category: undecided,
     }
-    return run(program, frame, { facts: household, rules: parts?.rules ?? true })
+    const evaluation = run(program, frame, { facts: household, rules: parts?.rules ?? true })
+    if (!parts?.schemes) return evaluation
+    schemes ??= compileSchemes(bound.schemes, compiler)
+    return { ...evaluation, schemes: schemeVerdicts(schemes, frame, household) }
   }
 }
 
@@ -169,7 +179,8 @@ function run(
     const verdictText = own === null ? '' : lettersOf(program.persons, frame)
     members.set(member.id, { own, category: own ?? frame.category, verdictText })
   })
-  return { household, members, rules: given.rules ? hitsOf(program, frame, given.facts) : [] }
+  const rules = given.rules ? hitsOf(program, frame, given.facts) : []
+  return { household, members, rules, schemes: [] }
 }
 
 function hitsOf(program: Program, frame: Frame, facts: HouseholdFacts): readonly RuleVerdict[] {

@@ -11,7 +11,9 @@ import type {
 } from './pack.ts'
 import { readCategory, readDocuments, readLabels, readParameters, readTerms } from './read-pack.ts'
 import { readRules } from './read-rules.ts'
+import { readScheme } from './read-schemes.ts'
 import { refuse, refusePolicy } from './refusals.ts'
+import type { Scheme } from './scheme.ts'
 import {
   childOf,
   elementsOf,
@@ -80,6 +82,7 @@ function readSections(
   const categories = new Map<string, Category>()
   const personCategories = new Map<string, Category>()
   const rules = new Map<string, MonitoringRule>()
+  const schemes = new Map<string, Scheme>()
   const labels: Label[] = []
   const aliases: Record<string, string> = {}
   const owners = new Map<string, Folder>()
@@ -114,6 +117,12 @@ function readSections(
       claim('监测', rule.id, folder, at)
       rules.set(rule.id, rule)
     }
+    const aid = childOf(root, '救助项目')
+    for (const at of aid ? elementsOf(aid) : []) {
+      const id = requiredText(at, '编号')
+      claim('救助项目', id, folder, at)
+      schemes.set(id, readScheme(at, document, schemes.get(id)))
+    }
     labels.push(...readLabels(root))
     const words = childOf(root, '别名')
     for (const { key, value } of words ? entriesOf(words) : [])
@@ -129,6 +138,7 @@ function readSections(
     personCategories: inOrder(personCategories),
     labels,
     rules: [...rules.values()],
+    schemes: [...schemes.values()],
     aliases,
   }
 }

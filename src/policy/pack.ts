@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel/index'
 import type { Place } from './place.ts'
+import type { Scheme } from './scheme.ts'
 import type { SourceNode } from './yaml-source.ts'
 
 /** A text in the policy language with the place of each of its characters. */
@@ -162,6 +163,7 @@ export interface Pack {
   readonly personCategories: readonly Category[]
   readonly labels: readonly Label[]
   readonly rules: readonly MonitoringRule[]
+  readonly schemes: readonly Scheme[]
   /** The document's word for a canonical name. */
   readonly aliases: Readonly<Record<string, string>>
   /** A section other modules read, as plain values, merged from base to locality. */

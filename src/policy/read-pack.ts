@@ -181,7 +181,7 @@ export function expressionAt(at: SourceNode): ExpressionText {
   return { text, place: (offset = 0) => placeOf(at, offset) }
 }
 
-function readConditions(list: SourceNode, document: string | undefined): readonly Condition[] {
+export function readConditions(list: SourceNode, document: string | undefined): readonly Condition[] {
   return elementsOf(list).map((at) => {
     const entries = entriesOf(at)
     const [only] = entries
