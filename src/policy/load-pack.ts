@@ -113,7 +113,7 @@ function readSections(
         into.set(name, readCategory(at, document, into.get(name)))
       }
     }
-    for (const [rule, at] of readRules(root, document)) {
+    for (const [rule, at] of readRules(root, document, (id) => rules.get(id))) {
       claim('监测', rule.id, folder, at)
       rules.set(rule.id, rule)
     }

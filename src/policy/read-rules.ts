@@ -17,6 +17,9 @@ import {
   writtenText,
 } from './yaml-source.ts'
 
+const severities = ['高', '中', '低'] as const
+const subjects = ['人', '户', '推送', '导入行'] as const
+
 const readKeys = [
   '编号',
   '名称',
@@ -34,34 +37,71 @@ const readKeys = [
   '说明',
 ]
 
-/** The monitoring rules of a file (section 监测), each with its node. */
+/**
+ * The monitoring rules of a file (section 监测), each with its node; keys that a rule leaves out come
+ * from `baseOf`, the rule of that id in an extended pack.
+ */
 export function readRules(
   root: SourceNode,
   document: string | undefined,
+  baseOf: (id: string) => MonitoringRule | undefined,
 ): readonly (readonly [MonitoringRule, SourceNode])[] {
   const section = childOf(root, '监测')
-  return (section ? elementsOf(section) : []).map((at) => [readRule(at, document), at] as const)
+  return (section ? elementsOf(section) : []).map((at) => {
+    const base = baseOf(requiredText(at, '编号'))
+    return [base ? replaced(base, at, document) : readRule(at, document), at] as const
+  })
 }
 
 function readRule(at: SourceNode, document: string | undefined): MonitoringRule {
+  return {
+    id: requiredText(at, '编号'),
+    name: requiredText(at, '名称'),
+    class: oneOf(at, '类型', ruleClasses),
+    severity: oneOf(at, '级别', severities),
+    subject: oneOf(at, '对象', subjects),
+    when: expressionAt(requiredChild(at, '当')),
+    absentDatasets: textsChild(at, '缺席依赖'),
+    extra: extraOf(at),
+    ...optionalKeys(at, document),
+  }
+}
+
+function replaced(
+  base: MonitoringRule,
+  at: SourceNode,
+  document: string | undefined,
+): MonitoringRule {
+  const given = (key: string) => childOf(at, key) !== undefined
+  const when = childOf(at, '当')
+  return {
+    ...base,
+    name: textChild(at, '名称') ?? base.name,
+    class: given('类型') ? oneOf(at, '类型', ruleClasses) : base.class,
+    severity: given('级别') ? oneOf(at, '级别', severities) : base.severity,
+    subject: given('对象') ? oneOf(at, '对象', subjects) : base.subject,
+    when: when ? expressionAt(when) : base.when,
+    absentDatasets: given('缺席依赖') ? textsChild(at, '缺席依赖') : base.absentDatasets,
+    extra: { ...base.extra, ...extraOf(at) },
+    ...optionalKeys(at, document),
+  }
+}
+
+function extraOf(at: SourceNode): Readonly<Record<string, unknown>> {
+  const extra: Record<string, unknown> = {}
+  for (const { key, value } of entriesOf(at)) {
+    if (!readKeys.includes(key)) extra[key] = plainValue(value)
+  }
+  return extra
+}
+
+function optionalKeys(at: SourceNode, document: string | undefined): Partial<MonitoringRule> {
   const basis = readBasis(at, document)
   const band = childOf(at, '分档')
   const interval = childOf(at, '间隔')
   const push = childOf(at, '推送')
   const note = textChild(at, '说明')
-  const extra: Record<string, unknown> = {}
-  for (const { key, value } of entriesOf(at)) {
-    if (!readKeys.includes(key)) extra[key] = plainValue(value)
-  }
   return {
-    id: requiredText(at, '编号'),
-    name: requiredText(at, '名称'),
-    class: oneOf(at, '类型', ruleClasses),
-    severity: oneOf(at, '级别', ['高', '中', '低'] as const),
-    subject: oneOf(at, '对象', ['人', '户', '推送', '导入行'] as const),
-    when: expressionAt(requiredChild(at, '当')),
-    absentDatasets: textsChild(at, '缺席依赖'),
-    extra,
     ...(basis && { basis }),
     ...(band && { band: readBand(band) }),
     ...(childOf(at, '周期') && { period: oneOf(at, '周期', ['月', '学期', '年'] as const) }),
