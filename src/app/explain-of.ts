@@ -35,6 +35,7 @@ export async function explainOf(app: App, acting: Acting, text: string) {
     const explanation = explainHousehold(app.compiled, facts, {
       day: acting.today,
       householdId: household.id,
+      changes: true,
       sourceOf: sourceFinder(app, household, find),
     })
     const { alerts } = await listAlerts(tx, acting.countyCode, {

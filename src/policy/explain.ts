@@ -1,77 +1,40 @@
-import type { LocalDate, Truth } from '#kernel/index'
 import type { Circumstances } from './bind-pack.ts'
-import { type CheckedCategory, type CheckedPack, undecided } from './check-pack.ts'
+import {
+  type CheckedCategory,
+  type CheckedPack,
+  type CheckedRestatement,
+  undecided,
+} from './check-pack.ts'
 import { evaluateHousehold } from './evaluate.ts'
+import {
+  type Asked,
+  type ExplainedChange,
+  explainChanges,
+  explainPossibilities,
+  expressionsOf,
+} from './explain-changes.ts'
+import type {
+  ExplainedFact,
+  ExplanationNode,
+  FactSource,
+  HouseholdExplanation,
+  RuleExplanation,
+} from './explanation.ts'
 import type { HouseholdFacts } from './frame.ts'
 import type { Basis } from './pack.ts'
 import { refuse } from './refusals.ts'
+import { restate } from './restate.ts'
 import { showValue } from './show-value.ts'
-import { substitute } from './substitute.ts'
+import { substituteRelation } from './substitute.ts'
 import { type SubjectRef, type Tracer, tracerFor } from './tracing.ts'
 import { type Expression, operandsOf } from './typed.ts'
 import { type UsedFact, usedFacts } from './used-facts.ts'
 import { factValueTypes } from './vocabulary.ts'
 
-/** Where a value came from, as the caller knows it. */
-export interface FactSource {
-  readonly dataset?: string
-  readonly batch?: string
-  readonly file?: string
-  readonly sheet?: string
-  readonly row?: number
-  readonly day?: string
-}
-
-/** A fact a result rests on. */
-export interface ExplainedFact {
-  readonly subject: SubjectRef
-  readonly code: string
-  readonly name: string
-  readonly value: string
-  readonly isKnown: boolean
-  /** The department that is the authority: whom to ask when it is unknown. */
-  readonly authority: string
-  readonly source?: FactSource
-}
-
-export interface ExplanationNode {
-  readonly kind: '类别' | '条件' | '术语' | '规则'
-  readonly title: string
-  readonly truth: Truth
-  /** The condition with the household's numbers. */
-  readonly text?: string
-  readonly basis?: Basis
-  readonly facts: readonly ExplainedFact[]
-  readonly children: readonly ExplanationNode[]
-}
-
-export interface HouseholdExplanation {
-  readonly day: LocalDate
-  readonly category: string
-  /** Fen a month. */
-  readonly benefit: number | null
-  readonly labels: readonly string[]
-  /** The classes that were looked at, in order; the last one decided. */
-  readonly categories: readonly ExplanationNode[]
-  readonly members: readonly {
-    readonly id: string
-    readonly category: string
-    readonly routes: readonly ExplanationNode[]
-  }[]
-  /** What must be known before the household's class can be decided; empty when it is. */
-  readonly missing: readonly ExplainedFact[]
-}
-
-export interface RuleExplanation {
-  readonly day: LocalDate
-  readonly rule: string
-  readonly memberId: string | null
-  readonly node: ExplanationNode
-  readonly missing: readonly ExplainedFact[]
-}
-
 export type ExplainRequest = Circumstances & {
   readonly householdId?: string
+  /** Also look for the nearest changes: some thousand evaluations, for one household at a time. */
+  readonly changes?: boolean
   readonly sourceOf?: (subject: SubjectRef, factCode: string) => FactSource | undefined
 }
 
@@ -82,15 +45,20 @@ export function explainHousehold(
   request: ExplainRequest,
 ): HouseholdExplanation {
   const evaluation = evaluateHousehold(checked, facts, { ...request, rules: false })
-  const explaining = { tracer: tracer(checked, facts, { request, evaluation }), request }
+  const explaining = explainingOf(checked, facts, { request, evaluation })
   const { category, benefit, labels } = evaluation.household
-  const { nodes, missing } = explainCategories(checked.categories, explaining)
+  const { nodes, missing, tried } = explainCategories(checked.categories, explaining)
   const members = facts.members.map(({ id }) => {
-    let routes: readonly ExplanationNode[] = []
+    let routes: Explained = { nodes: [], missing: [], tried: [] }
     explaining.tracer.at(id, () => {
-      routes = explainCategories(checked.personCategories, explaining).nodes
+      routes = explainCategories(checked.personCategories, explaining)
     })
-    return { id, category: evaluation.members.get(id)?.category ?? category, routes }
+    return {
+      id,
+      category: evaluation.members.get(id)?.category ?? category,
+      routes: routes.nodes,
+      changes: changesOf({ kind: '人', id }, expressionsOf(routes.tried), explaining),
+    }
   })
   return {
     day: request.day,
@@ -99,7 +67,8 @@ export function explainHousehold(
     labels,
     categories: nodes,
     members,
-    missing: category === undecided ? missing : [],
+    changes: changesOf({ kind: '户' }, expressionsOf(tried), explaining),
+    missing: category === undecided ? withPossibilities(missing, { kind: '户' }, explaining) : [],
   }
 }
 
@@ -112,7 +81,7 @@ export function explainRule(
   const found = checked.rules.find((one) => one.rule.id === request.rule)
   if (!found) throw refuse('rule-unknown', { id: request.rule })
   const evaluation = evaluateHousehold(checked, facts, { ...request, rules: false })
-  const explaining = { tracer: tracer(checked, facts, { request, evaluation }), request }
+  const explaining = explainingOf(checked, facts, { request, evaluation })
   const { rule, expression } = found
   const memberId = found.level === '人' ? (request.memberId ?? null) : null
   const result: { node?: ExplanationNode; missing: readonly ExplainedFact[] } = { missing: [] }
@@ -127,43 +96,85 @@ export function explainRule(
   if (memberId === null) explain()
   else explaining.tracer.at(memberId, explain)
   if (!result.node) throw new RangeError(`no such member: ${memberId}`)
-  return { day: request.day, rule: rule.id, memberId, node: result.node, missing: result.missing }
+  const asked: Asked = { kind: '规则', expression, memberId }
+  return {
+    day: request.day,
+    rule: rule.id,
+    memberId,
+    node: result.node,
+    changes: changesOf(asked, [expression], explaining),
+    missing: withPossibilities(result.missing, asked, explaining),
+  }
 }
 
 interface Explaining {
+  readonly checked: CheckedPack
+  readonly facts: HouseholdFacts
   readonly tracer: Tracer
   readonly request: ExplainRequest
 }
 
-function tracer(
+interface Explained {
+  readonly nodes: readonly ExplanationNode[]
+  readonly missing: readonly ExplainedFact[]
+  readonly tried: readonly CheckedCategory[]
+}
+
+function explainingOf(
   checked: CheckedPack,
   facts: HouseholdFacts,
   given: {
     readonly request: ExplainRequest
     readonly evaluation: ReturnType<typeof evaluateHousehold>
   },
-): Tracer {
+): Explaining {
   const { request, evaluation } = given
-  return tracerFor(checked, {
-    ...request,
-    facts,
-    evaluation,
-    householdId: request.householdId ?? '',
-  })
+  const householdId = request.householdId ?? ''
+  const tracer = tracerFor(checked, { ...request, facts, evaluation, householdId })
+  return { checked, facts, tracer, request }
+}
+
+function changesOf(
+  asked: Asked,
+  expressions: readonly Expression[],
+  explaining: Explaining,
+): readonly ExplainedChange[] {
+  if (explaining.request.changes !== true) return []
+  return explainChanges(asked, expressions, asking(explaining))
+}
+
+function withPossibilities(
+  missing: readonly ExplainedFact[],
+  asked: Asked,
+  explaining: Explaining,
+): readonly ExplainedFact[] {
+  if (explaining.request.changes !== true) return missing
+  return missing.map((fact) => ({
+    ...fact,
+    possibilities: explainPossibilities(asked, fact, asking(explaining)),
+  }))
+}
+
+function asking({ checked, facts, tracer, request }: Explaining) {
+  const { day, parameters } = request
+  return { checked, facts, tracer, circumstances: { day, ...(parameters && { parameters }) } }
 }
 
 function explainCategories(
   categories: readonly CheckedCategory[],
   explaining: Explaining,
-): { readonly nodes: readonly ExplanationNode[]; readonly missing: readonly ExplainedFact[] } {
+): Explained {
   const nodes: ExplanationNode[] = []
-  for (const { category, premise, conditions } of categories) {
+  const tried: CheckedCategory[] = []
+  for (const one of categories) {
+    const { category, premise, conditions } = one
     if (premise && explaining.tracer.read(premise).value !== true) continue
-    const children = conditions.map(({ condition, expression, shown }) => {
+    tried.push(one)
+    const children = conditions.map(({ condition, expression, shown, restated }) => {
       const basis = condition.basis ?? category.basis
       return conditionNode(
         expression,
-        { kind: '条件', title: condition.name, basis, shown },
+        { kind: '条件', title: condition.name, basis, shown, ...(restated && { restated }) },
         explaining,
       )
     })
@@ -177,7 +188,7 @@ function explainCategories(
       children,
       ...(category.basis && { basis: category.basis }),
     })
-    if (truth === true) return { nodes, missing: [] }
+    if (truth === true) return { nodes, missing: [], tried }
     if (truth === null)
       return {
         nodes,
@@ -185,9 +196,10 @@ function explainCategories(
           conditions.map((one) => one.expression),
           explaining,
         ),
+        tried,
       }
   }
-  return { nodes, missing: [] }
+  return { nodes, missing: [], tried }
 }
 
 function conditionNode(
@@ -197,16 +209,24 @@ function conditionNode(
     readonly title: string
     readonly basis?: Basis | undefined
     readonly shown?: Expression
+    readonly restated?: CheckedRestatement
   },
   explaining: Explaining,
 ): ExplanationNode {
   const { tracer: trace } = explaining
   const value = trace.read(expression).value
+  const truth = typeof value === 'boolean' ? value : null
+  const shown = given.shown ?? expression
+  const restated =
+    given.restated && shown.op === 'compare'
+      ? restate(given.restated, { tracer: trace, comparison: shown.comparison, truth })
+      : undefined
   return {
     kind: given.kind,
     title: given.title,
-    truth: typeof value === 'boolean' ? value : null,
-    text: substitute(given.shown ?? expression, trace),
+    truth,
+    text: substituteRelation(shown, trace, truth),
+    ...(restated && { restated: restated.text, distance: restated.distance }),
     facts: usedFacts(expression, trace).map((one) => explainedFact(one, explaining)),
     children: truthTerms(expression).map((term) => termNode(term, explaining)),
     ...(given.basis && { basis: given.basis }),

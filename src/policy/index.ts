@@ -12,6 +12,8 @@ export type { PlainConstant } from './constants.ts'
 export * from './evaluate.ts'
 export type { SchemeVerdict } from './evaluate-schemes.ts'
 export * from './explain.ts'
+export type { ExplainedChange, ExplainedPossibility } from './explain-changes.ts'
+export type * from './explanation.ts'
 export type { FactValue, FactValues, HouseholdFacts } from './frame.ts'
 export { loadPack } from './load-pack.ts'
 export { nearestName } from './nearest-name.ts'
@@ -20,8 +22,13 @@ export { ruleClasses } from './pack.ts'
 export type { ParameterOverride, ParameterOverrides } from './parameters.ts'
 export { datedValue } from './parameters.ts'
 export type { Place } from './place.ts'
+export {
+  changeSentence,
+  type NameOf,
+  possibilitySentence,
+  renderExplanation,
+} from './render-explanation.ts'
 export { type Scheme, type SchemeKind, schemeKinds } from './scheme.ts'
-export { type NameOf, renderExplanation } from './render-explanation.ts'
 export type { SubjectRef } from './tracing.ts'
 export type { PolicyFile, SourceNode } from './yaml-source.ts'
 export {

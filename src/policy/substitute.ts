@@ -1,8 +1,17 @@
+import type { Truth } from '#kernel/index'
 import { showValue } from './show-value.ts'
 import type { Comparison } from './syntax.ts'
 import type { Tracer } from './tracing.ts'
 import type { Expression } from './typed.ts'
 
+const opposites: Readonly<Record<Comparison, Comparison>> = {
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+  '=': '!=',
+  '!=': '=',
+}
 const signs: Readonly<Record<Comparison, string>> = {
   '<': '<',
   '<=': '≤',
@@ -36,7 +45,7 @@ export function substitute(expression: Expression, tracer: Tracer): string {
     case 'not':
       return `非（${substitute(expression.operand, tracer)}）`
     case 'known':
-      return `${named(expression.operand, tracer)} 已知`
+      return `${tracer.read(expression).value === true ? '有' : '无'}${plainName(expression.operand)}记载`
     case 'if': {
       const chosen = tracer.read(expression.condition).value
       if (chosen === true) return substitute(expression.whenTrue, tracer)
@@ -48,6 +57,16 @@ export function substitute(expression: Expression, tracer: Tracer): string {
     default:
       return side(expression, tracer)
   }
+}
+
+/** The same, but a comparison of numbers that fails is written as the relation that holds. */
+export function substituteRelation(expression: Expression, tracer: Tracer, truth: Truth): string {
+  const isNumeric =
+    expression.op === 'compare' &&
+    expression.left.type !== 'text' &&
+    expression.left.type !== 'truth'
+  if (truth !== false || !isNumeric) return substitute(expression, tracer)
+  return substitute({ ...expression, comparison: opposites[expression.comparison] }, tracer)
 }
 
 // One side of a comparison: a name with its value, or the arithmetic with its result.
@@ -99,6 +118,11 @@ function named(expression: Expression, tracer: Tracer): string {
     default:
       return substitute(expression, tracer)
   }
+}
+
+function plainName(expression: Expression): string {
+  if (expression.op === 'fact') return expression.fact.name
+  return expression.op === 'term' ? expression.term.name : '有关'
 }
 
 function aggregate(expression: Expression & { op: 'aggregate' }, tracer: Tracer): string {
