@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { checkExpression } from './check.ts'
 import { type CheckedScheme, checkSchemes } from './check-schemes.ts'
+import { complain } from './fitting.ts'
 import type {
   Category,
   Condition,
@@ -169,10 +170,15 @@ export function vocabularyOf(pack: Pack, catalogue: Catalogue): Vocabulary {
       const known = done.get(term)
       if (known) return known
       const { name, expression: source, level } = term
-      if (open.has(term)) return refusePolicy('circular', source.place(), { name })
+      if (open.has(term)) {
+        const names = [...open].map((one) => one.name)
+        const path = [...names.slice(names.indexOf(name)), name].join(' → ')
+        return refusePolicy('circular', source.place(), { name, path })
+      }
       open.add(term)
       const scope: Scope = { level, isElement: false, hasDecisions: true }
       const expression = checkExpression({ source, scope, vocabulary })
+      if (expression.type === 'period') complain(expression.span, '术语不能是期限')
       open.delete(term)
       done.set(term, expression)
       return expression

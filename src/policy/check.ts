@@ -142,11 +142,44 @@ function checkName(path: readonly string[], span: Span, checking: Checking): Exp
         span,
       }
     default:
+      refuseJoined(path, span, checking)
       return refusePolicy('name-unknown', span.source.place(span.from), {
         name: path.length > 1 && path[0] === '户' ? (path[1] ?? '') : path.join('.'),
         known: namesIn(path, scope, vocabulary),
       })
   }
+}
+
+const operators: Readonly<Record<string, string>> = {
+  且: 'and',
+  并且: 'and',
+  和: 'and',
+  与: 'and',
+  或: 'or',
+  或者: 'or',
+  非: 'not(…)',
+  等于: '=',
+  大于: '>',
+  小于: '<',
+  属于: 'in',
+  AND: 'and',
+  OR: 'or',
+}
+
+// FEEL reads `低保标准 且 有车` as one name: the word between is meant as an operator.
+function refuseJoined(path: readonly string[], span: Span, { source }: Checking): void {
+  const [name = '', more] = path
+  const words = name.split(' ')
+  const index = words.findIndex((word) => operators[word] !== undefined)
+  const word = words[index]
+  if (more !== undefined || word === undefined || words.length < 2) return
+  const written = source.text.slice(span.from, span.to)
+  const at = index === 0 ? 0 : written.search(new RegExp(`\\s${word}(\\s|$)`)) + 1
+  refusePolicy('name-joined', source.place(span.from + at), {
+    name,
+    word,
+    instead: operators[word] ?? '',
+  })
 }
 
 function checkArithmetic(

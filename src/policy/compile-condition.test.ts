@@ -11,7 +11,7 @@ const place = { file: 'test', line: 1, column: 1 }
 let checked: CheckedPack
 
 beforeAll(() => {
-  checked = compilePack(loadPack({ files: policyFiles, catalogue }), catalogue)
+  checked = compilePack(loadPack({ files: policyFiles, catalogue, id: 'national' }), catalogue)
 })
 
 const severe =

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { typeNames } from './constants.ts'
 import { mergeSections } from './merge-sections.ts'
 import type {
   Category,
@@ -25,14 +26,14 @@ import {
   requiredText,
   type SourceNode,
   textChild,
-  textsChild,
+  writtenText,
 } from './yaml-source.ts'
 
 interface Folder {
   readonly id: string
   readonly name: string
   readonly version: string
-  readonly bases: readonly string[]
+  readonly bases: readonly SourceNode[]
   readonly files: readonly { readonly file: PolicyFile; readonly root: SourceNode }[]
 }
 
@@ -85,11 +86,7 @@ function readSections(
   const schemes = new Map<string, Scheme>()
   const labels: Label[] = []
   const aliases: Record<string, string> = {}
-  const owners = new Map<string, Folder>()
-  const claim = (kind: string, name: string, folder: Folder, at: SourceNode) => {
-    if (owners.get(`${kind} ${name}`) === folder) refusePolicy('name-twice', placeOf(at), { name })
-    owners.set(`${kind} ${name}`, folder)
-  }
+  const claim = claims()
   for (const { folder, root } of sections) {
     const found = readDocuments(root)
     documents.push(...found)
@@ -143,12 +140,39 @@ function readSections(
   }
 }
 
+/** Refuses a name that the same pack gives twice; a nearer pack may give it again. */
+function claims(): (kind: string, name: string, folder: Folder, at: SourceNode) => void {
+  const owners = new Map<string, { readonly folder: Folder; readonly at: SourceNode }>()
+  return (kind, name, folder, at) => {
+    const owner = owners.get(`${kind} ${name}`)
+    if (owner?.folder === folder) {
+      const { file, line } = placeOf(owner.at)
+      refusePolicy('name-twice', placeOf(at), { name, twin: `${file} 第 ${line} 行` })
+    }
+    owners.set(`${kind} ${name}`, { folder, at })
+  }
+}
+
 // Before the nearer pack's first day the extended pack's values hold.
 function extended(base: Parameter | undefined, parameter: Parameter): Parameter {
   const first = parameter.values[0]?.from
-  if (base === undefined || first === undefined || base.type !== parameter.type) return parameter
+  if (base === undefined || first === undefined) return parameter
+  if (base.type !== parameter.type) {
+    if (isUntyped(base) || isUntyped(parameter)) return parameter
+    refusePolicy('parameter-retyped', parameter.place, {
+      name: parameter.name,
+      type: typeNames[parameter.type],
+      base: typeNames[base.type],
+      where: `${base.place.file} 第 ${base.place.line} 行`,
+    })
+  }
   const earlier = base.values.filter((value) => value.from < first)
   return { ...parameter, values: [...earlier, ...parameter.values] }
+}
+
+// 未知 alone says nothing of the type.
+function isUntyped({ values }: Parameter): boolean {
+  return values.every((one) => one.value?.kind === 'unknown')
 }
 
 function readFolders(files: readonly PolicyFile[]): ReadonlyMap<string, Folder> {
@@ -168,11 +192,16 @@ function readFolders(files: readonly PolicyFile[]): ReadonlyMap<string, Folder> 
       id,
       name: requiredText(head.root, '名称'),
       version: textChild(head.root, '版本') ?? '1',
-      bases: textsChild(head.root, '继承'),
+      bases: basesOf(head.root),
       files: opened,
     })
   }
   return folders
+}
+
+function basesOf(root: SourceNode): readonly SourceNode[] {
+  const list = childOf(root, '继承')
+  return list ? elementsOf(list) : []
 }
 
 // The pack first, then its bases, each once, nearer ones first.
@@ -183,13 +212,24 @@ function lineageOf(
 ): readonly Folder[] {
   const folder = folders.get(id)
   if (folder === undefined) throw refuse('pack-unknown', { id, known: [...folders.keys()] })
-  if (path.includes(id)) throw refuse('pack-circular', { id })
-  const bases = folder.bases.flatMap((base) => lineageOf(base, folders, [...path, id]))
+  const way = [...path, id]
+  const bases = folder.bases.flatMap((at) => {
+    const base = writtenText(at) ?? ''
+    if (way.includes(base)) {
+      refusePolicy('pack-circular', placeOf(at), { path: [...way, base].join(' → ') })
+    }
+    if (!folders.has(base)) {
+      refusePolicy('base-unknown', placeOf(at), { name: base, known: [...folders.keys()] })
+    }
+    return lineageOf(base, folders, way)
+  })
   return [folder, ...new Set(bases)]
 }
 
 function leafOf(folders: ReadonlyMap<string, Folder>): string {
-  const extended = new Set([...folders.values()].flatMap((folder) => folder.bases))
+  const extended = new Set(
+    [...folders.values()].flatMap((folder) => folder.bases.map((at) => writtenText(at))),
+  )
   const leaves = [...folders.keys()].filter((id) => !extended.has(id))
   const [only] = leaves
   if (only !== undefined && leaves.length === 1) return only

@@ -21,6 +21,8 @@ export interface PolicyDocument {
   readonly title?: string
   readonly issuer?: string
   readonly date?: string
+  /** From when it is in force, where that is not its date. */
+  readonly effective?: string
   /** The YAML file that encodes it. */
   readonly file: string
 }
@@ -47,6 +49,7 @@ export interface DatedValue {
   readonly isExample: boolean
   readonly source?: string
   readonly note?: string
+  readonly place?: Place
 }
 
 export interface Parameter {
@@ -69,6 +72,7 @@ export interface Term {
   readonly unit?: string
   readonly basis?: Basis
   readonly note?: string
+  readonly place?: Place
 }
 
 export interface Condition {
@@ -100,6 +104,7 @@ export interface Category {
   readonly benefit?: ExpressionText
   readonly basis?: Basis
   readonly note?: string
+  readonly place?: Place
 }
 
 /** A label a household carries: a name when a truth holds, or a text fact other than 无. */
@@ -144,6 +149,7 @@ export interface MonitoringRule {
     readonly reason?: string
   }
   readonly note?: string
+  readonly place?: Place
   /** Keys of the rule this module does not read, as plain values. */
   readonly extra: Readonly<Record<string, unknown>>
 }

@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel/index'
 import { constantOf, type PlainConstant, typeNames } from './constants.ts'
 import { nearestName } from './nearest-name.ts'
 import type { Constant, Pack, Parameter } from './pack.ts'
-import { refuse } from './refusals.ts'
+import { refuse, refusePolicy } from './refusals.ts'
 
 /** What stands in place of a parameter's value: one value, or one for each code (城市, 农村). */
 export type ParameterOverride = PlainConstant | Readonly<Record<string, PlainConstant>>
@@ -35,8 +35,7 @@ export function parametersOn(
 /** The value in force on a day; refuses a day before the first. */
 export function datedValue(parameter: Parameter, day: LocalDate): ParameterValue {
   const found = parameter.values.findLast((one) => one.from <= day)
-  if (found === undefined) throw refuse('parameter-unset', { name: parameter.name, day })
-  return found
+  return found ?? refusePolicy('parameter-unset', parameter.place, { name: parameter.name, day })
 }
 
 function overridden(

@@ -30,7 +30,7 @@ import {
   writtenText,
 } from './yaml-source.ts'
 
-const documentKeys = ['文号', '标题', '印发', '日期', '说明', '网址']
+const documentKeys = ['文号', '标题', '印发', '日期', '施行', '说明', '网址']
 const valueKeys = ['自', '值', '来源', '说明', '示例', '依据']
 const categoryKeys = ['名称', '序', '层级', '前提', '条件', '月保障金', '文件', '依据', '说明']
 
@@ -43,12 +43,14 @@ export function readDocuments(root: SourceNode): readonly PolicyDocument[] {
     const title = textChild(at, '标题')
     const issuer = textChild(at, '印发')
     const date = textChild(at, '日期')
+    const effective = textChild(at, '施行')
     return {
       number: requiredText(at, '文号'),
       file: at.source.path,
       ...(title !== undefined && { title }),
       ...(issuer !== undefined && { issuer }),
       ...(date !== undefined && { date }),
+      ...(effective !== undefined && { effective }),
     }
   })
 }
@@ -71,12 +73,12 @@ export function readParameters(
     const codes = context.catalogue.findByName(chosenBy)?.codes.map((code) => code.value) ?? []
     const sample = valueNode(first, codes)
     const type = typeOfConstant(sample, { type: textChild(at, '类型'), unit })
-    const values = rows.map((row) => readDatedValue(row, { codes, type }))
+    const values = rows.map((row) => readDatedValue(row, { name: entry.key, codes, type }))
     const parameter: Parameter = {
       name: entry.key,
       type,
       chosenBy,
-      values: values.sort((left, right) => (left.from < right.from ? -1 : 1)),
+      values: inOrder(entry.key, values),
       place: entry.place,
       ...(unit !== undefined && { unit }),
       ...(basis && { basis }),
@@ -110,6 +112,7 @@ export function readTerms(
       name: entry.key,
       level,
       expression: expressionAt(requiredChild(at, '式')),
+      place: entry.place,
       ...(unit !== undefined && { unit }),
       ...(basis && { basis }),
       ...(note !== undefined && { note }),
@@ -137,6 +140,7 @@ export function readCategory(
     name: requiredText(at, '名称'),
     order: order === undefined ? (base?.order ?? Number(requiredText(at, '序'))) : Number(order),
     conditions: conditions ? readConditions(conditions, document) : (base?.conditions ?? []),
+    place: placeOf(at),
     ...(premise && { premise: expressionAt(premise) }),
     ...(benefit && { benefit: expressionAt(benefit) }),
     ...(basis && { basis }),
@@ -181,7 +185,10 @@ export function expressionAt(at: SourceNode): ExpressionText {
   return { text, place: (offset = 0) => placeOf(at, offset) }
 }
 
-export function readConditions(list: SourceNode, document: string | undefined): readonly Condition[] {
+export function readConditions(
+  list: SourceNode,
+  document: string | undefined,
+): readonly Condition[] {
   return elementsOf(list).map((at) => {
     const entries = entriesOf(at)
     const [only] = entries
@@ -215,7 +222,11 @@ function readRestatement(at: SourceNode): Restatement {
 
 function readDatedValue(
   at: SourceNode,
-  context: { readonly codes: readonly string[]; readonly type: Parameter['type'] },
+  context: {
+    readonly name: string
+    readonly codes: readonly string[]
+    readonly type: Parameter['type']
+  },
 ): DatedValue {
   allowKeys(at, [...valueKeys, ...context.codes])
   const from = readConstant(requiredChild(at, '自'), 'day')
@@ -226,9 +237,14 @@ function readDatedValue(
   for (const { key, value } of entriesOf(at)) {
     if (context.codes.includes(key)) byCode.set(key, readConstant(value, context.type))
   }
+  const [code] = byCode.keys()
+  const place = placeOf(at)
+  if (single && code !== undefined) refusePolicy('value-mixed', place, { name: context.name, code })
+  if (!single && code === undefined) refusePolicy('key-missing', place, { key: '值' })
   return {
     from: from.kind === 'day' ? from.value : ('' as LocalDate), // readConstant gave the day asked for
     isExample: source === '示例',
+    place,
     ...(single ? { value: readConstant(single, context.type) } : { byCode }),
     ...(source !== undefined && { source }),
     ...(note !== undefined && { note }),
@@ -238,4 +254,14 @@ function readDatedValue(
 function valueNode(row: SourceNode, codes: readonly string[]): SourceNode {
   const byCode = entriesOf(row).find((entry) => codes.includes(entry.key))
   return childOf(row, '值') ?? byCode?.value ?? requiredChild(row, '值')
+}
+
+// Ascending by day; two values of one day would leave open which of them holds.
+function inOrder(name: string, values: readonly DatedValue[]): readonly DatedValue[] {
+  const sorted = [...values].sort((left, right) => (left.from < right.from ? -1 : 1))
+  const twice = values.find((one, index) =>
+    values.slice(0, index).some((other) => other.from === one.from),
+  )
+  if (twice?.place) refusePolicy('value-twice', twice.place, { name, day: twice.from })
+  return sorted
 }

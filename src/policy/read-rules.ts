@@ -62,6 +62,7 @@ function readRule(at: SourceNode, document: string | undefined): MonitoringRule 
     subject: oneOf(at, '对象', subjects),
     when: expressionAt(requiredChild(at, '当')),
     absentDatasets: textsChild(at, '缺席依赖'),
+    place: placeOf(at),
     extra: extraOf(at),
     ...optionalKeys(at, document),
   }
@@ -76,6 +77,7 @@ function replaced(
   const when = childOf(at, '当')
   return {
     ...base,
+    place: placeOf(at),
     name: textChild(at, '名称') ?? base.name,
     class: given('类型') ? oneOf(at, '类型', ruleClasses) : base.class,
     severity: given('级别') ? oneOf(at, '级别', severities) : base.severity,

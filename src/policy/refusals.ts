@@ -53,12 +53,18 @@ const table = {
   },
   'name-twice': {
     status,
-    sentence: (d: At & { name: string }) => `${at(d)}：“${d.name}”已经定义过。请换一个名称。`,
+    sentence: (d: At & { name: string; twin?: string }) =>
+      `${at(d)}：“${d.name}”已经定义过${d.twin === undefined ? '' : `（${d.twin}）`}。请换一个名称。`,
   },
   'name-unknown': {
     status,
     sentence: (d: At & { name: string; nearest?: string }) =>
       `${at(d)}：不认识“${d.name}”${near(d.nearest)}？名称须在事实目录或本政策中有定义。`,
+  },
+  'name-joined': {
+    status,
+    sentence: (d: At & { name: string; word: string; instead: string }) =>
+      `${at(d)}：“${d.name}”被读成了一个名称，因为“${d.word}”不是运算符。请把“${d.word}”改成“${d.instead}”。`,
   },
   syntax: {
     status,
@@ -71,7 +77,8 @@ const table = {
   },
   circular: {
     status,
-    sentence: (d: At & { name: string }) => `${at(d)}：“${d.name}”的定义绕回了自己。请改正。`,
+    sentence: (d: At & { name: string; path?: string }) =>
+      `${at(d)}：“${d.name}”的定义绕回了自己${d.path === undefined ? '' : `（${d.path}）`}。请改正。`,
   },
   'pack-unknown': {
     status,
@@ -80,12 +87,43 @@ const table = {
   },
   'pack-circular': {
     status,
-    sentence: (d: { id: string }) => `政策包“${d.id}”的继承绕回了自己。请改正“继承”。`,
+    sentence: (d: At & { path: string }) =>
+      `${at(d)}：政策包的继承绕回了自己（${d.path}）。请改正“继承”。`,
+  },
+  'base-unknown': {
+    status,
+    sentence: (d: At & { name: string; known: readonly string[]; nearest?: string }) =>
+      `${at(d)}：没有标识为“${d.name}”的政策包可继承${near(d.nearest)}？已有：${d.known.join('、')}。`,
   },
   'parameter-unset': {
     status,
-    sentence: (d: { name: string; day: string }) =>
-      `参数“${d.name}”在 ${d.day} 没有取值。请在政策包中补上该日起的取值。`,
+    sentence: (d: At & { name: string; day: string }) =>
+      `${at(d)}：参数“${d.name}”在 ${d.day} 没有取值。请补上该日起的取值。`,
+  },
+  'parameter-retyped': {
+    status,
+    sentence: (d: At & { name: string; base: string; type: string; where: string }) =>
+      `${at(d)}：参数“${d.name}”在这里是${d.type}，在所继承的 ${d.where} 是${d.base}。请用同一种类型。`,
+  },
+  'value-twice': {
+    status,
+    sentence: (d: At & { name: string; day: string }) =>
+      `${at(d)}：参数“${d.name}”从 ${d.day} 起有两个取值。请只留一个。`,
+  },
+  'value-mixed': {
+    status,
+    sentence: (d: At & { name: string; code: string }) =>
+      `${at(d)}：参数“${d.name}”既写了“值”又写了“${d.code}”。请只留一种写法。`,
+  },
+  'basis-missing': {
+    status,
+    sentence: (d: At & { kind: string; name: string; missing: string }) =>
+      `${at(d)}：${d.kind}“${d.name}”没有写明${d.missing}。请在“依据”里写上文件和条款。`,
+  },
+  'unit-mixed': {
+    status,
+    sentence: (d: At & { reason: string }) =>
+      `${at(d)}：${d.reason}。请换算成同一单位后再比较或相加。`,
   },
   'override-unknown': {
     status,

@@ -34,6 +34,22 @@ interface OpenFile {
   readonly lines: LineCounter
 }
 
+const otherReason = '写法有误'
+const yamlReasons: Readonly<Record<string, string>> = {
+  BAD_INDENT: '缩进没有对齐',
+  TAB_AS_INDENT: '缩进用了制表符，请改用空格',
+  MISSING_CHAR: '缺少冒号、逗号、引号或括号',
+  UNEXPECTED_TOKEN: '此处的字符多余或放错了位置',
+  DUPLICATE_KEY: '同一个键写了两次',
+  BAD_SCALAR_START: '以特殊字符开头的文字须加引号',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，文字须加引号',
+  BLOCK_IN_FLOW: '括号里不能换成缩进写法',
+  MULTILINE_IMPLICIT_KEY: '键或括号没有在一行里写完',
+  BAD_DQ_ESCAPE: '双引号里的反斜杠写法有误',
+  BAD_ALIAS: '以 * 或 & 开头的文字须加引号',
+  MULTIPLE_DOCS: '一个文件里只能有一份内容，请去掉“---”',
+}
+
 const longNumber = /^[+-]?(\d{10,}|0\d+)$/
 
 /**
@@ -46,7 +62,8 @@ export function openYaml(file: PolicyFile): SourceNode | undefined {
   const source = { path: file.path, text: file.text, lines }
   const [broken] = document.errors
   if (broken) {
-    refusePolicy('yaml-broken', placeAt(source, broken.pos[0]), { reason: broken.message })
+    const reason = yamlReasons[broken.code] ?? `${otherReason}：${broken.message}`
+    refusePolicy('yaml-broken', placeAt(source, broken.pos[0]), { reason })
   }
   visit(document, {
     Scalar(_key, scalar) {
