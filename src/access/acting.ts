@@ -9,4 +9,6 @@ export interface Acting {
   readonly today: LocalDate
   readonly vault: Vault
   readonly calendar: CalendarDays
+  /** The policy that decisions are made under; they keep it. */
+  readonly policy?: { readonly id: string; readonly version: string }
 }

@@ -5,6 +5,7 @@ import type { CompiledPack } from '#monitoring/index'
 import type { Catalogue, Pack } from '#policy/index'
 import type { DatasetMap } from '#sources/index'
 import type { Vault } from '#vault/index'
+import type { PolicyInForce } from './policy-in-force.ts'
 
 /** An opened installation: its data, its keys and the policy in force there. */
 export interface App {
@@ -13,6 +14,8 @@ export interface App {
   readonly vault: Vault
   readonly county: { readonly code: string; readonly name: string }
   readonly policyId: string
+  /** The policy in force, with its texts; what follows are its parts. */
+  readonly policy: PolicyInForce
   readonly catalogue: Catalogue
   readonly pack: Pack
   readonly compiled: CompiledPack
@@ -20,6 +23,8 @@ export interface App {
   readonly calendar: CalendarDays
   readonly dataFolder: string
   readonly keyFile: string
+  /** Takes what has been published since; a server calls it now and then. True when it changed. */
+  refreshPolicy(): Promise<boolean>
   acting(actor: string, today: LocalDate): Acting
   close(): Promise<void>
 }

@@ -1,12 +1,15 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Database, migrate, openDatabase, secureTables, sql } from '#db/index'
-import { ensureProfileColumns } from '#registry/index'
+import { todayInShanghai } from '#kernel/index'
 import { dropOrphanedStaging } from '#sources/index'
 import { checkFingerprint, createVault, defaultKeyFile, newId, openVault } from '#vault/index'
 import type { App } from './app.ts'
 import { type DivisionList, readDivisions, storeDivisions } from './divisions.ts'
-import { policiesFolder, readNationalYaml } from './policy-files.ts'
+import { requireOwnCases } from './policy/check-own-cases.ts'
+import { holdPolicy } from './policy/hold-policy.ts'
+import { storePublication } from './policy/store-publication.ts'
+import { policiesFolder } from './policy-files.ts'
 import { loadPolicy, type PolicyInForce } from './policy-in-force.ts'
 import { refuse } from './refusals.ts'
 
@@ -50,7 +53,8 @@ export async function initialise(place: Place, wish: NewInstallation): Promise<I
     if (existing) {
       throw refuse('already-initialised', { place: shown(place), county: existing.county_name })
     }
-    return await fill(db, { wish, policy, divisions })
+    const casesPassed = await requireOwnCases(db, policy, wish.policyId)
+    return await fill(db, { wish, policy, divisions, casesPassed })
   } finally {
     await db.close()
   }
@@ -66,26 +70,42 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     const keyFile = keyFileOf(row, place)
     const vault = openVault({ keyFile, passphrase: getPassphrase() })
     checkFingerprint(vault, row.vault_fingerprint)
-    const policy = loadPolicy(row.policy_id)
-    await publish(db, policy, row.policy_id)
+    const county = { code: row.county_code, name: row.county_name }
+    await secureTables(db)
+    const held = await holdPolicy(db, { countyCode: county.code, policyId: row.policy_id })
     const worker = db.as('worker')
     await dropOrphanedStaging(worker)
-    const county = { code: row.county_code, name: row.county_name }
     return {
       db: worker,
       vault,
       county,
       policyId: row.policy_id,
-      ...policy,
+      get policy() {
+        return held.policy()
+      },
+      get catalogue() {
+        return held.policy().catalogue
+      },
+      get pack() {
+        return held.policy().pack
+      },
+      get compiled() {
+        return held.policy().compiled
+      },
+      get datasets() {
+        return held.policy().datasets
+      },
+      get calendar() {
+        return held.policy().calendar
+      },
+      refreshPolicy: held.refresh,
       dataFolder: place.dataFolder,
       keyFile,
-      acting: (actor, today) => ({
-        countyCode: county.code,
-        actor,
-        today,
-        vault,
-        calendar: policy.calendar,
-      }),
+      acting: (actor, today) => {
+        const { calendar, pack } = held.policy()
+        const policy = { id: pack.id, version: pack.version }
+        return { countyCode: county.code, actor, today, vault, calendar, policy }
+      },
       close: () => db.close(),
     }
   } catch (error) {
@@ -100,19 +120,26 @@ async function fill(
     readonly wish: NewInstallation
     readonly policy: PolicyInForce
     readonly divisions: DivisionList
+    readonly casesPassed: number
   },
 ): Promise<Initialised> {
-  const { wish, policy, divisions } = input
+  const { wish, policy, divisions, casesPassed } = input
   const id = newId()
   const keyFile = wish.keyFile ?? defaultKeyFile(id)
   const { vault, recoverySheet } = createVault({ keyFile, passphrase: wish.passphrase })
   try {
-    await publish(db, policy, wish.policyId)
+    await storePublication(db, {
+      countyCode: divisions.county.code,
+      policy,
+      effectiveOn: todayInShanghai(new Date()),
+      publishedBy: '建立平台',
+      casesPassed,
+    })
     await db.transaction(async (tx) => {
       await storeDivisions(tx, divisions)
       await tx.execute(sql`
         insert into installation (id, county_code, county_name, policy_id, vault_fingerprint, key_file)
-        values (${id}, ${divisions.county.code}, ${divisions.county.name}, ${wish.policyId},
+        values (${id}, ${divisions.county.code}, ${divisions.county.name}, ${policy.pack.id},
           ${vault.fingerprint()}, ${wish.keyFile ? path.resolve(wish.keyFile) : null})`)
     })
   } catch (error) {
@@ -120,38 +147,6 @@ async function fill(
     throw error
   }
   return { county: divisions.county, keyFile, recoverySheet }
-}
-
-/** Brings columns, grants, departments and calendar in line with the policy of this version. */
-async function publish(db: Database, policy: PolicyInForce, policyId: string): Promise<void> {
-  await ensureProfileColumns(db, policy.catalogue)
-  await secureTables(db)
-  const { calendar, pack } = policy
-  const departments = departmentsOf(readNationalYaml('departments.yaml'))
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`
-      insert into department (name, title)
-      select name, title from jsonb_to_recordset(${JSON.stringify(departments)}::jsonb)
-        as d (name text, title text)
-      on conflict (name) do update set title = excluded.title`)
-    await tx.execute(sql`
-      insert into calendar_year (year)
-      select unnest(${calendar.publishedYears}::integer[]) on conflict do nothing`)
-    await tx.execute(sql`
-      insert into calendar_day (day, kind)
-      select unnest(${calendar.holidays}::date[]), '放假'
-      union all select unnest(${calendar.makeupWorkdays}::date[]), '调休上班'
-      on conflict (day) do update set kind = excluded.kind`)
-    await tx.execute(sql`
-      insert into policy_version (policy_id, version, content)
-      values (${policyId}, ${pack.version}, ${JSON.stringify({ name: pack.name, lineage: pack.lineage })}::jsonb)
-      on conflict do nothing`)
-  })
-}
-
-function departmentsOf(text: unknown): { name: string; title: string }[] {
-  const listed = (text as { 部门: readonly { 名称: string; 全称: string }[] }).部门
-  return listed.map((one) => ({ name: one.名称, title: one.全称 }))
 }
 
 async function readRow(

@@ -10,7 +10,11 @@ export interface PolicyText {
 }
 
 /** Files of a policy folder that are data of other modules, not parts of the pack. */
-const notPack = new Set(['facts.yaml', 'calendar.yaml', 'divisions.yaml'])
+const notPack = new Set(['facts.yaml', 'calendar.yaml'])
+/** Files of a policy folder that are no policy. */
+const notPolicy = new Set(['divisions.yaml'])
+/** What every policy reads of the national folder, whatever it extends. */
+const nationalData = ['calendar.yaml', 'datasets.yaml', 'departments.yaml', 'facts.yaml']
 
 export function policiesFolder(): string {
   return path.join(packageRoot(), 'policies')
@@ -18,36 +22,62 @@ export function policiesFolder(): string {
 
 /** The folders of `policies/` that a place may choose: those whose pack names a 地区. */
 export function listPolicies(): string[] {
-  return fs
-    .readdirSync(policiesFolder(), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
+  return policyFolders()
     .filter((name) => headOf(path.join(policiesFolder(), name)).isPlace)
     .sort()
 }
 
+/** The ids of all packs of `policies/`: national, provinces and places. */
+export function listPacks(): { readonly id: string; readonly name: string }[] {
+  return policyFolders()
+    .map((id) => ({ id, name: headOf(path.join(policiesFolder(), id)).name }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+}
+
 /** All files of the pack and of those it extends (national, its province's), farthest first. */
 export function readPolicyFiles(id: string): PolicyText[] {
-  return foldersOf(id, []).flatMap(readFolder)
+  return readPolicyTexts(id).filter((file) => isPackFile(file.path))
 }
 
-// A pack that extends itself is the loader's to refuse: each folder is read once.
-function foldersOf(id: string, seen: readonly string[]): readonly string[] {
+/** The same with the fact catalogue and the calendar: all that a publication keeps. */
+export function readPolicyTexts(id: string): PolicyText[] {
+  const folders = foldersOf(id, [])
+  const files = folders.flatMap(readFolder)
+  const missing = nationalData.filter((name) => !files.some((one) => one.path === national(name)))
+  return [
+    ...missing.map((name) => ({ path: national(name), text: readNationalText(name) })),
+    ...files,
+  ]
+}
+
+/** Whether a file of a policy's texts is a part of the pack. */
+export function isPackFile(file: string): boolean {
+  return !notPack.has(path.basename(file))
+}
+
+/** The folder that an id or a path names; refuses what is neither. */
+export function policyFolder(id: string): string {
   const shipped = path.join(policiesFolder(), id)
   const folder = fs.existsSync(shipped) ? shipped : path.resolve(id)
-  if (!fs.existsSync(folder)) throw refuse('policy-unknown', { id, known: listPolicies() })
-  if (seen.includes(folder)) return []
-  const bases = headOf(folder).bases.flatMap((base) => foldersOf(base, [...seen, folder]))
-  return [...new Set([...bases, folder])]
+  if (fs.existsSync(path.join(folder, 'pack.yaml'))) return folder
+  const known = listPacks().map((one) => one.id)
+  throw refuse('policy-unknown', { id, known })
 }
 
-// A file that is broken here is refused, with its place, by the loader.
-function headOf(folder: string): { readonly bases: readonly string[]; readonly isPlace: boolean } {
-  const file = path.join(folder, 'pack.yaml')
-  if (!fs.existsSync(file)) return { bases: ['national'], isPlace: false }
-  const head = parseDocument(fs.readFileSync(file, 'utf8')).toJS() as unknown
-  const { 继承: bases, 地区: area } = (head ?? {}) as Readonly<Record<string, unknown>> // checked below
-  return { bases: Array.isArray(bases) ? bases.map(String) : [], isPlace: area !== undefined }
+/** The files of a pack's own cases: `cases/*.yaml` in its folder. */
+export function caseFilesOf(id: string): string[] {
+  const folder = path.join(policyFolder(id), 'cases')
+  if (!fs.existsSync(folder)) return []
+  return fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => path.join(folder, name))
+}
+
+/** The 标识 that a pack's folder states. */
+export function packIdOf(id: string): string {
+  return headOf(policyFolder(id)).id
 }
 
 export function readNationalText(name: string): string {
@@ -58,10 +88,51 @@ export function readNationalYaml(name: string): unknown {
   return parse(readNationalText(name))
 }
 
+function national(name: string): string {
+  return path.join('national', name)
+}
+
+function policyFolders(): string[] {
+  return fs
+    .readdirSync(policiesFolder(), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .filter((name) => fs.existsSync(path.join(policiesFolder(), name, 'pack.yaml')))
+}
+
+// A pack that extends itself is the loader's to refuse: each folder is read once.
+function foldersOf(id: string, seen: readonly string[]): readonly string[] {
+  const folder = policyFolder(id)
+  if (seen.includes(folder)) return []
+  const bases = headOf(folder).bases.flatMap((base) => foldersOf(base, [...seen, folder]))
+  return [...new Set([...bases, folder])]
+}
+
+interface Head {
+  readonly id: string
+  readonly name: string
+  readonly bases: readonly string[]
+  readonly isPlace: boolean
+}
+
+// A file that is broken here is refused, with its place, by the loader.
+function headOf(folder: string): Head {
+  const text = fs.readFileSync(path.join(folder, 'pack.yaml'), 'utf8')
+  const head = parseDocument(text).toJS() as unknown
+  const read = (head ?? {}) as Readonly<Record<string, unknown>> // checked below
+  const { 标识: id, 名称: name, 继承: bases, 地区: area } = read
+  return {
+    id: String(id ?? path.basename(folder)),
+    name: String(name ?? path.basename(folder)),
+    bases: Array.isArray(bases) ? bases.map(String) : [],
+    isPlace: area !== undefined,
+  }
+}
+
 function readFolder(folder: string): PolicyText[] {
   return fs
     .readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml') && !notPack.has(name))
+    .filter((name) => name.endsWith('.yaml') && !notPolicy.has(name))
     .sort()
     .map((name) => {
       const at = path.join(folder, name)

@@ -6,6 +6,11 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { id: string; known: readonly string[] }) =>
       `没有名为「${d.id}」的政策包。现有：${d.known.join('、')}。请用其中之一，或在 policies/ 下放入该地的政策包。`,
   },
+  'cases-fail': {
+    status: 422,
+    sentence: (d: { id: string; failures: readonly string[] }) =>
+      `政策包「${d.id}」自带的个案有 ${d.failures.length} 项结果不一致，不能发布，在用的政策不变：\n${d.failures.map((line) => `  ${line}`).join('\n')}\n请改正政策或个案（doudi policy test 可单独运行）后重试。`,
+  },
   'not-initialised': {
     status: 409,
     sentence: (d: { place: string }) =>

@@ -13,6 +13,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   person: 'county',
   membership: 'county',
   recognition: 'county',
+  registry_record: 'county',
   observation: 'county',
   sighting: 'county',
   fact_conflict: 'county',
@@ -22,6 +23,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   household_profile: 'county',
   supporter_profile: 'county',
   household_due: 'county',
+  policy_publication: 'county',
+  rule_switch: 'county',
   household_determination: 'county',
   person_determination: 'county',
   monitoring_round: 'county',
@@ -43,7 +46,13 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
 }
 
 /** Tables whose rows are written once: nobody but the owner may update or delete there. */
-export const appendOnlyTables: readonly string[] = ['chain_entry', 'chain_block', 'access_entry']
+export const appendOnlyTables: readonly string[] = [
+  'chain_entry',
+  'chain_block',
+  'access_entry',
+  'policy_publication',
+  'rule_switch',
+]
 
 /**
  * A short name of a subject for packed sightings (decision 0005). It is never a key and never leaves

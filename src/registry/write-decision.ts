@@ -30,12 +30,13 @@ export async function writeDecision(
   await tx.execute(sql`
     insert into recognition (county_code, id, household_id, person_id, kind, category, document,
       effective_month, decided_on, decided_by, reason, alert_id, notice_due_on,
-      notice_due_provisional)
+      notice_due_provisional, policy_id, policy_version)
     values (${acting.countyCode}, ${id}, ${decision.householdId}, ${decision.personId ?? null},
       ${decision.kind}, ${decision.category}, ${decision.document},
       ${decision.effectiveMonth ?? null}, ${decision.decidedOn}, ${acting.actor},
       ${decision.reason ?? null}, ${decision.alertId ?? null}, ${decision.notice?.day ?? null},
-      ${decision.notice?.provisional ?? null})`)
+      ${decision.notice?.provisional ?? null}, ${acting.policy?.id ?? null},
+      ${acting.policy?.version ?? null})`)
   return id
 }
 

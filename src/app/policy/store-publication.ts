@@ -1,0 +1,118 @@
+import { type Database, type Queryable, secureTables, sql } from '#db/index'
+import { ensureProfileColumns } from '#registry/index'
+import { newId } from '#vault/index'
+import type { PolicyText } from '../policy-files.ts'
+import { departmentsOf, type PolicyInForce, shortPath } from '../policy-in-force.ts'
+
+export interface Publication {
+  readonly countyCode: string
+  readonly policy: PolicyInForce
+  readonly effectiveOn: string
+  readonly publishedBy: string
+  readonly casesPassed: number
+}
+
+/** A publication as it is listed. */
+export interface PublishedVersion {
+  readonly policyId: string
+  readonly version: string
+  readonly effectiveOn: string
+  readonly publishedBy: string
+  readonly publishedAt: string
+  readonly casesPassed: number
+}
+
+/**
+ * Keeps the policy's texts and notes from which day they are in force. Columns of new facts and what
+ * every county shares come first: whoever reads the publication finds them there.
+ */
+export async function storePublication(db: Database, publication: Publication): Promise<void> {
+  const { policy, countyCode } = publication
+  const owner = db.as('owner')
+  await prepareFor(owner, policy)
+  const { pack, digest } = policy
+  const files = policy.files.map(({ path, text }) => ({ path: shortPath(path), text }))
+  const content = { name: pack.name, lineage: pack.lineage }
+  await owner.transaction(async (tx) => {
+    await tx.execute(sql`
+      insert into policy_version (policy_id, version, content, digest, files)
+      values (${pack.id}, ${pack.version}, ${JSON.stringify(content)}::jsonb, ${digest},
+        ${JSON.stringify(files)}::jsonb)
+      on conflict (policy_id, version) do update
+      set digest = excluded.digest, files = excluded.files
+      where policy_version.files is null`)
+    await tx.execute(sql`
+      insert into policy_publication (county_code, id, policy_id, policy_version, effective_on,
+        published_by, cases_passed)
+      values (${countyCode}, ${newId()}, ${pack.id}, ${pack.version},
+        ${publication.effectiveOn}::date, ${publication.publishedBy}, ${publication.casesPassed})`)
+  })
+}
+
+/** Brings columns, grants, departments and calendar in line with a policy. */
+export async function prepareFor(db: Database, policy: PolicyInForce): Promise<void> {
+  await ensureProfileColumns(db, policy.catalogue)
+  await secureTables(db)
+  const { calendar } = policy
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`
+      insert into department (name, title)
+      select name, title
+      from jsonb_to_recordset(${JSON.stringify(departmentsOf(policy.pack))}::jsonb)
+        as d (name text, title text)
+      on conflict (name) do update set title = excluded.title`)
+    await tx.execute(sql`
+      insert into calendar_year (year)
+      select unnest(${calendar.publishedYears}::integer[]) on conflict do nothing`)
+    await tx.execute(sql`
+      insert into calendar_day (day, kind)
+      select unnest(${calendar.holidays}::date[]), '放假'
+      union all select unnest(${calendar.makeupWorkdays}::date[]), '调休上班'
+      on conflict (day) do update set kind = excluded.kind`)
+  })
+}
+
+/**
+ * The texts in force on a day: those published last among what has taken effect; before the first
+ * took effect, the first. Undefined when nothing was published.
+ */
+export async function textsInForce(
+  q: Queryable,
+  given: { readonly countyCode: string; readonly policyId: string; readonly day: string },
+): Promise<readonly PolicyText[] | undefined> {
+  const [row] = await q.query<{ files: PolicyText[] }>(sql`
+    select v.files
+    from policy_publication as p
+    join policy_version as v on v.policy_id = p.policy_id and v.version = p.policy_version
+    where p.county_code = ${given.countyCode} and p.policy_id = ${given.policyId}
+      and v.files is not null
+    order by p.effective_on <= ${given.day}::date desc,
+      case when p.effective_on <= ${given.day}::date then p.effective_on end desc,
+      case when p.effective_on <= ${given.day}::date then p.published_at end desc,
+      p.effective_on, p.published_at
+    limit 1`)
+  return row?.files
+}
+
+/** The texts of a published version, or undefined. */
+export async function textsOfVersion(
+  q: Queryable,
+  version: string,
+): Promise<readonly PolicyText[] | undefined> {
+  const [row] = await q.query<{ files: PolicyText[] }>(sql`
+    select files from policy_version where version = ${version} and files is not null limit 1`)
+  return row?.files
+}
+
+/** All publications of a county, the newest first. */
+export async function listPublications(
+  q: Queryable,
+  countyCode: string,
+): Promise<readonly PublishedVersion[]> {
+  return q.query<PublishedVersion>(sql`
+    select policy_id as "policyId", policy_version as version, effective_on as "effectiveOn",
+      published_by as "publishedBy", published_at as "publishedAt", cases_passed as "casesPassed"
+    from policy_publication
+    where county_code = ${countyCode}
+    order by published_at desc`)
+}
