@@ -6,7 +6,7 @@ import type { Pack } from '#policy/index'
 import { newId } from '#vault/index'
 import { type Duty, townshipOf } from './domain.ts'
 import { refuse } from './refusals.ts'
-import { type Route, routesOf, sourceDepartment } from './routes-of.ts'
+import { type Route, routesByRule, routesOf, sourceDepartment } from './routes-of.ts'
 
 export interface MadePush {
   readonly id: string
@@ -47,7 +47,8 @@ export async function pushWaitingAlerts(
   acting: Acting,
   { pack }: { readonly pack: Pack },
 ): Promise<PushedAlerts> {
-  const routed = pack.rules.filter(({ id }) => routesOf(pack, id).length > 0).map(({ id }) => id)
+  const routesOfRule = routesByRule(pack)
+  const routed = [...routesOfRule.keys()]
   const unrouted = await tx.query<{ rule: string }>(sql`
     select distinct rule from alert
     where county_code = ${acting.countyCode} and state = '待推送' and rule <> all(${routed}::text[])
@@ -58,7 +59,7 @@ export async function pushWaitingAlerts(
   for (;;) {
     const waiting = await lockUnpushed(tx, acting, { rules: routed })
     if (waiting.length === 0) break
-    const sent = waiting.map((alert) => ({ alert, routes: routesOf(pack, alert.rule) }))
+    const sent = waiting.map((alert) => ({ alert, routes: routesOfRule.get(alert.rule) ?? [] }))
     for (const { department } of await sendPushes(tx, acting, sent)) {
       byDepartment[department] = (byDepartment[department] ?? 0) + 1
       pushes += 1
