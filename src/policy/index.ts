@@ -22,6 +22,9 @@ export { ruleClasses } from './pack.ts'
 export type { ParameterOverride, ParameterOverrides } from './parameters.ts'
 export { datedValue } from './parameters.ts'
 export type { Place } from './place.ts'
+export * from './read-articles.ts'
+export * from './read-disposals.ts'
+export * from './read-procedures.ts'
 export {
   changeSentence,
   type NameOf,
