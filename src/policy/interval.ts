@@ -101,14 +101,15 @@ function timesSettled(quantity: Interval, factor: number): Quantity {
   return factor < 0 ? between(high, low) : between(low, high)
 }
 
-// An open end times anything stays open, as NULL does in SQL; the sign follows the factor.
-function product(left: number, right: number): number {
+/** An open end times anything stays open, as NULL does in SQL; the sign follows the factor. */
+export function product(left: number, right: number): number {
   if (Number.isFinite(left) && Number.isFinite(right)) return whole(left * right)
   const isNegative = left < 0 !== right < 0 && right !== 0 && left !== 0
   return isNegative ? -Infinity : Infinity
 }
 
-function whole(value: number): number {
+/** The number when it is exact; refuses one that is not. */
+export function whole(value: number): number {
   if (value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER) return value
   if (value === Infinity || value === -Infinity) return value
   throw new RangeError(`too large to be exact: ${value}`)
