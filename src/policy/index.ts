@@ -11,6 +11,7 @@ export * from './conformance-rows.ts'
 export type { PlainConstant } from './constants.ts'
 export * from './evaluate.ts'
 export type { SchemeVerdict } from './evaluate-schemes.ts'
+export { evaluateSnapshot, type SnapshotEvaluation } from './evaluate-snapshot.ts'
 export * from './explain.ts'
 export type { ExplainedChange, ExplainedPossibility } from './explain-changes.ts'
 export type * from './explanation.ts'
@@ -32,6 +33,7 @@ export {
   renderExplanation,
 } from './render-explanation.ts'
 export { type Scheme, type SchemeKind, schemeKinds } from './scheme.ts'
+export * from './snapshot.ts'
 export type { SubjectRef } from './tracing.ts'
 export type { PolicyFile, SourceNode } from './yaml-source.ts'
 export {
