@@ -14,6 +14,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   matching: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'sources'],
   monitoring: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'matching'],
   dispatch: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'monitoring'],
+  papers: ['kernel', 'policy'],
   app: ['*'],
   http: ['*'],
   cli: ['*'],

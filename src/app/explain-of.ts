@@ -1,6 +1,7 @@
 import { type Acting, recordReading } from '#access/index'
 import { type ListedAlert, listAlerts, loadEvidence } from '#dispatch/index'
 import type { Evidence, EvidenceFact } from '#monitoring/index'
+import { explanationPage } from '#papers/index'
 import {
   type FactSource as ExplainedSource,
   explainHousehold,
@@ -49,6 +50,17 @@ export async function explainOf(app: App, acting: Acting, text: string) {
       why: whyUnknown(find, household, fact),
     }))
     return {
+      /** The explanation as a printable page of HTML. */
+      page: () =>
+        explanationPage({
+          explanation,
+          nameOf: (subject) => nameOf(household, subject),
+          household: sheetHead(household),
+          policy: `${app.pack.name} ${app.pack.version}`,
+          whyMissing: (fact) => whyUnknown(find, household, fact),
+          printedBy: acting.actor,
+          printedOn: acting.today,
+        }),
       json: {
         household,
         explanation: { ...explanation, missing },
@@ -82,6 +94,15 @@ function heading(household: Household): string {
   const place = [household.township, household.village].filter(Boolean).join(' ')
   const members = household.members.map((one) => `${one.name}（${one.relation}）`).join('、')
   return `${household.number}　${place}　在册类别：${household.recordedCategory ?? '未知'}\n成员：${members}`
+}
+
+function sheetHead(household: Household) {
+  return {
+    number: household.number,
+    place: [household.township, household.village].filter(Boolean).join(' '),
+    members: household.members.map((one) => `${one.name}（${one.relation}）`).join('、'),
+    recordedCategory: household.recordedCategory ?? '未知',
+  }
 }
 
 function nameOf(household: Household, subject: SubjectRef): string {

@@ -61,6 +61,7 @@ place(program.command('explain'))
   .argument('<户>', '户号、成员姓名或身份证号')
   .option('--as-of <日期>', '评估日（默认今天）')
   .option('--json', '输出一份 JSON')
+  .option('--html <文件>', '写成可打印的网页')
   .action(async (household, options) =>
     (await import('./commands/explain.ts')).explain(household, options),
   )

@@ -20,6 +20,11 @@ export const refuse = defineRefusals('cli', {
     sentence: (d: { file: string }) =>
       `恢复码文件 ${d.file} 读不出来。请把恢复单上的恢复码抄进一个文本文件，再用 --code-file 指明它。`,
   },
+  'file-not-written': {
+    status: 409,
+    sentence: (d: { file: string; reason: string }) =>
+      `文件 ${d.file} 写不进去（${d.reason}）。请换一个能写的位置重试；没有别的改动。`,
+  },
   'category-missing': {
     status: 400,
     sentence: () => '请用 --category 写明类别，如 低保对象。',

@@ -177,6 +177,8 @@ export const words = {
     age: '岁',
     people: '人',
     explanation: '类别与理由',
+    changes: '只变一处、结果就变的',
+    print: '打印测算说明',
     facts: '事实与来源',
     knownFacts: '已知',
     factColumns: { subject: '谁', fact: '事实', value: '现用值', source: '来源' },

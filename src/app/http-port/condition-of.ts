@@ -38,5 +38,14 @@ export async function explainCondition(
 function inWords(app: App, rule: string): Condition | null {
   const text = app.pack.rules.find(({ id }) => id === rule)?.when.text
   if (text === undefined) return null
-  return { name: text, verdict: '符合', detail: null, basis: null, sources: [], children: [] }
+  return {
+    name: text,
+    verdict: '符合',
+    restated: null,
+    distance: null,
+    detail: null,
+    basis: null,
+    sources: [],
+    children: [],
+  }
 }

@@ -2,7 +2,13 @@ import type { Acting } from '#access/index'
 import type { Queryable } from '#db/index'
 import type { Condition, Fact, MissingFact, Source, Verdict } from '#http/index'
 import type { Truth } from '#kernel/index'
-import type { Basis, ExplainedFact, ExplanationNode, SubjectRef } from '#policy/index'
+import {
+  type Basis,
+  type ExplainedFact,
+  type ExplanationNode,
+  possibilitySentence,
+  type SubjectRef,
+} from '#policy/index'
 import {
   type FactSource,
   type FindFactSource,
@@ -40,10 +46,12 @@ export async function readSources(
 
 /** A node of the policy's explanation as the screen shows it. */
 export function conditionFrom(node: ExplanationNode, sources: Sources): Condition {
-  const { title, truth, text, basis, facts, children } = node
+  const { title, truth, text, restated, distance, basis, facts, children } = node
   return {
     name: title,
     verdict: verdictOf(truth),
+    restated: restated ?? null,
+    distance: distance ?? null,
     detail: text === undefined || text === title ? null : text,
     basis: basisText(basis),
     sources: distinct(facts.flatMap((fact) => sourceOfFact(fact, sources))),
@@ -59,7 +67,7 @@ export function missingFrom(fact: ExplainedFact, sources: Sources): MissingFact 
     fact: fact.name,
     department: unknown?.department ?? fact.authority,
     why: unknown?.why ?? null,
-    outcome: null,
+    outcome: fact.possibilities?.map(possibilitySentence).join('；') || null,
   }
 }
 

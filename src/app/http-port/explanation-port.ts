@@ -1,7 +1,7 @@
 import type { Acting } from '#access/index'
 import type { Queryable } from '#db/index'
 import type { AppPort, CategoryVerdict, Explanation } from '#http/index'
-import { type ExplanationNode, explainHousehold } from '#policy/index'
+import { changeSentence, type ExplanationNode, explainHousehold } from '#policy/index'
 import { loadHouseholdFacts } from '#registry/index'
 import type { App } from '../app.ts'
 import { refuse } from '../refusals.ts'
@@ -34,7 +34,11 @@ async function explain(
   const facts = await loadHouseholdFacts(tx, acting, app.catalogue, householdId)
   if (!facts) throw refuse('household-unknown', { text: householdId })
   const sources = await readSources(tx, app, { acting, householdId })
-  const found = explainHousehold(app.compiled, facts, { day: acting.today, householdId })
+  const found = explainHousehold(app.compiled, facts, {
+    day: acting.today,
+    householdId,
+    changes: true,
+  })
   const missing = found.missing.map((fact) => missingFrom(fact, sources))
   const household = found.categories.map((node, place): CategoryVerdict => {
     const isLast = place === found.categories.length - 1
@@ -51,6 +55,7 @@ async function explain(
     benefit: found.benefit,
     labels: [...found.labels],
     categories: [...household, ...untried(app, household), ...members],
+    changes: found.changes.map((one) => changeSentence(one, sources.nameOf)),
     unknownCount: found.missing.length,
   }
 }
@@ -65,9 +70,16 @@ function categoryFrom(
     subject,
     verdict: verdictOf(node.truth),
     basis: basisText(node.basis),
-    distance: null,
+    distance: distanceOf(node),
     conditions: node.children.map((child) => conditionFrom(child, sources)),
   }
+}
+
+/** By how much a class was missed: only where a single condition with a line stood in the way. */
+function distanceOf(node: ExplanationNode): string | null {
+  const failed = node.children.filter((child) => child.truth === false)
+  const [only] = failed
+  return node.truth === false && failed.length === 1 ? (only?.distance ?? null) : null
 }
 
 /** The classes after the one that decided, and those whose premise did not hold. */

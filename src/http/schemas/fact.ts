@@ -97,6 +97,8 @@ export type MissingFact = Type.Static<typeof MissingFact>
 export interface Condition {
   readonly name: string
   readonly verdict: Verdict
+  readonly restated: string | null
+  readonly distance: string | null
   readonly detail: string | null
   readonly basis: string | null
   readonly sources: readonly Source[]
@@ -108,6 +110,15 @@ export const Condition = Type.Unsafe<Condition>(
     {
       name: Type.String({ description: 'The condition in the words of the document.' }),
       verdict: wordOf(verdicts),
+      restated: Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        description:
+          'As people say it, per head: 人均月收入 576.00 元 < 1.5 × 480.00 元 = 720.00 元.',
+      }),
+      distance: Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        description: 'How far from the line: 多 96.00 元.',
+      }),
       detail: Type.Unsafe<string | null>({
         type: ['string', 'null'],
         description: 'The numbers put in: 576.00 元 < 1.5 × 480.00 元.',
@@ -153,6 +164,9 @@ export const Explanation = exactly(
     }),
     labels: Type.Array(Type.String()),
     categories: Type.Array(refTo(CategoryVerdict)),
+    changes: Type.Array(Type.String(), {
+      description: 'The nearest single changes that would give another class, as sentences.',
+    }),
     unknownCount: count,
   },
   { $id: 'Explanation', description: 'Why the household is, or is not, in a category' },

@@ -561,6 +561,10 @@ export interface components {
             name: string;
             /** @enum {string} */
             verdict: "符合" | "不符合" | "待核实" | "不再判定";
+            /** @description As people say it, per head: 人均月收入 576.00 元 < 1.5 × 480.00 元 = 720.00 元. */
+            restated: string | null;
+            /** @description How far from the line: 多 96.00 元. */
+            distance: string | null;
             /** @description The numbers put in: 576.00 元 < 1.5 × 480.00 元. */
             detail: string | null;
             basis: string | null;
@@ -592,6 +596,8 @@ export interface components {
             benefit: number | null;
             labels: string[];
             categories: components["schemas"]["CategoryVerdict"][];
+            /** @description The nearest single changes that would give another class, as sentences. */
+            changes: string[];
             unknownCount: number;
         };
         /** @description 可用, 已自动修正, 需确认, 不能用 and dropped rows; they add up to the rows read */
