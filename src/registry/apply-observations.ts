@@ -29,7 +29,7 @@ export async function applyObservations(
   await tx.execute(sql`set local work_mem = '96MB'`)
   const holds = holdsOf(input)
   const plan = await planOf(tx, acting, input, holds)
-  await noteFacts(tx, input, holds)
+  await noteFacts(tx, acting, input, holds)
   let applied: AppliedObservations = noneApplied
   for (const subjects of [persons, households]) {
     const facts = observedFacts(input.facts, subjects.level)
@@ -143,9 +143,21 @@ async function planOf(
   return row?.shared ? '按历史' : '按档案'
 }
 
-async function noteFacts(tx: Transaction, input: StagedObservations, holds: Holds): Promise<void> {
+/** The divisions of which absence from the file speaks. */
+function coveredBy({ countyCode }: Acting, { batch }: StagedObservations): readonly string[] {
+  if (!batch.complete) return []
+  return batch.townships === 'county' ? [countyCode] : batch.townships
+}
+
+async function noteFacts(
+  tx: Transaction,
+  acting: Acting,
+  input: StagedObservations,
+  holds: Holds,
+): Promise<void> {
   const noted = await tx.execute(sql`
-    update import_batch set facts = facts || ${Object.fromEntries(holds)}::jsonb
+    update import_batch
+    set facts = facts || ${Object.fromEntries(holds)}::jsonb, covers = ${coveredBy(acting, input)}
     where id = ${input.batch.id}`)
   if (noted !== 1) throw new Error(`no batch ${input.batch.id} to apply observations of`)
 }

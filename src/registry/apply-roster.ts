@@ -6,7 +6,7 @@ import { recordDecisions } from './decide-roster.ts'
 import { formHouseholds, giveNumbers } from './form-households.ts'
 import { loadKnown } from './load-known.ts'
 import { type PlannedHousehold, planRoster } from './plan-roster.ts'
-import type { RosterInput, RosterOutcome, RosterRow } from './roster.ts'
+import { type RosterInput, type RosterOutcome, type RosterRow, rosterStart } from './roster.ts'
 import { applyRosterFacts } from './roster-facts.ts'
 import { updateHouseholds } from './update-households.ts'
 
@@ -26,8 +26,9 @@ export async function applyRoster(
   const known = await loadKnown(tx, acting, rows)
   const plan = planRoster(rows, known, { ...input, makeId: newId })
   const households = await giveNumbers(tx, acting, plan.households)
-  await formHouseholds(tx, acting, households)
-  await updateHouseholds(tx, acting, households)
+  const since = rosterStart(acting, input)
+  await formHouseholds(tx, acting, { households, since })
+  await updateHouseholds(tx, acting, { households, since })
   const decided = await recordDecisions(tx, acting, input, households)
   const facts = await applyRosterFacts(tx, acting, input, { households, linked: plan.linked })
   await appendChainMany(tx, acting, [...formedEntries(input, households), ...decided.entries])

@@ -6,7 +6,8 @@ import { newId } from '#vault/index'
 import { noCategory } from './domain.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PlannedHousehold } from './plan-roster.ts'
-import type { RosterInput } from './roster.ts'
+import { categoryFacts, recordOwnFacts } from './record-own-facts.ts'
+import { type RosterInput, rosterStart } from './roster.ts'
 import type { RosterDecision } from './roster-decision.ts'
 
 export interface DecidedByRoster {
@@ -30,7 +31,7 @@ export async function recordDecisions(
   const all = households.flatMap((household): Decided[] => {
     return household.decision ? [{ household, decision: household.decision }] : []
   })
-  await writeCategories(tx, acting, all)
+  await writeCategories(tx, acting, input, all)
   const fresh = await withoutRecorded(tx, acting, input, all)
   const rows = fresh.map(({ household, decision }) => {
     const day = dayOf(input, decision)
@@ -103,9 +104,11 @@ async function withoutRecorded(
 
 async function writeCategories(
   tx: Transaction,
-  { countyCode }: Acting,
+  acting: Acting,
+  input: RosterInput,
   all: readonly Decided[],
 ): Promise<void> {
+  const { countyCode, today } = acting
   const current = all.filter(({ decision }) => decision.current)
   const ids = (kind: RosterDecision['kind']) => {
     const some = current.filter(({ decision }) => decision.kind === kind)
@@ -130,10 +133,23 @@ async function writeCategories(
     from unnest(${ended.ids}::uuid[], ${ended.categories}::text[], ${ended.days}::date[])
       as t (id, category, day)
     where q.county_code = ${countyCode} and q.household_id = t.id`)
-  await tx.execute(sql`
+  const start = rosterStart(acting, input)
+  const since = (day: LocalDate | null) => (day === null ? start : day < today ? day : today)
+  const days = new Map(current.map(({ household, decision }) => [household.id, decision.decidedOn]))
+  const subjects = [...days].map(([id, day]) => ({ id, validFrom: since(day) }))
+  await recordOwnFacts(tx, acting, { level: '户', step: '决定', facts: categoryFacts, subjects })
+  const alone = await tx.query<{ id: string; householdId: string }>(sql`
     update person_profile as p set f_own_recorded_category = ${noCategory}
     where p.county_code = ${countyCode} and p.household_id = any(${ended.ids}::uuid[])
-      and p.f_own_recorded_category is distinct from ${noCategory}`)
+      and p.f_own_recorded_category is distinct from ${noCategory}
+    returning p.person_id as id, p.household_id as "householdId"`)
+  await recordOwnFacts(tx, acting, {
+    ...{ level: '人', step: '决定' },
+    facts: ['own_recorded_category'],
+    subjects: alone.map(({ id, householdId }) => {
+      return { id, validFrom: since(days.get(householdId) ?? null) }
+    }),
+  })
   await tx.execute(sql`
     insert into household_due (county_code, household_id, reason)
     select ${countyCode}, id, '台账' from unnest(${[...recognised.ids, ...ended.ids]}::uuid[]) as t (id)

@@ -1,8 +1,10 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
+import type { LocalDate } from '#kernel/index'
 import { noCategory } from './domain.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PlannedHousehold, PlannedMember } from './plan-roster.ts'
+import { categoryFacts, personOwnFacts, recordOwnFacts } from './record-own-facts.ts'
 
 /** Gives every household to be formed a number: the list's own, or the next one of ours. */
 export async function giveNumbers(
@@ -37,11 +39,17 @@ function numberText(number: number): string {
   return `H${String(number).padStart(6, '0')}`
 }
 
+/** What a list comes to, and from which day on it holds. */
+export interface PlannedHouseholds {
+  readonly households: readonly PlannedHousehold[]
+  readonly since: LocalDate
+}
+
 /** Writes the new households, the new people and who lives where, with their first profile rows. */
 export async function formHouseholds(
   tx: Transaction,
   acting: Acting,
-  households: readonly PlannedHousehold[],
+  { households, since }: PlannedHouseholds,
 ): Promise<void> {
   const formed = households.filter((household) => !household.known)
   await insertHouseholds(tx, acting, formed)
@@ -49,7 +57,8 @@ export async function formHouseholds(
     const fresh = household.members.filter((member) => !member.known)
     return fresh.map((member) => ({ household, member }))
   })
-  await insertPersons(tx, acting, added)
+  await insertPersons(tx, acting, { added, since })
+  await recordFormed(tx, acting, { formed, added, since })
   await insertRows(
     tx,
     { table: 'household_due', types: dueTypes, skipExisting: true },
@@ -65,6 +74,38 @@ export async function formHouseholds(
 interface Added {
   readonly household: PlannedHousehold
   readonly member: PlannedMember
+}
+
+interface Formed {
+  readonly formed: readonly PlannedHousehold[]
+  readonly added: readonly Added[]
+  readonly since: LocalDate
+}
+
+/** A category that the same list decides holds from its own day; before, nobody said. */
+async function recordFormed(
+  tx: Transaction,
+  acting: Acting,
+  { formed, added, since }: Formed,
+): Promise<void> {
+  const subjectsOf = (some: readonly PlannedHousehold[]) =>
+    some.map(({ id }) => ({ id, validFrom: since }))
+  const [level, step] = ['户', '登记'] as const
+  await recordOwnFacts(tx, acting, {
+    ...{ level, step },
+    facts: ['division_code'],
+    subjects: subjectsOf(formed.filter(({ decision }) => decision?.current)),
+  })
+  await recordOwnFacts(tx, acting, {
+    ...{ level, step },
+    facts: ['division_code', ...categoryFacts],
+    subjects: subjectsOf(formed.filter(({ decision }) => !decision?.current)),
+  })
+  await recordOwnFacts(tx, acting, {
+    ...{ level: '人', step },
+    facts: personOwnFacts,
+    subjects: added.map(({ member }) => ({ id: member.personId, validFrom: since })),
+  })
 }
 
 const dueTypes = { county_code: 'text', household_id: 'uuid', reason: 'text' }
@@ -132,8 +173,8 @@ const personTypes = {
 
 async function insertPersons(
   tx: Transaction,
-  { countyCode, today }: Acting,
-  added: readonly Added[],
+  { countyCode }: Acting,
+  { added, since }: { readonly added: readonly Added[]; readonly since: LocalDate },
 ): Promise<void> {
   await insertRows(
     tx,
@@ -169,7 +210,7 @@ async function insertPersons(
       county_code: countyCode,
       household_id: household.id,
       person_id: member.personId,
-      valid_from: today,
+      valid_from: since,
       relation: relationIn(household, member),
     })),
   )

@@ -54,7 +54,10 @@ export async function mergeHouseholds(
     })),
   })
   await tx.execute(sql`
-    update household set status = '已并入', ended_on = ${acting.today}, merged_into = ${intoId}
+    update household
+    set status = '已并入', ended_on = ${acting.today}, merged_into = ${intoId}, last_ordinal = (
+      select ordinal from household_profile
+      where county_code = ${acting.countyCode} and household_id = ${fromId})
     where county_code = ${acting.countyCode} and id = ${fromId}`)
   await tx.execute(sql`
     delete from household_profile

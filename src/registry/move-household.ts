@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { appendChain } from '#chain/index'
 import { sql, type Transaction } from '#db/index'
 import { lockHousehold, markHouseholdDue, requireDocument } from './locked-household.ts'
+import { recordOwnFacts } from './record-own-facts.ts'
 import { refuse } from './refusals.ts'
 
 export interface MoveInput {
@@ -37,6 +38,11 @@ export async function moveHousehold(
   await tx.execute(sql`
     update household_profile set division_code = ${divisionCode}
     where county_code = ${county} and household_id = ${householdId}`)
+  await recordOwnFacts(tx, acting, {
+    ...{ level: '户', step: '登记' },
+    facts: ['division_code'],
+    subjects: [{ id: householdId, validFrom: acting.today }],
+  })
   await tx.execute(sql`
     update person set division_code = ${divisionCode}, version = version + 1
     where county_code = ${county}

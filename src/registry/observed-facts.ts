@@ -49,6 +49,13 @@ export function observedFacts(facts: readonly Fact[], level: '人' | '户'): rea
   }))
 }
 
+/** The divisions that a batch covers whole; of a batch from before this was noted, its coverage. */
+export function coversOf(batch: string): Sql {
+  const name = ident(batch)
+  return sql`coalesce(${name}.covers, array(select c.division_code from coverage as c
+    where c.county_code = ${name}.county_code and c.batch_id = ${name}.id))`
+}
+
 /** One piece of SQL a fact, separated by commas. */
 export function eachFact(
   facts: readonly ObservedFact[],

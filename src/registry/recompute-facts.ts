@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import { ident, sql, type Transaction, trusted } from '#db/index'
-import { type ObservedFact, quoted, type Subjects } from './observed-facts.ts'
+import { coversOf, type ObservedFact, quoted, type Subjects } from './observed-facts.ts'
 import { markDue } from './write-observed.ts'
 
 export interface Recomputed {
@@ -43,7 +43,7 @@ async function gatherSeen(tx: Transaction, acting: Acting, subjects: Subjects): 
   await tx.execute(sql`
     create temp table seen on commit drop as
     with fresh as (
-      select id, dataset, period_end, facts
+      select id, dataset, period_end, facts, ${coversOf('import_batch')} as covers
       from import_batch
       where county_code = ${acting.countyCode} and state <> '已放弃'
         and exists (select from jsonb_each_text(facts) as f
@@ -63,9 +63,9 @@ async function gatherSeen(tx: Transaction, acting: Acting, subjects: Subjects): 
     union all
     select g.subject_id, b.dataset, b.period_end, b.facts, true
     from fresh as b
-    join coverage as c on c.county_code = ${acting.countyCode} and c.batch_id = b.id
+    cross join lateral unnest(b.covers) as c (code)
     join household_profile as d on d.county_code = ${acting.countyCode}
-      and (left(d.division_code, 9) = left(c.division_code, 9) or c.division_code like '%000000')
+      and (left(d.division_code, 9) = left(c.code, 9) or c.code like '%000000')
     join subjects as g on g.household_id = d.household_id`)
   await tx.execute(sql`create index on seen (subject_id, dataset)`)
   await tx.execute(sql`analyze seen`)

@@ -11,6 +11,7 @@ import {
   requirePast,
 } from './locked-household.ts'
 import {
+  recordCategory,
   requireCategory,
   requireMember,
   writeDecision,
@@ -52,13 +53,14 @@ export async function recordRecognition(
     kind: '认定',
     reason: input.reason,
   })
-  if (personId !== undefined) await writeOwnCategory(tx, acting, personId, category)
+  if (personId !== undefined) await writeOwnCategory(tx, acting, { personId, category, decidedOn })
   else {
     await tx.execute(sql`
       update household_profile
       set f_recorded_category = ${category}, f_recognised_on = ${decidedOn},
         f_exited_category = ${noCategory}, f_exited_on = null
       where county_code = ${acting.countyCode} and household_id = ${householdId}`)
+    await recordCategory(tx, acting, { householdId, decidedOn })
   }
   await markHouseholdDue(tx, acting, householdId, '认定')
   await appendChain(tx, acting, {

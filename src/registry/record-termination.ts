@@ -13,7 +13,7 @@ import {
   requireReason,
 } from './locked-household.ts'
 import { refuse } from './refusals.ts'
-import { requireMember, writeDecision, writeOwnCategory } from './write-decision.ts'
+import { recordCategory, requireMember, writeDecision, writeOwnCategory } from './write-decision.ts'
 
 export interface TerminationInput {
   readonly householdId: string
@@ -54,8 +54,9 @@ export async function recordTermination(
     kind: '终止',
     notice,
   })
-  if (personId !== undefined) await writeOwnCategory(tx, acting, personId, noCategory)
-  else await endCategory(tx, acting, household, { category, decidedOn })
+  if (personId !== undefined) {
+    await writeOwnCategory(tx, acting, { personId, category: noCategory, decidedOn })
+  } else await endCategory(tx, acting, household, { category, decidedOn })
   await markHouseholdDue(tx, acting, householdId, '终止')
   await appendChain(tx, acting, {
     ...{ householdId, personId, document },
@@ -107,7 +108,9 @@ async function endCategory(
     set f_recorded_category = ${noCategory}, f_exited_category = ${category},
       f_exited_on = ${decidedOn}
     where county_code = ${acting.countyCode} and household_id = ${household.id}`)
+  await recordCategory(tx, acting, { householdId: household.id, decidedOn })
   for (const { personId, ownCategory } of household.members) {
-    if (ownCategory !== noCategory) await writeOwnCategory(tx, acting, personId, noCategory)
+    if (ownCategory === noCategory) continue
+    await writeOwnCategory(tx, acting, { personId, category: noCategory, decidedOn })
   }
 }

@@ -5,6 +5,7 @@ import { applyObservations } from './apply-observations.ts'
 import { listedFacts, registryFacts } from './domain.ts'
 import { insertRows } from './insert-rows.ts'
 import type { AppliedObservations, FactValue } from './observed-batch.ts'
+import { coversOf } from './observed-facts.ts'
 import type { PlannedHousehold, PlannedMember } from './plan-roster.ts'
 import type { RosterInput } from './roster.ts'
 
@@ -114,7 +115,7 @@ function valueIn(input: RosterInput, row: PlannedMember['row'], fact: Fact): Fac
 
 /**
  * Whoever is formed only now stood in none of the rosters that came in whole before: everybody in
- * those is registered.
+ * those is registered. The newest that still holds says so.
  */
 async function settleNewcomers(
   tx: Transaction,
@@ -128,18 +129,38 @@ async function settleNewcomers(
   for (const code of Object.values(listedFacts)) {
     const column = ident(`f_${code}`)
     await tx.execute(sql`
+      with absent as (
+        select p.person_id, b.id as batch_id, b.dataset, b.period, b.period_end
+        from person_profile as p
+        join household_profile as d on d.county_code = p.county_code
+          and d.household_id = p.household_id
+        cross join lateral (
+          select b.id, b.dataset, b.period, b.period_end
+          from import_batch as b
+          cross join lateral unnest(${coversOf('b')}) as c (code)
+          where b.county_code = p.county_code and b.id <> ${input.batch.id}
+            and b.state = '已入库' and b.facts ? ${code}
+            and ((b.facts ->> ${code}) is null or (b.facts ->> ${code})::date >= ${acting.today})
+            and (left(c.code, 9) = left(d.division_code, 9) or c.code like '%000000')
+          order by b.period_end desc, b.committed_at desc, b.id desc
+          limit 1
+        ) as b
+        where p.county_code = ${acting.countyCode} and p.person_id = any(${ids}::uuid[])
+          and p.${column} is null
+      ), said as (
+        insert into observation (county_code, subject_id, dataset, batch_id, sheet, row_number,
+          valid_from, facts)
+        select ${acting.countyCode}, a.person_id, a.dataset, a.batch_id, '缺席', 0,
+          case when a.period ~ '^[0-9]{4}-[0-9]{2}$' then (a.period || '-01')::date
+            else date_trunc('month', a.period_end)::date end,
+          jsonb_build_object(${code}::text, false)
+        from absent as a
+        on conflict (county_code, subject_id, batch_id) do update
+        set facts = observation.facts || excluded.facts
+      )
       update person_profile as p
       set ${column} = false
-      from household_profile as d
-      where p.county_code = ${acting.countyCode} and p.person_id = any(${ids}::uuid[])
-        and p.${column} is null and d.county_code = p.county_code
-        and d.household_id = p.household_id
-        and exists (
-          select from import_batch as b
-          join coverage as c on c.county_code = p.county_code and c.batch_id = b.id
-            and (left(c.division_code, 9) = left(d.division_code, 9)
-              or c.division_code like '%000000')
-          where b.county_code = p.county_code and b.id <> ${input.batch.id}
-            and b.state = '已入库' and b.facts ? ${code})`)
+      from absent as a
+      where p.county_code = ${acting.countyCode} and p.person_id = a.person_id`)
   }
 }

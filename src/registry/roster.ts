@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel/index'
 import type { Fact } from '#policy/index'
+import { periodStart } from './domain.ts'
 import type { AppliedObservations, FactValue, StagedObservations } from './observed-batch.ts'
 
 /** A secret text as it is kept: to find it by, and to show it to those who may see it. */
@@ -74,4 +75,13 @@ export interface RosterOutcome {
   readonly terminations: number
   readonly problems: readonly RosterProblem[]
   readonly facts: AppliedObservations
+}
+
+/** The first day of which a list speaks: who is in it belongs to the registry from then on. */
+export function rosterStart(
+  { today }: { readonly today: LocalDate },
+  { batch }: Pick<RosterInput, 'batch'>,
+): LocalDate {
+  const start = periodStart(batch.period, batch.periodEnd)
+  return start < today ? start : today
 }

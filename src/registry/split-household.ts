@@ -11,6 +11,7 @@ import {
   requireDocument,
 } from './locked-household.ts'
 import { moveMembers, writeRelation } from './move-members.ts'
+import { categoryFacts, recordOwnFacts } from './record-own-facts.ts'
 import { refuse } from './refusals.ts'
 import { requireMember } from './write-decision.ts'
 
@@ -53,6 +54,11 @@ export async function splitHousehold(
     insert into household_profile (county_code, household_id, division_code, f_recorded_category,
       f_exited_category)
     values (${acting.countyCode}, ${id}, ${division}, ${noCategory}, ${noCategory})`)
+  await recordOwnFacts(tx, acting, {
+    ...{ level: '户', step: '登记' },
+    facts: ['division_code', ...categoryFacts],
+    subjects: [{ id, validFrom: acting.today }],
+  })
   await moveMembers(tx, acting, {
     fromId: from.id,
     toId: id,

@@ -1,14 +1,16 @@
 import type { Acting } from '#access/index'
 import { joinSql, type Sql, sql, type Transaction, trusted } from '#db/index'
-import { relationIn } from './form-households.ts'
+import type { LocalDate } from '#kernel/index'
+import { type PlannedHouseholds, relationIn } from './form-households.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PlannedHousehold, PlannedMember } from './plan-roster.ts'
+import { personOwnFacts, recordOwnFacts } from './record-own-facts.ts'
 
 /** What a list changes about households and people who were there already. */
 export async function updateHouseholds(
   tx: Transaction,
   acting: Acting,
-  households: readonly PlannedHousehold[],
+  { households, since }: PlannedHouseholds,
 ): Promise<void> {
   await takeIn(tx, acting, households)
   const members = households.flatMap((household) => {
@@ -17,7 +19,7 @@ export async function updateHouseholds(
   })
   await fillNumbers(tx, acting, members)
   await updatePersons(tx, acting, members)
-  await updateRelations(tx, acting, members)
+  await updateRelations(tx, acting, { kept: members, since })
   await updateAddresses(tx, acting, households)
 }
 
@@ -39,13 +41,16 @@ async function takeIn(
     ['uuid', 'uuid'],
   )
   await tx.execute(sql`
-    update membership as m set valid_to = greatest(${today}::date, m.valid_from)
+    update membership as m
+    set valid_to = greatest(${today}::date, m.valid_from), ended_at = now()
     from ${pairs} as t (a, b)
     where m.county_code = ${countyCode} and m.household_id = t.a and m.valid_to is null`)
   await tx.execute(sql`
     update household as h
-    set status = '已并入', ended_on = ${today}, merged_into = t.b, version = version + 1
+    set status = '已并入', ended_on = ${today}, merged_into = t.b, version = version + 1,
+      last_ordinal = q.ordinal
     from ${pairs} as t (a, b)
+    left join household_profile as q on q.county_code = ${countyCode} and q.household_id = t.a
     where h.county_code = ${countyCode} and h.id = t.a`)
   await tx.execute(sql`
     update person_profile as p set household_id = t.b
@@ -136,9 +141,11 @@ async function updatePersons(
 
 async function updateRelations(
   tx: Transaction,
-  { countyCode }: Acting,
-  kept: readonly Kept[],
+  acting: Acting,
+  { kept, since }: { readonly kept: readonly Kept[]; readonly since: LocalDate },
 ): Promise<void> {
+  const { countyCode, today } = acting
+  const joining = new Set(kept.flatMap(({ member }) => (member.joins ? member.personId : [])))
   await eachThousand(kept, async (some) => {
     const rows = values(
       some.map(({ household, member: { row, personId } }) => [
@@ -156,7 +163,7 @@ async function updateRelations(
       from ${rows} as t (a, b, c, d, e, f)
       where m.county_code = ${countyCode} and m.person_id = t.a and m.valid_to is null
         and t.c is not null and m.relation <> t.c`)
-    await tx.execute(sql`
+    const written = await tx.query<{ id: string }>(sql`
       with written as (
         update person_profile as p
         set f_relation = coalesce(t.c, p.f_relation), f_sex = coalesce(p.f_sex, t.d),
@@ -167,11 +174,18 @@ async function updateRelations(
           and row(p.f_relation, p.f_sex, p.f_birth_date, p.f_own_recorded_category)
             is distinct from row(coalesce(t.c, p.f_relation), coalesce(p.f_sex, t.d),
               coalesce(p.f_birth_date, t.e), coalesce(t.f, p.f_own_recorded_category))
-        returning p.household_id
+        returning p.person_id, p.household_id
+      ), due as (
+        insert into household_due (county_code, household_id, reason)
+        select distinct ${countyCode}, household_id, '台账' from written
+        on conflict do nothing
       )
-      insert into household_due (county_code, household_id, reason)
-      select distinct ${countyCode}, household_id, '台账' from written
-      on conflict do nothing`)
+      select person_id as id from written`)
+    await recordOwnFacts(tx, acting, {
+      ...{ level: '人', step: '登记' },
+      facts: personOwnFacts,
+      subjects: written.map(({ id }) => ({ id, validFrom: joining.has(id) ? today : since })),
+    })
   })
 }
 

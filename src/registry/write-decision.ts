@@ -4,6 +4,7 @@ import type { Deadline, LocalDate } from '#kernel/index'
 import { newId } from '#vault/index'
 import { noCategory } from './domain.ts'
 import type { LockedHousehold } from './locked-household.ts'
+import { categoryFacts, recordOwnFacts } from './record-own-facts.ts'
 import { refuse } from './refusals.ts'
 
 /** A decision of people as it is kept; nothing of it is ever deleted. */
@@ -63,14 +64,32 @@ export function requireMember(household: LockedHousehold, personId: string) {
   return member
 }
 
-/** A person's own category, as it is from now on. */
+/** A person's own category, as it is from the day of the decision on. */
 export async function writeOwnCategory(
   tx: Transaction,
   acting: Acting,
-  personId: string,
-  category: string,
+  decided: { readonly personId: string; readonly category: string; readonly decidedOn: LocalDate },
 ): Promise<void> {
+  const { personId, category, decidedOn } = decided
   await tx.execute(sql`
     update person_profile set f_own_recorded_category = ${category}
     where county_code = ${acting.countyCode} and person_id = ${personId}`)
+  await recordOwnFacts(tx, acting, {
+    ...{ level: '人', step: '决定' },
+    facts: ['own_recorded_category'],
+    subjects: [{ id: personId, validFrom: decidedOn }],
+  })
+}
+
+/** That the household's category is what the profile says now, from the day of the decision on. */
+export function recordCategory(
+  tx: Transaction,
+  acting: Acting,
+  decided: { readonly householdId: string; readonly decidedOn: LocalDate },
+): Promise<void> {
+  return recordOwnFacts(tx, acting, {
+    ...{ level: '户', step: '决定' },
+    facts: categoryFacts,
+    subjects: [{ id: decided.householdId, validFrom: decided.decidedOn }],
+  })
 }
