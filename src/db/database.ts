@@ -25,6 +25,11 @@ export interface Transaction extends Queryable {
     columns: readonly string[],
     chunks: AsyncIterable<string> | Iterable<string>,
   ): Promise<number>
+  /**
+   * Gives a query's rows in COPY's text format, in pieces that may end anywhere. COPY knows no
+   * parameters: the query must have none.
+   */
+  copyOut(query: Sql, take: (piece: Uint8Array) => void): Promise<void>
 }
 
 export interface Database extends Queryable {

@@ -205,6 +205,24 @@ onBothEngines('copyIn', (open) => {
     expect(found).toEqual(rows.map(([n, t, b]) => ({ n, t, b })))
   })
 
+  test('gives the rows of a query back as they went in', async () => {
+    await db.as('worker').execute(sql`create unlogged table staging.scratch_6 (n bigint, t text)`)
+    const lines = Array.from({ length: 30_000 }, (_, at) => `${at}\t第\\t${at}\n`)
+    await db.as('worker').transaction((tx) => tx.copyIn('staging.scratch_6', ['n', 't'], lines))
+    const pieces: Uint8Array[] = []
+    await db.as('worker').transaction(async (tx) => {
+      const query = sql`select n, t from staging.scratch_6 order by n`
+      await tx.copyOut(query, (piece) => pieces.push(piece.slice()))
+      expect(await tx.query(sql`select 1 as still`)).toEqual([{ still: 1 }])
+    })
+    expect(Buffer.concat(pieces).toString()).toBe(lines.join(''))
+  })
+
+  test('a query with parameters is not copied out', async () => {
+    const work = db.transaction((tx) => tx.copyOut(sql`select ${1}`, () => undefined))
+    await expect(work).rejects.toThrow('COPY takes no parameters')
+  })
+
   test('a broken row fails the transaction and leaves nothing', async () => {
     await db.execute(sql`create table scratch_4 (n bigint)`)
     const work = db.transaction((tx) => tx.copyIn('scratch_4', ['n'], ['1\n', 'x\n']))

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Queryable, Transaction } from './database.ts'
 import { type Database, type Engine, type Role, type RoleStrength, roleName } from './database.ts'
 import { ident, joinSql, type Sql } from './sql.ts'
@@ -175,7 +175,17 @@ function transactionOn(client: pg.PoolClient): Transaction {
       await pipeline(Readable.from(bytes(chunks), { objectMode: false }), stream)
       return stream.rowCount
     },
+    copyOut: async (query, take) => {
+      const stream = client.query(copyTo(copyOutStatement(query)))
+      for await (const piece of stream) take(piece as Uint8Array) // COPY streams bytes
+    },
   }
+}
+
+/** The COPY statement for a query's rows, with `target` in place of STDOUT where the engine needs one. */
+export function copyOutStatement(query: Sql, target = 'stdout'): string {
+  if (query.values.length > 0) throw new Error('COPY takes no parameters')
+  return `copy (${query.text}) to ${target}`
 }
 
 /** The COPY statement for `table`, with `source` in place of STDIN where the engine needs one. */

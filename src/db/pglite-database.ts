@@ -1,6 +1,6 @@
 import type { Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite'
 import { type Database, type Role, roleName, roles, type Transaction } from './database.ts'
-import { copyStatement, sessionSettings } from './pg-database.ts'
+import { copyOutStatement, copyStatement, sessionSettings } from './pg-database.ts'
 import type { Sql } from './sql.ts'
 import { parameterText, readers } from './values.ts'
 
@@ -26,9 +26,9 @@ export async function openPgliteDatabase(options: PgliteOptions, role: Role): Pr
   for (const one of roles) await makeRole(lite, one)
   await lite.exec(`grant create, usage on schema public to ${roleName('owner')}`)
   await lite.exec(`grant create on database postgres to ${roleName('owner')}`)
-  // COPY reads the file that PGlite lends it, which only this right allows.
+  // COPY reads and writes the file that PGlite lends it, which only these rights allow.
   const names = roles.map(roleName).join(', ')
-  await lite.exec(`grant pg_read_server_files to ${names}`)
+  await lite.exec(`grant pg_read_server_files, pg_write_server_files to ${names}`)
   const session = new Session(lite)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
@@ -133,6 +133,10 @@ function transactionOn(tx: LiteTransaction): Transaction {
       const statement = copyStatement(table, columns, `'/dev/blob'`)
       const copied = await tx.query(statement, [], { blob: new Blob(parts) })
       return copied.affectedRows ?? 0
+    },
+    copyOut: async (query, take) => {
+      const { blob } = await tx.query(copyOutStatement(query, `'/dev/blob'`))
+      if (blob) take(new Uint8Array(await blob.arrayBuffer()))
     },
   }
 }
