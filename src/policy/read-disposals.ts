@@ -1,5 +1,6 @@
 import { type Basis, type Pack, type RuleClass, ruleClasses } from './pack.ts'
 import type { Place } from './place.ts'
+import { departmentNames } from './read-duties.ts'
 import { type ReadEntry, readEntries } from './read-entries.ts'
 import { readBasis } from './read-pack.ts'
 import { refusePolicy } from './refusals.ts'
@@ -44,7 +45,7 @@ export interface Disposal {
 export function readDisposals(
   pack: Pick<Pack, 'documents' | 'section' | 'sectionNodes'>,
 ): ReadonlyMap<RuleClass, Disposal> {
-  const departments = departmentsOf(pack.section('部门'))
+  const departments = departmentNames(pack)
   const disposals = new Map<RuleClass, Disposal>()
   for (const entry of readEntries(pack, '处置').values()) {
     const disposal = readDisposal(entry, departments)
@@ -78,9 +79,4 @@ function oneOf<const T extends string>(at: SourceNode, allowed: readonly T[]): T
   const text = writtenText(at) ?? ''
   const found = allowed.find((one) => one === text)
   return found ?? refusePolicy('value-unknown', placeOf(at), { name: text, known: allowed })
-}
-
-function departmentsOf(section: unknown): readonly string[] {
-  if (!Array.isArray(section)) return []
-  return section.map((one: { readonly 名称?: unknown }) => String(one.名称))
 }

@@ -3,6 +3,7 @@ import { loadCatalogue } from './catalogue.ts'
 import { loadPack } from './load-pack.ts'
 import { missingTarget, readArticles } from './read-articles.ts'
 import { readDisposals } from './read-disposals.ts'
+import { readDutyShares } from './read-duties.ts'
 import { readProcedures } from './read-procedures.ts'
 
 const catalogue = loadCatalogue([])
@@ -85,6 +86,26 @@ describe('the disposals of a pack', () => {
   ])('%s is refused', (text, sentence) => {
     expect(() => readDisposals(packOf(text))).toThrow(/place\/x.yaml 第 3 行/)
     expect(() => readDisposals(packOf(text))).toThrow(sentence)
+  })
+})
+
+describe('the division of work of a pack', () => {
+  const entry = (responsible: string) =>
+    `分工:\n  - {名称: 监测, 责任: [${responsible}], 配合: [民政], 依据: 二}\n`
+
+  it('several may be responsible for a task, several assist', () => {
+    expect(readDutyShares(packOf(entry('民政, 乡镇'))).get('监测')).toMatchObject({
+      responsible: ['民政', '乡镇'],
+      assisting: ['民政'],
+      basis: { document: 'place文件', article: '二' },
+    })
+  })
+
+  it('nobody responsible, or an unknown department, is refused', () => {
+    expect(() => readDutyShares(packOf(entry('')))).toThrow('至少一个部门')
+    expect(() => readDutyShares(packOf(entry('乡振')))).toThrow(
+      'place/x.yaml 第 3 行第 19 列：不认识的取值“乡振”',
+    )
   })
 })
 
