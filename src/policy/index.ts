@@ -25,6 +25,7 @@ export { datedValue } from './parameters.ts'
 export type { Place } from './place.ts'
 export * from './read-articles.ts'
 export * from './read-disposals.ts'
+export { type DutyShare, departmentNames, readDutyShares } from './read-duties.ts'
 export * from './read-procedures.ts'
 export {
   changeSentence,
