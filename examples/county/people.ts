@@ -117,10 +117,10 @@ export class People {
     return name
   }
 
-  /** Birthdays fall before the twentieth of September: nobody's age changes between the rounds. */
+  /** Birthdays fall before the eleventh of September: nobody's age changes about the rounds. */
   private birthOf(age: number): string {
     const month = this.random.whole(1, 9)
-    const day = this.random.whole(1, month === 9 ? 20 : 28)
+    const day = this.random.whole(1, month === 9 ? 10 : 28)
     return `${2024 - age}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   }
 }
