@@ -1,6 +1,12 @@
 import { bindPack, type Circumstances } from './bind-pack.ts'
 import { type CheckedPack, noCategory, undecided } from './check-pack.ts'
-import { benefitFunction, decideFunction, instantiate, ownFunction } from './generate-program.ts'
+import {
+  benefitFunction,
+  costFunction,
+  decideFunction,
+  instantiate,
+  ownFunctions,
+} from './generate-program.ts'
 import { sourceWriter } from './generate-source.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -15,6 +21,11 @@ export interface SnapshotEvaluation {
   readonly ownNames: readonly string[]
   /** The monthly amount of the household's class in fen; NaN: none, or not settled. */
   readonly benefits: Float64Array
+  /**
+   * What the schemes asked for give each household at least (where it is entitled for certain) and at
+   * most (where it may be), in fen, members' own ones included; Infinity: no bound.
+   */
+  readonly costs: { readonly low: Float64Array; readonly high: Float64Array }
 }
 
 /**
@@ -25,17 +36,21 @@ export interface SnapshotEvaluation {
 export function evaluateSnapshot(
   checked: CheckedPack,
   snapshot: Snapshot,
-  given: Circumstances,
+  given: Circumstances & { readonly schemes?: readonly string[] },
 ): SnapshotEvaluation {
-  const { categories, personCategories } = bindPack(checked, given)
+  const { categories, personCategories, schemes } = bindPack(checked, given)
+  const wanted = schemes.filter((one) => given.schemes?.includes(one.id))
   const source = sourceWriter(snapshot.words.codeOf)
   const statements = [
     ...decideFunction(categories, source, { none: noCategory, undecided }),
-    ...ownFunction(personCategories, source),
+    ...ownFunctions(personCategories, source, { undecided }),
     ...benefitFunction(categories, source),
-    'return function(categories,own_,benefits){const n=categories.length;for(let h=0;h<n;h++){at(h);',
-    'categories[h]=C=decide();CW=codes[C];benefits[h]=benefit();',
-    'for(M=M0;M<M1;M++)own_[M]=own();}};',
+    ...costFunction(wanted, source),
+    'return function(r){const n=r.categories.length;for(let h=0;h<n;h++){at(h);',
+    'r.categories[h]=C=decide();CW=codes[C];r.benefits[h]=benefit();',
+    'for(M=M0;M<M1;M++)r.ownCategories[M]=own();',
+    ...(wanted.length > 0 ? ['costs(r.costs.low,r.costs.high);'] : []),
+    '}};',
   ]
   const result = {
     names: [...categories.map((one) => one.name), noCategory, undecided],
@@ -43,8 +58,12 @@ export function evaluateSnapshot(
     ownCategories: new Int8Array(snapshot.persons),
     ownNames: [...personCategories.map((one) => one.name), undecided],
     benefits: new Float64Array(snapshot.households),
+    costs: {
+      low: new Float64Array(snapshot.households),
+      high: new Float64Array(snapshot.households),
+    },
   }
-  const run = instantiate<Run>(source, statements, {
+  const run = instantiate<(result: SnapshotEvaluation) => void>(source, statements, {
     columns: source.columns().map(({ code, name }) => {
       const column = snapshot.columns.get(code)
       if (!column) throw new RangeError(`the snapshot has no column of ${name}`)
@@ -55,11 +74,9 @@ export function evaluateSnapshot(
     maxMembers: longest(snapshot.memberStart),
     maxSupporters: longest(snapshot.supporterStart),
   })
-  run(result.categories, result.ownCategories, result.benefits)
+  run(result)
   return result
 }
-
-type Run = (categories: Uint8Array, own: Int8Array, benefits: Float64Array) => void
 
 function longest(starts: Int32Array): number {
   let most = 0

@@ -1,5 +1,6 @@
 import { divideRoundDown, divideRoundHalfUp, divideRoundUp } from '#kernel/index'
 import type { BoundCategory } from './bind-pack.ts'
+import type { BoundScheme } from './bind-schemes.ts'
 import type { BoundTruth } from './bound.ts'
 import { calendarDays, fullMonths, fullYears, shiftDays, shiftMonths } from './day-number.ts'
 import type { Lines, Source } from './generate-shared.ts'
@@ -73,14 +74,27 @@ export function decideFunction(
   return lines
 }
 
-/** `own()`: the number of the person's own class, `persons.length` when it is open, −1: none. */
-export function ownFunction(persons: readonly BoundCategory[], source: Source): Lines {
-  const lines: Lines = ['function own(){']
+/**
+ * `own()`: the number of the person's own class, `persons.length` when it is open, −1: none.
+ * `ownWord()`: the class the person has, their own or the household's, as a word.
+ */
+export function ownFunctions(
+  persons: readonly BoundCategory[],
+  source: Source,
+  words: { readonly undecided: string },
+): Lines {
+  const lines: Lines = ['function decideOwn(){']
   const undecided = persons.length
   for (const [index, one] of persons.entries()) {
     lines.push(...attempt(one, index, { source, undecided }))
   }
   lines.push('return -1}')
+  const codes = persons.map(({ name }) => (name === words.undecided ? -1 : source.codeOf(name)))
+  lines.push(
+    `const ownCodes=new Int32Array([${[...codes, -1].join(',')}]),ownMet=new Int32Array(maxMembers),ownValue=new Int8Array(maxMembers);`,
+    'function own(){const i=M-M0;if(ownMet[i]!==E){ownValue[i]=decideOwn();ownMet[i]=E}return ownValue[i]}',
+    'function ownWord(){const o=own();return o<0?CW:ownCodes[o]}',
+  )
   return lines
 }
 
@@ -94,6 +108,25 @@ export function benefitFunction(categories: readonly BoundCategory[], source: So
     lines.push(`return ${low}===${high}?${low}*${10 ** (2 - benefit.scale)}:NaN}`)
   })
   lines.push('}return NaN}')
+  return lines
+}
+
+/**
+ * `costs(low, high)`: adds what the schemes give the household a month at least and at most, in fen:
+ * at least what it is entitled to, at most what it may be; without a bound Infinity.
+ */
+export function costFunction(schemes: readonly BoundScheme[], source: Source): Lines {
+  const lines: Lines = ['function costs(low,high){let l=0,h=0;']
+  for (const { level, entitled, amount } of schemes) {
+    if (!amount) continue
+    lines.push(level === '人' ? 'for(M=M0;M<M1;M++){' : '{')
+    lines.push(`const e=${source.truth(entitled, lines)};if(e!==0){`)
+    const ends = source.number(amount, lines)
+    const factor = 10 ** (2 - amount.scale)
+    lines.push(`if(e===2&&Number.isFinite(${ends.low}))l+=${ends.low}*${factor};`)
+    lines.push(`h+=${ends.high}*${factor}}}`)
+  }
+  lines.push('low[H]=l;high[H]=h}')
   return lines
 }
 

@@ -23,8 +23,7 @@ export function generateText(bound: BoundText, source: Source, lines: Lines): st
     case 'choose':
       return generateChoice(bound, { source, lines, unknown: '-1' })
     case 'decision':
-      // Classes may not rest on a person's own decision; what reads it is no part of a snapshot.
-      if (bound.decision !== '应认定类别') throw new Error('a decision that no class may read')
+      if (bound.decision === '本人应认定类别') return 'ownWord()'
       return 'CW'
   }
 }

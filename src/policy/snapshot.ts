@@ -45,30 +45,57 @@ export interface SnapshotSize {
 
 /**
  * The facts that the classes of households and persons and their amounts rest on, those that choose a
- * parameter's value among them. Rules and labels are not looked at.
+ * parameter's value among them. Rules, labels and schemes are not looked at.
  */
 export function categoryFacts(...packs: readonly CheckedPack[]): readonly Fact[] {
-  const facts = new Map<string, Fact>()
-  for (const checked of packs) {
-    const seen = new Set<Expression>()
-    const visit = (expression: Expression): void => {
-      if (seen.has(expression)) return
-      seen.add(expression)
-      if (expression.op === 'fact') facts.set(expression.fact.code, expression.fact)
-      if (expression.op === 'parameter') {
-        const chooser = checked.catalogue.findByName(expression.parameter.chosenBy)
-        if (chooser) facts.set(chooser.code, chooser)
-      }
-      if (expression.op === 'term') visit(checked.terms.get(expression.term) ?? expression)
-      operandsOf(expression).forEach(visit)
+  const facts = packs.flatMap((checked) => {
+    const categories = [...checked.categories, ...checked.personCategories]
+    return factsBehind(
+      checked,
+      categories.flatMap(({ conditions, premise, benefit }) => [
+        ...conditions.map((one) => one.expression),
+        ...(premise ? [premise] : []),
+        ...(benefit ? [benefit] : []),
+      ]),
+    )
+  })
+  return unique(facts)
+}
+
+/** The facts that the schemes' conditions and amounts rest on; of those the classes rest on besides. */
+export function schemeFacts(checked: CheckedPack, schemes: readonly string[]): readonly Fact[] {
+  const wanted = checked.schemes.filter((one) => schemes.includes(one.scheme.id))
+  const own = factsBehind(
+    checked,
+    wanted.flatMap(({ conditions, premise, amount }) => [
+      ...conditions.map((one) => one.expression),
+      ...(premise ? [premise] : []),
+      ...(amount ? [amount] : []),
+    ]),
+  )
+  return unique([...own, ...categoryFacts(checked)])
+}
+
+function factsBehind(checked: CheckedPack, expressions: readonly Expression[]): readonly Fact[] {
+  const facts: Fact[] = []
+  const seen = new Set<Expression>()
+  const visit = (expression: Expression): void => {
+    if (seen.has(expression)) return
+    seen.add(expression)
+    if (expression.op === 'fact') facts.push(expression.fact)
+    if (expression.op === 'parameter') {
+      const chooser = checked.catalogue.findByName(expression.parameter.chosenBy)
+      if (chooser) facts.push(chooser)
     }
-    for (const one of [...checked.categories, ...checked.personCategories]) {
-      for (const { expression } of one.conditions) visit(expression)
-      if (one.premise) visit(one.premise)
-      if (one.benefit) visit(one.benefit)
-    }
+    if (expression.op === 'term') visit(checked.terms.get(expression.term) ?? expression)
+    operandsOf(expression).forEach(visit)
   }
-  return [...facts.values()]
+  expressions.forEach(visit)
+  return facts
+}
+
+function unique(facts: readonly Fact[]): readonly Fact[] {
+  return [...new Map(facts.map((fact) => [fact.code, fact])).values()]
 }
 
 /** A snapshot of the size with every value unknown, to be filled. */
