@@ -5,6 +5,7 @@ import { type CheckedPack, checkPack } from './check-pack.ts'
 import type { Pack } from './pack.ts'
 import { findingsOf, refuseUnfounded } from './static-checks.ts'
 import type { Finding } from './static-finding.ts'
+import { refuseMixedUnits } from './static-units.ts'
 
 /** A pack that compiles to both back ends. */
 export interface CompiledPack extends CheckedPack {
@@ -16,12 +17,13 @@ const firstDay = localDate('2000-01-01')
 
 /**
  * Checks every expression of a pack: names, types, words of code lists, circles; that each class and
- * rule names document and article; and that all of it can be bound on every day a parameter changes
+ * rule names document and article; that units agree; and that all of it can be bound on every day a parameter changes
  * since all have a value. What passes compiles to both back ends.
  */
 export function compilePack(pack: Pack, catalogue: Catalogue): CompiledPack {
   const checked = checkPack(pack, catalogue)
   refuseUnfounded(checked)
+  refuseMixedUnits(checked)
   for (const day of daysOfChange(pack)) bindPack(checked, { day })
   let found: readonly Finding[] | undefined
   return {

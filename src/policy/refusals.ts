@@ -122,8 +122,7 @@ const table = {
   },
   'unit-mixed': {
     status,
-    sentence: (d: At & { reason: string }) =>
-      `${at(d)}：${d.reason}。请换算成同一单位后再比较或相加。`,
+    sentence: (d: At & { says: string }) => `${at(d)}：${d.says}`,
   },
   'override-unknown': {
     status,

@@ -6,18 +6,16 @@ import type { Finding } from './static-finding.ts'
 import { findInParameters, missingOf } from './static-parameters.ts'
 import { findUnreachable } from './static-reach.ts'
 import { entriesOf } from './static-sites.ts'
-import { findMixedUnits } from './static-units.ts'
 
 /**
  * What a checked pack says that cannot be meant so, in the order of its files: conditions always true
- * or false, classes nobody reaches, values that leave something out, mixed units, what is unused.
+ * or false, classes nobody reaches, values that leave something out, what is unused.
  */
 export function findingsOf(checked: CheckedPack): readonly Finding[] {
   const domainOf = domainsOf(checked, vocabularyOf(checked.pack, checked.catalogue))
   const found = [
     ...findDecided(checked, domainOf),
     ...findUnreachable(checked, domainOf),
-    ...findMixedUnits(checked),
     ...findInParameters(checked),
   ]
   return found.sort((one, other) => {

@@ -11,8 +11,6 @@ export type FindingCode =
   | 'begins-late'
   | 'unused'
   | 'basis-missing'
-  | 'unit-mixed'
-  | 'unit-declared'
 
 /** Something a pack says that cannot be meant so; the pack still compiles. */
 export interface Finding {

@@ -1,5 +1,5 @@
 import type { CheckedPack } from './check-pack.ts'
-import type { Basis, Parameter } from './pack.ts'
+import type { Basis, Parameter, PolicyDocument } from './pack.ts'
 import type { Place } from './place.ts'
 import { type Finding, finding } from './static-finding.ts'
 import { sitesOf } from './static-sites.ts'
@@ -22,7 +22,7 @@ export function findInParameters(checked: CheckedPack): readonly Finding[] {
   for (const parameter of pack.parameters.values()) {
     const { name, place, basis } = parameter
     if (used.has(name))
-      found.push(...missingCodes(parameter, checked), ...lateStart(parameter, checked))
+      found.push(...missingCodes(parameter, checked), ...lateStart(parameter, checked, isOwn))
     else if (isOwn(place)) found.push(unused('参数', name, place))
     const missing = missingOf(basis)
     if (missing) found.push(unfounded('参数', { name, missing, place }))
@@ -37,7 +37,7 @@ export function findInParameters(checked: CheckedPack): readonly Finding[] {
 }
 
 // What an extended pack defines may be there for other places.
-function ownFiles({ pack }: CheckedPack): (place: Place) => boolean {
+function ownFiles({ pack }: CheckedPack): (place: Pick<Place, 'file'>) => boolean {
   const head = pack.sectionNodes('标识').at(-1)
   const folderOf = (file: string) => file.slice(0, Math.max(0, file.lastIndexOf('/')))
   const own = head && folderOf(placeOf(head).file)
@@ -74,16 +74,25 @@ function missingCodes(parameter: Parameter, { catalogue }: CheckedPack): readonl
   })
 }
 
-// Days between the document's first day and the first value have none: nothing can be decided there.
-function lateStart(parameter: Parameter, { pack }: CheckedPack): readonly Finding[] {
+// The pack holds from its newest document on: days between that and the first value have none.
+function lateStart(
+  parameter: Parameter,
+  { pack }: CheckedPack,
+  isOwn: (place: Pick<Place, 'file'>) => boolean,
+): readonly Finding[] {
   const { basis, values, name, place } = parameter
-  const documents = pack.documents.filter((one) => one.number === basis?.document)
-  const start =
-    documents.find((one) => one.effective)?.effective ?? documents.find((one) => one.date)?.date
+  const own = pack.documents.filter(isOwn).map(startOf).filter(Boolean).sort()
+  const cited = pack.documents.filter((one) => one.number === basis?.document).map(startOf)
+  const newest = own.at(-1) ?? pack.documents.map(startOf).sort().at(-1)
+  const start = [newest ?? '', ...cited].sort().at(-1) ?? ''
   const first = values[0]?.from
-  if (start === undefined || first === undefined || first <= start) return []
-  const says = `参数“${name}”的第一个取值从 ${first} 起，晚于文件施行的 ${start}，其间无法测算。请补上这一段的取值，或在“文件”里写明“施行”。`
+  if (start === '' || first === undefined || first <= start) return []
+  const says = `参数“${name}”的第一个取值从 ${first} 起，晚于所依据文件的 ${start}，其间无法测算。请补上这一段的取值；文件另有施行日的，在“文件”里写上“施行”。`
   return [finding(values[0]?.place ?? place, 'begins-late', { says })]
+}
+
+function startOf({ effective, date }: PolicyDocument): string {
+  return effective ?? date ?? ''
 }
 
 /** Names that a decision, a rule, a scheme or another section reads, through terms or directly. */

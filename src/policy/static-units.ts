@@ -1,5 +1,7 @@
 import type { CheckedPack } from './check-pack.ts'
-import { type Finding, finding, placeOfExpression, quoted } from './static-finding.ts'
+import type { Place } from './place.ts'
+import { refusePolicy } from './refusals.ts'
+import { placeOfExpression, quoted } from './static-finding.ts'
 import { type Site, sitesOf } from './static-sites.ts'
 import { type Expression, operandsOf } from './typed.ts'
 
@@ -9,41 +11,41 @@ type Unit =
   | { readonly kind: 'count'; readonly unit: string }
 
 /**
- * Amounts of a month beside amounts of a year, numbers of different units side by side, terms whose
+ * Refuses amounts of a month beside amounts of a year, numbers of different units side by side, terms whose
  * declared unit is not what they compute. Only what the units in 单位 prove; without one, nothing.
  */
-export function findMixedUnits(checked: CheckedPack): readonly Finding[] {
-  const found: Finding[] = []
+export function refuseMixedUnits(checked: CheckedPack): void {
   const seen = new Set<Expression>()
   for (const site of sitesOf(checked)) {
-    const given: Visit = { checked, site, found, seen }
-    visit(site.expression, given)
+    visit(site.expression, { checked, site, seen })
   }
   for (const [term, expression] of checked.terms) {
     const declared = unitOfText(expression.type, term.unit)
     const computed = unitOf(expression, checked)
     if (!declared || !computed || !isClash(declared, computed)) continue
     const says = `术语“${term.name}”写明单位是“${term.unit}”，算出来却是${nameOf(computed)}。请核对是否少乘或多乘了 12。`
-    found.push(finding(term.place ?? placeOfExpression(expression), 'unit-declared', { says }))
+    refuseUnit(term.place ?? placeOfExpression(expression), says)
   }
   for (const { category, benefit } of checked.categories) {
     const unit = benefit && unitOf(benefit, checked)
     if (!benefit || unit?.kind !== 'amount' || unit.period === '月') continue
     const says = `类别“${category.name}”的月保障金${quoted(benefit)}算出来是每年的金额。请除以 12。`
-    found.push(finding(placeOfExpression(benefit), 'unit-mixed', { says }))
+    refuseUnit(placeOfExpression(benefit), says)
   }
-  return found
+}
+
+function refuseUnit(place: Place, says: string): never {
+  return refusePolicy('unit-mixed', place, { says })
 }
 
 interface Visit {
   readonly checked: CheckedPack
   readonly site: Site
-  readonly found: Finding[]
   readonly seen: Set<Expression>
 }
 
 function visit(expression: Expression, given: Visit): void {
-  const { checked, site, found, seen } = given
+  const { checked, site, seen } = given
   if (seen.has(expression)) return
   seen.add(expression)
   for (const operand of operandsOf(expression)) visit(operand, given)
@@ -51,7 +53,7 @@ function visit(expression: Expression, given: Visit): void {
     const [left, right] = [unitOf(one, checked), unitOf(other, checked)]
     if (!left || !right || !isClash(left, right)) continue
     const says = `${site.where}：${quoted(one)}是${nameOf(left)}，${quoted(other)}是${nameOf(right)}，不能放在一起。请先换算成同一单位。`
-    found.push(finding(placeOfExpression(expression), 'unit-mixed', { says }))
+    refuseUnit(placeOfExpression(expression), says)
   }
   const wanted = { 'add-months': '月', 'add-days': '天' } as const
   if (expression.op === 'add-months' || expression.op === 'add-days') {
@@ -59,7 +61,7 @@ function visit(expression: Expression, given: Visit): void {
     const expected = wanted[expression.op]
     if (unit?.kind !== 'count' || unit.unit === expected) return
     const says = `${site.where}：${quoted(expression.count)}的单位是“${unit.unit}”，这里要的是${expected}数。请改用对应的函数或参数。`
-    found.push(finding(placeOfExpression(expression.count), 'unit-mixed', { says }))
+    refuseUnit(placeOfExpression(expression.count), says)
   }
 }
 
