@@ -55,7 +55,8 @@ function profileOf(table: string, level: Fact['level'], id: string) {
   )
 }
 
-function valuesOf(catalogue: Catalogue, { level, profile }: ProfileRow): FactValues {
+/** A profile's row as facts by code; what it does not have is unknown. */
+export function valuesOf(catalogue: Catalogue, { level, profile }: ProfileRow): FactValues {
   const values: Record<string, FactValue | null> = {}
   for (const fact of catalogue.facts) {
     if (fact.level !== level) continue

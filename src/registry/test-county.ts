@@ -75,6 +75,9 @@ export async function aHousehold(
   await db.execute(sql`
     insert into household_profile (county_code, household_id, division_code)
     values (${countyCode}, ${id}, ${division})`)
+  await db.execute(sql`
+    insert into registry_record (county_code, subject_id, step, valid_from, facts)
+    values (${countyCode}, ${id}, 0, '2024-01-01', ${{ division_code: division }}::jsonb)`)
   for (const [index, person] of members.entries()) {
     await db.execute(sql`
       insert into person (county_code, id, name, division_code)
@@ -152,7 +155,9 @@ export async function deliver(
     for (const township of file.complete ? (covered ? [countyCode] : file.townships) : []) {
       await tx.execute(sql`
         insert into coverage (county_code, dataset, period, division_code, batch_id, row_count)
-        values (${countyCode}, ${file.dataset ?? 'disability'}, ${period}, ${township}, ${batch}, 0)`)
+        values (${countyCode}, ${file.dataset ?? 'disability'}, ${period}, ${township}, ${batch}, 0)
+        on conflict (county_code, dataset, period, division_code) do update
+        set batch_id = excluded.batch_id`)
     }
     return applied
   })
