@@ -62,7 +62,10 @@ export function openYaml(file: PolicyFile): SourceNode | undefined {
   const source = { path: file.path, text: file.text, lines }
   const [broken] = document.errors
   if (broken) {
-    const reason = yamlReasons[broken.code] ?? `${otherReason}：${broken.message}`
+    const [, bracket] = /must .*end with a ([\]}])/.exec(broken.message) ?? []
+    const reason = bracket
+      ? `前面的括号没有用“${bracket}”收尾`
+      : (yamlReasons[broken.code] ?? `${otherReason}：${broken.message}`)
     refusePolicy('yaml-broken', placeAt(source, broken.pos[0]), { reason })
   }
   visit(document, {
@@ -76,15 +79,16 @@ export function openYaml(file: PolicyFile): SourceNode | undefined {
   return document.contents === null ? undefined : { source, node: document.contents as Node } // contents of a parsed document are plain nodes
 }
 
-/** Where the node, or the character `offset` of its text, stands in its file. */
-export function placeOf(at: SourceNode, offset = 0): Place {
+/** Where the node or, with an offset, that character of its text stands in its file. */
+export function placeOf(at: SourceNode, offset?: number): Place {
   const start = at.node.range?.[0] ?? 0
-  if (!isScalar(at.node) || offset === 0) return placeAt(at.source, start)
+  if (!isScalar(at.node) || offset === undefined) return placeAt(at.source, start)
   const type = at.node.type
-  if (type !== 'BLOCK_LITERAL' && type !== 'BLOCK_FOLDED') {
-    return placeAt(at.source, start + offset + (type === 'PLAIN' ? 0 : 1))
-  }
-  return placeInBlock(at, String(at.node.value), offset)
+  const isBlock = type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED'
+  const isQuoted = type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE'
+  const { text } = at.source
+  const first = isBlock ? text.indexOf('\n', start) + 1 : start + (isQuoted ? 1 : 0)
+  return placeAt(at.source, soughtIn(text, { from: first, value: String(at.node.value), offset }))
 }
 
 /** The entries of a mapping, in order; refuses anything else. */
@@ -172,12 +176,17 @@ function placeAt(source: OpenFile, offset: number): Place {
   return { file: source.path, line, column: col }
 }
 
-// Lines of a block scalar are found by their order; its indentation is the first line's.
-function placeInBlock(at: SourceNode, value: string, offset: number): Place {
-  const header = placeAt(at.source, at.node.range?.[0] ?? 0)
-  const before = value.slice(0, offset).split('\n')
-  const line = header.line + before.length
-  const text = at.source.text.split('\n')[line - 1] ?? ''
-  const indent = text.length - text.trimStart().length
-  return { file: header.file, line, column: indent + (before.at(-1) ?? '').length + 1 }
+// YAML folds lines and drops indentation and escapes: the characters between are passed over.
+function soughtIn(
+  text: string,
+  given: { readonly from: number; readonly value: string; readonly offset: number },
+): number {
+  let position = given.from
+  for (const [index, character] of [...given.value].entries()) {
+    if (/\s/.test(character)) continue
+    while (position < text.length && !text.startsWith(character, position)) position += 1
+    if (index >= given.offset) return position
+    position += 1
+  }
+  return position
 }
