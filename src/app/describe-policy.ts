@@ -1,6 +1,32 @@
-import { localDate } from '#kernel/index'
+import { isRefusal, localDate } from '#kernel/index'
 import { compileSql } from '#policy/index'
+import { caseFilesOf, listPacks } from './policy-files.ts'
 import { loadPolicy } from './policy-in-force.ts'
+
+/** A pack as it was checked: what it holds, or why it cannot be used. */
+export interface PolicyReport {
+  readonly id: string
+  readonly errors: readonly string[]
+  /** What is odd and no error, each with its place. */
+  readonly warnings: readonly string[]
+  readonly found?: ReturnType<typeof describePolicy>
+}
+
+/** The pack named, or all shipped ones: errors and warnings with file, line and column. */
+export function checkPolicies(id?: string): readonly PolicyReport[] {
+  const ids = id === undefined ? listPacks().map((one) => one.id) : [id]
+  return ids.map(checkOne)
+}
+
+function checkOne(id: string): PolicyReport {
+  try {
+    const { warnings, ...found } = describePolicy(id)
+    return { id, errors: [], warnings, found: { warnings, ...found } }
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return { id, errors: [error.message], warnings: [] }
+  }
+}
 
 /** What a policy pack holds, after every name, type and unit was checked and both engines compiled. */
 export function describePolicy(id: string) {
@@ -24,7 +50,15 @@ export function describePolicy(id: string) {
     categories: pack.categories.length,
     personCategories: pack.personCategories.length,
     rules: pack.rules.length,
+    schemes: pack.schemes.length,
     datasets: datasets.datasets.length,
+    caseFiles: caseFilesOf(id).length,
     examples: examples.map((one) => one.name),
+    warnings: compiled.warnings.map(({ severity, sentence }) => `${severity}：${sentence}`),
   }
+}
+
+/** The case files of all shipped packs. */
+export function allCaseFiles(): string[] {
+  return listPacks().flatMap(({ id }) => caseFilesOf(id))
 }

@@ -5,6 +5,7 @@ import { evaluate, raiseAlerts, requestMissingData } from '#monitoring/index'
 import { expireFacts } from '#registry/index'
 import { newId } from '#vault/index'
 import type { App } from './app.ts'
+import { rulesOff, withoutRules } from './policy/rule-switches.ts'
 import { policyDays } from './policy-days.ts'
 
 export type RoundPhase = '过期' | '测算' | '预警' | '催数' | '推送' | '督办' | '提交'
@@ -93,7 +94,8 @@ async function runPhases(tx: Transaction, work: Work): Promise<RoundOutcome> {
     datasets: app.datasets.datasets,
   })
   phase('测算')
-  const input = { compiled: app.compiled, datasets: dueDatasets(app), asOf, households }
+  const compiled = withoutRules(app.compiled, await rulesOff(tx, acting.countyCode, app.pack))
+  const input = { compiled, datasets: dueDatasets(app), asOf, households }
   const evaluated = await evaluate(tx, acting, input)
   phase('预警')
   const raised = await raiseAlerts(tx, acting, { ...input, roundId })

@@ -55,6 +55,11 @@ export function isPackFile(file: string): boolean {
   return !notPack.has(path.basename(file))
 }
 
+/** Whether a file of a policy's texts is a fact catalogue. */
+export function isFactFile(file: string): boolean {
+  return path.basename(file) === 'facts.yaml'
+}
+
 /** The folder that an id or a path names; refuses what is neither. */
 export function policyFolder(id: string): string {
   const shipped = path.join(policiesFolder(), id)

@@ -2,16 +2,15 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { parse } from 'yaml'
 import { type CalendarDays, calendarOf } from '#kernel/index'
-import type { CompiledPack as MonitoringCompiled } from '#monitoring/index'
 import { type Catalogue, compilePack, loadCatalogue, loadPack, type Pack } from '#policy/index'
 import { type DatasetMap, loadDatasets } from '#sources/index'
-import { isPackFile, type PolicyText, readPolicyTexts } from './policy-files.ts'
+import { isFactFile, isPackFile, type PolicyText, readPolicyTexts } from './policy-files.ts'
 
 /** Everything a policy says for one place, read, checked and compiled. */
 export interface PolicyInForce {
   readonly catalogue: Catalogue
   readonly pack: Pack
-  readonly compiled: MonitoringCompiled
+  readonly compiled: ReturnType<typeof compilePack>
   readonly datasets: DatasetMap
   readonly calendar: CalendarDays
   /** The texts it was read from, with paths from the folder of policies on. */
@@ -28,7 +27,7 @@ export function loadPolicy(id: string): PolicyInForce {
 /** A policy from its texts: those of folders, or those that were published. */
 export function loadPolicyTexts(files: readonly PolicyText[]): PolicyInForce {
   const digest = digestOf(files)
-  const catalogue = loadCatalogue(files.filter((file) => path.basename(file.path) === 'facts.yaml'))
+  const catalogue = loadCatalogue(files.filter((file) => isFactFile(file.path)))
   const read = loadPack({ files: files.filter((file) => isPackFile(file.path)), catalogue })
   const pack = { ...read, version: versionOf(read, digest) }
   return {

@@ -11,6 +11,53 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { id: string; failures: readonly string[] }) =>
       `政策包「${d.id}」自带的个案有 ${d.failures.length} 项结果不一致，不能发布，在用的政策不变：\n${d.failures.map((line) => `  ${line}`).join('\n')}\n请改正政策或个案（doudi policy test 可单独运行）后重试。`,
   },
+  'policy-of-another-place': {
+    status: 409,
+    sentence: (d: { id: string; own: string }) =>
+      `本平台用的是「${d.own}」，不能发布「${d.id}」。请发布标识为 ${d.own} 的政策包（在用的政策不变）。`,
+  },
+  'policy-unchanged': {
+    status: 409,
+    sentence: (d: { version: string }) =>
+      `与在用的版本 ${d.version} 一字不差，没有可发布的。请先改政策包。`,
+  },
+  'rule-unknown': {
+    status: 404,
+    sentence: (d: { id: string; nearest?: string }) =>
+      `在用的政策没有规则「${d.id}」${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？doudi policy print 列出全部规则。`,
+  },
+  'rule-already': {
+    status: 409,
+    sentence: (d: { rule: string; state: string }) =>
+      `规则 ${d.rule} 已是${d.state}状态，没有改动。`,
+  },
+  'setting-shape': {
+    status: 400,
+    sentence: (d: { text: string }) =>
+      `「${d.text}」看不懂。请写成 --set 参数=值 或 --set 参数.农村=值，如 --set 低保标准.农村=480。`,
+  },
+  'setting-unknown': {
+    status: 400,
+    sentence: (d: { name: string; nearest?: string }) =>
+      `政策包没有参数「${d.name}」${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？doudi policy print 列出全部参数。`,
+  },
+  'setting-code': {
+    status: 400,
+    sentence: (d: { name: string; code: string; codes: readonly string[]; nearest?: string }) =>
+      d.codes.length === 0
+        ? `参数「${d.name}」只有一个值，不分「${d.code}」。请写成 --set ${d.name}=值。`
+        : `参数「${d.name}」没有「${d.code}」一档${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？可用：${d.codes.join('、')}。`,
+  },
+  'setting-unit': {
+    status: 400,
+    sentence: (d: { name: string; unit: string; wanted: string }) =>
+      `参数「${d.name}」的单位是「${d.wanted}」，不是「${d.unit}」。请换算后只写数。`,
+  },
+  'setting-value': {
+    status: 400,
+    sentence: (d: { name: string; text: string; wanted: string }) =>
+      `参数「${d.name}」不能取「${d.text}」。请写${d.wanted}。`,
+  },
   'not-initialised': {
     status: 409,
     sentence: (d: { place: string }) =>

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { isRefusal } from '#kernel/index'
+import { registerPolicy } from './commands/policy/register.ts'
 import { tell } from './output.ts'
 
 const program = new Command('doudi')
@@ -120,18 +121,7 @@ for (const [name, text] of [
     )
 }
 
-const policy = program.command('policy').description('政策包')
-policy
-  .command('check')
-  .description('检查政策包：名称、类型、能否编译成两种引擎')
-  .argument('<政策包>')
-  .option('--json', '输出一份 JSON')
-  .action(async (id, options) => (await import('./commands/policy.ts')).checkPolicy(id, options))
-policy
-  .command('test')
-  .description('运行个案文件（两种引擎）')
-  .argument('<文件...>')
-  .action(async (files) => (await import('./commands/policy.ts')).testPolicy(files))
+registerPolicy(program, place)
 
 place(program.command('serve'))
   .description('启动服务和网页（默认只在本机）')

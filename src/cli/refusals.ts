@@ -25,6 +25,14 @@ export const refuse = defineRefusals('cli', {
     sentence: (d: { file: string; reason: string }) =>
       `文件 ${d.file} 写不进去（${d.reason}）。请换一个能写的位置重试；没有别的改动。`,
   },
+  'limit-invalid': {
+    status: 400,
+    sentence: (d: { text: string }) => `「${d.text}」不是条数。请写 0 到 999999 之间的整数。`,
+  },
+  'reason-missing': {
+    status: 400,
+    sentence: () => '请用 --reason 写明理由，以便日后查考。',
+  },
   'category-missing': {
     status: 400,
     sentence: () => '请用 --category 写明类别，如 低保对象。',

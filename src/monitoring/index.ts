@@ -14,4 +14,5 @@ export { type RaisedAlerts, type RoundInput, raiseAlerts } from './raise-alerts.
 export { type DataRequests, type RequestInput, requestMissingData } from './request-missing-data.ts'
 export { type MonitoringPack, type Rerun, rerunAlert } from './rerun-alert.ts'
 export type { CompiledPack } from './rule-sql.ts'
+export { factsOfHouseholds, type TrialHit, trialHits } from './trial-hits.ts'
 export { withdrawPushesOf } from './withdraw-pushes.ts'

@@ -13,5 +13,6 @@ export {
   packOfCase,
   readCase,
 } from './conformance.ts'
+export { readPackCase } from './conformance-facts.ts'
 export { profileRows } from './conformance-rows.ts'
 export { loadPack } from './load-pack.ts'

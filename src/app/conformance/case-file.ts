@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { parse } from 'yaml'
 
 export type CaseFile =
   | { readonly kind: 'cells'; readonly entries: readonly unknown[] }
@@ -13,12 +14,13 @@ export interface Ran {
 export function readCaseFile(file: string): CaseFile | string {
   let entries: unknown
   try {
-    entries = JSON.parse(fs.readFileSync(file, 'utf8'))
+    const text = fs.readFileSync(file, 'utf8')
+    entries = /\.ya?ml$/.test(file) ? parse(text) : JSON.parse(text)
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error)
-    return `文件 ${file} 读不出来：${problem}。个案文件是一个 JSON 数组。`
+    return `文件 ${file} 读不出来：${problem}。个案文件是一个 JSON 数组，或政策包自带的 YAML 列表。`
   }
-  if (!Array.isArray(entries)) return `文件 ${file} 不是 JSON 数组，没有运行。`
+  if (!Array.isArray(entries)) return `文件 ${file} 不是 JSON 数组或 YAML 列表，没有运行。`
   const isCell = entries.some((one) => typeof one === 'object' && one !== null && 'field' in one)
   return { kind: isCell ? 'cells' : 'cases', entries }
 }

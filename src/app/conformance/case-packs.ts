@@ -6,30 +6,45 @@ import {
   loadCatalogue,
   loadPack,
   packOfCase,
+  readPackCase,
 } from '#policy/sql'
-import { listPolicies, readNationalText, readPolicyFiles } from '../policy-files.ts'
+import {
+  isFactFile,
+  listPacks,
+  listPolicies,
+  packIdOf,
+  readPolicyFiles,
+  readPolicyTexts,
+} from '../policy-files.ts'
 
-/** The packs that cases run with: every place's, and the national one. */
+/** The packs that cases run with: the national one, every place's, and those of further folders. */
 export interface CasePacks {
+  /** The facts of all packs. */
   readonly catalogue: Catalogue
+  read(entry: unknown): EligibilityCase
+  /** The pack of a case; a broken one is refused where a case asks for it. */
   packFor(one: EligibilityCase): CheckedPack
 }
 
-export function loadCasePacks(): CasePacks {
-  const catalogue = loadCatalogue([
-    { path: 'national/facts.yaml', text: readNationalText('facts.yaml') },
-  ])
+export function loadCasePacks(folders: readonly string[]): CasePacks {
+  const places = new Set(listPolicies())
+  const all = listPacks().filter(({ id }) => places.has(id))
+  const where = new Map(folders.map((folder) => [packIdOf(folder), folder]))
+  const texts = ['national', ...places, ...where.values()].flatMap(readPolicyTexts)
+  const facts = new Map(texts.filter(({ path }) => isFactFile(path)).map((one) => [one.path, one]))
+  const catalogue = loadCatalogue([...facts.values()])
   const packs = new Map<string, CheckedPack>()
-  for (const id of ['national', ...listPolicies()]) {
-    packs.set(id, compilePack(loadPack({ files: readPolicyFiles(id), catalogue, id }), catalogue))
-  }
-  const all = [...packs.values()].map(({ pack }) => pack)
   return {
     catalogue,
+    read: (entry) => readPackCase(entry, catalogue),
     packFor: (one) => {
-      const found = packs.get(packOfCase(one, all))
-      if (!found) throw new RangeError(`没有名为“${packOfCase(one, all)}”的政策包`)
-      return found
+      const id = packOfCase(one, all)
+      const known = packs.get(id)
+      if (known) return known
+      const files = readPolicyFiles(where.get(id) ?? id)
+      const made = compilePack(loadPack({ files, catalogue, id }), catalogue)
+      packs.set(id, made)
+      return made
     },
   }
 }

@@ -1,21 +1,23 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compareOutcome, evaluateHousehold, outcomeOf, readCase } from '#policy/index'
+import { compareOutcome, evaluateHousehold, outcomeOf } from '#policy/index'
 import { type CellCase, runCellCase } from '#sources/index'
 import { type Ran, readCaseFile, runEach } from './case-file.ts'
 import { loadCasePacks } from './case-packs.ts'
+import { type Chosen, chooseFiles } from './choose-files.ts'
 
 /**
  * Runs case files and cell files: cells once, eligibility cases in JavaScript and in SQL. The SQL runs
  * in a process of its own, which does not load the JavaScript evaluator.
  */
-const total = { passed: 0, failed: 0 }
-process.exitCode = await runAll(process.argv.slice(2))
+const total: { passed: number; failures: string[] } = { passed: 0, failures: [] }
+const chosen = chooseFiles(process.argv.slice(2))
+process.exitCode = await runAll(chosen)
 
-async function runAll(files: readonly string[]): Promise<number> {
+async function runAll({ files, folders, isJson }: Chosen): Promise<number> {
   if (files.length === 0) {
-    process.stderr.write('用法：npm run -s conformance -- 个案文件.json …\n')
+    process.stderr.write('用法：npm run -s conformance -- 个案文件.json … 或 政策包文件夹\n')
     return 2
   }
   const caseFiles: string[] = []
@@ -26,12 +28,15 @@ async function runAll(files: readonly string[]): Promise<number> {
       add('单元格', await runEach(content.entries, '单元格', checkCell))
     } else {
       caseFiles.push(file)
-      add('JavaScript', await runEach(content.entries, 'js', checkerInJavaScript()))
+      add('JavaScript', await runEach(content.entries, 'js', checkerInJavaScript(folders)))
     }
   }
-  if (caseFiles.length > 0) runInSql(caseFiles)
-  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`)
-  return total.failed > 0 ? 1 : 0
+  if (caseFiles.length > 0) runInSql([...caseFiles, ...folders])
+  const { passed, failures } = total
+  const failed = failures.length
+  if (isJson) process.stdout.write(`${JSON.stringify({ passed, failed, failures }, null, 2)}\n`)
+  else process.stdout.write(`${passed} passed, ${failed} failed\n`)
+  return failed > 0 ? 1 : 0
 }
 
 function checkCell(entry: unknown): readonly string[] {
@@ -42,10 +47,10 @@ function checkCell(entry: unknown): readonly string[] {
   return [`expected ${wanted} got ${JSON.stringify(got.value)} ${JSON.stringify(got.flags)}`]
 }
 
-function checkerInJavaScript(): (entry: unknown) => readonly string[] {
-  const packs = loadCasePacks()
+function checkerInJavaScript(folders: readonly string[]): (entry: unknown) => readonly string[] {
+  const packs = loadCasePacks(folders)
   return (entry) => {
-    const one = readCase(entry)
+    const one = packs.read(entry)
     const { day, parameters } = one
     const found = evaluateHousehold(packs.packFor(one), one.facts, {
       day,
@@ -72,8 +77,9 @@ function runInSql(files: readonly string[]): void {
 }
 
 function add(engine: string, { passed, failures }: Ran): void {
-  for (const line of failures) process.stdout.write(`${line}\n`)
   total.passed += passed
-  total.failed += failures.length
+  total.failures.push(...failures)
+  if (chosen.isJson) return
+  for (const line of failures) process.stdout.write(`${line}\n`)
   process.stdout.write(`${engine}: ${passed} passed, ${failures.length} failed\n`)
 }

@@ -7,10 +7,10 @@ import {
   type EligibilityCase,
   profileColumns,
   profileRows,
-  readCase,
 } from '#policy/sql'
 import { type Ran, readCaseFile, runEach } from './case-file.ts'
 import { type CasePacks, loadCasePacks } from './case-packs.ts'
+import { chooseFiles } from './choose-files.ts'
 
 /** Runs the eligibility cases of the given files by the compiled SQL and prints what came of it. */
 const county = '999901000000'
@@ -24,15 +24,19 @@ const tables = [
   'person_determination',
 ]
 
-const packs = loadCasePacks()
+const chosen = chooseFiles(process.argv.slice(2))
+const packs = loadCasePacks(chosen.folders)
 const db = await openDatabase({})
 try {
   await createTables(db, packs.catalogue)
   const total: { passed: number; failures: string[] } = { passed: 0, failures: [] }
   for (const file of process.argv.slice(2)) {
+    if (chosen.folders.includes(file)) continue
     const content = readCaseFile(file)
     if (typeof content === 'string') continue
-    const ran = await runEach(content.entries, 'sql', (entry) => check(db, packs, readCase(entry)))
+    const ran = await runEach(content.entries, 'sql', (entry) =>
+      check(db, packs, packs.read(entry)),
+    )
     total.passed += ran.passed
     total.failures.push(...ran.failures)
   }

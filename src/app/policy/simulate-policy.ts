@@ -1,0 +1,81 @@
+import type { LocalDate } from '#kernel/index'
+import type { App } from '../app.ts'
+import type { PolicyInForce } from '../policy-in-force.ts'
+import { compareEvaluations, type EvaluationChange } from './compare-evaluations.ts'
+import { evaluateRegistry } from './evaluate-registry.ts'
+import { listRegistered } from './list-registered.ts'
+import { parseSettings } from './parse-setting.ts'
+import { headOf, type PolicyHead } from './policy-head.ts'
+import { resolvePolicy } from './resolve-policy.ts'
+import { withFactsOn } from './with-facts-on.ts'
+
+export interface Simulation extends EvaluationChange {
+  readonly asOf: LocalDate
+  readonly before: PolicyHead
+  readonly after: PolicyHead
+  readonly settings: readonly string[]
+  /** Whether costs rest on the pack's schemes of 基本生活, or on the amounts of its classes alone. */
+  readonly costsOf: '救助项目' | '类别'
+}
+
+export interface SimulationRequest {
+  readonly pack: string
+  readonly settings: readonly string[]
+  readonly asOf: LocalDate
+  /** The day whose facts count, when it is not the present state. */
+  readonly factsOn?: LocalDate | undefined
+}
+
+/**
+ * What the policy in force says of every household, and what another pack, or other values of its
+ * parameters, would say. Nothing is written: the evaluations live in tables of the transaction.
+ */
+export async function simulatePolicy(app: App, request: SimulationRequest): Promise<Simulation> {
+  const after = await resolvePolicy(request.pack, app)
+  const parameters = parseSettings(after.pack, request.settings, request.asOf)
+  const change = await comparePolicies(app, {
+    ...request,
+    before: { policy: app.policy },
+    after: { policy: after, parameters },
+  })
+  return {
+    asOf: request.asOf,
+    before: headOf(app.policy),
+    after: headOf(after),
+    settings: request.settings,
+    costsOf: hasMonthlySchemes(after) ? '救助项目' : '类别',
+    ...change,
+  }
+}
+
+type Side = Pick<Parameters<typeof evaluateRegistry>[1], 'policy' | 'parameters'>
+
+/** Two policies over the same households. */
+export async function comparePolicies(
+  app: App,
+  given: {
+    readonly before: Side
+    readonly after: Side
+    readonly asOf: LocalDate
+    readonly factsOn?: LocalDate | undefined
+  },
+): Promise<EvaluationChange> {
+  const { asOf, factsOn } = given
+  const countyCode = app.county.code
+  return app.db.transaction((tx) =>
+    withFactsOn(tx, app, factsOn, async (relations) => {
+      const common = { countyCode, day: asOf, inPlace: app.catalogue, relations }
+      const before = await evaluateRegistry(tx, {
+        ...common,
+        ...given.before,
+        name: 'policy_before',
+      })
+      const after = await evaluateRegistry(tx, { ...common, ...given.after, name: 'policy_after' })
+      return compareEvaluations(await listRegistered(tx, countyCode), before, after)
+    }),
+  )
+}
+
+function hasMonthlySchemes({ pack }: PolicyInForce): boolean {
+  return pack.schemes.some((one) => one.kind === '基本生活' && one.amountUnit === '元/月')
+}

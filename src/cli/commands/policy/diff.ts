@@ -1,0 +1,37 @@
+import { changeTables, describeChanges, diffPolicies } from '#app/index'
+import { print, printJson } from '../../output.ts'
+import { findPlace, type PlaceOptions } from '../../place.ts'
+import { dayOf, withApp } from '../../with-app.ts'
+import { hasInstallation } from './has-installation.ts'
+import { printTables } from './print-tables.ts'
+
+interface DiffOptions extends PlaceOptions {
+  readonly asOf?: string
+  readonly json?: boolean
+}
+
+/** What two policies say differently; with an installation also for how many of its households. */
+export async function diff(before: string, after: string, options: DiffOptions): Promise<void> {
+  const names = { before, after }
+  const asOf = dayOf(options.asOf)
+  const factsOn = options.asOf === undefined ? undefined : asOf
+  const found = hasInstallation(findPlace(options))
+    ? await withApp(options, (app) => diffPolicies(names, { app, asOf, factsOn }))
+    : await diffPolicies(names)
+  if (options.json) return printJson(found)
+  print(`旧：${found.before.name} ${found.before.version}`)
+  print(`新：${found.after.name} ${found.after.version}`)
+  print()
+  for (const line of describeChanges(found.changes)) print(line)
+  print(found.changes.length === 0 ? '条文没有不同。' : `共 ${found.changes.length} 处不同。`)
+  if (!found.households) {
+    print('没有平台数据，未计算影响的户数（用 --data 指明数据目录）。')
+    return
+  }
+  const { households, moved, amountChanged } = found.households
+  print()
+  print(
+    `对本平台 ${households} 户（评估日 ${asOf}）：类别会变 ${moved.length} 户，金额会变 ${amountChanged.length} 户。`,
+  )
+  printTables(changeTables(found.households).filter((table) => table.rows.length > 0))
+}
