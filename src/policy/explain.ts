@@ -107,7 +107,7 @@ export function explainRule(
   }
 }
 
-interface Explaining {
+export interface Explaining {
   readonly checked: CheckedPack
   readonly facts: HouseholdFacts
   readonly tracer: Tracer
@@ -120,7 +120,7 @@ interface Explained {
   readonly tried: readonly CheckedCategory[]
 }
 
-function explainingOf(
+export function explainingOf(
   checked: CheckedPack,
   facts: HouseholdFacts,
   given: {
@@ -202,7 +202,7 @@ function explainCategories(
   return { nodes, missing: [], tried }
 }
 
-function conditionNode(
+export function conditionNode(
   expression: Expression,
   given: {
     readonly kind: ExplanationNode['kind']
@@ -250,7 +250,7 @@ function truthTerms(expression: Expression): readonly (Expression & { op: 'term'
   return operandsOf(expression).flatMap(truthTerms)
 }
 
-function missingFacts(
+export function missingFacts(
   expressions: readonly Expression[],
   explaining: Explaining,
 ): readonly ExplainedFact[] {

@@ -13,7 +13,14 @@ export { diffPacks, type PackChange } from './diff-packs.ts'
 export * from './evaluate.ts'
 export type { SchemeVerdict } from './evaluate-schemes.ts'
 export { evaluateSnapshot, type SnapshotEvaluation } from './evaluate-snapshot.ts'
-export * from './explain.ts'
+export { type ExplainRequest, explainHousehold, explainRule } from './explain.ts'
+export {
+  type ExplainedScheme,
+  explainScheme,
+  explainSchemes,
+  type SchemeDetail,
+  type SchemeExplanation,
+} from './explain-scheme.ts'
 export type { ExplainedChange, ExplainedPossibility } from './explain-changes.ts'
 export * from './explained-evaluator.ts'
 export type * from './explanation.ts'

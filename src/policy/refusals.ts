@@ -133,6 +133,10 @@ const table = {
     status,
     sentence: (d: { id: string; reason: string }) => `案例 ${d.id}：${d.reason}。请改正案例文件。`,
   },
+  'scheme-unknown': {
+    status: 404,
+    sentence: (d: { id: string }) => `政策包没有编号为“${d.id}”的救助项目。`,
+  },
   'rule-unknown': {
     status: 404,
     sentence: (d: { id: string }) => `政策包没有编号为“${d.id}”的监测规则，或它不按人、户判断。`,
