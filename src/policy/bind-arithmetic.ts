@@ -97,7 +97,8 @@ export function shiftByParameter(
   if (value || !byCode) return shift(value)
   const fact = context.chooserOf(period.chosenBy)
   if (!fact) throw new Error(`parameter without a chooser: ${period.name}`)
-  const cases = [...byCode].map(([code, one]) => [code, shift(one)] as const)
+  const codes = new Set([...fact.codes.map((code) => code.value), ...byCode.keys()])
+  const cases = [...codes].map((code) => [code, shift(byCode.get(code))] as const)
   return { ...day, op: 'choose', fact, cases, isPoint: false, mayBeUnknown: true }
 }
 

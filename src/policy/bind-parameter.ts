@@ -33,12 +33,16 @@ export function parameterBound(
   // An unsettled standard or share is unknown, but no negative number.
   const isCount =
     parameter.type === 'money' || parameter.type === 'number' || parameter.type === 'area'
-  if (value?.kind === 'unknown' && isCount) return constant(0, { high: null })
-  if (value) return constantBound(value, parameter.type)
+  const boundOf = (one: Constant) =>
+    one.kind === 'unknown' && isCount
+      ? constant(0, { high: null })
+      : constantBound(one, parameter.type)
+  if (value) return boundOf(value)
   const fact = context.chooserOf(parameter.chosenBy)
   if (!fact || !byCode) throw new Error(`parameter without a value: ${parameter.name}`)
-  const cases = [...byCode].map(
-    ([code, one]) => [code, constantBound(one, parameter.type)] as const,
+  const codes = new Set([...fact.codes.map((code) => code.value), ...byCode.keys()])
+  const cases = [...codes].map(
+    (code) => [code, boundOf(byCode.get(code) ?? { kind: 'unknown' })] as const,
   )
   const first = cases[0]?.[1]
   if (first?.kind !== 'number') {

@@ -43,11 +43,16 @@ export function domainsOf(checked: CheckedPack, vocabulary: Vocabulary): DomainO
       terms.set(term, domain)
       return domain
     }
-    if (expression.type === 'truth') return truths(expression, domainOf)
+    if (expression.type === 'truth') return truths(expression, { checked, domainOf })
     if (expression.type === 'text') return texts(expression, vocabulary)
-    return numbers(expression, domainOf)
+    return numbers(expression, { checked, domainOf })
   }
   return domainOf
+}
+
+interface Context {
+  readonly checked: CheckedPack
+  readonly domainOf: DomainOf
 }
 
 function anyOf(expression: Expression): Domain {
@@ -61,13 +66,13 @@ function texts(expression: Expression, vocabulary: Vocabulary): Domain {
   return words && words.length > 0 ? { kind: 'text', words: new Set(words) } : { kind: 'text' }
 }
 
-function numbers(expression: Expression, domainOf: DomainOf): Numbers {
+function numbers(expression: Expression, { checked, domainOf }: Context): Numbers {
   const number = (one: Expression) => domainOf(one) as Numbers // the checker gave the type
   switch (expression.op) {
     case 'constant':
       return constantRange(expression.constant)
     case 'parameter':
-      return parameterRange(expression.parameter)
+      return parameterRange(expression.parameter, checked)
     case 'fact': {
       const { minimum, maximum, type } = expression.fact
       const unit = type === '金额' || type === '面积' ? 100 : 1
@@ -121,7 +126,7 @@ function aggregated(
   return range(low >= 0 ? 0 : -Infinity, high <= 0 ? 0 : Infinity)
 }
 
-function truths(expression: Expression, domainOf: DomainOf): Truths {
+function truths(expression: Expression, { checked, domainOf }: Context): Truths {
   const truth = (one: Expression) => domainOf(one) as Truths // the checker gave the type
   switch (expression.op) {
     case 'constant': {
@@ -151,7 +156,7 @@ function truths(expression: Expression, domainOf: DomainOf): Truths {
       return { kind: 'truth', canBeTrue, canBeFalse: (yes && a.canBeFalse) || (no && b.canBeFalse) }
     }
     case 'known':
-      return isAlwaysKnown(expression.operand)
+      return isAlwaysKnown(expression.operand, checked)
         ? { kind: 'truth', canBeTrue: true, canBeFalse: false }
         : anyTruth
     case 'compare':
@@ -210,7 +215,11 @@ function among({ options }: Expression & { op: 'among' }, value: Domain): Truths
 }
 
 // Only what no missing fact can make unknown.
-function isAlwaysKnown(expression: Expression): boolean {
+function isAlwaysKnown(expression: Expression, checked: CheckedPack): boolean {
+  if (expression.op === 'term') {
+    const target = checked.terms.get(expression.term)
+    return target !== undefined && isAlwaysKnown(target, checked)
+  }
   if (expression.op === 'constant') return expression.constant.kind !== 'unknown'
   if (expression.op === 'aggregate') return expression.kind === 'count' && !expression.filter
   return expression.op === 'today' || expression.op === 'known'
@@ -221,11 +230,16 @@ function constantRange(constant: Constant): Numbers {
   return constant.kind === 'day' ? point(dayNumber(constant.value)) : anyNumber
 }
 
-function parameterRange({ values }: Parameter): Numbers {
+// A code without a value is unknown, as every code is then that nobody thought of.
+function parameterRange({ values, chosenBy }: Parameter, { catalogue }: CheckedPack): Numbers {
+  const codes = catalogue.findByName(chosenBy)?.codes ?? []
+  const isFull = values.every(
+    ({ byCode }) => !byCode || codes.every((code) => byCode.has(code.value)),
+  )
   const all = values
     .flatMap((one) => (one.value ? [one.value] : [...(one.byCode?.values() ?? [])]))
     .map(constantRange)
-  if (all.length === 0) return anyNumber
+  if (all.length === 0 || !isFull) return anyNumber
   return range(Math.min(...all.map((one) => one.low)), Math.max(...all.map((one) => one.high)))
 }
 
