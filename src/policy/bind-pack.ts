@@ -40,9 +40,13 @@ export interface Circumstances {
   readonly parameters?: ParameterOverrides
 }
 
-/** Binds all of a pack to a day. */
-export function bindPack(checked: CheckedPack, given: Circumstances): BoundPack {
-  const binder = binderFor(checked, given)
+/** Binds all of a pack to a day; `binder`: the day's, where the caller binds more by it. */
+export function bindPack(
+  checked: CheckedPack,
+  given: Circumstances,
+  binder: Binder = binderFor(checked, given),
+): BoundPack {
+  let schemes: readonly BoundScheme[] | undefined
   return {
     day: given.day,
     categories: checked.categories.map((one) => bindCategory(one, binder)),
@@ -52,7 +56,11 @@ export function bindPack(checked: CheckedPack, given: Circumstances): BoundPack 
       ...(name !== undefined && { name }),
     })),
     rules: checked.rules.map((one) => bindRule(one, binder)),
-    schemes: checked.schemes.map((one) => bindScheme(one, binder)),
+    // Bound when asked for: the classes of a day stand though a scheme has no amount yet.
+    get schemes() {
+      schemes ??= checked.schemes.map((one) => bindScheme(one, binder))
+      return schemes
+    },
     ...(checked.counted && { counted: binder.number(checked.counted) }),
   }
 }

@@ -62,9 +62,11 @@ export function compileSql(checked: CheckedPack, request: SqlRequest): CompiledS
   const bound = bindPack(checked, request)
   const wanted = request.rules && new Set(request.rules)
   const rules = wanted ? bound.rules.filter((rule) => wanted.has(rule.id)) : bound.rules
-  const schemes = request.schemes
-    ? bound.schemes.filter((scheme) => request.schemes?.includes(scheme.id))
-    : bound.schemes
+  const schemes = () =>
+    request.schemes
+      ? bound.schemes.filter((scheme) => request.schemes?.includes(scheme.id))
+      : bound.schemes
+  let schemesText: string | undefined
   const context = (roots: readonly Bound[]): RelationContext => ({
     relations: { ...ownTables, ...request.relations },
     lifts: chooseLifts(roots),
@@ -76,7 +78,13 @@ export function compileSql(checked: CheckedPack, request: SqlRequest): CompiledS
     household: householdStatement(bound, context),
     person: personStatement(bound.personCategories, context),
     rules: rulesStatement(rules, outcome, context),
-    schemes: { text: schemesSql(schemes, outcome, context), columns: schemeColumns },
+    schemes: {
+      get text() {
+        schemesText ??= schemesSql(schemes(), outcome, context)
+        return schemesText
+      },
+      columns: schemeColumns,
+    },
   }
 }
 
