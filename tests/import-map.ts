@@ -10,6 +10,7 @@ export const importMap: Readonly<Record<string, readonly string[]>> = {
   chain: ['kernel', 'vault', 'db'],
   access: ['kernel', 'vault', 'db'],
   registry: ['kernel', 'vault', 'db', 'chain', 'access', 'policy'],
+  aid: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry'],
   sources: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry'],
   matching: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'sources'],
   monitoring: ['kernel', 'vault', 'db', 'chain', 'access', 'policy', 'registry', 'matching'],
