@@ -3,7 +3,8 @@ import fc from 'fast-check'
 // Expressions of the language by type and scope, written with brackets so that only meaning varies.
 type Scope = 'person' | 'household'
 
-const personAmounts = ['工资收入', '月养老金', '社保缴费基数']
+// Amounts of a month may not stand beside amounts of a year: all are of a year.
+const personAmounts = ['(12 * 工资收入)', '(12 * 月养老金)', '(12 * 社保缴费基数)']
 const householdAmounts = ['家庭年收入', '过去12个月总收入', '医疗刚性支出']
 const literals = ['0', '480', '5760', '5759.99', '1.5', '-3']
 
@@ -31,7 +32,7 @@ function amount(scope: Scope, depth: number): fc.Arbitrary<string> {
       .tuple(
         fc.constantFrom('向上取整', '向下取整', '四舍五入'),
         inner,
-        fc.constantFrom('12', '0.5', '7'),
+        fc.constantFrom('11', '0.5', '7'),
       )
       .map(([name, a, d]) => `${name}(${a}, ${d})`),
     fc.tuple(inner, fc.constantFrom(...literals)).map(([a, literal]) => `(${a} - ${literal})`),
@@ -124,7 +125,7 @@ function truth(scope: Scope, depth: number): fc.Arbitrary<string> {
 const plainPerson = (text: string) =>
   text
     .replaceAll('人真', '重特大疾病')
-    .replaceAll('人额', '工资收入')
+    .replaceAll('人额', '(12 * 工资收入)')
     .replaceAll('户真', '收入稳定')
 const plainHousehold = (text: string) =>
   text.replaceAll('户真', '收入稳定').replaceAll('户额', '家庭年收入')

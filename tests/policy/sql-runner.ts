@@ -29,9 +29,22 @@ export interface SqlEvaluation {
   }[]
 }
 
+/** What the runner needs of an engine: PGlite in memory, or a client of a server. */
+export interface PolicyDatabase {
+  exec(text: string): Promise<unknown>
+  query<Row>(text: string, values?: unknown[]): Promise<{ readonly rows: Row[] }>
+  close(): Promise<void>
+}
+
 /** A database in memory with the three profile tables and the two determination tables. */
-export async function openPolicyDatabase(): Promise<PGlite> {
+export async function openPolicyDatabase(): Promise<PolicyDatabase> {
   const db = new PGlite()
+  await createPolicyTables(db)
+  return db
+}
+
+/** The tables that compiled packs read, in the schema the connection is in. */
+export async function createPolicyTables(db: Pick<PolicyDatabase, 'exec'>): Promise<void> {
   const columns = (table: string) =>
     profileColumns(catalogue)
       .filter((column) => column.table === table)
@@ -44,12 +57,11 @@ export async function openPolicyDatabase(): Promise<PGlite> {
     create table household_determination (county_code text, household_id uuid, category text, verdicts text, benefit bigint, counted_lo integer, counted_hi integer, labels text[]);
     create table person_determination (county_code text, person_id uuid, household_id uuid, category text, verdicts text);
   `)
-  return db
 }
 
 /** Evaluates households by the compiled statements, in the order given. */
 export async function evaluateBySql(
-  db: PGlite,
+  db: PolicyDatabase,
   checked: CheckedPack,
   given: { readonly households: readonly HouseholdFacts[]; readonly request: SqlRequest },
 ): Promise<readonly SqlEvaluation[]> {
@@ -82,7 +94,7 @@ function memberId(household: number, member: number): string {
   return `00000000-0000-4000-9000-${String(household * 100 + member).padStart(12, '0')}`
 }
 
-async function fill(db: PGlite, households: readonly HouseholdFacts[]): Promise<void> {
+async function fill(db: PolicyDatabase, households: readonly HouseholdFacts[]): Promise<void> {
   const byTable = new Map<string, object[]>()
   households.forEach((facts, index) => {
     const rows = profileRows(facts, {
@@ -107,7 +119,7 @@ async function fill(db: PGlite, households: readonly HouseholdFacts[]): Promise<
 }
 
 async function collect(
-  db: PGlite,
+  db: PolicyDatabase,
   given: {
     readonly compiled: CompiledSql
     readonly households: readonly HouseholdFacts[]
@@ -149,7 +161,7 @@ async function collect(
     return {
       category: row.category,
       verdicts: row.verdicts,
-      benefit: row.benefit,
+      benefit: row.benefit === null ? null : Number(row.benefit),
       countedLow: row.counted_lo,
       countedHigh: row.counted_hi,
       labels: row.labels,
