@@ -60,10 +60,11 @@ function changesOf(
     return parts.flatMap((part) => {
       const [left, right] = [old.texts.get(part), now.texts.get(part)]
       if (left === right) return []
+      const cited = right === undefined ? (old.basis ?? basis) : basis
       return [
         {
-          ...head,
-          part,
+          ...{ kind, name, part },
+          ...(cited && { basis: cited }),
           ...(left !== undefined && { before: left }),
           ...(right !== undefined && { after: right }),
         },

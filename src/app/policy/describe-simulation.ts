@@ -40,11 +40,14 @@ export function describeSimulation(simulation: Simulation, limit: number): Descr
 }
 
 /** Who enters and leaves each class. */
-export function changeTables(change: EvaluationChange): TextTable[] {
+export function changeTables(
+  change: EvaluationChange,
+  [before, after]: readonly [string, string] = ['现行', '推演'],
+): TextTable[] {
   return [
     {
       title: '各类户数',
-      head: ['类别', '现行', '推演', '增减', '进入', '退出'],
+      head: ['类别', before, after, '增减', '进入', '退出'],
       rows: flowsOf(change.matrix),
     },
     {

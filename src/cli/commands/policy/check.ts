@@ -18,7 +18,8 @@ export function check(id: string | undefined, options: { readonly json?: boolean
       print(
         `参数 ${found.parameters}，术语 ${found.terms}，类别 ${found.categories}，人员类别 ${found.personCategories}，监测规则 ${found.rules}，救助项目 ${found.schemes}，数据集 ${found.datasets}，自带个案 ${found.caseFiles} 个文件`,
       )
-      for (const one of found.examples) print(`示例值（请换成本地公布的标准）：${one}`)
+      if (found.examples.length > 0)
+        print(`示例值（请换成本地公布的标准）：${found.examples.join('、')}`)
     } else print(`政策包 ${name}`)
     for (const line of warnings) print(`！ ${line}`)
     for (const line of errors) print(`✗ ${line}`)

@@ -33,5 +33,5 @@ export async function diff(before: string, after: string, options: DiffOptions):
   print(
     `对本平台 ${households} 户（评估日 ${asOf}）：类别会变 ${moved.length} 户，金额会变 ${amountChanged.length} 户。`,
   )
-  printTables(changeTables(found.households).filter((table) => table.rows.length > 0))
+  printTables(changeTables(found.households, ['旧', '新']).filter((table) => table.rows.length > 0))
 }

@@ -32,7 +32,7 @@ export async function publish(pack: string, options: PublishOptions): Promise<vo
     }
     print(`按新版本测算结果不同的有 ${made.differing.length} 户，请安排复核：`)
     printTable(
-      ['户号', '乡镇', '村', '旧版本', '新版本', '在册类别', '最近决定', '决定所据版本'],
+      ['户号', '乡镇', '村', '旧版本结果', '新版本结果', '在册类别', '最近决定', '决定所据版本'],
       made.differing
         .slice(0, limit)
         .map((one) => [
