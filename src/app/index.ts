@@ -1,3 +1,4 @@
+export { type AidRow, aidGaps, aidOf, amountText, type CountyGaps, missingText } from './aid-of.ts'
 export type { App } from './app.ts'
 export { tableOfBench } from './bench/describe-bench.ts'
 export { readUntilStopped } from './bench/reader-process.ts'

@@ -21,6 +21,11 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { version: string }) =>
       `与在用的版本 ${d.version} 一字不差，没有可发布的。请先改政策包。`,
   },
+  'scheme-unknown': {
+    status: 404,
+    sentence: (d: { id: string; nearest?: string }) =>
+      `在用的政策没有救助项目「${d.id}」${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？doudi policy print 列出全部项目。`,
+  },
   'rule-unknown': {
     status: 404,
     sentence: (d: { id: string; nearest?: string }) =>
