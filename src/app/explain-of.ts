@@ -8,41 +8,37 @@ import {
   renderExplanation,
   type SubjectRef,
 } from '#policy/index'
-import {
-  type FindFactSource,
-  findFactSources,
-  type Household,
-  loadHouseholdFacts,
-} from '#registry/index'
+import type { FindFactSource, Household } from '#registry/index'
 import type { App } from './app.ts'
 import { getHousehold } from './get-household.ts'
-import { refuse } from './refusals.ts'
+import { type AskedDay, askedMoment, dayNote, readHouseholdDay } from './household-day.ts'
 
-/** Why one household and its members are, or are not, in a category, with the source of every value. */
-export async function explainOf(app: App, acting: Acting, text: string) {
+/**
+ * Why one household and its members are, or are not, in a category, with the source of every value:
+ * today, or on the day that is asked for.
+ */
+export async function explainOf(app: App, acting: Acting, asked: AskedDay & { text: string }) {
+  const moment = askedMoment(asked)
   return app.db.transaction(async (tx) => {
-    const household = await getHousehold(tx, acting, text)
-    const facts = await loadHouseholdFacts(tx, acting, app.catalogue, household.id)
-    if (!facts) throw refuse('household-unknown', { text: household.number })
+    const now = await getHousehold(tx, acting, asked.text)
+    const then = await readHouseholdDay(tx, app, { acting, now, moment })
+    const { household, facts, find, day } = then
     await recordReading(tx, acting, {
       householdId: household.id,
       purpose: '解释测算结果',
       route: 'doudi explain',
     })
-    const find = await findFactSources(tx, acting, {
-      catalogue: app.catalogue,
-      householdId: household.id,
-    })
     const explanation = explainHousehold(app.compiled, facts, {
-      day: acting.today,
+      day,
       householdId: household.id,
       changes: true,
       sourceOf: sourceFinder(app, household, find),
     })
-    const { alerts } = await listAlerts(tx, acting.countyCode, {
+    const listed = await listAlerts(tx, acting.countyCode, {
       householdId: household.id,
       limit: 100,
     })
+    const alerts = listed.alerts.filter((one) => moment === undefined || one.raisedOn <= day)
     const ids = alerts.map(({ id }) => id)
     const evidence = await loadEvidence(tx, acting.countyCode, ids)
     const missing = explanation.missing.map((fact) => ({
@@ -63,10 +59,12 @@ export async function explainOf(app: App, acting: Acting, text: string) {
         }),
       json: {
         household,
+        ...(moment && { asOf: moment.validOn, knownAt: moment.knownAt ?? null }),
         explanation: { ...explanation, missing },
         alerts: alerts.map((one) => ({ ...one, evidence: evidence.get(one.id) })),
       },
       text: [
+        ...[dayNote(then)].filter((note) => note !== undefined),
         heading(household),
         renderExplanation(explanation, (subject) => nameOf(household, subject)),
         ...missing.map((fact) => `  ${fact.name}：${fact.why}`),

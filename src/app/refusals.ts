@@ -1,6 +1,15 @@
 import { defineRefusals } from '#kernel/index'
 
 export const refuse = defineRefusals('app', {
+  'as-of': {
+    status: 400,
+    sentence: (d: { text: string }) => `「${d.text}」不是日期。请写成 2024-10-11 的样子。`,
+  },
+  'known-at': {
+    status: 400,
+    sentence: (d: { text: string }) =>
+      `「${d.text}」不是日期或时刻。请写成 2024-10-11 或 2024-10-11 15:30 的样子。`,
+  },
   'policy-unknown': {
     status: 404,
     sentence: (d: { id: string; known: readonly string[] }) =>

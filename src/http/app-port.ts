@@ -34,6 +34,12 @@ export interface AlertFilter extends Page {
   readonly state?: string | undefined
 }
 
+/** Another day than today, or what was recorded by a moment. */
+export interface AskedDay {
+  readonly asOf?: string | undefined
+  readonly knownAt?: string | undefined
+}
+
 export interface HouseholdFilter extends Page {
   /** Household number, name of a member, identity number or its last four digits. */
   readonly text?: string | undefined
@@ -73,7 +79,8 @@ export interface AppPort {
   listHouseholds(caller: Caller, filter: HouseholdFilter): Promise<Households>
   findHousehold(caller: Caller, householdId: string): Promise<Household | undefined>
   listFacts(caller: Caller, householdId: string): Promise<readonly Fact[]>
-  explainHousehold(caller: Caller, householdId: string): Promise<Explanation>
+  /** On the day asked for, as recorded by then; without either as it is today. */
+  explainHousehold(caller: Caller, householdId: string, asked: AskedDay): Promise<Explanation>
   readChain(caller: Caller, householdId: string): Promise<Chain>
   verifyChain(caller: Caller): Promise<ChainVerdict>
   recordRecognition(caller: Caller, householdId: string, input: RecognitionInput): Promise<void>

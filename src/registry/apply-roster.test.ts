@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
-import type { RosterOutcome } from './roster.ts'
+import type { RosterOutcome, RosterRow } from './roster.ts'
 import { countiesIn, currentValue, type TestCounty, villages } from './test-county.ts'
 import { apply, aRow, homeOf } from './test-roster.ts'
 

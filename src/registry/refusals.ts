@@ -109,6 +109,18 @@ export const refuse = defineRefusals('registry', {
     sentence: ({ division }: { division: string }) =>
       `没有代码为 ${division} 的村（社区）。请从区划表中选择。`,
   },
+  'not-then': {
+    status: 404,
+    sentence: (d: {
+      household: string
+      day: string
+      knownAt: string | null
+      since: string | null
+    }) =>
+      `家庭 ${d.household} 在 ${d.day} ${d.knownAt === null ? '' : `（截至 ${d.knownAt} 的记录）`}没有成员在册的记录，说不出当时的情况。${
+        d.since === null ? '请核对户号。' : `该户的记录从 ${d.since} 起，请改问那一天或以后。`
+      }`,
+  },
   'same-division': {
     status: 400,
     sentence: () => '迁入地与现住地相同，不需要迁移。',

@@ -1,6 +1,6 @@
 import { type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { LevelWork } from './observed-batch.ts'
-import { eachFact, factsObject, type ObservedFact } from './observed-facts.ts'
+import { eachFact, factsObject, type ObservedFact, quoted } from './observed-facts.ts'
 import { insertSightings } from './write-observed.ts'
 
 /** How many subjects the temporary table `touched` holds, and how many of their facts change. */
@@ -21,8 +21,9 @@ export interface Compared extends Touched {
  */
 export async function compareWithProfile(tx: Transaction, work: LevelWork): Promise<Compared> {
   await createTouched(tx, work.facts)
+  const unlike = unlikeBefore(work, await findEnded(tx, work))
   const [row] = await tx.query<Compared>(sql`
-    with compared as materialized (${comparedRows(work)}),
+    with compared as materialized (${comparedRows(work, unlike)}),
     differing as (
       insert into pg_temp.touched (subject_id, household_id, sheet, row_number, more_rows,
         ${stagedColumns(work.facts)}, changes)
@@ -45,7 +46,7 @@ export async function compareWithProfile(tx: Transaction, work: LevelWork): Prom
 }
 
 /** The subjects of the file, and where absence speaks the absent ones as row 0, with `changes`. */
-function comparedRows(work: LevelWork): Sql {
+function comparedRows(work: LevelWork, unlike: Unlike): Sql {
   const { subjects, facts, source, acting, input } = work
   const changesOf = (value: (fact: ObservedFact) => Sql): Sql =>
     eachFact(
@@ -59,9 +60,10 @@ function comparedRows(work: LevelWork): Sql {
   if (!absenceSpeaks(work)) {
     return sql`
       select s.subject_id, p.household_id, p.ordinal, s.sheet, s.row_number, s.more_rows,
-        ${stagedColumns(facts, 's')}, ${changes} as changes
+        ${stagedColumns(facts, 's')}, ${changes} + ${unlike.count} as changes
       from ${source} as s
-      join ${profile} on p.county_code = ${acting.countyCode} and ${match}`
+      join ${profile} on p.county_code = ${acting.countyCode} and ${match}
+      ${unlike.join}`
   }
   const missing = changesOf((fact) => absenceValue(work, fact))
   const values = eachFact(
@@ -73,12 +75,63 @@ function comparedRows(work: LevelWork): Sql {
     select p.${subjects.key} as subject_id, p.household_id, p.ordinal,
       coalesce(s.sheet, '缺席') as sheet, coalesce(s.row_number, 0) as row_number, s.more_rows,
       ${values},
-      case when s.subject_id is null then ${missing} else ${changes} end as changes
+      case when s.subject_id is null then ${missing} else ${changes} + ${unlike.count} end
+        as changes
     from ${profile}
     left join ${source} as s on ${match}
+    ${unlike.join}
     where p.county_code = ${acting.countyCode} and (s.subject_id is not null or p.household_id in (
       select d.household_id from household_profile as d
       where d.county_code = ${acting.countyCode} and ${covers(input.batch.townships)}))`
+}
+
+/** How many values differ from what the dataset said before though the profile has neither. */
+interface Unlike {
+  readonly count: Sql
+  readonly join: Sql
+}
+
+/**
+ * A value that ended is unknown in the profile, as is a blank of the file: only what the dataset said
+ * last tells that the file does not say it again.
+ */
+function unlikeBefore(
+  { subjects, acting, input }: LevelWork,
+  ended: readonly ObservedFact[],
+): Unlike {
+  if (ended.length === 0) return { count: trusted('0'), join: trusted('') }
+  const blank = (fact: ObservedFact) => sql`(s.${fact.staged} is null and p.${fact.column} is null)`
+  const count = eachFact(
+    ended,
+    (fact) =>
+      sql`(${blank(fact)} and coalesce(before.facts ? ${quoted(fact.code)}, false))::integer`,
+    ' + ',
+  )
+  const join = sql`
+      left join lateral (
+        select o.facts
+        from observation as o
+        join import_batch as b on b.id = o.batch_id and b.state <> '已放弃'
+        where o.county_code = ${acting.countyCode} and o.subject_id = p.${subjects.key}
+          and o.dataset = ${input.dataset.code} and o.recorded_to is null
+          and s.subject_id is not null and (${eachFact(ended, blank, ' or ')})
+        order by b.period_end desc, o.recorded_at desc, o.batch_id desc
+        limit 1
+      ) as before on true`
+  return { count, join }
+}
+
+/** The facts of the file that an earlier file of the dataset gave and that have ended since. */
+async function findEnded(tx: Transaction, work: LevelWork): Promise<readonly ObservedFact[]> {
+  const { acting, input, facts } = work
+  const rows = await tx.query<{ code: string }>(sql`
+    select distinct f.key as code
+    from import_batch as b
+    cross join lateral jsonb_each_text(b.facts) as f
+    where b.county_code = ${acting.countyCode} and b.dataset = ${input.dataset.code}
+      and b.id <> ${input.batch.id} and b.state <> '已放弃' and f.value::date < ${acting.today}`)
+  const codes = new Set(rows.map(({ code }) => code))
+  return facts.filter((fact) => codes.has(fact.code))
 }
 
 async function createTouched(tx: Transaction, facts: readonly ObservedFact[]): Promise<void> {

@@ -13,6 +13,7 @@ import {
   type FactSource,
   type FindFactSource,
   findFactSources,
+  type Household,
   loadHousehold,
 } from '#registry/index'
 import type { App } from '../app.ts'
@@ -31,12 +32,24 @@ export async function readSources(
   { acting, householdId }: { readonly acting: Acting; readonly householdId: string },
 ): Promise<Sources> {
   const household = await loadHousehold(tx, acting, householdId)
-  const names = new Map(household?.members.map(({ personId, name }) => [personId, name]))
   const find = await findFactSources(tx, acting, { catalogue: app.catalogue, householdId })
+  return sourcesOf(app, { household: household ?? { id: householdId, members: [] }, find })
+}
+
+/** The sources of a household that is read already. */
+export function sourcesOf(
+  app: App,
+  read: {
+    readonly household: Pick<Household, 'id' | 'members'>
+    readonly find: FindFactSource
+  },
+): Sources {
+  const { household, find } = read
+  const names = new Map(household.members.map(({ personId, name }) => [personId, name]))
   return {
     app,
     find,
-    householdId,
+    householdId: household.id,
     nameOf: ({ level, id }) => {
       if (level === '户') return '全户'
       return level === '人' ? (names.get(id) ?? '成员') : `义务人 ${id}`

@@ -2,15 +2,16 @@ import type { Acting } from '#access/index'
 import type { Queryable } from '#db/index'
 import type { AppPort, CategoryVerdict, Explanation } from '#http/index'
 import { changeSentence, type ExplanationNode, explainHousehold } from '#policy/index'
-import { loadHouseholdFacts } from '#registry/index'
+import { loadHousehold, type Moment } from '#registry/index'
 import type { App } from '../app.ts'
+import { askedMoment, readHouseholdDay } from '../household-day.ts'
 import { refuse } from '../refusals.ts'
 import {
   basisText,
   conditionFrom,
   missingFrom,
-  readSources,
   type Sources,
+  sourcesOf,
   verdictOf,
 } from './explained.ts'
 import { inCounty, type PortContext } from './request.ts'
@@ -21,21 +22,33 @@ export function explanationPort({
   actingFor,
 }: PortContext): Pick<AppPort, 'explainHousehold'> {
   return {
-    explainHousehold: (caller, householdId) =>
-      inCounty(app, (tx) => explain(tx, app, { acting: actingFor(caller), householdId })),
+    explainHousehold: (caller, householdId, asked) => {
+      const moment = askedMoment(asked)
+      return inCounty(app, (tx) =>
+        explain(tx, app, { acting: actingFor(caller), householdId, moment }),
+      )
+    },
   }
+}
+
+interface Asked {
+  readonly acting: Acting
+  readonly householdId: string
+  readonly moment: Moment | undefined
 }
 
 async function explain(
   tx: Queryable,
   app: App,
-  { acting, householdId }: { readonly acting: Acting; readonly householdId: string },
+  { acting, householdId, moment }: Asked,
 ): Promise<Explanation> {
-  const facts = await loadHouseholdFacts(tx, acting, app.catalogue, householdId)
-  if (!facts) throw refuse('household-unknown', { text: householdId })
-  const sources = await readSources(tx, app, { acting, householdId })
+  const now = await loadHousehold(tx, acting, householdId)
+  if (!now) throw refuse('household-unknown', { text: householdId })
+  const then = await readHouseholdDay(tx, app, { acting, now, moment })
+  const { facts, day } = then
+  const sources = sourcesOf(app, then)
   const found = explainHousehold(app.compiled, facts, {
-    day: acting.today,
+    day,
     householdId,
     changes: true,
   })

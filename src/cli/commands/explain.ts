@@ -6,13 +6,16 @@ import { writeFile } from '../write-file.ts'
 
 interface ExplainOptions extends PlaceOptions {
   readonly asOf?: string
+  readonly knownAt?: string
   readonly json?: boolean
   readonly html?: string
 }
 
 export async function explain(household: string, options: ExplainOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const found = await explainOf(app, app.acting('命令行', dayOf(options.asOf)), household)
+    const { asOf, knownAt } = options
+    const acting = app.acting('命令行', dayOf(undefined))
+    const found = await explainOf(app, acting, { text: household, asOf, knownAt })
     if (options.html !== undefined) {
       writeFile(options.html, found.page())
       tell(`已写出 ${options.html}，可用浏览器打开、打印。`)

@@ -39,7 +39,7 @@ export function registryRoutes(routes: Routes, port: AppPort): void {
     const { id } = request.params
     const route = 'GET /api/households/{id}/explanation'
     await port.recordReading(caller, { householdId: id, purpose: '解释认定', route })
-    return port.explainHousehold(caller, id)
+    return port.explainHousehold(caller, id, request.query)
   })
   routeDecisions(routes, port)
 }
@@ -84,6 +84,18 @@ const householdFilter = exactly({
   category: Type.Optional(Type.String({ maxLength: 40, description: 'Category by policy.' })),
 })
 
+const askedDay = exactly({
+  asOf: Type.Optional(
+    Type.String({ format: 'date', description: 'As it was on this day, as known now.' }),
+  ),
+  knownAt: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: 'As recorded by then: 2024-10-11 or 2024-10-11 15:30 (Asia/Shanghai).',
+    }),
+  ),
+})
+
 const forms = {
   list: {
     operationId: 'listHouseholds',
@@ -95,11 +107,10 @@ const forms = {
   },
   read: reading('readHousehold', 'One household with members, decisions and alerts', Household),
   facts: reading('listFacts', 'The facts of a household, each with file, sheet and row', Facts),
-  explanation: reading(
-    'explainHousehold',
-    'Why the household is in a category, or not',
-    Explanation,
-  ),
+  explanation: {
+    ...reading('explainHousehold', 'Why the household is in a category, or not', Explanation),
+    querystring: askedDay,
+  },
   recognise: deciding('recordRecognition', 'Record that people recognised', RecognitionInput),
   refuse: deciding('recordRefusal', 'Record a refusal; the notice is due from now', RefusalInput),
   terminate: deciding('recordTermination', 'Record a termination after a check', TerminationInput),

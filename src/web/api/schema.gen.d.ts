@@ -1392,7 +1392,12 @@ export interface operations {
     };
     explainHousehold: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it was on this day, as known now. */
+                asOf?: string;
+                /** @description As recorded by then: 2024-10-11 or 2024-10-11 15:30 (Asia/Shanghai). */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 id: string;
