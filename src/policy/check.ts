@@ -14,10 +14,19 @@ import type { ExpressionText } from './pack.ts'
 import { refusePolicy } from './refusals.ts'
 import { type Comparison, parseExpression, type Syntax } from './syntax.ts'
 import type { Expression, Span } from './typed.ts'
-import { factValueTypes, meaningOf, namesIn, type Scope, type Vocabulary } from './vocabulary.ts'
+import {
+  factValueTypes,
+  listNamed,
+  meaningOf,
+  namesIn,
+  type Scope,
+  type Vocabulary,
+} from './vocabulary.ts'
 import { wordsOf } from './words.ts'
 
 type Type = Expression['type']
+
+const listPlace = '列表只能放在 count、sum、max、min、some、every 里'
 
 /** The checked expression of a text; refuses what does not resolve or does not fit, with its place. */
 export function checkExpression(
@@ -109,7 +118,7 @@ function check(syntax: Syntax, checking: Checking): Expression {
     case 'loop':
       return checkQuantified(syntax, span, checking)
     case 'filter':
-      return complain(span, '列表只能放在 count、sum、max、min、some、every 里')
+      return complain(span, listPlace)
   }
 }
 
@@ -142,6 +151,7 @@ function checkName(path: readonly string[], span: Span, checking: Checking): Exp
         span,
       }
     default:
+      if (listNamed(path)) return complain(span, listPlace)
       refuseJoined(path, span, checking)
       return refusePolicy('name-unknown', span.source.place(span.from), {
         name: path.length > 1 && path[0] === '户' ? (path[1] ?? '') : path.join('.'),
