@@ -3,7 +3,7 @@ import type { CheckedCategory, CheckedPack, CheckedRule } from './check-pack.ts'
 import type { CheckedScheme } from './check-schemes.ts'
 import { describeExpression } from './describe-expression.ts'
 import type { Basis, MonitoringRule, Pack, Parameter } from './pack.ts'
-import { readDisposals } from './read-disposals.ts'
+import { readDisposals, ruleDepartments } from './read-disposals.ts'
 import { readDutyShares } from './read-duties.ts'
 import { type Procedure, readProcedures } from './read-procedures.ts'
 import { showDatedValue } from './show-constant.ts'
@@ -117,7 +117,7 @@ function ruleEntry(
   day: LocalDate,
 ): PrintedEntry {
   const { push, intervalMonths, period, absentDatasets } = rule
-  const when = checked ? describeExpression(checked.expression, day) : rule.when.text
+  const when = checked ? describeExpression(checked.expression, day) : plainWords(rule.when.text)
   const repeat = period
     ? `每${period}一次`
     : intervalMonths
@@ -137,6 +137,21 @@ function ruleEntry(
   })
 }
 
+// A rule about our own records is kept as text: its few words are put in Chinese.
+function plainWords(text: string): string {
+  return text
+    .replaceAll(/\s+and\s+/g, ' 且 ')
+    .replaceAll(/\s+or\s+/g, ' 或 ')
+    .replaceAll(
+      /\s+in\s+\(([^()]*)\)/g,
+      (_, list: string) => ` 属于（${list.replaceAll(/\s*,\s*/g, '、')}）`,
+    )
+    .replaceAll('!=', '≠')
+    .replaceAll('<=', '≤')
+    .replaceAll('>=', '≥')
+    .replaceAll(/"([^"]*)"/g, '“$1”')
+}
+
 function pushLine(push: NonNullable<MonitoringRule['push']>): string {
   const parts = [
     `推送：${listed(push.responsible)}`,
@@ -151,13 +166,17 @@ function disposalEntries(pack: Pack): readonly PrintedEntry[] {
   return [...readDisposals(pack).values()].map((one) =>
     entry('处置', one.class, {
       lines: [
-        `责任：${listed(one.responsible)}；配合：${listed(one.cooperating)}；协调机制：${one.mechanism}`,
+        `责任：${departments(one.responsible)}；配合：${departments(one.cooperating) || '无'}；协调机制：${one.mechanism}`,
         `结果：${one.outcome}`,
         ...notes(one.note),
       ],
       basis: one.basis,
     }),
   )
+}
+
+function departments(names: readonly string[]): string {
+  return listed(names.map((name) => (name === ruleDepartments ? '规则写明的部门' : name)))
 }
 
 function procedureEntry(one: Procedure): PrintedEntry {

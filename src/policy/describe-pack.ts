@@ -62,11 +62,13 @@ export function describePack(
       ...entries.map((one) => one.basis?.document ?? ''),
     ]),
   ]
+  const datasets = datasetNames(pack)
   const documents = numbers.map((number) =>
     printedDocument(number, {
       pack,
       entries,
       sentences: sentences.get(number) ?? [],
+      datasets,
       text: given.texts?.get(number),
     }),
   )
@@ -87,10 +89,11 @@ function printedDocument(
     readonly pack: Pack
     readonly entries: readonly PrintedEntry[]
     readonly sentences: readonly SourceSentence[]
+    readonly datasets: ReadonlyMap<string, string>
     readonly text: string | undefined
   },
 ): PrintedDocument {
-  const { pack, entries, sentences, text } = given
+  const { pack, entries, sentences, datasets, text } = given
   const texts = text === undefined ? undefined : splitDocument(text)
   const own = entries.filter((one) => (one.basis?.document ?? '') === number)
   const inOrder = [...new Set(sentences.map((one) => one.article))]
@@ -109,7 +112,7 @@ function printedDocument(
         article,
         sentences: sentences
           .filter((one) => one.article === article)
-          .map((one) => printedSentence(one, { entries, number })),
+          .map((one) => printedSentence(one, { entries, number, datasets })),
         entries: own.filter((one) => (one.basis?.article ?? '') === article),
         ...(words !== undefined && { text: words }),
       }
@@ -128,7 +131,11 @@ function headOf(document: PolicyDocument | undefined) {
 
 function printedSentence(
   sentence: SourceSentence,
-  given: { readonly entries: readonly PrintedEntry[]; readonly number: string },
+  given: {
+    readonly entries: readonly PrintedEntry[]
+    readonly number: string
+    readonly datasets: ReadonlyMap<string, string>
+  },
 ): PrintedSentence {
   const { id, label, handling, targets, article } = sentence
   return {
@@ -138,11 +145,18 @@ function printedSentence(
     targets: targets.map(({ kind, name }) => {
       const basis = given.entries.find((one) => one.kind === kind && one.name === name)?.basis
       const isHere = basis?.document === given.number && basis.article === article
-      if (!basis || isHere) return `${kind} ${name}`
+      if (!basis || isHere) return `${kind} ${given.datasets.get(name) ?? name}`
       const document = basis.document === given.number ? '' : basis.document
       return `${kind} ${name}（见${[document, basis.article].filter(Boolean).join(' ')}）`
     }),
   }
+}
+
+/** What each dataset is called. */
+function datasetNames(pack: Pack): ReadonlyMap<string, string> {
+  const section = pack.section('数据集')
+  const list: readonly Readonly<Record<string, unknown>>[] = Array.isArray(section) ? section : []
+  return new Map(list.map((one) => [String(one.代码), String(one.名称)]))
 }
 
 /** The sentences of the pack's own folder by the number of the document they are of. */
