@@ -105,11 +105,15 @@ function policyFolders(): string[] {
     .filter((name) => fs.existsSync(path.join(policiesFolder(), name, 'pack.yaml')))
 }
 
-// A pack that extends itself is the loader's to refuse: each folder is read once.
+// A pack that extends itself, or one that is not there, is the loader's to refuse with its place.
 function foldersOf(id: string, seen: readonly string[]): readonly string[] {
   const folder = policyFolder(id)
   if (seen.includes(folder)) return []
-  const bases = headOf(folder).bases.flatMap((base) => foldersOf(base, [...seen, folder]))
+  const isThere = (base: string) =>
+    policyFolders().includes(base) || fs.existsSync(path.resolve(base, 'pack.yaml'))
+  const bases = headOf(folder)
+    .bases.filter(isThere)
+    .flatMap((base) => foldersOf(base, [...seen, folder]))
   return [...new Set([...bases, folder])]
 }
 

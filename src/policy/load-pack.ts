@@ -233,6 +233,7 @@ function leafOf(folders: ReadonlyMap<string, Folder>): string {
   const leaves = [...folders.keys()].filter((id) => !extended.has(id))
   const [only] = leaves
   if (only !== undefined && leaves.length === 1) return only
+  if (only === undefined) for (const id of folders.keys()) lineageOf(id, folders) // a circle
   throw refuse('pack-unknown', { id: '', known: [...folders.keys()] })
 }
 
