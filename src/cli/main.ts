@@ -43,7 +43,7 @@ place(program.command('import'))
 
 place(program.command('monitor'))
   .description('监测一轮：重新测算所有家庭，生成预警，催数据，督办超期')
-  .option('--as-of <日期>', '评估日（默认今天）')
+  .option('--as-of <日期>', '评估日（默认今天；早于最近一轮的只试算，不写入）')
   .option('--push', '把新预警按政策推送给责任部门和乡镇')
   .option('--json', '输出一份 JSON')
   .action(async (options) => (await import('./commands/monitor.ts')).monitor(options))

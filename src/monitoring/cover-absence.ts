@@ -1,4 +1,4 @@
-import { type Sql, sql, type Transaction } from '#db/index'
+import { ident, type Sql, sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { type DueDataset, duePeriod } from './domain.ts'
 import { type RoundRule, ruleRows } from './round-rules.ts'
@@ -21,6 +21,8 @@ export interface AbsenceInput {
   readonly datasets: readonly DueDataset[]
   /** The households of the round; absent: everybody. */
   readonly households?: readonly string[] | undefined
+  /** The households' profiles of another day; absent: those of today. */
+  readonly profiles?: string | undefined
 }
 
 /**
@@ -81,7 +83,7 @@ export async function findMissingData(
 function uncoveredTownships(input: AbsenceInput): Sql | undefined {
   const due = dueDatasets(input)
   if (due.length === 0) return undefined
-  const { countyCode, households } = input
+  const { countyCode, households, profiles = 'household_profile' } = input
   const only = households ? sql`and h.household_id = any(${households}::uuid[])` : sql``
   return sql`
     select d.code as dataset, t.township, d.period, d."firstMonth" as first_month
@@ -89,7 +91,7 @@ function uncoveredTownships(input: AbsenceInput): Sql | undefined {
       as d (code text, period text, "firstMonth" text)
     cross join (
       select distinct left(h.division_code, 9) || '000' as township
-      from household_profile as h
+      from ${ident(profiles)} as h
       where h.county_code = ${countyCode} ${only}
     ) as t
     where not exists (

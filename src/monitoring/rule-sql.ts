@@ -116,10 +116,10 @@ function statementsOf(compiled: CompiledPack, request: SqlRequest): CompiledSql 
 }
 
 /** Puts the county for `$1` and the households for `$2`. */
-function bindStatement(
+export function bindStatement(
   statement: SqlStatement,
   countyCode: string,
-  households: readonly string[] | undefined,
+  households?: readonly string[],
 ): Sql {
   const parts = statement.text.split(/\$([12])(?!\d)/).map((part, index) => {
     if (index % 2 === 0) return trusted(part)

@@ -1,14 +1,16 @@
 import type { Transaction } from '#db/index'
-import type { LocalDate } from '#kernel/index'
 import type { Relations } from '#policy/index'
+import { type Moment, withProfilesOn } from '#registry/index'
 import type { App } from '../app.ts'
 
-/** Runs the work over the profiles as they are, or over those of another day. */
+/** Runs the work over the profiles as they are, or as they were at a moment. */
 export async function withFactsOn<T>(
-  _tx: Transaction,
-  _app: App,
-  _day: LocalDate | undefined,
+  tx: Transaction,
+  app: App,
+  moment: Moment | undefined,
   work: (relations: Partial<Relations>) => Promise<T>,
 ): Promise<T> {
-  return work({})
+  if (moment === undefined) return work({})
+  const what = { ...moment, catalogue: app.catalogue }
+  return withProfilesOn(tx, { countyCode: app.county.code }, what, work)
 }

@@ -1,4 +1,4 @@
-import { describeRound, runRound } from '#app/index'
+import { describePreview, describeRound, newestRound, previewOn, runRound } from '#app/index'
 import { print, printJson, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { dayOf, withApp } from '../with-app.ts'
@@ -12,6 +12,14 @@ interface MonitorOptions extends PlaceOptions {
 export async function monitor(options: MonitorOptions): Promise<void> {
   const asOf = dayOf(options.asOf)
   await withApp(options, async (app) => {
+    const newest = options.asOf === undefined ? undefined : await newestRound(app)
+    if (newest !== undefined && asOf < newest) {
+      const days = { asOf, newestRound: newest }
+      const preview = await previewOn(app, app.acting('命令行', asOf), days)
+      if (options.json) return printJson(preview)
+      for (const line of describePreview(preview)) print(line)
+      return
+    }
     const outcome = await runRound(app, app.acting('命令行', asOf), {
       push: options.push === true,
       onPhase: (phase) => tell(`阶段：${phase}`),
