@@ -135,7 +135,7 @@ function rowOf(
     basis: basis ? `${basis.document}${basis.article ? ` ${basis.article}` : ''}` : '',
     responsible: definition.responsible,
     cooperating: definition.cooperating,
-    details: details.map(({ name, text }) => ({ name, text })),
+    details: one.entitled === false ? [] : details.map(({ name, text }) => ({ name, text })),
     missing: missing.map(({ subject, code, name, authority }) => ({
       department: authority,
       fact: name,

@@ -25,7 +25,7 @@ export interface CompiledSql {
   readonly person: SqlStatement
   /** rule, household_id, person_id (null: about the household), truth, band. */
   readonly rules: SqlStatement
-  /** scheme, household_id, person_id (null: the household's), entitled, received, amount_lo, amount_hi (fen). */
+  /** scheme, household_id, person_id (null: the household's), entitled, received, amount_lo, amount_hi (fen), details. */
   readonly schemes: SqlStatement
 }
 

@@ -41,7 +41,7 @@ export function readPackCase(value: unknown, catalogue: Catalogue): EligibilityC
   }
 }
 
-function namedFacts(
+export function namedFacts(
   given: unknown,
   context: {
     readonly id: string

@@ -117,11 +117,10 @@ function explained(
   verdict: SchemeVerdict,
   given: Pick<Prepared, 'explaining' | 'undecidedFacts'>,
 ): ExplainedScheme {
-  const isDue = verdict.entitled !== false
   return {
     ...verdict,
     definition: checked.scheme,
-    details: isDue ? detailsOf(checked, given.explaining) : [],
+    details: detailsOf(checked, given.explaining),
     missing: missingOf(checked, verdict, given),
   }
 }

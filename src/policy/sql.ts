@@ -15,4 +15,11 @@ export {
 } from './conformance.ts'
 export { readPackCase } from './conformance-facts.ts'
 export { profileRows } from './conformance-rows.ts'
+export {
+  type BenefitCase,
+  type BenefitOutcome,
+  compareBenefits,
+  kindOfCase,
+  readBenefitCase,
+} from './conformance-benefits.ts'
 export { loadPack } from './load-pack.ts'
