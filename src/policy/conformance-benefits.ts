@@ -104,7 +104,7 @@ function resultOf(key: string, { entitled, details }: BenefitOutcome): unknown {
   return low !== null && low === high ? low : `${low ?? ''}..${high ?? ''}`
 }
 
-function householdFacts(household: Json, id: string): Record<string, FactValue> {
+function householdFacts(household: Json, id: string): FactValues {
   const { 住房: housing, 类别: category, 人口: persons, 面积: area } = household
   const facts: Record<string, FactValue> = {}
   if (housing !== undefined) facts.public_rental = housing === null ? null : housing === '公租房'

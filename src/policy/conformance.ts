@@ -106,7 +106,7 @@ export function readCase(value: unknown): EligibilityCase {
 
 /** The id of the pack a case runs with: the one it names, its locality's, else `national`. */
 export function packOfCase(
-  one: EligibilityCase,
+  one: Pick<EligibilityCase, 'locality' | 'pack'>,
   packs: readonly Pick<Pack, 'id' | 'name'>[],
 ): string {
   if (one.pack !== undefined) return one.pack

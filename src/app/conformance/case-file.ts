@@ -8,6 +8,8 @@ export type CaseFile =
 export interface Ran {
   readonly passed: number
   readonly failures: readonly string[]
+  /** What this version does not decide yet: neither passed nor failed. */
+  readonly undecided: readonly string[]
 }
 
 /** The entries of a file, or a sentence why they cannot be read. */
@@ -25,23 +27,29 @@ export function readCaseFile(file: string): CaseFile | string {
   return { kind: isCell ? 'cells' : 'cases', entries }
 }
 
+/** What a check found: its differences, or that nothing here decides the case. */
+export type Checked = readonly string[] | '不判断'
+
 /** Runs each entry; what throws is a failure of that entry alone. */
 export async function runEach(
   entries: readonly unknown[],
   engine: string,
-  check: (entry: unknown) => Promise<readonly string[]> | readonly string[],
+  check: (entry: unknown) => Promise<Checked> | Checked,
 ): Promise<Ran> {
   const failures: string[] = []
+  const undecided: string[] = []
   for (const [at, entry] of entries.entries()) {
     const name = nameOf(entry, at)
     try {
       const differences = await check(entry)
-      if (differences.length > 0) failures.push(`${name} ${differences.join('; ')} (${engine})`)
+      if (differences === '不判断') undecided.push(name)
+      else if (differences.length > 0)
+        failures.push(`${name} ${differences.join('; ')} (${engine})`)
     } catch (error) {
       failures.push(`${name} ${error instanceof Error ? error.message : error} (${engine})`)
     }
   }
-  return { passed: entries.length - failures.length, failures }
+  return { passed: entries.length - failures.length - undecided.length, failures, undecided }
 }
 
 function nameOf(entry: unknown, at: number): string {

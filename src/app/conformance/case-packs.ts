@@ -23,7 +23,9 @@ export interface CasePacks {
   readonly catalogue: Catalogue
   read(entry: unknown): EligibilityCase
   /** The pack of a case; a broken one is refused where a case asks for it. */
-  packFor(one: EligibilityCase): CheckedPack
+  packFor(one: Pick<EligibilityCase, 'locality' | 'pack'>): CheckedPack
+  /** The pack of an entry that is not read yet. */
+  packOf(entry: unknown): CheckedPack
 }
 
 export function loadCasePacks(folders: readonly string[]): CasePacks {
@@ -34,17 +36,25 @@ export function loadCasePacks(folders: readonly string[]): CasePacks {
   const facts = new Map(texts.filter(({ path }) => isFactFile(path)).map((one) => [one.path, one]))
   const catalogue = loadCatalogue([...facts.values()])
   const packs = new Map<string, CheckedPack>()
+  const packFor: CasePacks['packFor'] = (one) => {
+    const id = packOfCase(one, all)
+    const known = packs.get(id)
+    if (known) return known
+    const files = readPolicyFiles(where.get(id) ?? id)
+    const made = compilePack(loadPack({ files, catalogue, id }), catalogue)
+    packs.set(id, made)
+    return made
+  }
   return {
     catalogue,
     read: (entry) => readPackCase(entry, catalogue),
-    packFor: (one) => {
-      const id = packOfCase(one, all)
-      const known = packs.get(id)
-      if (known) return known
-      const files = readPolicyFiles(where.get(id) ?? id)
-      const made = compilePack(loadPack({ files, catalogue, id }), catalogue)
-      packs.set(id, made)
-      return made
+    packFor,
+    packOf: (entry) => {
+      const { locality, pack } = (entry ?? {}) as { locality?: unknown; pack?: unknown } // read defensively
+      return packFor({
+        locality: String(locality ?? ''),
+        ...(pack !== undefined && { pack: String(pack) }),
+      })
     },
   }
 }

@@ -1,14 +1,20 @@
 import { type Database, ident, openDatabase, sql, trusted } from '#db/index'
 import {
+  type BenefitCase,
+  type BenefitOutcome,
   type CaseOutcome,
   type Catalogue,
+  type CheckedPack,
+  compareBenefits,
   compareOutcome,
   compileSql,
   type EligibilityCase,
+  kindOfCase,
   profileColumns,
   profileRows,
+  readBenefitCase,
 } from '#policy/sql'
-import { type Ran, readCaseFile, runEach } from './case-file.ts'
+import { type Checked, type Ran, readCaseFile, runEach } from './case-file.ts'
 import { type CasePacks, loadCasePacks } from './case-packs.ts'
 import { chooseFiles } from './choose-files.ts'
 
@@ -29,38 +35,72 @@ const packs = loadCasePacks(chosen.folders)
 const db = await openDatabase({})
 try {
   await createTables(db, packs.catalogue)
-  const total: { passed: number; failures: string[] } = { passed: 0, failures: [] }
+  const total = { passed: 0, failures: [] as string[], undecided: [] as string[] }
   for (const file of process.argv.slice(2)) {
     if (chosen.folders.includes(file)) continue
     const content = readCaseFile(file)
     if (typeof content === 'string') continue
-    const ran = await runEach(content.entries, 'sql', (entry) =>
-      check(db, packs, packs.read(entry)),
-    )
+    const ran = await runEach(content.entries, 'sql', (entry) => checkEntry(db, packs, entry))
     total.passed += ran.passed
     total.failures.push(...ran.failures)
+    total.undecided.push(...ran.undecided)
   }
   process.stdout.write(JSON.stringify(total satisfies Ran))
 } finally {
   await db.close()
 }
 
-async function check(
+async function checkEntry(db: Database, packs: CasePacks, entry: unknown): Promise<Checked> {
+  const pack = packs.packOf(entry)
+  const kind = kindOfCase(entry, pack.pack)
+  if (kind === 'casework') return '不判断'
+  if (kind === 'eligibility') {
+    const one = packs.read(entry)
+    await evaluate(db, packs, one)
+    return compareOutcome(one.expected, await readOutcome(db, one))
+  }
+  const one = readBenefitCase(entry, packs.catalogue)
+  await evaluate(db, packs, one)
+  return compareBenefits(one.expected, await readBenefits(db, compileSchemes(pack, one)))
+}
+
+function compileSchemes(pack: CheckedPack, { day }: BenefitCase): string {
+  return compileSql(pack, { day, rules: [], outcome: 'all' }).schemes.text
+}
+
+/** Writes the facts of a case and decides its household and persons. */
+async function evaluate(
   database: Database,
   { catalogue, packFor }: CasePacks,
-  one: EligibilityCase,
-): Promise<readonly string[]> {
+  one: RunnableCase,
+): Promise<void> {
   await database.execute(trusted(`truncate ${tables.join(', ')}`))
   await insertFacts(database, catalogue, one)
   const { day, parameters } = one
-  const compiled = compileSql(packFor(one), { day, parameters, rules: [] })
+  const compiled = compileSql(packFor(one), { day, rules: [], ...(parameters && { parameters }) })
   await database.execute(sql`
     insert into household_determination select ${county}, household_id, category, verdicts, benefit,
       counted_lo, counted_hi, labels from (${withCounty(compiled.household.text)}) as e`)
   await database.execute(sql`
     insert into person_determination select ${county}, person_id, household_id, category, verdicts
     from (${withCounty(compiled.person.text)}) as e`)
-  return compareOutcome(one.expected, await readOutcome(database, one))
+}
+
+type RunnableCase = Omit<BenefitCase, 'expected'> & {
+  readonly parameters?: EligibilityCase['parameters']
+}
+
+async function readBenefits(database: Database, text: string): Promise<BenefitOutcome> {
+  const rows = await database.query<{
+    scheme: string
+    entitled: boolean | null
+    details: Readonly<Record<string, readonly [number | null, number | null]>> | null
+  }>(withCounty(text))
+  const details = rows.flatMap((row) => Object.entries(row.details ?? {}))
+  return {
+    entitled: new Map(rows.map(({ scheme, entitled }) => [scheme, entitled])),
+    details: new Map(details.map(([name, [low, high]]) => [name, { low, high }])),
+  }
 }
 
 async function readOutcome(database: Database, one: EligibilityCase): Promise<CaseOutcome> {
@@ -92,7 +132,7 @@ async function readOutcome(database: Database, one: EligibilityCase): Promise<Ca
 async function insertFacts(
   database: Database,
   catalogue: Catalogue,
-  one: EligibilityCase,
+  one: Pick<EligibilityCase, 'facts'>,
 ): Promise<void> {
   const order = new Map(one.facts.members.map(({ id }, index) => [id, index]))
   const idOf = (id: string) =>
