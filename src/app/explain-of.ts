@@ -108,7 +108,7 @@ function nameOf(household: Household, subject: SubjectRef): string {
   return member?.name ?? `义务人 ${subject.id}`
 }
 
-function sourceFinder(app: App, household: Household, find: FindFactSource) {
+export function sourceFinder(app: App, household: Household, find: FindFactSource) {
   return (subject: SubjectRef, code: string): ExplainedSource | undefined => {
     if (subject.level === '义务人') return undefined
     const found = find(subject.level === '户' ? household.id : subject.id, code)

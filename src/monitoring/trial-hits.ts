@@ -1,11 +1,9 @@
 import { type Sql, sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import type { HouseholdFacts, MonitoringRule } from '#policy/index'
+import type { MonitoringRule } from '#policy/index'
 import { coverAbsence } from './cover-absence.ts'
 import type { DueDataset } from './domain.ts'
-import { factsOf } from './evaluate-few.ts'
 import { addHits, makeHitTable } from './find-hits.ts'
-import { loadProfiles } from './load-profiles.ts'
 import { matchAlerts } from './match-alerts.ts'
 import { recordHits } from './record-hits.ts'
 import { roundRules, ruleRows } from './round-rules.ts'
@@ -63,14 +61,4 @@ export async function trialHits(tx: Transaction, input: TrialInput): Promise<rea
     from round_hit as h
     left join round_step as s on s.rule = h.rule and s.subject_id = h.subject_id
     order by h.division_code, h.household_id, h.subject_id`)
-}
-
-/** The present facts of households, as one household's evaluation takes them. */
-export async function factsOfHouseholds(
-  tx: Transaction,
-  countyCode: string,
-  householdIds: readonly string[],
-): Promise<ReadonlyMap<string, HouseholdFacts>> {
-  const profiles = await loadProfiles(tx, countyCode, householdIds)
-  return new Map([...profiles].map(([id, found]) => [id, factsOf(found)]))
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel/index'
 import { diffPacks, type PackChange } from '#policy/index'
+import type { Moment } from '#registry/index'
 import type { App } from '../app.ts'
 import type { EvaluationChange } from './compare-evaluations.ts'
 import { headOf, type PolicyHead } from './policy-head.ts'
@@ -20,7 +21,7 @@ export async function diffPolicies(
   installed?: {
     readonly app: App
     readonly asOf: LocalDate
-    readonly factsOn?: LocalDate | undefined
+    readonly moment?: Moment | undefined
   },
 ): Promise<PolicyDiff> {
   const before = await resolvePolicy(names.before, installed?.app)
@@ -31,12 +32,12 @@ export async function diffPolicies(
     changes: diffPacks(before.pack, after.pack),
   }
   if (!installed) return words
-  const { app, asOf, factsOn } = installed
+  const { app, asOf, moment } = installed
   const households = await comparePolicies(app, {
     before: { policy: before },
     after: { policy: after },
     asOf,
-    factsOn,
+    moment,
   })
   return { ...words, households }
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#kernel/index'
+import type { Moment } from '#registry/index'
 import type { App } from '../app.ts'
 import type { PolicyInForce } from '../policy-in-force.ts'
 import { compareEvaluations, type EvaluationChange } from './compare-evaluations.ts'
@@ -22,8 +23,8 @@ export interface SimulationRequest {
   readonly pack: string
   readonly settings: readonly string[]
   readonly asOf: LocalDate
-  /** The day whose facts count, when it is not the present state. */
-  readonly factsOn?: LocalDate | undefined
+  /** The moment whose facts count; absent: the present state. */
+  readonly moment?: Moment | undefined
 }
 
 /**
@@ -57,13 +58,13 @@ export async function comparePolicies(
     readonly before: Side
     readonly after: Side
     readonly asOf: LocalDate
-    readonly factsOn?: LocalDate | undefined
+    readonly moment?: Moment | undefined
   },
 ): Promise<EvaluationChange> {
-  const { asOf, factsOn } = given
+  const { asOf, moment } = given
   const countyCode = app.county.code
   return app.db.transaction((tx) =>
-    withFactsOn(tx, app, factsOn, async (relations) => {
+    withFactsOn(tx, app, moment, async (relations) => {
       const common = { countyCode, day: asOf, inPlace: app.catalogue, relations }
       const before = await evaluateRegistry(tx, {
         ...common,

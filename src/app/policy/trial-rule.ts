@@ -1,28 +1,34 @@
 import { type Acting, recordReading } from '#access/index'
 import type { Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import { factsOfHouseholds, type TrialHit, trialHits } from '#monitoring/index'
+import { type TrialHit, trialHits } from '#monitoring/index'
 import {
   compileSql,
   explainRule,
   type HouseholdFacts,
   type MonitoringRule,
   type Relations,
+  type RuleExplanation,
   renderExplanation,
+  type SubjectRef,
 } from '#policy/index'
-import { findFactSources } from '#registry/index'
+import type { Household, Moment } from '#registry/index'
 import type { App } from '../app.ts'
+import { sourceFinder } from '../explain-of.ts'
+import { getHousehold } from '../get-household.ts'
+import { readHouseholdDay } from '../household-day.ts'
 import { bindCounty } from './bind-statement.ts'
 import { evaluateRegistry } from './evaluate-registry.ts'
+import { factsOfHouseholds } from './facts-of-households.ts'
 import { listRegistered, type RegisteredHousehold } from './list-registered.ts'
 import { findRule, rulesOff } from './rule-switches.ts'
-import { sourcesFor } from './sources-for.ts'
 import { withFactsOn } from './with-facts-on.ts'
 
 export interface TrialRequest {
   readonly rule: string
   readonly asOf: LocalDate
-  readonly factsOn?: LocalDate | undefined
+  /** The moment whose facts count; absent: the present state. */
+  readonly moment?: Moment | undefined
   /** How many hits are shown with their explanation. */
   readonly limit: number
 }
@@ -76,11 +82,11 @@ const mostAsked = 2000
 export async function trialRule(app: App, acting: Acting, request: TrialRequest): Promise<Trial> {
   const rule = findRule(app.pack, request.rule)
   return app.db.transaction((tx) =>
-    withFactsOn(tx, app, request.factsOn, async (relations) => {
+    withFactsOn(tx, app, request.moment, async (relations) => {
       const hits = await hitsOf(tx, app, { rule, request, relations })
       const registered = await listRegistered(tx, app.county.code)
       const places = new Map(registered.map((one) => [one.id, one]))
-      const work: TrialWork = { tx, app, acting, rule, request, hits, places }
+      const work: TrialWork = { tx, app, acting, rule, request, relations, hits, places }
       const off = await rulesOff(tx, app.county.code, app.pack)
       const { owed, lookedAt } = await owedFor(work)
       const { id, name, class: kind, severity, subject, note } = rule
@@ -111,6 +117,7 @@ interface TrialWork {
   readonly acting: Acting
   readonly rule: MonitoringRule
   readonly request: TrialRequest
+  readonly relations: Partial<Relations>
   readonly hits: readonly TrialHit[]
   readonly places: ReadonlyMap<string, RegisteredHousehold>
 }
@@ -172,7 +179,7 @@ function townshipsOf(
 async function owedFor(
   work: TrialWork,
 ): Promise<{ readonly owed: Trial['owed']; readonly lookedAt: number }> {
-  const { rule, hits } = work
+  const { hits } = work
   const open = hits.filter((one) => one.truth === null && one.householdId !== null)
   const asked = open.slice(0, mostAsked)
   const facts = await factsOf(work, asked)
@@ -184,7 +191,7 @@ async function owedFor(
     const departments = new Map<string, string[]>()
     for (const { authority, name } of missing)
       departments.set(authority, [...(departments.get(authority) ?? []), name])
-    if (missing.length === 0) departments.set('（应送数据未齐）', [...rule.absentDatasets])
+    if (missing.length === 0) departments.set('应送数据还没有收齐', datasetNames(work))
     for (const [department, names] of departments) {
       const owes = found.get(department) ?? { facts: new Set(), subjects: 0 }
       for (const name of names) owes.facts.add(name)
@@ -200,39 +207,53 @@ async function owedFor(
 
 /** The first hits, and some of the undecided, with their explanation and the row behind each value. */
 async function samplesOf(work: TrialWork): Promise<readonly TrialSample[]> {
-  const { tx, app, acting, hits, request, places } = work
+  const { hits, request } = work
   const raised = hits.filter((one) => one.step === '新' && one.householdId !== null)
   const open = hits.filter((one) => one.truth === null && one.householdId !== null)
   const shown = [...raised.slice(0, request.limit)]
   shown.push(...open.slice(0, Math.max(0, Math.min(2, request.limit - shown.length))))
-  const facts = await factsOf(work, shown)
   const samples: TrialSample[] = []
-  for (const hit of shown) {
-    const householdId = hit.householdId ?? ''
-    const own = facts.get(householdId)
-    const household = places.get(householdId)
-    if (!own || !household) continue
-    await recordReading(tx, acting, {
-      householdId,
-      purpose: '规则试运行抽样',
-      route: `doudi policy trial ${work.rule.id}`,
-    })
-    const find = await findFactSources(tx, acting, { catalogue: app.catalogue, householdId })
-    const explanation = explain(work, hit, own, sourcesFor(app, householdId, find))
-    const relations = new Map(
-      own.members.map((one) => [one.id, String(one.facts.relation ?? '成员')]),
-    )
-    samples.push({
-      household: household.number,
-      township: household.township,
-      village: household.village,
-      outcome: hit.truth === null ? '待核实' : '将产生',
-      text: renderExplanation(explanation, ({ level, id }) =>
-        level === '人' ? (relations.get(id) ?? '成员') : `义务人${id}`,
-      ),
-    })
-  }
+  for (const hit of shown) samples.push(...(await sampleOf(work, hit)))
   return samples
+}
+
+async function sampleOf(work: TrialWork, hit: TrialHit): Promise<readonly TrialSample[]> {
+  const { tx, app, acting, request, rule, places } = work
+  const place = places.get(hit.householdId ?? '')
+  if (!place) return []
+  const { moment } = request
+  const now = await getHousehold(tx, acting, place.number)
+  const { household, facts, find } = await readHouseholdDay(tx, app, { acting, now, moment })
+  await recordReading(tx, acting, {
+    householdId: now.id,
+    purpose: '规则试运行抽样',
+    route: `doudi policy trial ${rule.id}`,
+  })
+  const explanation = explain(work, hit, facts, sourceFinder(app, household, find))
+  const { number, township, village } = place
+  const text = renderExplanation(explanation, (subject) => nameOf(household, subject))
+  return [
+    { household: number, township, village, outcome: outcomeOf(work, hit, explanation), text },
+  ]
+}
+
+function outcomeOf(
+  { app, rule }: TrialWork,
+  { truth }: TrialHit,
+  { missing }: RuleExplanation,
+): string {
+  if (truth !== null) return '将产生'
+  if (missing.length > 0) return '待核实：缺数据'
+  return `待核实：${datasetNames({ app, rule }).join('、')}还没有收齐`
+}
+
+function datasetNames({ app, rule }: Pick<TrialWork, 'app' | 'rule'>): string[] {
+  return rule.absentDatasets.map((code) => app.datasets.find(code)?.name ?? code)
+}
+
+function nameOf(household: Household, subject: SubjectRef): string {
+  const member = household.members.find((one) => one.personId === subject.id)
+  return member?.name ?? `义务人 ${subject.id}`
 }
 
 type SourceOf = Parameters<typeof explainRule>[2]['sourceOf']
@@ -248,9 +269,9 @@ function explain(work: TrialWork, hit: TrialHit, facts: HouseholdFacts, sourceOf
 }
 
 function factsOf(
-  { tx, app }: TrialWork,
+  { tx, app, relations }: TrialWork,
   hits: readonly TrialHit[],
 ): Promise<ReadonlyMap<string, HouseholdFacts>> {
   const ids = [...new Set(hits.flatMap((one) => one.householdId ?? []))]
-  return factsOfHouseholds(tx, app.county.code, ids)
+  return factsOfHouseholds(tx, app.county.code, { ids, relations })
 }

@@ -1,4 +1,4 @@
-import { changeTables, describeChanges, diffPolicies } from '#app/index'
+import { askedMoment, changeTables, describeChanges, diffPolicies } from '#app/index'
 import { print, printJson } from '../../output.ts'
 import { findPlace, type PlaceOptions } from '../../place.ts'
 import { dayOf, withApp } from '../../with-app.ts'
@@ -7,16 +7,17 @@ import { printTables } from './print-tables.ts'
 
 interface DiffOptions extends PlaceOptions {
   readonly asOf?: string
+  readonly knownAt?: string
   readonly json?: boolean
 }
 
 /** What two policies say differently; with an installation also for how many of its households. */
 export async function diff(before: string, after: string, options: DiffOptions): Promise<void> {
   const names = { before, after }
-  const asOf = dayOf(options.asOf)
-  const factsOn = options.asOf === undefined ? undefined : asOf
+  const moment = askedMoment(options)
+  const asOf = moment?.validOn ?? dayOf(undefined)
   const found = hasInstallation(findPlace(options))
-    ? await withApp(options, (app) => diffPolicies(names, { app, asOf, factsOn }))
+    ? await withApp(options, (app) => diffPolicies(names, { app, asOf, moment }))
     : await diffPolicies(names)
   if (options.json) return printJson(found)
   print(`旧：${found.before.name} ${found.before.version}`)

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 
 const json = ['--json', '输出一份 JSON'] as const
 const today = ['--today <日期>', '按某一天办理（默认今天）'] as const
-const asOf = ['--as-of <日期>', '评估日（默认今天）'] as const
+const asOf = ['--as-of <日期>', '评估日：那一天有效的情况（默认今天，现在的情况）'] as const
+const knownAt = ['--known-at <时刻>', '只看那时已经登记的，如 2024-10-11'] as const
 const by = ['--by <姓名>', '经办人', '命令行'] as const
 
 /** The commands about policy; `place` adds where the data lie. */
@@ -43,6 +44,7 @@ function aboutRules(policy: Command, place: (command: Command) => Command): void
     .description('试运行一条监测规则：今天会产生多少、涉及谁、抽样解释；不产生预警')
     .argument('<规则>', '规则编号，如 W30')
     .option(...asOf)
+    .option(...knownAt)
     .option('--limit <条数>', '抽样多少个', '3')
     .option(...json)
     .action(async (rule, options) => (await import('./trial.ts')).trial(rule, options))
@@ -71,6 +73,7 @@ function aboutVersions(policy: Command, place: (command: Command) => Command): v
     .argument('<旧>', '标识、文件夹、已发布的版本，或 在用')
     .argument('<新>', '同上')
     .option(...asOf)
+    .option(...knownAt)
     .option(...json)
     .action(async (before, after, options) =>
       (await import('./diff.ts')).diff(before, after, options),
@@ -80,6 +83,7 @@ function aboutVersions(policy: Command, place: (command: Command) => Command): v
     .argument('<政策包>', '标识、文件夹、已发布的版本，或 在用')
     .option('--set <参数=值>', '换一个参数的值，如 低保标准.农村=480；可写多次', collect)
     .option(...asOf)
+    .option(...knownAt)
     .option('--csv <文件>', '把结果有变的户写成 CSV')
     .option('--limit <条数>', '名单最多列多少户', '30')
     .option(...json)

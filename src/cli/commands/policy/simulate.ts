@@ -1,5 +1,5 @@
 import fs from 'node:fs'
-import { describeSimulation, simulatePolicy, simulationCsv } from '#app/index'
+import { askedMoment, describeSimulation, simulatePolicy, simulationCsv } from '#app/index'
 import { print, printJson, tell } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
 import { dayOf, withApp } from '../../with-app.ts'
@@ -8,6 +8,7 @@ import { limitOf, printTables } from './print-tables.ts'
 interface SimulateOptions extends PlaceOptions {
   readonly set?: readonly string[]
   readonly asOf?: string
+  readonly knownAt?: string
   readonly csv?: string
   readonly limit: string
   readonly json?: boolean
@@ -16,9 +17,15 @@ interface SimulateOptions extends PlaceOptions {
 /** Another policy, or other values, over the whole registry: who moves, what it costs. */
 export async function simulate(pack: string, options: SimulateOptions): Promise<void> {
   const limit = limitOf(options.limit)
-  const asOf = dayOf(options.asOf)
+  const moment = askedMoment(options)
+  const asOf = moment?.validOn ?? dayOf(undefined)
   await withApp(options, async (app) => {
-    const simulation = await simulatePolicy(app, { pack, settings: options.set ?? [], asOf })
+    const simulation = await simulatePolicy(app, {
+      pack,
+      settings: options.set ?? [],
+      asOf,
+      moment,
+    })
     if (options.csv) {
       fs.writeFileSync(options.csv, simulationCsv(simulation))
       tell(`名单已写入 ${options.csv}`)

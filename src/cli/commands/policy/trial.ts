@@ -1,4 +1,4 @@
-import { trialRule } from '#app/index'
+import { askedMoment, trialRule } from '#app/index'
 import { print, printJson, printTable } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
 import { dayOf, withApp } from '../../with-app.ts'
@@ -6,6 +6,7 @@ import { limitOf } from './print-tables.ts'
 
 interface TrialOptions extends PlaceOptions {
   readonly asOf?: string
+  readonly knownAt?: string
   readonly limit: string
   readonly json?: boolean
 }
@@ -13,11 +14,11 @@ interface TrialOptions extends PlaceOptions {
 /** What one monitoring rule would raise today, for whom, and why; no alert is made. */
 export async function trial(rule: string, options: TrialOptions): Promise<void> {
   const limit = limitOf(options.limit)
-  const asOf = dayOf(options.asOf)
+  const moment = askedMoment(options)
+  const asOf = moment?.validOn ?? dayOf(undefined)
   await withApp(options, async (app) => {
-    const factsOn = options.asOf === undefined ? undefined : asOf
     const acting = app.acting('命令行', asOf)
-    const found = await trialRule(app, acting, { rule, asOf, factsOn, limit })
+    const found = await trialRule(app, acting, { rule, asOf, moment, limit })
     if (options.json) return printJson(found)
     const { id, name, class: kind, severity, note } = found.rule
     print(`试运行 ${id} ${name}（${kind}，级别 ${severity}）　依据：${found.basis}`)
