@@ -5,7 +5,13 @@ export type DayNumber = number
 
 /** The number of a day written `YYYY-MM-DD`. */
 export function dayNumber(day: string): DayNumber {
-  return Number(day.slice(0, 4)) * 10000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10))
+  const year = digits(day, 0) * 100 + digits(day, 2)
+  return year * 10000 + digits(day, 5) * 100 + digits(day, 8)
+}
+
+/** The two digits at a place, without a piece of text made for them. */
+function digits(day: string, at: number): number {
+  return (day.charCodeAt(at) - 48) * 10 + day.charCodeAt(at + 1) - 48
 }
 
 /** The day a number stands for. */

@@ -19,11 +19,9 @@ export function generateNumber(bound: BoundNumber, source: Source, lines: Lines)
     case 'choose':
       return choice(bound, source, lines)
     case 'add':
+      return sum(bound, source, lines)
     case 'subtract': {
       const [a, b] = [source.number(bound.left, lines), source.number(bound.right, lines)]
-      if (bound.op === 'add') {
-        return named(`w(${a.low}+${b.low})`, `w(${a.high}+${b.high})`, { a, b, source, lines })
-      }
       return named(`w(${a.low}-${b.high})`, `w(${a.high}-${b.low})`, { a, b, source, lines })
     }
     case 'multiply':
@@ -58,6 +56,27 @@ export function generateNumber(bound: BoundNumber, source: Source, lines: Lines)
       return mapped((end) => `${round}(${end},${bound.denominator})`, a, { source, lines })
     }
   }
+}
+
+// What adds nothing negative grows with every part: it is exact when the whole is.
+function sum(
+  bound: BoundNumber & { readonly left: BoundNumber; readonly right: BoundNumber },
+  source: Source,
+  lines: Lines,
+): Ends {
+  const parts = addends(bound).map((one) => source.number(one, lines))
+  const add = (ends: readonly string[]) => `w(${ends.join('+')})`
+  const low = add(parts.map((one) => one.low))
+  const high = add(parts.map((one) => one.high))
+  const isSettled = parts.every((one) => one.low === one.high)
+  const b = isSettled ? { low, high: low } : { low, high }
+  return named(low, high, { a: b, b, source, lines })
+}
+
+function addends(bound: BoundNumber): readonly BoundNumber[] {
+  if (bound.op !== 'add') return [bound]
+  if (!bound.isNonNegative) return [bound.left, bound.right]
+  return [bound.left, bound.right].flatMap((one) => (one.isNonNegative ? addends(one) : [one]))
 }
 
 interface Place {

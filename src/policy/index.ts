@@ -17,6 +17,7 @@ export * from './evaluate.ts'
 export type { SchemeVerdict } from './evaluate-schemes.ts'
 export { evaluateSnapshot, type SnapshotEvaluation } from './evaluate-snapshot.ts'
 export { type ExplainRequest, explainHousehold, explainRule } from './explain.ts'
+export type { ExplainedChange, ExplainedPossibility } from './explain-changes.ts'
 export {
   type ExplainedScheme,
   explainScheme,
@@ -24,12 +25,11 @@ export {
   type SchemeDetail,
   type SchemeExplanation,
 } from './explain-scheme.ts'
-export type { ExplainedChange, ExplainedPossibility } from './explain-changes.ts'
 export * from './explained-evaluator.ts'
 export type * from './explanation.ts'
 export type { FactValue, FactValues, HouseholdFacts } from './frame.ts'
+export type { MissingFact } from './generate-missing.ts'
 export { loadPack } from './load-pack.ts'
-export type { MissingFact } from './missing-facts.ts'
 export { nearestName } from './nearest-name.ts'
 export type * from './pack.ts'
 export { ruleClasses } from './pack.ts'

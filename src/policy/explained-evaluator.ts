@@ -1,0 +1,272 @@
+import type { Fen, Truth } from '#kernel/index'
+import { binderFor } from './bind.ts'
+import { type BoundCategory, bindPack, type Circumstances } from './bind-pack.ts'
+import type { Fact } from './catalogue.ts'
+import { type CheckedCategory, type CheckedPack, noCategory, undecided } from './check-pack.ts'
+import { dayNumber, dayOfNumber } from './day-number.ts'
+import type { FactValue, HouseholdFacts } from './frame.ts'
+import { type MissingFact, type MissingWriter, missingWriter } from './generate-missing.ts'
+import { benefitFunction, decideFunction, instantiate, ownFunctions } from './generate-program.ts'
+import type { Lines, Source } from './generate-shared.ts'
+import { sourceWriter } from './generate-source.ts'
+import { type ValueWriter, valueWriter } from './generate-values.ts'
+import type { Interval } from './interval.ts'
+import { columnKind, emptySnapshot, encoded, type WordList, wordList } from './snapshot.ts'
+import { usedNames, type ValueName } from './used-values.ts'
+
+/** A settled value, or the bounds of one that is open; null: nothing is known; undefined: not called for. */
+export type UsedValue = FactValue | Interval | undefined
+
+/** A condition and the names of what it uses: one object for all households. */
+export interface ConditionNames {
+  readonly category: string
+  readonly condition: string
+  /** Facts, terms and parameters, those that its terms rest on among them. */
+  readonly own: readonly ValueName[]
+  /** What its lists read of each member, and of each legal supporter. */
+  readonly members: readonly ValueName[]
+  readonly supporters: readonly ValueName[]
+}
+
+export interface ExplainedCondition {
+  readonly of: ConditionNames
+  readonly truth: Truth
+  /** The values of `of.own`, in its order. */
+  readonly values: readonly UsedValue[]
+  /** For each member (supporter) the values of `of.members` (`of.supporters`); empty without names. */
+  readonly ofMembers: readonly (readonly UsedValue[])[]
+  readonly ofSupporters: readonly (readonly UsedValue[])[]
+  /** The unknown facts that keep it open; empty when it is settled. */
+  readonly missing: readonly MissingFact[]
+}
+
+export interface ExplainedMember {
+  readonly id: string
+  /** The person's own class or 待核实; null: the household's class is the person's. */
+  readonly own: string | null
+  /** The conditions of the routes whose premise holds. */
+  readonly conditions: readonly ExplainedCondition[]
+}
+
+export interface ExplainedHousehold {
+  readonly category: string
+  readonly benefit: Fen | null
+  /** Every condition of every class, in the pack's order. */
+  readonly conditions: readonly ExplainedCondition[]
+  readonly members: readonly ExplainedMember[]
+}
+
+/**
+ * An evaluator that gives with each verdict the values used and the facts missing, as plain objects.
+ * Made once for a day and used for many households, one after the other; the same verdicts as
+ * `evaluatorFor`. Generates source, so it is for where that is allowed (a server); elsewhere
+ * `explainHousehold` says the same, and more, more slowly.
+ */
+export function explainedEvaluatorFor(
+  checked: CheckedPack,
+  given: Circumstances,
+): (facts: HouseholdFacts) => ExplainedHousehold {
+  let capacity = 16
+  let run = makeProgram(checked, given, capacity)
+  return (facts) => {
+    const most = Math.max(facts.members.length, facts.supporters?.length ?? 0)
+    if (most > capacity) {
+      while (capacity < most) capacity *= 2
+      run = makeProgram(checked, given, capacity)
+    }
+    return run(facts)
+  }
+}
+
+type Run = (facts: HouseholdFacts) => ExplainedHousehold
+
+function makeProgram(checked: CheckedPack, given: Circumstances, capacity: number): Run {
+  const binder = binderFor(checked, given)
+  const { categories, personCategories } = bindPack(checked, given, binder)
+  const words = wordList()
+  const source = sourceWriter(words.codeOf)
+  const names: ConditionNames[] = []
+  const missing = missingWriter(source)
+  const writing = { source, values: valueWriter(source, binder), missing, names, checked }
+  const statements = [
+    ...decideFunction(categories, source, { none: noCategory, undecided }),
+    ...ownFunctions(personCategories, source, { undecided }),
+    ...benefitFunction(categories, source),
+    ...conditionFunctions({ prefix: 'K', bound: categories, checked: checked.categories }, writing),
+    ...conditionFunctions(
+      { prefix: 'P', bound: personCategories, checked: checked.personCategories },
+      writing,
+    ),
+    ...memberFunction(personCategories, source),
+  ]
+  const explain = explainFunction(categories, source)
+  const columns = source.columns()
+  statements.push(...loadFunction(columns, words.codeOf), ...explain)
+  const size = { households: 1, persons: capacity, supporters: capacity }
+  const stored = emptySnapshot(columns, size).columns
+  return instantiate<Run>(source, statements, {
+    columns: columns.map((fact) => stored.get(fact.code)?.values ?? new Float64Array(0)),
+    memberStart: new Int32Array(2),
+    supporterStart: new Int32Array(2),
+    maxMembers: capacity,
+    maxSupporters: capacity,
+    more: {
+      names,
+      words: words.words,
+      codeOfWord: words.codeOf,
+      dayText: (end: number) => (Number.isFinite(end) ? dayOfNumber(end) : null),
+      dayNumber,
+      encode: encoderOf(columns, words),
+      classes: [...categories.map((one) => one.name), noCategory, undecided],
+      owns: [...personCategories.map((one) => one.name), undecided],
+      none: Object.freeze([]),
+      facts: missing.facts,
+    },
+  })
+}
+
+function encoderOf(
+  columns: readonly Fact[],
+  words: WordList,
+): (at: number, value: FactValue) => number {
+  return (at, value) => {
+    const fact = columns[at]
+    if (!fact) throw new Error('a column without a fact')
+    return encoded(fact, value, words)
+  }
+}
+
+interface Writing {
+  readonly source: Source
+  readonly values: ValueWriter
+  readonly missing: MissingWriter
+  readonly names: ConditionNames[]
+  readonly checked: CheckedPack
+}
+
+interface Written {
+  readonly prefix: 'K' | 'P'
+  readonly bound: readonly BoundCategory[]
+  readonly checked: readonly CheckedCategory[]
+}
+
+// For each condition its truth (K0), what is missing (K0m), and from the truth its object (K0o).
+function conditionFunctions(written: Written, writing: Writing): Lines {
+  const lines: Lines = []
+  let number = 0
+  for (const [at, { name: category, conditions }] of written.bound.entries()) {
+    for (const [index, { name: condition, truth }] of conditions.entries()) {
+      const expression = written.checked[at]?.conditions[index]?.expression
+      if (!expression) throw new Error(`a condition that was not checked: ${condition}`)
+      const id = `${written.prefix}${number++}`
+      const isPersonal = written.prefix === 'P'
+      const used = usedNames(expression, writing.checked)
+      const { values, ofMembers, ofSupporters, ...names } = writing.values.listOf(used, isPersonal)
+      const place = writing.names.push({ category, condition, ...names }) - 1
+      const body: Lines = []
+      const value = writing.source.truth(truth, body)
+      const missing = writing.missing.listOf(truth)
+      lines.push(
+        `function ${id}(){`,
+        ...body,
+        `return ${value}}function ${id}m(){`,
+        ...missing,
+        `}const N${id}=names[${place}];function ${id}o(k){`,
+        isPersonal ? 'const i=M-M0,MF=MS[i].facts;' : '',
+        `return {of:N${id},truth:k===1?null:k===2,values:${values},ofMembers:${ofMembers},`,
+        `ofSupporters:${ofSupporters},missing:k===1?${id}m():none}}`,
+      )
+    }
+  }
+  return lines
+}
+
+/** `member(i)`: the person's own class, and the conditions of the routes whose premise holds. */
+function memberFunction(persons: readonly BoundCategory[], source: Source): Lines {
+  const lines: Lines = ['function member(i){M=M0+i;const a=[];let d=-1;']
+  let number = 0
+  for (const [index, { premise, conditions }] of persons.entries()) {
+    lines.push('{')
+    const holds = premise ? source.truth(premise, lines) : '2'
+    const ids = conditions.map(() => `P${number++}`)
+    lines.push(`if(${holds}===2){`, ...ids.map((id) => `const k${id}=${id}();`))
+    lines.push(`if(d<0){const all=Math.min(2,${ids.map((id) => `k${id}`).join(',')});`)
+    lines.push(`if(all!==0)d=all===2?${index}:${persons.length};}`)
+    lines.push(`a.push(${ids.map((id) => `${id}o(k${id})`).join(',')});}}`)
+  }
+  lines.push('return {id:MS[i].id,own:d<0?null:owns[d],conditions:a}}')
+  return lines
+}
+
+// As `decide`, from the conditions' truths, which all have been looked at.
+function explainFunction(categories: readonly BoundCategory[], source: Source): Lines {
+  const counts = categories.map((one) => one.conditions.length)
+  const total = counts.reduce((sum, one) => sum + one, 0)
+  const ids = Array.from({ length: total }, (_, at) => at)
+  const lines: Lines = ['return function(f){load(f);at(0);']
+  lines.push(...ids.map((at) => `const k${at}=K${at}();`), 'let d=-1;')
+  let first = 0
+  for (const [index, { premise }] of categories.entries()) {
+    const count = counts[index] ?? 0
+    const truths = ids.slice(first, first + count).map((at) => `k${at}`)
+    first += count
+    lines.push(`if(d<0){const all=Math.min(2,${truths.join(',')});if(all!==0){`)
+    const holds = premise ? source.truth(premise, lines) : '2'
+    lines.push(`if(${holds}===2)d=all===2?${index}:undecided;}}`)
+  }
+  lines.push(
+    `C=d<0?${categories.length}:d;CW=codes[C];const b=benefit();`,
+    'const ms=new Array(MS.length);for(let i=0;i<ms.length;i++)ms[i]=member(i);',
+    `return {category:classes[C],benefit:b===b?b:null,conditions:[${ids
+      .map((at) => `K${at}o(k${at})`)
+      .join(',')}],members:ms}}`,
+  )
+  return lines
+}
+
+// Each fact is read once, into its column; words get the numbers the program compares.
+function loadFunction(columns: readonly Fact[], codeOf: WordList['codeOf']): Lines {
+  const reads = (level: Fact['level'], row: string) =>
+    columns.flatMap((fact, at) => {
+      if (fact.level !== level) return []
+      const cell = `c${at}[${row}]`
+      return [`v=p[${JSON.stringify(fact.code)}];${cell}=${readCell(fact, at, codeOf)};`]
+    })
+  return [
+    'let FACTS,HF,MS,SS;',
+    'function load(f){FACTS=f;HF=f.household;MS=f.members;SS=f.supporters??none;let v,p=HF;',
+    'memberStart[1]=MS.length;supporterStart[1]=SS.length;',
+    ...reads('户', '0'),
+    'for(let i=0;i<MS.length;i++){p=MS[i].facts;',
+    ...reads('人', 'i'),
+    '}for(let i=0;i<SS.length;i++){p=SS[i].facts;',
+    ...reads('义务人', 'i'),
+    '}}',
+  ]
+}
+
+function readCell(fact: Fact, at: number, codeOf: WordList['codeOf']): string {
+  const isUnknown = 'v===null||v===undefined'
+  const other = `encode(${at},v)`
+  switch (columnKind(fact)) {
+    case 'truth':
+      return `v===true?2:v===false?0:${isUnknown}?1:${other}`
+    case 'text':
+      return `typeof v==='string'?${wordCode(fact, codeOf)}:${isUnknown}?-1:${other}`
+    case 'number':
+      return `${readNumber(fact)}:${isUnknown}?NaN:${other}`
+  }
+}
+
+/** The words of a short code list are compared one by one, which is faster than looking them up. */
+function wordCode({ codes }: Fact, codeOf: WordList['codeOf']): string {
+  const listed = codes.length > 12 ? [] : codes
+  const known = listed.map(({ value }) => `v===${JSON.stringify(value)}?${codeOf(value)}:`)
+  return `(${known.join('')}codeOfWord(v))`
+}
+
+/** Days come as text; areas have decimals, their conversion is the other way's. */
+function readNumber({ type }: Fact): string {
+  if (type === '日期' || type === '月份') return `typeof v==='string'?dayNumber(v)`
+  return type === '面积' ? 'false?0' : 'Number.isSafeInteger(v)?v'
+}
