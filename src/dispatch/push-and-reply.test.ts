@@ -19,7 +19,17 @@ import {
   replyToPush,
   startPush,
 } from './index.ts'
-import { feedback, on, pushed, pushesOf, pushTo, settle, severe, stateOf } from './test-push.ts'
+import {
+  feedback,
+  leadByCivilAffairs,
+  on,
+  pushed,
+  pushesOf,
+  pushTo,
+  settle,
+  severe,
+  stateOf,
+} from './test-push.ts'
 
 onBothEngines('pushing and replying', (open) => {
   let shared: TestCounty
@@ -49,6 +59,21 @@ onBothEngines('pushing and replying', (open) => {
         { department: '残联', divisionCode: null, duty: '配合', dueOn: '2024-10-25' },
       ])
       expect(await stateOf(county, alertId)).toBe('处置中')
+    })
+
+    test('goes where the place says first: there civil affairs answer, the rule’s departments help', async () => {
+      for (const push of [pushAlert, pushWaitingAlerts]) {
+        const county = fresh()
+        await aHousehold(county, severe)
+        await aRound(county)
+        const [alert] = await alertsOf(county)
+        const pack = leadByCivilAffairs(county.monitoring.compiled.pack)
+        const alertId = alert?.id ?? ''
+        await on(county, '2024-10-11', (tx, acting) => push(tx, acting, { alertId, pack }))
+        expect(
+          (await pushesOf(county)).map(({ department, duty }) => `${duty} ${department}`),
+        ).toEqual(['配合 乡镇', '配合 残联', '责任 民政'])
+      }
     })
 
     test('over the end of the published calendar gives a provisional due day', async () => {

@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
 import { localDate } from '#kernel/index'
+import { childOf, openYaml, type Pack } from '#policy/index'
 import {
   aHousehold,
   alertsOf,
@@ -69,4 +70,20 @@ export async function pushed(county: TestCounty): Promise<Pushed> {
   const { pack } = county.monitoring.compiled
   await on(county, '2024-10-11', (tx, acting) => pushAlert(tx, acting, { alertId, pack }))
   return { county, home, alertId }
+}
+
+const disposal = `处置:
+  - {名称: ②未纳入但可能符合, 责任: [民政], 配合: [规则], 机制: 无, 结果: 分类办理, 依据: {文件: 试〔2024〕2号}}
+`
+
+/** The pack of a place whose document lets civil affairs answer for class ②. */
+export function leadByCivilAffairs(pack: Pack): Pack {
+  const root = openYaml({ path: 'place/disposal.yaml', text: disposal })
+  const node = root && childOf(root, '处置')
+  const departments = [{ 名称: '民政', 全称: '民政局' }]
+  return {
+    ...pack,
+    section: (name) => (name === '部门' ? departments : pack.section(name)),
+    sectionNodes: (name) => (name === '处置' && node ? [node] : pack.sectionNodes(name)),
+  }
 }
