@@ -39,7 +39,17 @@ export function bindAggregate(
       mayBeUnknown: whole.mayBeUnknown,
     }
   }
-  const inner = body as BoundNumber // the checker gave the type
+  return numberAggregate({ kind, list, slot }, filter, body as BoundNumber) // the checker gave the type
+}
+
+type NumberKind = 'sum' | 'max' | 'min'
+
+function numberAggregate(
+  given: { readonly kind: NumberKind; readonly list: '人' | '义务人'; readonly slot: number },
+  filter: BoundTruth,
+  inner: BoundNumber,
+): BoundNumber {
+  const { kind, list, slot } = given
   const { scale, isDay } = inner
   const whole = kind === 'sum' ? choose(filter, inner, constant(0, { scale })) : inner
   const { isNonNegative, isPoint } = whole

@@ -84,7 +84,6 @@ interface Context {
 function bindWith(expression: Expression, context: Context): Bound {
   const bind = (part: Expression) => bindWith(part, context)
   const number = (part: Expression) => bind(part) as BoundNumber // the checker gave the type
-  const truthOf = (part: Expression) => bind(part) as BoundTruth // the checker gave the type
   switch (expression.op) {
     case 'constant':
       return constantBound(expression.constant, expression.type)
@@ -94,12 +93,8 @@ function bindWith(expression: Expression, context: Context): Bound {
       return constant(context.today, { isDay: true })
     case 'fact':
       return bindFact(expression.fact, expression.type)
-    case 'term': {
-      const { slot, target } = context.termOf(expression.term)
-      if (target.op === 'constant' || target.op === 'fact') return target
-      const { name, level } = expression.term
-      return { ...facetsOf(target), op: 'term', name, level, slot, target } as Bound // kind and facets are the target's
-    }
+    case 'term':
+      return bindTerm(expression.term, context)
     case 'decision':
       return expression.decision === '待核实'
         ? { kind: 'truth', op: 'pending', mayBeUnknown: false }
@@ -114,6 +109,47 @@ function bindWith(expression: Expression, context: Context): Bound {
       )
     case 'negate':
       return sumOf('subtract', constant(0), number(expression.operand))
+    case 'compare':
+    case 'among':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'known':
+      return bindTruth(expression, context)
+    case 'if':
+      return bindChoice(expression, bind)
+    case 'shift':
+      return shiftByParameter(expression, number(expression.day), context)
+    case 'aggregate':
+      return context.aggregateOf(expression, () => bindAggregate(expression, bind))
+    default:
+      return bindArithmetic(expression, number)
+  }
+}
+
+function bindTerm(term: Term, context: Context): Bound {
+  const { slot, target } = context.termOf(term)
+  if (target.op === 'constant' || target.op === 'fact') return target
+  const { name, level } = term
+  return { ...facetsOf(target), op: 'term', name, level, slot, target } as Bound // kind and facets are the target's
+}
+
+function bindChoice(
+  expression: Expression & { op: 'if' },
+  bind: (part: Expression) => Bound,
+): Bound {
+  const [whenTrue, whenFalse] = [bind(expression.whenTrue), bind(expression.whenFalse)]
+  const condition = bind(expression.condition) as BoundTruth // the checker gave the type
+  if (whenTrue.kind !== 'number' || whenFalse.kind !== 'number') {
+    return choose(condition, whenTrue, whenFalse)
+  }
+  return choose(condition, ...aligned(whenTrue, whenFalse))
+}
+
+function bindTruth(expression: Expression, context: Context): BoundTruth {
+  const bind = (part: Expression) => bindWith(part, context)
+  const truthOf = (part: Expression) => bind(part) as BoundTruth // the checker gave the type
+  switch (expression.op) {
     case 'compare':
       return bindComparison(expression, bind)
     case 'among':
@@ -130,20 +166,8 @@ function bindWith(expression: Expression, context: Context): Bound {
         ? { kind: 'truth', op: 'known', operand, mayBeUnknown: false }
         : truth(true)
     }
-    case 'if': {
-      const [whenTrue, whenFalse] = [bind(expression.whenTrue), bind(expression.whenFalse)]
-      const condition = truthOf(expression.condition)
-      if (whenTrue.kind !== 'number' || whenFalse.kind !== 'number') {
-        return choose(condition, whenTrue, whenFalse)
-      }
-      return choose(condition, ...aligned(whenTrue, whenFalse))
-    }
-    case 'shift':
-      return shiftByParameter(expression, number(expression.day), context)
-    case 'aggregate':
-      return context.aggregateOf(expression, () => bindAggregate(expression, bind))
     default:
-      return bindArithmetic(expression, number)
+      throw new Error(`not a truth: ${expression.op}`)
   }
 }
 

@@ -99,34 +99,27 @@ function readSections(
       claim('术语', term.name, folder, at)
       terms.set(term.name, term)
     }
-    for (const [key, into] of [
-      ['类别', categories],
-      ['人员类别', personCategories],
-    ] as const) {
-      const list = childOf(root, key)
-      for (const at of list ? elementsOf(list) : []) {
+    const classes = (key: string, into: Map<string, Category>) => {
+      for (const at of listUnder(root, key)) {
         const name = requiredText(at, '名称')
         claim(key, name, folder, at)
         into.set(name, readCategory(at, document, into.get(name)))
       }
     }
+    classes('类别', categories)
+    classes('人员类别', personCategories)
     for (const [rule, at] of readRules(root, document, (id) => rules.get(id))) {
       claim('监测', rule.id, folder, at)
       rules.set(rule.id, rule)
     }
-    const aid = childOf(root, '救助项目')
-    for (const at of aid ? elementsOf(aid) : []) {
+    for (const at of listUnder(root, '救助项目')) {
       const id = requiredText(at, '编号')
       claim('救助项目', id, folder, at)
       schemes.set(id, readScheme(at, document, schemes.get(id)))
     }
     labels.push(...readLabels(root))
-    const words = childOf(root, '别名')
-    for (const { key, value } of words ? entriesOf(words) : [])
-      aliases[key] = String(plainValue(value))
+    Object.assign(aliases, aliasesOf(root))
   }
-  const inOrder = (map: ReadonlyMap<string, Category>) =>
-    [...map.values()].sort((left, right) => left.order - right.order)
   return {
     documents,
     parameters,
@@ -138,6 +131,21 @@ function readSections(
     schemes: [...schemes.values()],
     aliases,
   }
+}
+
+function inOrder(categories: ReadonlyMap<string, Category>): readonly Category[] {
+  return [...categories.values()].sort((left, right) => left.order - right.order)
+}
+
+function listUnder(root: SourceNode, key: string): readonly SourceNode[] {
+  const list = childOf(root, key)
+  return list ? elementsOf(list) : []
+}
+
+function aliasesOf(root: SourceNode): Readonly<Record<string, string>> {
+  const words = childOf(root, '别名')
+  const entries = words ? entriesOf(words) : []
+  return Object.fromEntries(entries.map(({ key, value }) => [key, String(plainValue(value))]))
 }
 
 /** Refuses a name that the same pack gives twice; a nearer pack may give it again. */

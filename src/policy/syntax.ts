@@ -81,14 +81,8 @@ function convert(tree: Tree, source: ExpressionText): Syntax {
       return { kind: 'truth', value: text === 'true', ...place }
     case 'null':
       return { kind: 'truth', value: null, ...place }
-    case 'DateTimeLiteral': {
-      const written = /^(?:date|duration)\s*\(\s*"([^"]*)"\s*\)$|^@"([^"]*)"$/.exec(text)
-      const word = written?.[1] ?? written?.[2] ?? ''
-      const value = text.startsWith('duration') ? undefined : parseLocalDate(word)
-      if (value) return { kind: 'day', value, ...place }
-      const period = text.startsWith('date') ? undefined : parsePeriod(word)
-      return period ? { kind: 'period', ...period, ...place } : refuseAt(source, tree)
-    }
+    case 'DateTimeLiteral':
+      return timeLiteral(text, place) ?? refuseAt(source, tree)
     case 'VariableName':
     case 'PathExpression':
       return { kind: 'name', path: namePath(tree, source), ...place }
@@ -113,6 +107,16 @@ function convert(tree: Tree, source: ExpressionText): Syntax {
     default:
       return refuseAt(source, tree)
   }
+}
+
+// A day, `date("…")`, or a period, `duration("…")`; `@"…"` is either.
+function timeLiteral(text: string, place: { from: number; to: number }): Syntax | undefined {
+  const written = /^(?:date|duration)\s*\(\s*"([^"]*)"\s*\)$|^@"([^"]*)"$/.exec(text)
+  const word = written?.[1] ?? written?.[2] ?? ''
+  const value = text.startsWith('duration') ? undefined : parseLocalDate(word)
+  if (value) return { kind: 'day', value, ...place }
+  const period = text.startsWith('date') ? undefined : parsePeriod(word)
+  return period && { kind: 'period', ...period, ...place }
 }
 
 function convertArithmetic(tree: Tree, parts: readonly Tree[], source: ExpressionText): Syntax {
