@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { catalogue, policyFiles } from '../../tests/policy/read-packs.ts'
+import { catalogue, packFolders, policyFiles } from '../../tests/policy/read-packs.ts'
 import { evaluateBySql, openPolicyDatabase } from '../../tests/policy/sql-runner.ts'
 import {
   type CaseOutcome,
@@ -15,7 +15,7 @@ import {
 } from './index.ts'
 
 const packs = new Map(
-  ['national', '410721-xinxiang'].map((id) => [
+  packFolders.map((id) => [
     id,
     compilePack(loadPack({ files: policyFiles, catalogue, id }), catalogue),
   ]),
