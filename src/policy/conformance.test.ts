@@ -4,6 +4,7 @@ import { catalogue, packFolders, policyFiles } from '../../tests/policy/read-pac
 import { evaluateBySql, openPolicyDatabase } from '../../tests/policy/sql-runner.ts'
 import {
   type CaseOutcome,
+  type CheckedPack,
   compareOutcome,
   compilePack,
   type EligibilityCase,
@@ -14,25 +15,20 @@ import {
   readCase,
 } from './index.ts'
 
-const packs = new Map(
-  packFolders.map((id) => [
-    id,
-    compilePack(loadPack({ files: policyFiles, catalogue, id }), catalogue),
-  ]),
-)
+const packs = packFolders.map((id) => loadPack({ files: policyFiles, catalogue, id }))
+const compiled = new Map<string, CheckedPack>()
 const cases = ['eligibility', 'eligibility-own', 'eligibility-adversary'].flatMap((name) =>
   (JSON.parse(readFileSync(`tests/cases/${name}.json`, 'utf8')) as unknown[]).map(readCase),
 )
 const named = cases.map((one) => [one.id, one] as const)
 
-function packFor(one: EligibilityCase) {
-  const id = packOfCase(
-    one,
-    [...packs.values()].map((each) => each.pack),
-  )
-  const pack = packs.get(id)
+function packFor(one: EligibilityCase): CheckedPack {
+  const id = packOfCase(one, packs)
+  const pack = packs.find((each) => each.id === id)
   if (!pack) throw new Error(`no pack ${id}`)
-  return pack
+  const known = compiled.get(id) ?? compilePack(pack, catalogue)
+  compiled.set(id, known)
+  return known
 }
 
 describe('the eligibility cases, in JavaScript', () => {
