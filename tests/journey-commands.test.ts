@@ -161,6 +161,35 @@ describe('decisions', () => {
     expect(must(await county.run(['chain', 'H901'])).stdout).toContain('新民〔2024〕9号')
   })
 
+  test('a day before the newest round is a preview that writes nothing', async () => {
+    const before = await readState(county.data)
+    const preview = jsonOf(await county.run(['monitor', '--as-of', '2024-10-10', '--json']))
+    const days = { asOf: '2024-10-10', newestRound: '2024-10-12' }
+    expect(preview).toMatchObject({ kind: '试算', written: false, ...days })
+    const raised = { rule: 'W30', household: 'H901', person: watchedMember.name, alerted: false }
+    expect(preview.alerts).toContainEqual(expect.objectContaining(raised))
+    const { stdout } = must(await county.run(['monitor', '--as-of', '2024-10-11']))
+    expect(stdout).toContain(
+      '试算，没有写入任何记录：2024-10-11 早于最近一轮全量监测（2024-10-12）',
+    )
+    expect(stdout).not.toContain('H901')
+    expect(differences((await readState(county.data)).state, before.state)).toEqual([])
+  })
+
+  test('a household is explained as it was on the day before, and as it was known then', async () => {
+    const explain = (...asked: string[]) => county.run(['explain', 'H901', ...asked])
+    const day = must(await explain('--as-of', '2024-10-10')).stdout
+    expect(day).toContain('以下是 2024-10-10 的情况（按现在所知')
+    expect(day).toContain('在册类别：无')
+    expect(must(await explain('--as-of', today)).stdout).toContain('在册类别：低保边缘家庭成员')
+    const early = await explain('--as-of', '2024-08-31')
+    expect(early).toMatchObject({ code: 1, stdout: '' })
+    expect(early.stderr).toContain('该户的记录从 2024-09-01 起')
+    const unknown = await explain('--as-of', today, '--known-at', '2020-01-01')
+    expect(unknown.stderr).toContain('没有成员在册的记录')
+    expect((await explain('--known-at', '昨天')).stderr).toContain('不是日期或时刻')
+  })
+
   test('a termination without a confirmed check is refused', async () => {
     const before = await readState(county.data)
     const outcome = await decide('terminate', 'H002', '--category', '低保对象', '--json')

@@ -53,6 +53,22 @@ onBothEngines('shelf life', (open) => {
     expect(await expire(county, '2024-11-02')).toEqual({ facts: 0, subjects: 0 })
   })
 
+  test('a blank of a newer file does not say again what has ended', async () => {
+    const { county, person, row } = await withOne(aCounty())
+    await deliver(county, { ...jobs, rows: [row] })
+    await expire(county, '2024-11-01')
+    const blank = { ...row, employment_status: null }
+    const file = { ...jobs, rows: [blank], period: '2024-10' }
+    expect(await deliver(county, file, '2024-11-11')).toMatchObject({ sightings: 0 })
+    expect(await deliver(county, { ...file, period: '2024-11' }, '2024-12-11')).toMatchObject({
+      sightings: 1,
+      changedFacts: 0,
+    })
+    await expire(county, '2025-01-11')
+    expect(await currentValue(county, person, 'employment_status')).toBeNull()
+    expect(await currentValue(county, person, 'unemployed_since')).toBe('2024-08-01')
+  })
+
   test('a sighting in a newer file keeps the value', async () => {
     const { county, person, row } = await withOne(aCounty())
     await deliver(county, { ...jobs, rows: [row] })

@@ -92,6 +92,11 @@ export async function aHousehold(
   return { id, members }
 }
 
+/** A household of one person. */
+export function onePerson(county: TestCounty): Promise<{ home: string; person: string }> {
+  return aHousehold(county).then(({ id, members }) => ({ home: id, person: members[0] ?? '' }))
+}
+
 export interface TestFile {
   readonly dataset?: string
   readonly department?: string

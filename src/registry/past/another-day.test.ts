@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { withCounty } from '#db/index'
 import { localDate } from '#kernel/index'
 import { onBothEngines } from '../../../tests/on-both-engines.ts'
 import { findFactSources } from '../find-fact-sources.ts'
@@ -48,6 +49,18 @@ onBothEngines('the registry on another day', (open) => {
     const today = await profilesToday(county, '2024-10-11')
     expect(today.persons.get(person)).toMatchObject({ f_disability_grade: '一级' })
     expect(await expectSameOneByOne(county, moment('2024-10-11'))).toEqual(today)
+  })
+
+  test('a request, which sees one county, may ask as well', async () => {
+    const county = aCounty()
+    const { home, person } = await aPerson(county)
+    await deliver(county, { facts: ['insured'], rows: [{ person, insured: true }] })
+    const { db, acting, catalogue } = county
+    const on = { ...moment('2024-09-15'), householdId: home.id }
+    const asked = (countyCode: string) =>
+      withCounty(db.as('app'), countyCode, (tx) => loadFactsOn(tx, acting, catalogue, on))
+    expect((await asked(acting.countyCode))?.members[0]?.facts.insured).toBe(true)
+    expect(await asked('999999000000')).toBeUndefined()
   })
 
   test('a corrected value holds for its old day; known then, the old one stands', async () => {

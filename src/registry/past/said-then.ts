@@ -134,22 +134,30 @@ export function groupValue(fact: ObservedFact, groups: readonly NamedGroup[]): G
   const [only, other] = groups
   if (!only) return { value: sql`null::${fact.sqlType}`, isConflict: trusted('false') }
   if (!other) return { value: saidValue(fact, only), isConflict: trusted('false') }
-  const precedence = fact.fact.precedence
-  const rows = groups.map((group) => {
-    const place = sql`coalesce(array_position(${precedence}::text[],
-          ${trusted(group.name)}.department), 1000)`
-    return sql`(${saidValue(fact, group)}, ${place})`
-  })
-  const best = (wanted: Sql) => sql`(
-        select ${wanted}
-        from (
-          select c.value, rank() over (order by c.place) as place
-          from (values ${joinSql(rows, ', ')}) as c (value, place)
-          where c.value is not null
-        ) as c
-        where c.place = 1)`
+  const said = groups.map((group) => ({
+    value: saidValue(fact, group),
+    place: placeOf(fact, group),
+  }))
+  const places = said.map(
+    ({ value, place }) => sql`case when ${value} is not null then ${place} end`,
+  )
+  const best = sql`least(${joinSql(places, ', ')})`
+  const first = said.map(({ value, place }) => sql`case when ${place} = ${best} then ${value} end`)
+  const [least, most] = ['least', 'greatest'].map(
+    (name) => sql`${trusted(name)}(${joinSql(first, ', ')})`,
+  )
   return {
-    value: best(sql`case when count(distinct c.value) = 1 then (array_agg(c.value))[1] end`),
-    isConflict: best(sql`count(distinct c.value) > 1`),
+    value: sql`case when ${least} = ${most} then ${least} end`,
+    isConflict: sql`${least} <> ${most}`,
   }
+}
+
+/** Where the department stands in the fact's order of precedence; those without a place are last. */
+function placeOf({ fact }: ObservedFact, { name, giving }: NamedGroup): Sql {
+  const [only, other] = new Set(giving.map(({ department }) => department))
+  if (only !== undefined && other === undefined) {
+    const place = fact.precedence.indexOf(only)
+    return trusted(String(place < 0 ? 1000 : place + 1))
+  }
+  return sql`coalesce(array_position(${fact.precedence}::text[], ${trusted(name)}.department), 1000)`
 }
