@@ -83,8 +83,9 @@ function factsBehind(checked: CheckedPack, expressions: readonly Expression[]): 
     if (seen.has(expression)) return
     seen.add(expression)
     if (expression.op === 'fact') facts.push(expression.fact)
-    if (expression.op === 'parameter') {
-      const chooser = checked.catalogue.findByName(expression.parameter.chosenBy)
+    if (expression.op === 'parameter' || expression.op === 'shift') {
+      const parameter = expression.op === 'shift' ? expression.period : expression.parameter
+      const chooser = checked.catalogue.findByName(parameter.chosenBy)
       if (chooser) facts.push(chooser)
     }
     if (expression.op === 'term') visit(checked.terms.get(expression.term) ?? expression)

@@ -90,6 +90,13 @@ function truth(scope: Scope, depth: number): fc.Arbitrary<string> {
     '已知(家庭年收入)',
     '户真',
     '加日(认定日期, 30) >= 评估日',
+    '认定日期 + duration("P6M10D") >= 评估日',
+    '认定日期 + 期 > 评估日',
+    '(评估日 - 期 in [认定日期..date("2024-12-31")))',
+    '家庭年收入 in (480..5760]',
+    '家庭年收入 in (< 480, 690, [5760..8280))',
+    'count(成员[有劳动能力][重特大疾病]) >= 1',
+    'max(家庭年收入, 过去12个月总收入, 480) < 5760',
     'some m in 成员 satisfies m.人真',
     'every m in 成员[有劳动能力] satisfies m.重特大疾病',
     'some s in 法定义务人 satisfies s.义务人有能力',
@@ -150,6 +157,7 @@ export const arbitraryPack: fc.Arbitrary<string> = fc
       参数: {
         标准: { 单位: '元', 取值: [{ 自: '2020-01-01', 城市: 690, 农村: 480 }] },
         倍数: { 取值: [{ 自: '2020-01-01', 值: 1.5 }] },
+        期: { 类型: '期限', 取值: [{ 自: '2020-01-01', 城市: '6个月', 农村: '1年1个月' }] },
       },
       术语: {
         人真: { 层级: '人', 式: plainPerson(given.personTruth) },
