@@ -18,6 +18,8 @@ import {
   loadPack,
 } from './index.ts'
 
+const load = (id: string) => compilePack(loadPack({ files: policyFiles, catalogue, id }), catalogue)
+
 type Db = Awaited<ReturnType<typeof openPolicyDatabase>>
 
 interface SchemeRow {
@@ -81,8 +83,6 @@ function linesByJs(
     .sort()
 }
 
-const load = (id: string) => compilePack(loadPack({ files: policyFiles, catalogue, id }), catalogue)
-
 describe('schemes in JavaScript and in SQL give the same', async () => {
   const db = await openPolicyDatabase()
   const counts = { rows: 0, open: 0, entitled: 0 }
@@ -111,5 +111,50 @@ describe('schemes in JavaScript and in SQL give the same', async () => {
   it('the random households leave many entitlements open and settle many', () => {
     expect(counts.open / counts.rows).toBeGreaterThan(0.1)
     expect(counts.entitled / counts.rows).toBeGreaterThan(0.02)
+  })
+})
+
+describe('a scheme in a pack', () => {
+  const pack = (schemes: string) =>
+    compilePack(
+      loadPack({
+        files: [{ path: 'p/pack.yaml', text: `标识: p\n名称: 试\n文件: {文号: 试1}\n${schemes}` }],
+        catalogue,
+      }),
+      catalogue,
+    )
+  const scheme = (rest: string) =>
+    pack(`救助项目:\n  - {编号: 甲, 种类: 其他, 对象: 户, 依据: 一, ${rest}}`)
+
+  it('is refused with its place when a word, a key or a name is not known', () => {
+    const line = 'p/pack.yaml 第 5 行'
+    expect(() => scheme('条件: [{某: 在册类别 = "低保"}]')).toThrow(line)
+    expect(() => scheme('条件: [{某: 住房困难}], 条見: 1')).toThrow(line)
+    expect(() => scheme('条件: [{某: 住房困难}], 互斥: [乙]')).toThrow(`${line}第 5 列：不认识“乙”`)
+    expect(() => scheme('条件: [{某: 住房困难}], 金额: 住房面积')).toThrow('此处应为金额')
+    expect(() => scheme('责任: [民政]')).toThrow('缺少“条件”')
+  })
+
+  it('gives a nearer pack only the keys it replaces', () => {
+    const base = `标识: base\n名称: 基\n文件: {文号: 基1}\n救助项目:\n  - {编号: 甲, 种类: 住房, 对象: 户, 责任: [住建], 依据: 一, 条件: [{困难: 住房困难}], 在享: 公租房在租}`
+    const near = `标识: near\n名称: 近\n继承: [base]\n文件: {文号: 近1}\n救助项目:\n  - {编号: 甲, 配合: [民政], 依据: 二}`
+    const { schemes } = loadPack({
+      files: [
+        { path: 'base/pack.yaml', text: base },
+        { path: 'near/pack.yaml', text: near },
+      ],
+      catalogue,
+      id: 'near',
+    })
+    expect(schemes).toMatchObject([
+      {
+        id: '甲',
+        kind: '住房',
+        responsible: ['住建'],
+        cooperating: ['民政'],
+        basis: { document: '近1', article: '二' },
+        conditions: [{ name: '困难' }],
+      },
+    ])
   })
 })
