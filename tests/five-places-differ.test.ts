@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '#kernel/index'
-import { datedValue, readDutyShares, readProcedures } from '#policy/index'
+import { type Constant, datedValue, readDutyShares, readProcedures } from '#policy/index'
 import { type Place, packs, placeNames } from './policy/five-places.ts'
 
 // Typed from the five source documents, not from the packs: the table of what differs between the places,
@@ -12,20 +12,23 @@ const day = '2024-09-01' as LocalDate // written as one
 function parameterOf(place: Place, name: string): string {
   const parameter = packs[place].parameters.get(name)
   const dated = parameter && datedValue(parameter, day)
-  const value = dated?.value
-  const shown =
-    value === undefined || value.kind === 'unknown'
-      ? '未知'
-      : value.kind === 'number'
-        ? String(value.whole / 10 ** value.scale)
-        : value.kind === 'texts'
-          ? value.values.join('、')
-          : value.kind === 'truth'
-            ? value.value
-              ? '是'
-              : '否'
-            : String(value.value)
+  const shown = shownConstant(dated?.value)
   return dated?.isExample ? `${shown}(示例)` : shown
+}
+
+function shownConstant(value: Constant | undefined): string {
+  switch (value?.kind) {
+    case 'number':
+      return String(value.whole / 10 ** value.scale)
+    case 'texts':
+      return value.values.join('、')
+    case 'truth':
+      return value.value ? '是' : '否'
+    case 'text':
+      return value.value
+    default:
+      return '未知'
+  }
 }
 
 type Differing = readonly [string, Readonly<Record<Place, string>>]

@@ -69,7 +69,9 @@ onBothEngines('pushing and replying', (open) => {
         const [alert] = await alertsOf(county)
         const pack = leadByCivilAffairs(county.monitoring.compiled.pack)
         const alertId = alert?.id ?? ''
-        await on(county, '2024-10-11', (tx, acting) => push(tx, acting, { alertId, pack }))
+        await on(county, '2024-10-11', async (tx, acting) => {
+          await push(tx, acting, { alertId, pack })
+        })
         expect(
           (await pushesOf(county)).map(({ department, duty }) => `${duty} ${department}`),
         ).toEqual(['配合 乡镇', '配合 残联', '责任 民政'])
