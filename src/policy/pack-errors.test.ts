@@ -173,7 +173,29 @@ describe('a mistake in the YAML is named with file, line, column and what to do'
     [
       'a unit that is not what the term computes',
       '术语:\n  年标准: {层级: 户, 单位: 元每年, 式: 低保标准 * 2, 依据: 一}\n',
-      'place/pack.yaml 第 7 行第 3 列：术语“年标准”写明单位是“元每年”，算出来却是每月的金额。请核对是否少乘或多乘了 12。',
+      'place/pack.yaml 第 7 行第 3 列：术语“年标准”写明单位是“元每年”，算出来却是每月的金额。请核对单位，或是否少乘、多乘了 12。',
+    ],
+    [
+      'a share beside percent',
+      `术语:
+  占比数: {层级: 户, 单位: 占比, 式: '0.5 * 1', 依据: 一}
+  甲数: {层级: 户, 单位: 百分比, 式: 占比数, 依据: 一}
+`,
+      'place/pack.yaml 第 8 行第 3 列：术语“甲数”写明单位是“百分比”，算出来却是以“占比”计的数。请核对单位，或是否少乘、多乘了 12。',
+    ],
+    [
+      'days where months are shifted by',
+      `术语:
+  提前: {层级: 户, 单位: 天, 式: '30 + 0', 依据: 一}
+类别:
+  - {名称: 甲类, 序: 1, 依据: 一, 条件: [{一: 'some m in 成员 satisfies 加月(m.出生日期, 提前) > 评估日'}]}
+`,
+      'place/pack.yaml 第 9 行第 71 列：类别“甲类”的条件“一”：“提前”的单位是“天”，这里要的是月数。请改用对应的函数或参数。',
+    ],
+    [
+      'a scheme without an article',
+      '救助项目:\n  - {编号: 甲, 名称: 甲, 种类: 其他, 对象: 户, 责任: [民政], 条件: [{一: 收入稳定}]}\n',
+      'place/pack.yaml 第 7 行第 5 列：救助项目“甲”没有写明依据的条款。请在“依据”里写上文件和条款。',
     ],
   ])('%s', (_name, more, sentence) => {
     expect(sentenceOf(() => compile(packOf(more)))).toBe(sentence)

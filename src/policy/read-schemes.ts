@@ -50,6 +50,7 @@ export function readScheme(
   const basis = readBasis(at, document)
   return {
     ...base,
+    place: placeOf(at),
     id,
     name: name ?? base?.name ?? id,
     kind,

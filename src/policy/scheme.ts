@@ -1,4 +1,5 @@
 import type { Basis, Condition, ExpressionText } from './pack.ts'
+import type { Place } from './place.ts'
 
 export const schemeKinds = [
   '基本生活',
@@ -41,4 +42,5 @@ export interface Scheme {
   /** Schemes that may not be received together with this one. */
   readonly excludes: readonly string[]
   readonly note?: string
+  readonly place?: Place
 }

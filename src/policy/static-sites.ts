@@ -101,7 +101,7 @@ export function entriesOf(checked: CheckedPack): readonly Entry[] {
         kind: '救助项目',
         name: scheme.id,
         basis: scheme.basis,
-        place: placeOfFirst(conditions),
+        place: scheme.place ?? placeOfFirst(conditions),
       }),
     ),
   ]

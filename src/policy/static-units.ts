@@ -23,7 +23,7 @@ export function refuseMixedUnits(checked: CheckedPack): void {
     const declared = unitOfText(expression.type, term.unit)
     const computed = unitOf(expression, checked)
     if (!declared || !computed || !isClash(declared, computed)) continue
-    const says = `术语“${term.name}”写明单位是“${term.unit}”，算出来却是${nameOf(computed)}。请核对是否少乘或多乘了 12。`
+    const says = `术语“${term.name}”写明单位是“${term.unit}”，算出来却是${nameOf(computed)}。请核对单位，或是否少乘、多乘了 12。`
     refuseUnit(term.place ?? placeOfExpression(expression), says)
   }
   for (const { category, benefit } of checked.categories) {
