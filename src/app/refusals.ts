@@ -85,7 +85,7 @@ export const refuse = defineRefusals('app', {
   'divisions-unreadable': {
     status: 422,
     sentence: (d: { file: string; problem: string }) =>
-      `区划文件 ${d.file} 读不出来：${d.problem}。请按 policies/410721-xinxiang/divisions.yaml 的样子整理后重试。`,
+      `区划文件 ${d.file} 读不出来：${d.problem}。请按 policies/ 里各地 divisions.yaml 的样子整理后重试。`,
   },
   'divisions-missing': {
     status: 422,

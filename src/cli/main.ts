@@ -21,7 +21,7 @@ const place = (command: Command): Command =>
 
 place(program.command('init'))
   .description('建立一个空的平台：选政策、建表、生成密钥')
-  .requiredOption('--policy <政策包>', '政策包，如 410721-xinxiang')
+  .requiredOption('--policy <政策包>', '政策包：policies/ 里的文件夹名，或自己的文件夹')
   .option('--divisions <文件>', '区划文件（默认用政策包自带的）')
   .option('--key-file <文件>', '密钥文件的位置（默认在数据目录之外）')
   .option('--engine <引擎>', '数据库引擎：embedded（默认）或 pglite（只供试用）')
@@ -159,7 +159,11 @@ place(program.command('doctor'))
 program
   .command('bench')
   .description('性能测量（比值，见 docs/benchmarks.md）')
-  .option('--persons <n...>', '登记人数，可以写几个', ['100000'])
+  .option(
+    '--persons <n...>',
+    '登记人数，可以写几个（不写为 100000；--policy 只取第一个，不写为 500000）',
+  )
+  .option('--policy', '只测量政策测算：逐户说明、与其他引擎对照、全量模拟')
   .option('--json', '输出一份 JSON')
   .action(async (options) => (await import('./commands/bench.ts')).bench(options))
 program
