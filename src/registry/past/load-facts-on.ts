@@ -3,7 +3,7 @@ import { type Queryable, type Sql, sql } from '#db/index'
 import type { Catalogue, Fact } from '#policy/index'
 import { type HouseholdFacts, valuesOf } from '../load-household-facts.ts'
 import { loadKnownBatches } from './known-batches.ts'
-import type { Moment } from './moment.ts'
+import { belongedThen, type Moment } from './moment.ts'
 import { householdRowsOn, type PastScope, personRowsOn } from './profile-rows.ts'
 
 export interface FactsOn extends HouseholdFacts {
@@ -29,8 +29,11 @@ export async function loadFactsOn(
   what: Moment & { readonly householdId: string },
 ): Promise<FactsOn | undefined> {
   const { householdId, ...moment } = what
+  const ids = await memberIds(q, acting, what)
+  if (ids.length === 0) return undefined
   const batches = await loadKnownBatches(q, acting, moment)
-  const scope: PastScope = { acting, catalogue, moment, batches, householdId }
+  const one = { householdId, members: ids }
+  const scope: PastScope = { acting, catalogue, moment, batches, one }
   const [household] = await rowsOf(q, householdRowsOn(scope), 'household_id')
   if (!household) return undefined
   const members = await rowsOf(q, personRowsOn(scope), 'person_id')
@@ -44,6 +47,18 @@ export async function loadFactsOn(
     divisionCode: household.row.division_code as string | null,
     conflicts: new Map([household, ...members].map(({ id, row }) => [id, conflictsIn(row)])),
   }
+}
+
+async function memberIds(
+  q: Queryable,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  { householdId, ...moment }: Moment & { readonly householdId: string },
+): Promise<string[]> {
+  const rows = await q.query<{ id: string }>(sql`
+    select m.person_id as id from membership as m
+    where m.county_code = ${countyCode} and m.household_id = ${householdId}
+      and ${belongedThen(moment, 'm')}`)
+  return rows.map(({ id }) => id)
 }
 
 function rowsOf(q: Queryable, rows: Sql, key: string): Promise<PastRow[]> {

@@ -13,8 +13,8 @@ export interface PastScope {
   readonly catalogue: Catalogue
   readonly moment: Moment
   readonly batches: readonly KnownBatch[]
-  /** One household; absent: everybody. */
-  readonly householdId?: string | undefined
+  /** One household and who belonged to it; absent: everybody. */
+  readonly one?: { readonly householdId: string; readonly members: readonly string[] } | undefined
 }
 
 /**
@@ -59,16 +59,17 @@ function rowsOn(scope: PastScope, rows: Rows): Sql {
   const groups = named('g', groupFacts(observed, started, moment))
   const death = observed.filter(({ code }) => level === '人' && code === 'death_date')
   const told = named('d', groupFacts(death, batches, moment))
-  const place = { key, countyCode: acting.countyCode, level, moment, isOne: isOne(scope) }
+  const subjects = subjectsOf(scope, level)
+  const place = { key, countyCode: acting.countyCode, level, moment, subjects }
   const values = columnsOf(scope, { level, groups, told })
   const joins = [...groups, ...told].map((group) => groupJoins(group, place))
   const shared = observed.filter(({ code }) => givers(groups, code).length > 1)
-  const conflicts = (isOne(scope) ? shared : []).map((fact) => {
+  const conflicts = (scope.one ? shared : []).map((fact) => {
     const { isConflict } = groupValue(fact, givers(groups, fact.code))
     return sql`case when ${isConflict} then ${quoted(fact.code)} end`
   })
   const list = joinSql(conflicts, ', ')
-  const disagreeing = isOne(scope)
+  const disagreeing = scope.one
     ? sql`, array_remove(array[${list}]::text[], null) as conflicts`
     : sql``
   return sql`
@@ -87,8 +88,8 @@ function rowsOn(scope: PastScope, rows: Rows): Sql {
     ${rows.where}`
 }
 
-function isOne({ householdId }: PastScope): boolean {
-  return householdId !== undefined
+function subjectsOf({ one }: PastScope, level: '人' | '户'): readonly string[] | undefined {
+  return one && (level === '人' ? one.members : [one.householdId])
 }
 
 function short({ id, periodEnd, department }: KnownBatch) {
@@ -104,8 +105,8 @@ function givers(groups: readonly NamedGroup[], code: string): readonly NamedGrou
 }
 
 /** Who belonged to which household. */
-function members({ acting, moment, householdId }: PastScope): Sql {
-  const only = householdId === undefined ? sql`` : sql`and m.household_id = ${householdId}`
+function members({ acting, moment, one }: PastScope): Sql {
+  const only = one ? sql`and m.household_id = ${one.householdId}` : sql``
   return sql`
       select m.person_id, m.household_id
       from membership as m
@@ -113,13 +114,22 @@ function members({ acting, moment, householdId }: PastScope): Sql {
 }
 
 /** Where each household lived, as far as that is written down. */
-function homes({ acting, moment }: PastScope): Sql {
+function homes(scope: PastScope): Sql {
+  const { acting, moment } = scope
   return sql`
       select r.subject_id as household_id, ${newest('division_code', moment)} as division_code
       from registry_record as r
       where r.county_code = ${acting.countyCode} and ${recordedBy(moment, 'r.recorded_at')}
-        and r.subject_id in (select household_id from member)
+        and ${among(scope, '户')}
       group by r.subject_id`
+}
+
+/** The lines of those who are wanted: a few are looked up by key. */
+function among(scope: PastScope, level: '人' | '户'): Sql {
+  const subjects = subjectsOf(scope, level)
+  if (subjects) return sql`r.subject_id = any(${subjects}::uuid[])`
+  const who = trusted(level === '人' ? 'person_id' : 'household_id')
+  return sql`r.subject_id in (select ${who} from member)`
 }
 
 /** Birth and sex hold for all time; the rest from the day that stands beside it. */
@@ -131,14 +141,14 @@ function ownCodes(level: '人' | '户'): readonly string[] {
   return level === '户' ? [...codes, 'division_code'] : codes
 }
 
-function ownValues({ acting, moment }: PastScope, level: '人' | '户'): Sql {
+function ownValues(scope: PastScope, level: '人' | '户'): Sql {
+  const { acting, moment } = scope
   const columns = ownCodes(level).map((code) => sql`${newest(code, moment)} as ${trusted(code)}`)
-  const who = trusted(level === '人' ? 'person_id' : 'household_id')
   return sql`
       select r.subject_id, ${joinSql(columns, ', ')}
       from registry_record as r
       where r.county_code = ${acting.countyCode} and ${recordedBy(moment, 'r.recorded_at')}
-        and r.subject_id in (select ${who} from member)
+        and ${among(scope, level)}
       group by r.subject_id`
 }
 

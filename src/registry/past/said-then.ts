@@ -14,8 +14,8 @@ export interface JoinPlace {
   readonly level: '人' | '户'
   readonly countyCode: string
   readonly moment: Moment
-  /** Only the subjects of one household are wanted. */
-  readonly isOne: boolean
+  /** The subjects that are wanted; absent: everybody. */
+  readonly subjects?: readonly string[] | undefined
 }
 
 /**
@@ -44,8 +44,8 @@ function ids(batches: readonly KnownBatch[]): readonly string[] {
 }
 
 /** The subjects of one household are looked up by key; everybody's are read batch by batch. */
-function ofMembers({ key, isOne }: JoinPlace, column: string): Sql {
-  return isOne ? sql`and ${trusted(column)} in (select ${key} from member)` : sql``
+function ofMembers({ subjects }: JoinPlace, column: string): Sql {
+  return subjects ? sql`and ${trusted(column)} = any(${subjects}::uuid[])` : sql``
 }
 
 function saidLast(group: NamedGroup, place: JoinPlace): Sql {
