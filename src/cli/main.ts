@@ -172,6 +172,12 @@ program
     (await import('./commands/bench.ts')).benchReader(folder, households),
   )
 
+// A reader such as head may leave before the end: that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -1,16 +1,34 @@
-import { type BenchReport, readUntilStopped, runBench, tableOfBench } from '#app/index'
+import {
+  type BenchReport,
+  readUntilStopped,
+  runBench,
+  runPolicyBench,
+  tableOfBench,
+  tableOfPolicyBench,
+} from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import { refuse } from '../refusals.ts'
 
 interface BenchOptions {
-  readonly persons: readonly string[]
+  readonly persons?: readonly string[]
+  readonly policy?: boolean
   readonly json?: boolean
 }
 
 export async function bench(options: BenchOptions): Promise<void> {
-  const report = await runBench(options.persons.map(sizeOf), tell)
+  if (options.policy) return benchPolicy(options)
+  const report = await runBench((options.persons ?? ['100000']).map(sizeOf), tell)
   if (options.json) return printJson(report)
   show(report)
+}
+
+async function benchPolicy(options: BenchOptions): Promise<void> {
+  const report = await runPolicyBench(sizeOf(options.persons?.[0] ?? '500000'), tell)
+  if (options.json) return printJson(report)
+  const { database, node, cores, load } = report
+  const loads = load.map((one) => one.toFixed(1)).join(' → ')
+  print(`${database} · Node ${node} · ${cores} 核 cores · 负载 load ${loads}`)
+  printTable(['项目 what', '结果 figure', '目标 aim'], tableOfPolicyBench(report))
 }
 
 /** The other process of a bench, which it starts itself. */
