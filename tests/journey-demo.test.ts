@@ -24,7 +24,7 @@ afterAll(() => {
 })
 
 describe('the demo', () => {
-  test('ends as the scenario table expects', { timeout: 5 * minute }, async () => {
+  test('ends as the scenario table expects', { timeout: 10 * minute }, async () => {
     const data = path.join(folder, 'data')
     const outcome = await runCommand(built.main, ['demo', '--no-serve', '--data', data])
     const [, same, expected] = /与预期一致 (\d+)\/(\d+)/.exec(outcome.stdout) ?? []

@@ -1,5 +1,6 @@
 import type { County } from './build-county.ts'
 import { damage } from './build-county.ts'
+import { fillerCells } from './filler-cells.ts'
 import {
   type Cells,
   type Household,
@@ -71,14 +72,19 @@ export function monthlyRows(
   for (const { household, person, isTold } of everybody(county)) {
     if (isMissing(dataset, person, month)) continue
     for (const cells of rowsOf(person.records, dataset, month)) {
-      const row = { ...rowOf(person, cells, month), ...(household && { 户号: household.number }) }
+      const told = { dataset, cells, month }
+      const row = { ...rowOf(person, told), ...(household && { 户号: household.number }) }
       rows.push(untidy(row, { person, dataset, random, isTold }))
       if (mayRepeat.has(dataset) && random.chance(0.004)) rows.push(row)
     }
   }
   for (const { scenario, person, written } of county.brokenRows) {
     if (scenario.dataset !== dataset || scenario.month !== month) continue
-    rows.push({ ...rowOf(person, scenario.cells, month), 身份证号: written, 残疾证号: '' })
+    rows.push({
+      ...rowOf(person, { dataset, cells: scenario.cells, month }),
+      身份证号: written,
+      残疾证号: '',
+    })
   }
   return rows
 }
@@ -117,7 +123,10 @@ const categoryDigits: Readonly<Record<string, string>> = {
 }
 const gradeDigits: Readonly<Record<string, string>> = { 一级: '1', 二级: '2', 三级: '3', 四级: '4' }
 
-function rowOf(person: Person, cells: Cells, month: Month): FileRow {
+function rowOf(
+  person: Person,
+  { dataset, cells, month }: { dataset: MonthlyDataset; cells: Cells; month: Month },
+): FileRow {
   const last = person.number.slice(-4)
   const category = categoryDigits[String(cells.残疾类别)]
   const grade = gradeDigits[String(cells.残疾等级)]
@@ -140,6 +149,7 @@ function rowOf(person: Person, cells: Cells, month: Month): FileRow {
     企业名称: `示例县${person.name}经营部`,
     不动产权证号: `示（2020）不动产权第${person.phone.slice(-7)}号`,
     房屋用途: '住宅',
+    ...fillerCells(dataset, person, month),
     银行账号: `6299990${person.phone}6`,
     ...(category !== undefined &&
       grade !== undefined && { 残疾证号: `${person.number}${category}${grade}` }),

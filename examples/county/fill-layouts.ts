@@ -33,7 +33,7 @@ function sheetOf(input: {
   addHeader(columns, lines, merges)
   const top = lines.length
   for (const [at, row] of rows.entries())
-    lines.push(columns.map((column) => cellOf(column, row, at)))
+    lines.push(columns.map((column) => dayAs(layout.days, cellOf(column, row, at))))
   if (layout.mergedHouseholds === true) mergeHouseholds({ columns, rows, top, lines, merges })
   if (layout.closing === true) {
     lines.push(columns.map((column, at) => totalOf(column, at, rows)))
@@ -75,6 +75,17 @@ function cellOf(column: Column, row: FileRow, at: number): Cell {
   if (value === undefined || value === '') return null
   if (column.inTenThousands === true) return Number((Number(value) / 10_000).toFixed(6))
   return value
+}
+
+/** A day as the department writes it; anything else stays. */
+function dayAs(writing: Layout['days'], cell: Cell): Cell {
+  if (writing === undefined || typeof cell !== 'string') return cell
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell) ?? []
+  if (year === undefined) return cell
+  if (writing === 'compact') return `${year}${month}${day}`
+  const [shortMonth, shortDay] = [Number(month), Number(day)]
+  if (writing === 'dotted') return `${year}.${shortMonth}.${shortDay}`
+  return `${year}年${shortMonth}月${shortDay}日`
 }
 
 const sums = new Set(['本月应发金额', '本月实发金额', '学生资助金额'])

@@ -72,7 +72,6 @@ test('the table says of each rule what the pack says', () => {
   const rules: readonly Record<string, never>[] = readdirSync(folder)
     .filter((name) => name.startsWith('monitoring-'))
     .flatMap((name) => parse(readFileSync(new URL(name, folder), 'utf8')).监测 ?? [])
-    .filter((rule) => rule.编号 in expectedRules)
   const told = rules.map((rule) => [rule.编号, rule.类型, rule.对象, rule.推送])
   const expected = Object.entries(expectedRules).map(([id, rule]) => [
     id,
@@ -94,6 +93,7 @@ test('a file that tells townships apart has every township, but for the missing 
   ].concat(
     ['medical_cost', 'medical_aid', 'severe_illness', 'chronic', 'students', 'student_aid'],
     ['dangerous_house', 'public_rental', 'relapse', 'payments'],
+    ['child_welfare', 'kin_register', 'heating', 'authorisations'],
   )
   const gaps = monthlyLayouts
     .filter(({ dataset }) => covering.includes(dataset))
@@ -106,7 +106,7 @@ test('a file that tells townships apart has every township, but for the missing 
         .map((township) => ({ dataset, township, month }))
     })
   expect(gaps).toEqual(missingTownships)
-})
+}, 180_000)
 
 test('expected alerts are each other than the rest, and all rules appear', () => {
   const { alerts } = expectationOf(county)

@@ -23,6 +23,8 @@ export interface Layout {
   readonly sheetPerTownship?: boolean
   /** A 合计 row and a signature row under the table. */
   readonly closing?: boolean
+  /** How days are written here instead of 2024-09-01: 2024.9.1, 20240901, 2024年9月1日. */
+  readonly days?: 'dotted' | 'compact' | 'chinese'
   /** Household columns are merged over the household's rows. */
   readonly mergedHouseholds?: boolean
   readonly columns: readonly Column[]

@@ -1,5 +1,7 @@
 import { laterLayouts } from './later-layouts.ts'
 import { columns, type Layout } from './layouts.ts'
+import { moreLayouts } from './more-layouts.ts'
+import { officeLayouts } from './office-layouts.ts'
 
 /** The departments' files of a month, in the order of import. */
 export const monthlyLayouts: readonly Layout[] = [
@@ -110,4 +112,6 @@ export const monthlyLayouts: readonly Layout[] = [
     columns: columns('姓名', '身份证号', '乡镇', '慢病病种', '家医签约=家庭医生已签约', '签约医生'),
   },
   ...laterLayouts,
+  ...moreLayouts,
+  ...officeLayouts,
 ]

@@ -7,6 +7,7 @@ import {
   type Roster,
 } from './model.ts'
 import type { Random } from './random.ts'
+import { authorised } from './scenarios/further-words.ts'
 import {
   aid,
   allowances,
@@ -39,6 +40,8 @@ export const rosterSizes: Readonly<Record<Roster, number>> = {
   exited: 80,
 }
 
+/** Lists whose households' income and property are checked, with everybody's authorisation. */
+const checked: ReadonlySet<Roster> = new Set(['dibao', 'tekun', 'near', 'rigid'])
 const recognised: ReadonlySet<Roster> = new Set(['dibao', 'tekun', 'near', 'rigid', 'other'])
 
 /** What the departments say of a member of whom nothing is noteworthy, with the scenario's own on top. */
@@ -58,6 +61,8 @@ export function recordsOf(member: PersonSpec, of: HouseholdSpec): Records {
         payments: paid(220 * of.members.length, 220 * of.members.length),
       }),
     ...(isHead && of.roster === 'tekun' && { payments: paid(824, 824) }),
+    ...(isHead && (of.roster === 'dibao' || of.roster === 'tekun') && { heating: {} }),
+    ...(member.age >= 18 && checked.has(of.roster) && { authorisations: authorised('2025-12-31') }),
     ...(isHead && of.roster === 'watch' && { relapse: relapse('边缘易致贫户', '是') }),
     ...member.records,
   }
@@ -96,6 +101,7 @@ export function memberCells(member: PersonSpec): Cells {
     本人在册类别: '无',
     长期共同居住: '是',
     人身状态: '无',
+    台账计入人口: '是',
     ...member.cells,
   }
 }

@@ -1,6 +1,7 @@
 import type { PersonSpec, Records } from './model.ts'
 import { stageOf } from './ordinary.ts'
 import type { Random } from './random.ts'
+import { furtherRecordsOf } from './resident-records.ts'
 import {
   business,
   car,
@@ -35,7 +36,10 @@ export function residentHousehold(random: Random): readonly Resident[] {
   if (random.chance(0.75)) specs.push(spouse(Math.max(22, age - random.whole(0, 4))))
   const children = age < 55 ? random.whole(0, 2) : 0
   for (let at = 0; at < children; at++) specs.push(child(random.whole(0, Math.max(1, age - 22))))
-  return specs.map((spec) => ({ spec, records: recordsOfResident(spec, random) }))
+  return specs.map((spec) => ({
+    spec,
+    records: { ...recordsOfResident(spec, random), ...furtherRecordsOf(spec, random) },
+  }))
 }
 
 function recordsOfResident(spec: PersonSpec, random: Random): Records {

@@ -1,15 +1,21 @@
 import type { BrokenRowScenario, OutsiderScenario, Scenario } from './model.ts'
+import { askedAndOwed } from './scenarios/asked-and-owed.ts'
+import { awayAndBack } from './scenarios/away-and-back.ts'
 import { brokenRows } from './scenarios/broken-rows.ts'
 import { changedLives } from './scenarios/changed-lives.ts'
 import { duplicates } from './scenarios/duplicates.ts'
+import { earningsChecked } from './scenarios/earnings-checked.ts'
 import { incomeGrew } from './scenarios/income-grew.ts'
+import { mayQualify } from './scenarios/may-qualify.ts'
 import { medicalBurden, medicalOutsiders } from './scenarios/medical-burden.ts'
 import { notIncluded } from './scenarios/not-included.ts'
 import { outsiders } from './scenarios/outsiders.ts'
 import { stillPaid } from './scenarios/still-paid.ts'
+import { officeOutsiders, unsupported } from './scenarios/support-and-leads.ts'
 import { tangled } from './scenarios/tangled.ts'
 import { undelivered } from './scenarios/undelivered.ts'
 import { undeliveredByAbsence } from './scenarios/undelivered-by-absence.ts'
+import { winterAndChecks } from './scenarios/winter-and-checks.ts'
 
 /**
  * The scenario table: every situation that must raise an alert, with its near-miss twins. Written from
@@ -25,9 +31,19 @@ export const scenarios: readonly Scenario[] = [
   ...medicalBurden,
   ...undeliveredByAbsence,
   ...undelivered,
+  ...awayAndBack,
+  ...earningsChecked,
+  ...mayQualify,
+  ...askedAndOwed,
+  ...unsupported,
+  ...winterAndChecks,
 ]
 
-export const outsiderScenarios: readonly OutsiderScenario[] = [...outsiders, ...medicalOutsiders]
+export const outsiderScenarios: readonly OutsiderScenario[] = [
+  ...outsiders,
+  ...medicalOutsiders,
+  ...officeOutsiders,
+]
 
 export const brokenRowScenarios: readonly BrokenRowScenario[] = brokenRows
 

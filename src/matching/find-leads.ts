@@ -26,7 +26,9 @@ export async function findLeads(
 ): Promise<number> {
   const { screening, dataset, batchId } = staged
   if (screening === undefined) return 0
-  const used = facts.filter(({ fact }) => staged.layout.facts.includes(fact))
+  // Being on the list may be all that a file says.
+  const written = facts.filter(({ fact }) => staged.layout.facts.includes(fact))
+  const used = written.length > 0 ? written : facts
   const condition = screening.toSql((fact) => sql`u.${ident(factColumn(fact))}`)
   const found = await tx.query<Found>(sql`
     select u.sheet, u.row_number, u.id_hash, u.id_cipher, u.name, u.division,
@@ -34,7 +36,7 @@ export async function findLeads(
     from (
       select min(s.sheet) as sheet, min(s.row_number) as row_number, s.id_hash,
         (array_agg(s.id_cipher) filter (where s.id_cipher is not null))[1] as id_cipher,
-        max(s.name) as name, max(s.division) as division, ${selectFacts(used, 'ofMany')}
+        max(s.name) as name, max(s.division) as division, ${selectFacts(facts, 'ofMany')}
       from ${ident(staged.table)} as s
       where s.verdict < 3 and not exists (
         select from person as p where p.county_code = ${acting.countyCode} and p.id_hash = s.id_hash

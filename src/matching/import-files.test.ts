@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
+import type { Screening } from '#sources/index'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import {
   aFileCounty,
@@ -92,6 +93,30 @@ onBothEngines('importing files', (open) => {
     expect(lead?.reason).toContain('残疾等级：一级')
     expect(county.acting.vault.decrypt(lead?.id_cipher ?? new Uint8Array())).toBe(outsider.number)
     expect(await tablesInStaging(county.db)).toEqual([])
+  })
+
+  test('who is not registered and only stands on a list becomes a lead', async () => {
+    const county = await aFileCounty(open)
+    await importRosterOfFour(county)
+    const file = writeCsv(county, '总工会_困难职工名单_2024年9月.csv', [
+      '困难职工档案号,职工姓名,身份证号,乡镇',
+      `K1,${outsider.name},${outsider.number},柳林乡`,
+      `K2,${li.name},${li.number},柳林乡`,
+    ])
+    const onList: Screening = {
+      rule: 'W48',
+      condition: '困难职工',
+      mayHold: () => true,
+      toSql: (column) => {
+        const fact = { code: 'hard_worker' }
+        return column(fact as Parameters<typeof column>[0]) // only the code is read
+      },
+    }
+    expect(await importInto(county, file, { screening: () => onList })).toMatchObject({ leads: 1 })
+    const leads = await county.db.query(sql`select name, reason from lead`)
+    expect(leads).toEqual([
+      { name: outsider.name, reason: '符合 W48 的筛查条件而不在底册（困难职工：是）' },
+    ])
   })
 
   test('absence is 否 in covered townships only', async () => {
