@@ -72,7 +72,12 @@ place(program.command('aid'))
   .description('应享与在享：一户的救助项目、金额、依据、缺什么；--gaps 排查全部')
   .argument('[户]', '户号、成员姓名或身份证号')
   .option('--gaps', '全部家庭：应享未享、不应享而享、重复享受、待核实')
-  .option('--scheme <项目...>', '只看这些项目（与 --gaps 同用）')
+  .option(
+    '--scheme <项目>',
+    '只看这个项目，可以写多次（与 --gaps 同用）',
+    (one: string, all: readonly string[]) => [...all, one],
+    [],
+  )
   .option('--list <条数>', '每个项目每种情况列出多少条', '20')
   .option('--all', '不适用的也列出')
   .option('--as-of <日期>', '评估日（默认今天）')

@@ -5,7 +5,7 @@ import { dayOf, withApp } from '../with-app.ts'
 
 interface AidOptions extends PlaceOptions {
   readonly gaps?: boolean
-  readonly scheme?: readonly string[]
+  readonly scheme: readonly string[]
   readonly list?: string
   readonly all?: boolean
   readonly asOf?: string
@@ -23,8 +23,8 @@ export async function aid(household: string | undefined, options: AidOptions): P
   await withApp(options, async (app) => {
     const acting = app.acting('命令行', dayOf(options.asOf))
     if (household === undefined) {
-      const schemes = options.scheme
-      const gaps = await aidGaps(app, acting, { listed, ...(schemes && { schemes }) })
+      const named = options.scheme.length > 0 ? { schemes: options.scheme } : {}
+      const gaps = await aidGaps(app, acting, { listed, ...named })
       return options.json ? printJson(gaps) : showGaps(gaps)
     }
     const found = await aidOf(app, acting, household)
