@@ -160,7 +160,8 @@ describe('the examples of the specification', () => {
 })
 
 async function expectPolicy(db: PolicyDatabase, example: PolicyExample): Promise<void> {
-  const files = [{ path: 'example/pack.yaml', text: example.text }]
+  const base = example.base === undefined ? [] : [{ path: 'base/pack.yaml', text: example.base }]
+  const files = [{ path: 'example/pack.yaml', text: example.text }, ...base]
   const compile = () => compilePack(loadPack({ files, catalogue }), catalogue)
   if (example.error !== undefined) {
     expect(withoutPlace(sentenceOf(compile))).toBe(example.error)

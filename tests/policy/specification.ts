@@ -24,6 +24,8 @@ export interface ErrorExample {
 export interface PolicyExample {
   readonly line: number
   readonly text: string
+  /** The pack it extends, if the block gives one. */
+  readonly base?: string
   readonly households: readonly {
     readonly day: string
     readonly facts: HouseholdFacts
@@ -105,9 +107,13 @@ function cellsOf(text: string): readonly string[] | undefined {
 function policyOf({ line, text }: Block): PolicyExample {
   const plain = parse(text) as Plain
   const households = (plain.户 ?? []) as readonly Plain[]
+  const written = (id: string, more: string) =>
+    `标识: ${id}\n名称: 例\n文件: {文号: 例〔2024〕1号, 日期: 2024-01-01}\n${more}`
+  const extending = plain.基 === undefined ? '' : '继承: [base]\n'
   return {
     line,
-    text: `标识: example\n名称: 例\n文件: {文号: 例〔2024〕1号, 日期: 2024-01-01}\n${String(plain.政策)}`,
+    text: written('example', `${extending}${String(plain.政策)}`),
+    ...(plain.基 !== undefined && { base: written('base', String(plain.基)) }),
     households: households.map((one) => ({
       day: String(one.日 ?? '2024-10-11'),
       facts: factsOf((one.事实 ?? {}) as Plain),
