@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { people, type ServedCounty, serveCounty } from '../../tests/browser/served-county.ts'
-import type { Alert, Alerts, Household, Households } from './index.ts'
+import type { Alert, Alerts, Explanation, Household, Households } from './index.ts'
 
 let county: ServedCounty
 const lines: string[] = []
@@ -159,6 +159,34 @@ describe('reading a person', () => {
     expect(log).not.toContain(people.guyu.number)
     expect(log).not.toContain(people.guyu.name)
     expect(log).not.toContain(encodeURIComponent(people.guyu.name))
+  })
+})
+
+describe('an explanation', () => {
+  const explain = async <T = Problem>(asked = '') => {
+    const { householdId } = await theAlert()
+    return ask<T>(`/api/households/${householdId}/explanation${asked}`)
+  }
+
+  test('of the day it is, asked for as another day, is the same', async () => {
+    const today = await explain<Explanation>()
+    expect(today.body.asOf).toBe('2024-10-11')
+    expect(today.body.categories.flatMap(({ conditions }) => conditions).length).toBeGreaterThan(3)
+    expect(await explain('?asOf=2024-10-11')).toEqual(today)
+  })
+
+  test('of a day before the household was listed is refused with the first day', async () => {
+    expect((await explain<Explanation>('?asOf=2024-09-01')).status).toBe(200)
+    const { status, body } = await explain('?asOf=2024-08-31')
+    expect([status, body.code]).toEqual([404, 'registry.not-then'])
+    expect(body.message).toContain('从 2024-09-01 起')
+  })
+
+  test('is of what was recorded by then, and needs a day or a moment', async () => {
+    const { body } = await explain('?asOf=2024-10-11&knownAt=2020-01-01')
+    expect(body.code).toBe('registry.not-then')
+    expect((await explain('?knownAt=soon')).body.code).toBe('app.known-at')
+    expect((await explain('?asOf=soon')).status).toBe(400)
   })
 })
 
