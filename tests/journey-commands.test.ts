@@ -172,7 +172,7 @@ describe('decisions', () => {
     expect(stdout).toContain(
       '试算，没有写入任何记录：2024-10-11 早于最近一轮全量监测（2024-10-12）',
     )
-    expect(stdout).not.toContain('H901')
+    expect(stdout).not.toContain('W30')
     expect(differences((await readState(county.data)).state, before.state)).toEqual([])
   })
 
