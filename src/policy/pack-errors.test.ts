@@ -57,6 +57,11 @@ describe('a mistake in an expression is named with file, line, column and what t
       `${at(23)}不认识“岁”，是否想写“周岁”？名称须在事实目录或本政策中有定义。`,
     ],
     [
+      'a sign that is no minus',
+      '12 > +家庭年收入',
+      `${at(5)}表达式写法有误（“+家庭年收入”附近）。请对照政策语言说明改正。`,
+    ],
+    [
       'an unknown word of a code list',
       'some m in 成员 satisfies m.残疾等级 = "五级"',
       `${at(32)}不认识的取值“五级”，是否想写“一级”？可用：一级、二级、无。`,

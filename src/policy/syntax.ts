@@ -1,33 +1,12 @@
 import { parser } from '@bpmn-io/lezer-feel'
-import { type LocalDate, parseLocalDate } from '#kernel/index'
+import { parseLocalDate } from '#kernel/index'
 import { parseDecimal, parsePeriod } from './constants.ts'
 import type { ExpressionText } from './pack.ts'
 import { refusePolicy } from './refusals.ts'
 import { membershipOf } from './syntax-membership.ts'
-import { isComparison, punctuation, type Tree } from './syntax-tree.ts'
+import { isComparison, type LoopKind, punctuation, type Syntax, type Tree } from './syntax-tree.ts'
 
-export type Comparison = '<' | '<=' | '>' | '>=' | '=' | '!='
-export type LoopKind = 'for' | 'some' | 'every'
-
-/** An expression as it is written, with the offset of its first and behind its last character. */
-export type Syntax = { readonly from: number; readonly to: number } & (
-  | { readonly kind: 'number'; readonly whole: number; readonly scale: number }
-  | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'truth'; readonly value: boolean | null }
-  | { readonly kind: 'day'; readonly value: LocalDate }
-  | { readonly kind: 'period'; readonly months: number; readonly days: number }
-  | { readonly kind: 'name'; readonly path: readonly string[] }
-  | { readonly kind: 'call'; readonly name: string; readonly parameters: readonly Syntax[] }
-  | { readonly kind: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Syntax; readonly right: Syntax }
-  | { readonly kind: 'negate'; readonly operand: Syntax }
-  | { readonly kind: 'compare'; readonly comparison: Comparison; readonly left: Syntax; readonly right: Syntax }
-  | { readonly kind: 'between'; readonly value: Syntax; readonly low: Syntax; readonly high: Syntax; readonly isLowOpen: boolean; readonly isHighOpen: boolean }
-  | { readonly kind: 'in'; readonly value: Syntax; readonly options: readonly Syntax[] }
-  | { readonly kind: 'and' | 'or'; readonly left: Syntax; readonly right: Syntax }
-  | { readonly kind: 'if'; readonly condition: Syntax; readonly whenTrue: Syntax; readonly whenFalse: Syntax }
-  | { readonly kind: 'filter'; readonly list: Syntax; readonly condition: Syntax }
-  | { readonly kind: 'loop'; readonly loop: LoopKind; readonly variable: string; readonly list: Syntax; readonly body: Syntax }
-) // biome-ignore format: one line a form
+export type { Comparison, LoopKind, Syntax } from './syntax-tree.ts'
 
 const expressionParser = parser.configure({ top: 'Expression' })
 
@@ -123,7 +102,10 @@ function convertArithmetic(tree: Tree, parts: readonly Tree[], source: Expressio
   const place = { from: tree.from, to: tree.to }
   const [first, second, third] = parts
   if (first === undefined || second === undefined) return refuseAt(source, tree)
-  if (third === undefined) return { kind: 'negate', operand: convert(second, source), ...place }
+  if (third === undefined) {
+    if (source.text.slice(first.from, first.to) !== '-') return refuseAt(source, first)
+    return { kind: 'negate', operand: convert(second, source), ...place }
+  }
   const operator = source.text.slice(second.from, second.to)
   if (operator !== '+' && operator !== '-' && operator !== '*') return refuseAt(source, second)
   const [left, right] = [convert(first, source), convert(third, source)]
