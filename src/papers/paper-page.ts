@@ -76,12 +76,13 @@ ul ul { padding-left: 6mm; border-left: .75pt solid #999 }
 li { margin: 1.2mm 0; break-inside: avoid }
 li > div { display: flex; gap: 3mm; align-items: baseline }
 .basis { margin-left: auto; font-size: 9.5pt; color: #333; text-align: right; flex: none; max-width: 62mm }
-.mark { flex: none; width: 1.4em; text-align: center; font-weight: 700 }
-.figures { padding-left: 1.9em; font-weight: 600 }
-.more { padding-left: 1.9em; font-size: 10pt }
-.facts { padding-left: 1.9em; font-size: 9.5pt; color: #222 }
+.mark { flex: none; width: 6mm; text-align: center; font-weight: 700 }
+.figures, .more, .facts { padding-left: 9mm; margin: .6mm 0 }
+.figures { font-weight: 600 }
+.more { font-size: 10pt }
+.facts { font-size: 9.5pt; color: #222 }
 .facts li { margin: .3mm 0 }
-.facts ul, ul.facts { border: 0 }
+ul ul.facts { border: 0; padding-left: 9mm }
 .tag { display: inline-block; border: .75pt solid #000; padding: 0 1.5mm; margin-right: 2mm; font-size: 10pt }
 footer { margin-top: 8mm; border-top: .75pt solid #000; padding-top: 2mm; font-size: 9.5pt; color: #222 }
 `

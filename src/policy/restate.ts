@@ -1,7 +1,7 @@
 import type { Truth } from '#kernel/index'
 import type { CheckedRestatement } from './check-pack.ts'
 import type { Value } from './frame.ts'
-import { substitute } from './substitute.ts'
+import { substituteLine } from './substitute.ts'
 import type { Comparison } from './syntax.ts'
 import type { ScaledValue, Tracer } from './tracing.ts'
 
@@ -9,7 +9,7 @@ import type { ScaledValue, Tracer } from './tracing.ts'
 export interface Restated {
   /** `人均月收入 1,210.00 元 ≥ 1.5 × 440.00 元 = 660.00 元`: always the relation that holds. */
   readonly text: string
-  /** `多 550.00 元` where the condition fails, `还差 12.00 元到线` where it holds. */
+  /** `多 550.00 元` where the condition fails, `离线还有 12.00 元` where it holds, `正好等于`. */
   readonly distance: string
 }
 
@@ -46,11 +46,14 @@ export function restate(
     absolute(quotient.top * line.bottom - line.top * quotient.bottom),
     quotient.bottom * line.bottom,
   )
-  const shownLine = substitute(restated.line, tracer)
+  const shownLine = substituteLine(restated.line, tracer)
   const amount = decimal(gap, Math.max(2, placesFor(gap, { top: 0n, bottom: 1n })))
   return {
     text: `${restated.name} ${decimal(quotient, places)} 元 ${sign} ${shownLine}`,
-    distance: distanceText(quotient.top * line.bottom >= line.top * quotient.bottom, truth, amount),
+    distance:
+      gap.top === 0n
+        ? '正好等于'
+        : distanceText(quotient.top * line.bottom > line.top * quotient.bottom, truth, amount),
   }
 }
 

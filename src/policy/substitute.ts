@@ -59,6 +59,11 @@ export function substitute(expression: Expression, tracer: Tracer): string {
   }
 }
 
+/** A single parameter with its name, `低保标准 480.00 元`; arithmetic as its sum. */
+export function substituteLine(expression: Expression, tracer: Tracer): string {
+  return expression.op === 'parameter' ? named(expression, tracer) : side(expression, tracer)
+}
+
 /** The same, but a comparison of numbers that fails is written as the relation that holds. */
 export function substituteRelation(expression: Expression, tracer: Tracer, truth: Truth): string {
   const isNumeric =
