@@ -86,6 +86,8 @@ function replaced(
     absentDatasets: given('缺席依赖') ? textsChild(at, '缺席依赖') : base.absentDatasets,
     extra: { ...base.extra, ...extraOf(at) },
     ...optionalKeys(at, document),
+    // The file's document alone is no article to cite.
+    ...(base.basis && !given('依据') && { basis: base.basis }),
   }
 }
 
