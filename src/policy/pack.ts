@@ -1,19 +1,10 @@
 import type { LocalDate } from '#kernel/index'
+import type { Basis, Condition, ExpressionText } from './basis.ts'
 import type { Place } from './place.ts'
 import type { Scheme } from './scheme.ts'
 import type { SourceNode } from './yaml-source.ts'
 
-/** A text in the policy language with the place of each of its characters. */
-export interface ExpressionText {
-  readonly text: string
-  readonly place: (offset?: number) => Place
-}
-
-/** On what authority: the document's number and, where known, the article. */
-export interface Basis {
-  readonly document: string
-  readonly article?: string
-}
+export type { Basis, Condition, ExpressionText, Restatement } from './basis.ts'
 
 export interface PolicyDocument {
   /** The number it is cited by, such as `新政办〔2024〕22号`. */
@@ -73,24 +64,6 @@ export interface Term {
   readonly basis?: Basis
   readonly note?: string
   readonly place?: Place
-}
-
-export interface Condition {
-  readonly name: string
-  readonly expression: ExpressionText
-  /** How an explanation writes it, where the deciding form is not the document's. */
-  readonly shownAs?: ExpressionText
-  /** The comparison once more as people say it, such as per head and month. */
-  readonly restated?: Restatement
-  readonly basis?: Basis
-}
-
-/** `value ÷ divisor` is called `name` and stands against `line`; shown only, never compared. */
-export interface Restatement {
-  readonly name: string
-  readonly value: ExpressionText
-  readonly divisor: ExpressionText
-  readonly line: ExpressionText
 }
 
 /** A class of the low-income population, or (in `personCategories`) a person's own route into one. */

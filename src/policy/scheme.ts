@@ -1,4 +1,4 @@
-import type { Basis, Condition, ExpressionText } from './pack.ts'
+import type { Basis, Condition, ExpressionText } from './basis.ts'
 import type { Place } from './place.ts'
 
 export const schemeKinds = [

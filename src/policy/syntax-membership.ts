@@ -1,6 +1,5 @@
 import type { ExpressionText } from './pack.ts'
-import type { Syntax } from './syntax.ts'
-import { isComparison, punctuation, type Tree } from './syntax-tree.ts'
+import { isComparison, punctuation, type Syntax, type Tree } from './syntax-tree.ts'
 
 interface Reading {
   readonly source: ExpressionText
