@@ -21,6 +21,7 @@ import { type Chosen, chooseFiles } from './choose-files.ts'
  * in a process of its own, which does not load the JavaScript evaluator.
  */
 const total: { passed: number; failures: string[] } = { passed: 0, failures: [] }
+const engines = new Map<string, { passed: number; failed: number }>()
 const chosen = chooseFiles(process.argv.slice(2))
 process.exitCode = await runAll(chosen)
 
@@ -30,6 +31,7 @@ async function runAll({ files, folders, isJson }: Chosen): Promise<number> {
     return 2
   }
   const caseFiles: string[] = []
+  const inJavaScript = once(() => checkerInJavaScript(folders))
   for (const file of files) {
     const content = readCaseFile(file)
     if (typeof content === 'string') add('文件', { passed: 0, failures: [content], undecided: [] })
@@ -37,12 +39,13 @@ async function runAll({ files, folders, isJson }: Chosen): Promise<number> {
       add('单元格', await runEach(content.entries, '单元格', checkCell))
     } else {
       caseFiles.push(file)
-      add('JavaScript', await runEach(content.entries, 'js', checkerInJavaScript(folders)))
+      add('JavaScript', await runEach(content.entries, 'js', inJavaScript()))
     }
   }
   if (caseFiles.length > 0) runInSql([...caseFiles, ...folders])
   const { passed, failures } = total
   const failed = failures.length
+  if (!isJson) printEngines()
   if (isJson) process.stdout.write(`${JSON.stringify({ passed, failed, failures }, null, 2)}\n`)
   else process.stdout.write(`${passed} passed, ${failed} failed\n`)
   return failed > 0 ? 1 : 0
@@ -96,10 +99,27 @@ function runInSql(files: readonly string[]): void {
 function add(engine: string, { passed, failures, undecided }: Ran): void {
   total.passed += passed
   total.failures.push(...failures)
+  const before = engines.get(engine) ?? { passed: 0, failed: 0 }
+  const failed = before.failed + failures.length
+  engines.set(engine, { passed: before.passed + passed, failed })
   if (chosen.isJson) return
   for (const line of failures) process.stdout.write(`${line}\n`)
   for (const name of undecided) {
     process.stdout.write(`${name} 属于办案程序，本版不判断，不计入通过 (${engine})\n`)
   }
-  process.stdout.write(`${engine}: ${passed} passed, ${failures.length} failed\n`)
+}
+
+function printEngines(): void {
+  for (const [engine, { passed, failed }] of engines) {
+    process.stdout.write(`${engine}: ${passed} passed, ${failed} failed\n`)
+  }
+}
+
+/** Reads and compiles nothing before the first case asks. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

@@ -5,6 +5,7 @@ import {
   type CaseOutcome,
   type Catalogue,
   type CheckedPack,
+  type CompiledSql,
   compareBenefits,
   compareOutcome,
   compileSql,
@@ -30,6 +31,7 @@ const tables = [
   'person_determination',
 ]
 
+const remembered = new Map<string, CompiledSql>()
 const chosen = chooseFiles(process.argv.slice(2))
 const packs = loadCasePacks(chosen.folders)
 const db = await openDatabase({})
@@ -76,14 +78,24 @@ async function evaluate(
 ): Promise<void> {
   await database.execute(trusted(`truncate ${tables.join(', ')}`))
   await insertFacts(database, catalogue, one)
-  const { day, parameters } = one
-  const compiled = compileSql(packFor(one), { day, rules: [], ...(parameters && { parameters }) })
+  const compiled = compileOnce(packFor(one), one)
   await database.execute(sql`
     insert into household_determination select ${county}, household_id, category, verdicts, benefit,
       counted_lo, counted_hi, labels from (${withCounty(compiled.household.text)}) as e`)
   await database.execute(sql`
     insert into person_determination select ${county}, person_id, household_id, category, verdicts
     from (${withCounty(compiled.person.text)}) as e`)
+}
+
+/** The statements of a day are the same for every case that overrides nothing. */
+function compileOnce(pack: CheckedPack, { day, parameters }: RunnableCase): CompiledSql {
+  const isPlain = Object.keys(parameters ?? {}).length === 0
+  const key = `${pack.pack.id} ${day}`
+  const known = isPlain ? remembered.get(key) : undefined
+  if (known) return known
+  const made = compileSql(pack, { day, rules: [], ...(parameters && { parameters }) })
+  if (isPlain) remembered.set(key, made)
+  return made
 }
 
 type RunnableCase = Omit<BenefitCase, 'expected'> & {

@@ -2,16 +2,20 @@ import fs from 'node:fs'
 import { parse } from 'yaml'
 import type { Database } from '#db/index'
 import {
+  benefitsOf,
+  compareBenefits,
   compareOutcome,
-  type EligibilityCase,
   evaluateHousehold,
+  explainSchemes,
+  kindOfCase,
   outcomeOf,
+  readBenefitCase,
   readPackCase,
 } from '#policy/index'
 import { caseFilesOf } from '../policy-files.ts'
 import type { PolicyInForce } from '../policy-in-force.ts'
 import { refuse } from '../refusals.ts'
-import { evaluateCasesInSql } from './evaluate-cases-in-sql.ts'
+import { evaluateCasesInSql, type SqlCase, type SqlOutcome } from './evaluate-cases-in-sql.ts'
 
 export interface CheckedCases {
   readonly passed: number
@@ -21,7 +25,7 @@ export interface CheckedCases {
 
 /**
  * Runs a pack's own cases in JavaScript and in the SQL of this very database, in tables of one
- * transaction. A case that cannot be read is a failure of its own.
+ * transaction. A case that cannot be read is a failure of its own; one of casework is passed over.
  */
 export async function checkOwnCases(
   db: Database,
@@ -29,10 +33,10 @@ export async function checkOwnCases(
   files: readonly string[],
 ): Promise<CheckedCases> {
   const failures: string[] = []
-  const cases: EligibilityCase[] = []
+  const cases: OwnCase[] = []
   for (const entry of files.flatMap(entriesOf)) {
     try {
-      cases.push(ownCase(entry, policy))
+      cases.push(...ownCase(entry, policy))
     } catch (error) {
       failures.push(error instanceof Error ? error.message : String(error))
     }
@@ -40,19 +44,27 @@ export async function checkOwnCases(
   const inSql = await evaluateCasesInSql(db, policy, cases)
   let passed = 0
   for (const [index, one] of cases.entries()) {
-    const inJs = outcomeOf(
-      evaluateHousehold(policy.compiled, one.facts, { day: one.day, rules: false }),
-    )
-    for (const [engine, outcome] of [
-      ['js', inJs],
-      ['sql', inSql[index]],
+    for (const [engine, differences] of [
+      ['js', one.differencesInJs()],
+      ['sql', sqlDifferences(one, inSql[index])],
     ] as const) {
-      const differences = outcome ? compareOutcome(one.expected, outcome) : ['没有结果']
       if (differences.length === 0) passed += 1
       else failures.push(`${one.id} ${differences.join('; ')} (${engine})`)
     }
   }
   return { passed, failures }
+}
+
+function sqlDifferences(one: OwnCase, found: SqlOutcome | undefined): readonly string[] {
+  if (!found) return ['没有结果']
+  return one.compare(found)
+}
+
+/** A case of either kind, ready to be run. */
+interface OwnCase extends SqlCase {
+  readonly id: string
+  differencesInJs(): readonly string[]
+  compare(found: SqlOutcome): readonly string[]
 }
 
 /** How many results of the pack's own cases agree; refuses a pack one of whose cases does not. */
@@ -72,8 +84,43 @@ function entriesOf(file: string): readonly unknown[] {
   return Array.isArray(read) ? read : [read]
 }
 
-function ownCase(entry: unknown, policy: PolicyInForce): EligibilityCase {
-  const one = readPackCase(entry, policy.catalogue)
-  if (one.pack === policy.pack.id) return one
-  throw new RangeError(`${one.id} 写的是 pack: ${one.pack ?? '无'}，不是 ${policy.pack.id}`)
+function ownCase(entry: unknown, policy: PolicyInForce): readonly OwnCase[] {
+  const { pack, compiled, catalogue } = policy
+  const kind = kindOfCase(entry, pack)
+  if (kind === 'casework') return []
+  if (kind === 'benefit') {
+    const one = readBenefitCase(entry, catalogue)
+    requireOwn(one, policy)
+    const { id, day, facts, expected } = one
+    return [
+      {
+        ...{ id, day, facts, isBenefit: true },
+        differencesInJs: () =>
+          compareBenefits(expected, benefitsOf(explainSchemes(compiled, facts, { day }))),
+        compare: ({ benefits }) => compareBenefits(expected, benefits),
+      },
+    ]
+  }
+  const one = readPackCase(entry, catalogue)
+  requireOwn(one, policy)
+  const { id, day, facts, expected } = one
+  return [
+    {
+      ...{ id, day, facts },
+      differencesInJs: () =>
+        compareOutcome(
+          expected,
+          outcomeOf(evaluateHousehold(compiled, facts, { day, rules: false })),
+        ),
+      compare: ({ outcome }) => compareOutcome(expected, outcome),
+    },
+  ]
+}
+
+function requireOwn(
+  one: { readonly id: string; readonly pack?: string },
+  { pack }: PolicyInForce,
+): void {
+  if (one.pack === pack.id) return
+  throw new RangeError(`${one.id} 写的是 pack: ${one.pack ?? '无'}，不是 ${pack.id}`)
 }

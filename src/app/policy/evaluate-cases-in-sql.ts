@@ -1,9 +1,10 @@
-import { type Database, ident, sql, type Transaction, trusted } from '#db/index'
+import { type Database, ident, type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import {
+  type BenefitOutcome,
   type CaseOutcome,
   compileSql,
-  type EligibilityCase,
+  type HouseholdFacts,
   profileColumns,
   profileRows,
   type Relations,
@@ -28,14 +29,26 @@ const relations: Relations = {
   personDetermination: 'case_person_determination',
 }
 
+export interface SqlCase {
+  readonly day: LocalDate
+  readonly facts: HouseholdFacts
+  /** Whether it is about aid; absent: about the classes. */
+  readonly isBenefit?: boolean
+}
+
+export interface SqlOutcome {
+  readonly outcome: CaseOutcome
+  readonly benefits: BenefitOutcome
+}
+
 /** What the compiled SQL says of each case, in the order given; its tables go with the transaction. */
 export async function evaluateCasesInSql(
   db: Database,
   policy: PolicyInForce,
-  cases: readonly EligibilityCase[],
-): Promise<readonly (CaseOutcome | undefined)[]> {
+  cases: readonly SqlCase[],
+): Promise<readonly (SqlOutcome | undefined)[]> {
   if (cases.length === 0) return []
-  const outcomes: (CaseOutcome | undefined)[] = []
+  const outcomes: (SqlOutcome | undefined)[] = []
   await db.transaction(async (tx) => {
     await createTables(tx, policy)
     for (const day of new Set(cases.map((one) => one.day))) {
@@ -50,14 +63,21 @@ const determinations = [relations.householdDetermination, relations.personDeterm
 
 interface Day {
   readonly day: LocalDate
-  readonly cases: readonly { readonly one: EligibilityCase; readonly index: number }[]
-  readonly outcomes: (CaseOutcome | undefined)[]
+  readonly cases: readonly { readonly one: SqlCase; readonly index: number }[]
+  readonly outcomes: (SqlOutcome | undefined)[]
 }
 
 async function evaluateDay(tx: Transaction, policy: PolicyInForce, day: Day): Promise<void> {
   await tx.execute(trusted(`truncate ${[...Object.values(tables), ...determinations].join(', ')}`))
   await insertFacts(tx, policy, day)
-  const compiled = compileSql(policy.compiled, { day: day.day, relations, rules: [] })
+  const hasBenefits = day.cases.some(({ one }) => one.isBenefit)
+  const compiled = compileSql(policy.compiled, {
+    day: day.day,
+    relations,
+    rules: [],
+    outcome: 'all',
+    ...(!hasBenefits && { schemes: [] }),
+  })
   await tx.execute(sql`
     insert into case_household_determination
     select ${county}, household_id, category, verdicts, benefit, counted_lo, counted_hi, labels
@@ -66,7 +86,10 @@ async function evaluateDay(tx: Transaction, policy: PolicyInForce, day: Day): Pr
     insert into case_person_determination
     select ${county}, person_id, household_id, category, verdicts
     from (${bindCounty(compiled.person, county)}) as e`)
-  await readOutcomes(tx, day)
+  const benefits = hasBenefits
+    ? await readBenefits(tx, bindCounty(compiled.schemes, county))
+    : new Map<string, BenefitOutcome>()
+  await readOutcomes(tx, day, benefits)
 }
 
 async function insertFacts(tx: Transaction, policy: PolicyInForce, day: Day): Promise<void> {
@@ -90,7 +113,31 @@ async function insertFacts(tx: Transaction, policy: PolicyInForce, day: Day): Pr
   }
 }
 
-async function readOutcomes(tx: Transaction, { cases, outcomes }: Day): Promise<void> {
+/** What the schemes say, by household. */
+async function readBenefits(tx: Transaction, schemes: Sql) {
+  const rows = await tx.query<{
+    household_id: string
+    scheme: string
+    entitled: boolean | null
+    details: Readonly<Record<string, readonly [number | null, number | null]>> | null
+  }>(schemes)
+  const found = new Map<string, BenefitOutcome>()
+  for (const id of new Set(rows.map((row) => row.household_id))) {
+    const own = rows.filter((row) => row.household_id === id)
+    const details = own.flatMap((row) => Object.entries(row.details ?? {}))
+    found.set(id, {
+      entitled: new Map(own.map(({ scheme, entitled }) => [scheme, entitled])),
+      details: new Map(details.map(([name, [low, high]]) => [name, { low, high }])),
+    })
+  }
+  return found
+}
+
+async function readOutcomes(
+  tx: Transaction,
+  { cases, outcomes }: Day,
+  benefits: ReadonlyMap<string, BenefitOutcome>,
+): Promise<void> {
   const households = await tx.query<{
     id: string
     category: string
@@ -114,7 +161,10 @@ async function readOutcomes(tx: Transaction, { cases, outcomes }: Day): Promise<
       return named === undefined ? [] : [[id, named] as const]
     })
     const counted = low === null || high === null ? null : { low, high }
-    outcomes[index] = { category, benefit, labels, members: Object.fromEntries(members), counted }
+    outcomes[index] = {
+      outcome: { category, benefit, labels, members: Object.fromEntries(members), counted },
+      benefits: benefits.get(householdId(index)) ?? { entitled: new Map(), details: new Map() },
+    }
   }
 }
 

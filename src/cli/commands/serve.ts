@@ -33,6 +33,7 @@ export async function serveUntilStopped(
 ): Promise<void> {
   const server = await start(app, options)
   const sealer = startSealer(app.db, app.county.code, 1000)
+  const policyWatch = watchPolicy(app)
   print(`服务已启动：${server.url}`)
   print(`打开网页：${server.url}/#token=${server.token}`)
   print(
@@ -44,9 +45,22 @@ export async function serveUntilStopped(
     process.once('SIGTERM', resolve)
   })
   tell('正在停止……')
+  clearInterval(policyWatch)
   await server.close()
   await sealer.stop()
   await app.close()
+}
+
+/** Takes up what is published while the server runs. */
+function watchPolicy(app: App): NodeJS.Timeout {
+  const look = async (): Promise<void> => {
+    try {
+      if (await app.refreshPolicy()) tell(`已换用新发布的政策 ${app.pack.version}`)
+    } catch (error) {
+      tell(`查看新发布的政策没有成功：${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  return setInterval(() => void look(), 30_000)
 }
 
 function start(
