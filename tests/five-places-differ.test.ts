@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '#kernel/index'
-import { type Constant, datedValue, readDutyShares, readProcedures } from '#policy/index'
+import { type Constant, readDutyShares, readProcedures } from '#policy/index'
 import { type Place, packs, placeNames } from './policy/five-places.ts'
 
 // Typed from the five source documents, not from the packs: the table of what differs between the places,
@@ -10,8 +10,7 @@ const day = '2024-09-01' as LocalDate // written as one
 
 /** A parameter on that day, 示例 behind it where no public source gives it. */
 function parameterOf(place: Place, name: string): string {
-  const parameter = packs[place].parameters.get(name)
-  const dated = parameter && datedValue(parameter, day)
+  const dated = packs[place].parameters.get(name)?.values.findLast((one) => one.from <= day)
   const shown = shownConstant(dated?.value)
   return dated?.isExample ? `${shown}(示例)` : shown
 }
