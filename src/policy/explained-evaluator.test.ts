@@ -12,6 +12,7 @@ import {
   explainHousehold,
   type HouseholdFacts,
   loadPack,
+  namedValues,
   undecided,
 } from './index.ts'
 import { tracerFor } from './tracing.ts'
@@ -132,11 +133,11 @@ describe('explained evaluation', () => {
     const { category, conditions } = evaluate(facts)
     expect(category).toBe('待核实')
     const income = conditions.find((one) => one.of.condition === '家庭人均收入低于低保标准')
-    const named = Object.fromEntries(
-      income?.of.own.map(({ name }, at) => [name, income.values[at]]) ?? [],
-    )
+    const rows = income ? namedValues(evaluate(facts), income) : []
+    const named = Object.fromEntries(rows.map(({ of, value }) => [of.name, value]))
+    expect(rows).toContainEqual({ of: expect.objectContaining({ name: '与户主关系' }), value: '本人', subject: 'a' }) // biome-ignore format: one row
     expect(income?.truth).toBe(false)
-    expect(named).toMatchObject({ 家庭年收入: 1_500_000, 低保标准: 48_000, 计算人口: 1 })
+    expect(named).toMatchObject({ 家庭年收入: 1_500_000, 低保标准: 480, 计算人口: 1 })
     expect(named.低保差额).toBe(1_500_000 - 12 * 48_000)
     const property = conditions.find((one) => one.of.condition === '家庭财产状况符合低保规定')
     expect(property?.missing.map((one) => [one.fact.name, one.subject, one.department])).toEqual([

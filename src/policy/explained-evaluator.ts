@@ -11,7 +11,14 @@ import type { Lines, Source } from './generate-shared.ts'
 import { sourceWriter } from './generate-source.ts'
 import { type ValueWriter, valueWriter } from './generate-values.ts'
 import type { Interval } from './interval.ts'
-import { columnKind, emptySnapshot, encoded, type WordList, wordList } from './snapshot.ts'
+import {
+  columnKind,
+  emptySnapshot,
+  encoded,
+  factsBehind,
+  type WordList,
+  wordList,
+} from './snapshot.ts'
 import { usedNames, type ValueName } from './used-values.ts'
 
 /** A settled value, or the bounds of one that is open; null: nothing is known; undefined: not called for. */
@@ -21,9 +28,11 @@ export type UsedValue = FactValue | Interval | undefined
 export interface ConditionNames {
   readonly category: string
   readonly condition: string
-  /** Facts, terms and parameters, those that its terms rest on among them. */
+  /** Every fact it rests on, of the household, its members and its supporters. */
+  readonly facts: readonly Fact[]
+  /** The terms and parameters it computes with, those that its terms rest on among them. */
   readonly own: readonly ValueName[]
-  /** What its lists read of each member, and of each legal supporter. */
+  /** The terms its lists read of each member, and of each legal supporter. */
   readonly members: readonly ValueName[]
   readonly supporters: readonly ValueName[]
 }
@@ -49,6 +58,8 @@ export interface ExplainedMember {
 }
 
 export interface ExplainedHousehold {
+  /** The facts as they were given: the values behind `of.facts`. */
+  readonly facts: HouseholdFacts
   readonly category: string
   readonly benefit: Fen | null
   /** Every condition of every class, in the pack's order. */
@@ -162,7 +173,8 @@ function conditionFunctions(written: Written, writing: Writing): Lines {
       const isPersonal = written.prefix === 'P'
       const used = usedNames(expression, writing.checked)
       const { values, ofMembers, ofSupporters, ...names } = writing.values.listOf(used, isPersonal)
-      const place = writing.names.push({ category, condition, ...names }) - 1
+      const facts = factsBehind(writing.checked, [expression])
+      const place = writing.names.push({ category, condition, facts, ...names }) - 1
       const body: Lines = []
       const value = writing.source.truth(truth, body)
       const missing = writing.missing.listOf(truth)
@@ -171,14 +183,40 @@ function conditionFunctions(written: Written, writing: Writing): Lines {
         ...body,
         `return ${value}}function ${id}m(){`,
         ...missing,
-        `}const N${id}=names[${place}];function ${id}o(k){`,
-        isPersonal ? 'const i=M-M0,MF=MS[i].facts;' : '',
-        `return {of:N${id},truth:k===1?null:k===2,values:${values},ofMembers:${ofMembers},`,
-        `ofSupporters:${ofSupporters},missing:k===1?${id}m():none}}`,
+        '}',
+        ...objectFunction(id, place, { values, ofMembers, ofSupporters, isPersonal }),
       )
     }
   }
   return lines
+}
+
+// A condition without values is one of two objects unless it is open: they are made beforehand.
+function objectFunction(
+  id: string,
+  place: number,
+  given: {
+    readonly values: string
+    readonly ofMembers: string
+    readonly ofSupporters: string
+    readonly isPersonal: boolean
+  },
+): Lines {
+  const { values, ofMembers, ofSupporters, isPersonal } = given
+  const lists = `values:${values},ofMembers:${ofMembers},ofSupporters:${ofSupporters}`
+  const made = (truth: string, missing: string) =>
+    `{of:N${id},truth:${truth},${lists},missing:${missing}}`
+  const head = `const N${id}=names[${place}];`
+  if ([values, ofMembers, ofSupporters].every((list) => list === 'none')) {
+    return [
+      `${head}const Y${id}=Object.freeze(${made('true', 'none')}),X${id}=Object.freeze(${made('false', 'none')});`,
+      `function ${id}o(k){return k===2?Y${id}:k===0?X${id}:${made('null', `${id}m()`)}}`,
+    ]
+  }
+  return [
+    `${head}function ${id}o(k){${isPersonal ? 'const i=M-M0,MF=MS[i].facts;' : ''}`,
+    `return ${made('k===1?null:k===2', `k===1?${id}m():none`)}}`,
+  ]
 }
 
 /** `member(i)`: the person's own class, and the conditions of the routes whose premise holds. */
@@ -217,7 +255,7 @@ function explainFunction(categories: readonly BoundCategory[], source: Source): 
   lines.push(
     `C=d<0?${categories.length}:d;CW=codes[C];const b=benefit();`,
     'const ms=new Array(MS.length);for(let i=0;i<ms.length;i++)ms[i]=member(i);',
-    `return {category:classes[C],benefit:b===b?b:null,conditions:[${ids
+    `return {facts:FACTS,category:classes[C],benefit:b===b?b:null,conditions:[${ids
       .map((at) => `K${at}o(k${at})`)
       .join(',')}],members:ms}}`,
   )
@@ -229,8 +267,7 @@ function loadFunction(columns: readonly Fact[], codeOf: WordList['codeOf']): Lin
   const reads = (level: Fact['level'], row: string) =>
     columns.flatMap((fact, at) => {
       if (fact.level !== level) return []
-      const cell = `c${at}[${row}]`
-      return [`v=p[${JSON.stringify(fact.code)}];${cell}=${readCell(fact, at, codeOf)};`]
+      return [`v=p[${JSON.stringify(fact.code)}];c${at}[${row}]=${readCell(fact, at, codeOf)};`]
     })
   return [
     'let FACTS,HF,MS,SS;',
@@ -246,8 +283,8 @@ function loadFunction(columns: readonly Fact[], codeOf: WordList['codeOf']): Lin
 }
 
 function readCell(fact: Fact, at: number, codeOf: WordList['codeOf']): string {
-  const isUnknown = 'v===null||v===undefined'
   const other = `encode(${at},v)`
+  const isUnknown = 'v===null||v===undefined'
   switch (columnKind(fact)) {
     case 'truth':
       return `v===true?2:v===false?0:${isUnknown}?1:${other}`

@@ -38,7 +38,7 @@ const library = {
 export function instantiate<T>(source: Source, statements: Lines, data: ProgramData): T {
   const { more = {}, ...given } = data
   const names = [...Object.keys(library), ...Object.keys(given), ...Object.keys(more)]
-  const columns = source.columns().map((_, at) => `const c${at}=columns[${at}];`)
+  const columns = data.columns.map((_, at) => `const c${at}=columns[${at}];`)
   const text = [
     "'use strict';",
     'let E=0,H=0,M=0,S=0,M0=0,M1=0,S0=0,S1=0,C=0,CW=-1;',

@@ -51,7 +51,7 @@ export function valueWriter(source: Source, binder: Binder): ValueWriter {
         own: own.map((each) => each.name),
         members: members.names,
         supporters: supporters.names,
-        values: `[${own.map((each) => each.value).join(',')}]`,
+        values: own.length > 0 ? `[${own.map((each) => each.value).join(',')}]` : 'none',
         ofMembers: members.list,
         ofSupporters: supporters.list,
       }
@@ -82,10 +82,7 @@ function valueOfNamed(named: Named, bound: Bound | undefined, place: Place): str
     const isOpen = named.op === 'decision' && named.decision === '待核实'
     return isOpen ? 'C===undecided' : '(C===undecided?null:classes[C])'
   }
-  if (bound.op === 'fact') {
-    place.source.cell(bound.fact) // a fact that is shown is a column, so that its type is checked
-    return `(${recordOf(bound.fact)}[${JSON.stringify(bound.fact.code)}]??${unknownOf(bound.fact, place)})`
-  }
+  if (bound.op === 'fact') return readFact(bound.fact, place)
   if (bound.op === 'constant') return constantOf(bound)
   if (bound.op !== 'term') return computed(named, bound, place)
   const name = place.source.functionOf(bound)
@@ -131,13 +128,14 @@ function constantOf(bound: Bound & { readonly op: 'constant' }): string {
   return between(bound, end(bound.low, '-Infinity'), end(bound.high, 'Infinity'))
 }
 
-function recordOf(fact: Fact): string {
-  if (fact.level === '户') return 'HF'
-  return fact.level === '人' ? 'MF' : 'SF'
+// A term that is nothing but a fact. It is a column, so that its type is checked.
+function readFact(fact: Fact, place: Place): string {
+  place.source.cell(fact)
+  const record = { 户: 'HF', 人: 'MF', 义务人: 'SF' }[fact.level]
+  return `(${record}[${JSON.stringify(fact.code)}]??${unknownOf(fact, place)})`
 }
 
 function levelOf(named: Named): string {
-  if (named.op === 'fact') return named.fact.level
   return named.op === 'term' ? named.term.level : '户'
 }
 

@@ -76,7 +76,11 @@ export function schemeFacts(checked: CheckedPack, schemes: readonly string[]): r
   return unique([...own, ...categoryFacts(checked)])
 }
 
-function factsBehind(checked: CheckedPack, expressions: readonly Expression[]): readonly Fact[] {
+/** The facts that expressions rest on, through the terms they name, and those that choose a parameter's value. */
+export function factsBehind(
+  checked: CheckedPack,
+  expressions: readonly Expression[],
+): readonly Fact[] {
   const facts: Fact[] = []
   const seen = new Set<Expression>()
   const visit = (expression: Expression): void => {
@@ -92,7 +96,7 @@ function factsBehind(checked: CheckedPack, expressions: readonly Expression[]): 
     operandsOf(expression).forEach(visit)
   }
   expressions.forEach(visit)
-  return facts
+  return unique(facts)
 }
 
 function unique(facts: readonly Fact[]): readonly Fact[] {

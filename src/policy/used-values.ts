@@ -1,19 +1,19 @@
 import type { CheckedPack } from './check-pack.ts'
 import { type Expression, operandsOf } from './typed.ts'
 
-/** A name whose value a condition uses: a fact, a term, a parameter or the household's class. */
-export type Named = Expression & { readonly op: 'fact' | 'term' | 'parameter' | 'decision' }
+/** A name whose value is computed for a condition: a term, a parameter or the household's class. */
+export type Named = Expression & { readonly op: 'term' | 'parameter' | 'decision' }
 
 /** The name of a value, and how to read the value: one object for each name of an evaluator. */
 export interface ValueName {
   readonly name: string
-  readonly kind: 'fact' | 'term' | 'parameter' | 'decision'
+  readonly kind: 'term' | 'parameter' | 'decision'
   readonly type: Expression['type']
   /** Numbers are counted in `10 ** -scale` of their unit (yuan, square metres, whole numbers). */
   readonly scale: number
 }
 
-/** What a condition uses, known before any household is: of the subject itself, and of list elements. */
+/** What a condition computes, known before any household is: of the subject itself, and of list elements. */
 export interface UsedNames {
   readonly own: readonly Named[]
   /** By list; the names that the list's own expressions read, not what those rest on in turn. */
@@ -57,17 +57,15 @@ export function keyOf(named: Named): string {
 
 /** The name as the pack writes it. */
 export function nameOf(named: Named): string {
-  if (named.op === 'fact') return named.fact.name
   if (named.op === 'term') return named.term.name
   return named.op === 'parameter' ? named.parameter.name : named.decision
 }
 
 function isNamed(expression: Expression): expression is Named {
   const { op } = expression
-  return op === 'fact' || op === 'term' || op === 'parameter' || op === 'decision'
+  return op === 'term' || op === 'parameter' || op === 'decision'
 }
 
 function levelOf(named: Named): string {
-  if (named.op === 'fact') return named.fact.level
   return named.op === 'term' ? named.term.level : '户'
 }

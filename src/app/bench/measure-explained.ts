@@ -7,6 +7,7 @@ import {
   type Fact,
   type FactValues,
   type HouseholdFacts,
+  namedValues,
   renderExplanation,
 } from '#policy/index'
 import type { App } from '../app.ts'
@@ -71,11 +72,11 @@ function countsOf(
   for (const facts of known) {
     const found = explain(facts)
     byCategory[found.category] = (byCategory[found.category] ?? 0) + 1
-    const each = [...found.conditions, ...found.members.flatMap((one) => one.conditions)]
-    conditions += each.length
-    for (const one of each) {
-      const lists = [one.values, ...one.ofMembers, ...one.ofSupporters]
-      values += lists.flat().filter((value) => value !== undefined).length
+    for (const one of found.conditions) values += namedValues(found, one).length
+    conditions += found.conditions.length
+    for (const member of found.members) {
+      for (const one of member.conditions) values += namedValues(found, one, member.id).length
+      conditions += member.conditions.length
     }
   }
   for (const facts of asGenerated) {
