@@ -1,4 +1,4 @@
-import { type LocalDate, localDate } from '#kernel/index'
+import { type LocalDate, localDate, Refusal } from '#kernel/index'
 import { bindPack } from './bind-pack.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type CheckedPack, checkPack } from './check-pack.ts'
@@ -17,14 +17,14 @@ const firstDay = localDate('2000-01-01')
 
 /**
  * Checks every expression of a pack: names, types, words of code lists, circles; that each class and
- * rule names document and article; that units agree; and that all of it can be bound on every day a parameter changes
- * since all have a value. What passes compiles to both back ends.
+ * rule names document and article; that units agree; and that all of it can be bound on every day a
+ * parameter changes. What passes compiles to both back ends.
  */
 export function compilePack(pack: Pack, catalogue: Catalogue): CompiledPack {
   const checked = checkPack(pack, catalogue)
   refuseUnfounded(checked)
   refuseMixedUnits(checked)
-  for (const day of daysOfChange(pack)) bindPack(checked, { day })
+  bindOnEveryDay(checked)
   let found: readonly Finding[] | undefined
   return {
     ...checked,
@@ -35,11 +35,22 @@ export function compilePack(pack: Pack, catalogue: Catalogue): CompiledPack {
   }
 }
 
-function daysOfChange(pack: Pack): readonly LocalDate[] {
-  const values = [...pack.parameters.values()].map((one) => one.values.map(({ from }) => from))
-  const since = values.map(([first = firstDay]) => first).reduce(later, firstDay)
-  const days = new Set(values.flat().filter((day) => day > since))
-  return [since, ...[...days].sort()]
+// Days before some parameter's first value decide nothing: only what else is wrong there counts.
+function bindOnEveryDay(checked: CheckedPack): void {
+  const parameters = [...checked.pack.parameters.values()]
+  const days = parameters.map((one) => one.values.map(({ from }) => from))
+  const since = days.map(([first = firstDay]) => first).reduce(later, firstDay)
+  for (const day of new Set([...days.flat(), since].sort())) {
+    try {
+      bindPack(checked, { day })
+    } catch (error) {
+      if (day >= since || !isUnset(error)) throw error
+    }
+  }
+}
+
+function isUnset(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'policy.parameter-unset'
 }
 
 function later(one: LocalDate, other: LocalDate): LocalDate {

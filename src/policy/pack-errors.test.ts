@@ -266,6 +266,17 @@ describe('packs that extend each other', () => {
   })
 })
 
+it('a value that only an earlier day has is looked at, too', () => {
+  const more = `类别:
+  - {名称: 甲类, 序: 1, 依据: 一, 条件: [{一: '向上取整(家庭年收入, 月数) < 1'}]}
+`
+  const months = '月数: {取值: [{自: 2024-01-01, 值: 0}, {自: 2024-07-01, 值: 12}], 依据: 一}'
+  const text = `${head}  ${months}\n${more}`
+  expect(sentenceOf(() => compile([{ path: 'place/pack.yaml', text }]))).toBe(
+    'place/pack.yaml 第 8 行第 49 列：分母须是大于零的数或参数。请改正后重试。',
+  )
+})
+
 it('a day before a parameter’s first value names the parameter and the day', () => {
   const checked = compile(category('家庭年收入 < 12 * 低保标准'))
   expect(sentenceOf(() => evaluatorFor(checked, { day: localDate('2023-12-31') }))).toBe(
