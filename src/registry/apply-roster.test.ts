@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { type Opener, onBothEngines } from '../../tests/on-both-engines.ts'
+import { expectProfileIsRecorded } from './past/test-past.ts'
 import type { RosterOutcome, RosterRow } from './roster.ts'
-import { countiesIn, currentValue, type TestCounty, villages } from './test-county.ts'
+import { countiesIn, currentValue, type TestCounty } from './test-county.ts'
 import { apply, aRow, homeOf } from './test-roster.ts'
 
 function kindsOf(outcome: RosterOutcome): string[] {
@@ -16,8 +17,22 @@ async function chainOf(county: TestCounty): Promise<string[]> {
   return rows.map(({ kind }) => kind)
 }
 
+/** Counties of which, after each test, the records say what the profile says. */
+function recordedCounties(open: Opener): () => TestCounty {
+  const made = countiesIn(open)
+  const used: TestCounty[] = []
+  afterEach(async () => {
+    for (const county of used.splice(0)) await expectProfileIsRecorded(county, '2024-12-31')
+  })
+  return () => {
+    const county = made()
+    used.push(county)
+    return county
+  }
+}
+
 onBothEngines('a roster', (open) => {
-  const aCounty = countiesIn(open)
+  const aCounty = recordedCounties(open)
   const couple = (county: TestCounty): RosterRow[] => [
     aRow(county, { home: '1', name: '甲', facts: { household_income: 1_200_000 } }),
     aRow(county, { home: '1', name: '乙', relation: '配偶', sex: '女' }),
@@ -203,7 +218,7 @@ onBothEngines('a roster', (open) => {
 })
 
 onBothEngines('a roster of exits', (open) => {
-  const aCounty = countiesIn(open)
+  const aCounty = recordedCounties(open)
   const exits = { kind: '退出台账' as const, category: null, dataset: 'exits', complete: false }
   const exit = { exitedOn: localDate('2024-08-20'), formerCategory: '低保对象' }
 

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { type Queryable, sql, trusted } from '#db/index'
+import { localDate } from '#kernel/index'
 import { profileColumns } from '#policy/index'
 import { expireFacts } from '../expire-facts.ts'
 import { households, observedFacts, persons } from '../observed-facts.ts'
@@ -65,6 +66,12 @@ async function readProfiles(
     persons: await read(person, 'person_id', ['household_id']),
     households: await read(household, 'household_id', ['division_code']),
   }
+}
+
+/** What the records say of a day on which nothing is still to come is what the profile says. */
+export async function expectProfileIsRecorded(county: TestCounty, day: string): Promise<void> {
+  const today = await profilesToday(county, day)
+  expect(await profilesOn(county, { validOn: localDate(day) })).toEqual(today)
 }
 
 /** One household after the other says what the tables of everybody say. */
