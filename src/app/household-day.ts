@@ -11,6 +11,7 @@ import {
   loadHouseholdOn,
   type Moment,
   parseKnownAt,
+  showKnownAt,
 } from '#registry/index'
 import type { App } from './app.ts'
 import { refuse } from './refusals.ts'
@@ -71,6 +72,7 @@ export async function readHouseholdDay(
 /** What the reader must know of the day that an explanation is for; undefined for today. */
 export function dayNote({ moment }: Pick<HouseholdDay, 'moment'>): string | undefined {
   if (!moment) return undefined
-  const known = moment.knownAt === undefined ? '按现在所知' : `按截至 ${moment.knownAt} 的记录`
+  const { knownAt } = moment
+  const known = knownAt === undefined ? '按现在所知' : `按截至 ${showKnownAt(knownAt)} 的记录`
   return `以下是 ${moment.validOn} 的情况（${known}；政策用在用的版本，参数取当日的值）。`
 }

@@ -18,7 +18,7 @@ import {
 import { apply, aRow, homeOf } from '../test-roster.ts'
 import { loadFactsOn } from './load-facts-on.ts'
 import { loadHouseholdOn } from './load-household-on.ts'
-import { dayOfKnownAt, type Moment, parseKnownAt } from './moment.ts'
+import type { Moment } from './moment.ts'
 import { expectSameOneByOne, now, profilesOn, profilesToday, withdraw } from './test-past.ts'
 
 function moment(day: string, knownAt?: string): Moment {
@@ -284,24 +284,5 @@ onBothEngines('the registry on another day', (open) => {
       expect(await died('2024-11-11')).toEqual([true, '2024-09-25'])
       await expectSameOneByOne(county, moment('2024-09-25'))
     })
-  })
-})
-
-describe('the moment that somebody writes', () => {
-  test('a day is known to its end in Shanghai', () => {
-    expect(parseKnownAt('2024-10-11')).toBe('2024-10-11 23:59:59.999999+08:00')
-    expect(dayOfKnownAt('2024-10-11 23:59:59.999999+08:00')).toBe('2024-10-11')
-  })
-
-  test('a time is of Shanghai unless an offset stands behind it', () => {
-    expect(parseKnownAt('2024-10-11 15:30')).toBe('2024-10-11 15:30+08:00')
-    expect(parseKnownAt('2024-10-11T15:30:05Z')).toBe('2024-10-11 15:30:05Z')
-    expect(dayOfKnownAt('2024-10-11 20:30:05Z')).toBe('2024-10-12')
-  })
-
-  test('anything else is none', () => {
-    for (const text of ['', '2024-02-30', '2024-10-11 25:00', '昨天', '2024-10-11 15:30 x']) {
-      expect(parseKnownAt(text), text).toBeUndefined()
-    }
   })
 })

@@ -7,7 +7,7 @@ import { type Household, loadHousehold, type Member } from '../load-household.ts
 import type { FactValues } from '../load-household-facts.ts'
 import { refuse } from '../refusals.ts'
 import { type FactsOn, loadFactsOn } from './load-facts-on.ts'
-import { type Moment, recordedBy } from './moment.ts'
+import { type Moment, recordedBy, showKnownAt } from './moment.ts'
 
 type Reader = Pick<Acting, 'countyCode' | 'vault' | 'today'>
 
@@ -36,8 +36,9 @@ export async function loadHouseholdOn(
   const facts = await loadFactsOn(q, acting, catalogue, { ...moment, householdId })
   if (!facts) {
     const since = await firstDay(q, acting, householdId)
-    const { validOn: day, knownAt = null } = moment
-    throw refuse('not-then', { household: now.number, day, knownAt, since })
+    const { validOn: day, knownAt } = moment
+    const known = knownAt === undefined ? null : showKnownAt(knownAt)
+    throw refuse('not-then', { household: now.number, day, knownAt: known, since })
   }
   return { household: await householdOn(q, acting, { now, facts, moment }), facts }
 }

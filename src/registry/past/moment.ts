@@ -26,6 +26,11 @@ export function parseKnownAt(text: string): string | undefined {
     : undefined
 }
 
+/** A moment that `parseKnownAt` gave, as a clerk reads it: `2024-10-11` or `2024-10-11 15:30`. */
+export function showKnownAt(knownAt: string): string {
+  return knownAt.replace(/( 23:59:59\.999999)?\+08:00$/, '')
+}
+
 /** The day in Asia/Shanghai of a moment that `parseKnownAt` gave. */
 export function dayOfKnownAt(knownAt: string): LocalDate {
   const iso = knownAt.replace(' ', 'T')
