@@ -1,5 +1,5 @@
 import { type LocalDate, localDate, Refusal } from '#kernel/index'
-import { bindPack } from './bind-pack.ts'
+import { type BoundPack, bindPack } from './bind-pack.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type CheckedPack, checkPack } from './check-pack.ts'
 import type { Pack } from './pack.ts'
@@ -42,11 +42,17 @@ function bindOnEveryDay(checked: CheckedPack): void {
   const since = days.map(([first = firstDay]) => first).reduce(later, firstDay)
   for (const day of new Set([...days.flat(), since].sort())) {
     try {
-      bindPack(checked, { day })
+      const bound = bindPack(checked, { day })
+      if (day >= since) bindSchemes(bound)
     } catch (error) {
       if (day >= since || !isUnset(error)) throw error
     }
   }
+}
+
+/** A day's schemes are bound when they are asked for: here, so that a broken one is refused. */
+function bindSchemes(bound: BoundPack): number {
+  return bound.schemes.length
 }
 
 function isUnset(error: unknown): boolean {

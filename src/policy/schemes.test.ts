@@ -133,6 +133,9 @@ describe('a scheme in a pack', () => {
     expect(() => scheme('条件: [{某: 住房困难}], 互斥: [乙]')).toThrow(`${line}第 5 列：不认识“乙”`)
     expect(() => scheme('条件: [{某: 住房困难}], 金额: 住房面积')).toThrow('此处应为金额')
     expect(() => scheme('责任: [民政]')).toThrow('缺少“条件”')
+    const open =
+      '金额: (本月应发金额 - 本月实发金额) * (近12个月临时救助次数 - 近12个月临时救助事由数)'
+    expect(() => scheme(`条件: [{某: 住房困难}], ${open}`)).toThrow(line)
   })
 
   it('gives a nearer pack only the keys it replaces', () => {
