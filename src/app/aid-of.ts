@@ -10,11 +10,12 @@ import {
   type Overlap,
 } from '#aid/index'
 import { type Fen, formatYuan } from '#kernel/index'
-import { nearestName, type Scheme } from '#policy/index'
+import type { Scheme } from '#policy/index'
 import { findFactSources, type Household } from '#registry/index'
 import type { App } from './app.ts'
 import { getHousehold } from './get-household.ts'
 import { refuse } from './refusals.ts'
+import { checkSchemes } from './scheme-names.ts'
 
 export interface AidRow {
   readonly judgement: Judgement
@@ -85,14 +86,7 @@ export async function aidGaps(
   given: { readonly schemes?: readonly string[]; readonly listed: number },
 ): Promise<CountyGaps> {
   const { catalogue, compiled: checked } = app
-  const unknown = given.schemes?.find((id) => !checked.pack.schemes.some((one) => one.id === id))
-  if (unknown !== undefined) {
-    const nearest = nearestName(
-      unknown,
-      checked.pack.schemes.map(({ id }) => id),
-    )
-    throw refuse('scheme-unknown', { id: unknown, ...(nearest !== undefined && { nearest }) })
-  }
+  checkSchemes(checked.pack, given.schemes ?? [])
   return app.db.transaction(async (tx) => {
     await recordReading(tx, acting, { purpose: '排查应享未享', route: 'doudi aid --gaps' })
     const gaps = await findGaps(tx, acting, { ...given, checked, catalogue, day: acting.today })

@@ -74,7 +74,7 @@ place(program.command('aid'))
   .option('--gaps', '全部家庭：应享未享、不应享而享、重复享受、待核实')
   .option(
     '--scheme <项目>',
-    '只看这个项目，可以写多次（与 --gaps 同用）',
+    '只看这个项目，可以写多次；写了户，逐条解释',
     (one: string, all: readonly string[]) => [...all, one],
     [],
   )

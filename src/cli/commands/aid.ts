@@ -1,4 +1,12 @@
-import { type AidRow, aidGaps, aidOf, amountText, type CountyGaps, missingText } from '#app/index'
+import {
+  type AidRow,
+  aidGaps,
+  aidOf,
+  amountText,
+  type CountyGaps,
+  explainAidOf,
+  missingText,
+} from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { dayOf, withApp } from '../with-app.ts'
@@ -12,7 +20,7 @@ interface AidOptions extends PlaceOptions {
   readonly json?: boolean
 }
 
-/** One household: its schemes. `--gaps`: everybody, scheme by scheme. */
+/** One household: its schemes, or some of them explained. `--gaps`: everybody, scheme by scheme. */
 export async function aid(household: string | undefined, options: AidOptions): Promise<void> {
   const listed = Number(options.list ?? 20)
   if ((household === undefined) === !options.gaps || !Number.isSafeInteger(listed) || listed < 0) {
@@ -26,6 +34,10 @@ export async function aid(household: string | undefined, options: AidOptions): P
       const named = options.scheme.length > 0 ? { schemes: options.scheme } : {}
       const gaps = await aidGaps(app, acting, { listed, ...named })
       return options.json ? printJson(gaps) : showGaps(gaps)
+    }
+    if (options.scheme.length > 0) {
+      const explained = await explainAidOf(app, acting, { household, schemes: options.scheme })
+      return options.json ? printJson(explained.json) : print(explained.text)
     }
     const found = await aidOf(app, acting, household)
     if (options.json) return printJson(found)
