@@ -53,7 +53,7 @@ export function measureExplained(app: App): ExplainedFigures {
     closuresPerCpuSecond: perCpuSecond(100_000, (at) =>
       evaluate(pick(known, at), { rules: false }),
     ),
-    explanationsPerCpuSecond: perCpuSecond(500, (at) => explainHousehold(checked, pick(known, at), { day })), // biome-ignore format: one call
+    explanationsPerCpuSecond: perCpuSecond(100, (at) => explainHousehold(checked, pick(known, at), { day })), // biome-ignore format: one call
     textsPerCpuSecond: perCpuSecond(5000, (at) => {
       const explanation = explanations[at % explanations.length]
       return explanation && renderExplanation(explanation)

@@ -26,13 +26,13 @@ export async function runPolicyBench(
 ): Promise<PolicyBenchReport> {
   const before = os.loadavg()[0] ?? 0
   return withBench(async (app) => {
+    say(`生成 ${persons} 人的底册……`)
+    await fillRegistry(app.db, app.acting('性能测量', localDate('2024-10-11')), persons)
+    const simulation = await measureSimulation(app, say)
     say('逐户测算并说明……')
     const explained = measureExplained(app)
     say('与其他引擎对照……')
     const engines = await compareEngines(app)
-    say(`生成 ${persons} 人的底册……`)
-    await fillRegistry(app.db, app.acting('性能测量', localDate('2024-10-11')), persons)
-    const simulation = await measureSimulation(app, say)
     return {
       version: packageVersion(),
       node: process.version,
