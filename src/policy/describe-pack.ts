@@ -172,14 +172,22 @@ function ownSentences(pack: Pack): ReadonlyMap<string, readonly SourceSentence[]
 
 // A folder's sentences are of the document that most of its files encode.
 function documentOf(pack: Pack, { place }: SourceSentence): string {
-  const here = pack.documents.filter((one) => folderOf(one.file) === folderOf(place.file))
+  return mainDocument(pack, folderOf(place.file))
+}
+
+/** The number of the document that most files of a folder (by default the pack's own) encode. */
+export function mainDocument(
+  pack: Pick<Pack, 'documents' | 'sectionNodes'>,
+  folder: string = ownFolder(pack),
+): string {
+  const here = pack.documents.filter((one) => folderOf(one.file) === folder)
   const counts = new Map<string, number>()
   for (const { number } of here) counts.set(number, (counts.get(number) ?? 0) + 1)
   return [...counts].sort((one, other) => other[1] - one[1])[0]?.[0] ?? ''
 }
 
 /** The folder whose pack.yaml states the pack's 标识. */
-function ownFolder(pack: Pack): string {
+function ownFolder(pack: Pick<Pack, 'sectionNodes'>): string {
   const node = pack.sectionNodes('标识').at(-1)
   return node ? folderOf(node.source.path) : ''
 }

@@ -42,7 +42,11 @@ function headingOf(line: string, at: { top: string; section: string }): string |
 // A line is broken by the paper's width unless a sentence ended on it, or it is a heading alone.
 function appended(before: string | undefined, line: string, isHeading: boolean): string {
   if (before === undefined) return line
-  const isTitle = !before.includes('\n') && before.length < 30 && !/[。，：；]/.test(before)
+  const isTitle = (chapter.test(before) || section.test(before)) && isShort(before)
   const isBroken = !isHeading && !isTitle && !/[。：；]$/.test(before)
   return `${before}${isBroken ? '' : '\n'}${line}`
+}
+
+function isShort(line: string): boolean {
+  return line.length < 30 && !/[\n。，：；]/.test(line)
 }

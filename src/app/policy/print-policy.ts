@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { LocalDate } from '#kernel/index'
-import { describePack, type PrintedPack } from '#policy/index'
+import { describePack, mainDocument, type PrintedPack } from '#policy/index'
 import type { App } from '../app.ts'
 import { refuse } from '../refusals.ts'
 import { resolvePolicy } from './resolve-policy.ts'
@@ -18,7 +18,7 @@ export interface PrintRequest {
 /** A pack by document and article, in words, beside the document's own text where there is one. */
 export async function printPolicy(request: PrintRequest, app?: App): Promise<PrintedPack> {
   const policy = await resolvePolicy(request.pack, app)
-  const own = policy.pack.documents.at(-1)?.number ?? ''
+  const own = mainDocument(policy.pack)
   const texts = new Map([
     ...(request.textFolder && fs.existsSync(request.textFolder) ? textsIn(request.textFolder) : []),
     ...(request.text === undefined ? [] : textsAt(request.text, own)),
