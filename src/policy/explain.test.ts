@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { localDate } from '#kernel/index'
 import { catalogue, policyFiles } from '../../tests/policy/read-packs.ts'
 import {
   compilePack,
@@ -61,5 +62,22 @@ describe('an explanation', () => {
     const explanation = explainRule(pack, facts, { ...one, rule: 'W30', memberId: 'x' })
     expect(explanation.node.truth).toBe(true)
     expect(renderExplanation(explanation)).toContain('W30')
+  })
+
+  it('names the fact that chooses a standard, and asks for it when it is missing', () => {
+    const known = { relation: '本人', birth_date: '1980-01-01', custody_status: '无' }
+    const zero = Object.fromEntries(
+      catalogue.facts
+        .filter((fact) => fact.level === '人' && fact.type === '金额')
+        .map((fact) => [fact.code, 0]),
+    )
+    const facts = {
+      household: { urban_rural: null, dibao_property: '符合', near_dibao_property: '符合' },
+      // 500 yuan a month: below the line in town, above it in the country.
+      members: [{ id: 'a', facts: { ...zero, ...known, wage: 50_000 } }],
+    }
+    const explanation = explainHousehold(pack, facts, { day: localDate('2024-10-11') })
+    expect(explanation.category).toBe('待核实')
+    expect(explanation.missing.map((fact) => fact.name)).toContain('城乡')
   })
 })

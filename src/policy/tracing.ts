@@ -36,6 +36,10 @@ export interface Tracer {
   /** Calls back once for each element of a list, with it chosen. */
   readonly eachOf: (list: '人' | '义务人', visit: (subject: SubjectRef) => void) => void
   readonly at: (memberId: string, visit: () => void) => void
+  /** The fact whose code chooses a parameter's value (城乡 of a standard), if it has several. */
+  readonly chooserOf: (
+    expression: Expression & { op: 'parameter' },
+  ) => (Expression & { op: 'fact' }) | undefined
   /** The subject whose facts of a level are read now. */
   readonly current: (fact: Fact) => SubjectRef
 }
@@ -97,6 +101,11 @@ export function tracerFor(
     at(memberId, visit) {
       const one = members.find((each) => ids.get(each) === memberId)
       if (one) choose(one, 'member', visit)
+    },
+    chooserOf({ parameter, span }) {
+      if (parameter.values.every((one) => one.byCode === undefined)) return undefined
+      const fact = checked.catalogue.findByName(parameter.chosenBy)
+      return fact && { op: 'fact', fact, type: 'text', span }
     },
     current(fact) {
       const of = { 户: frame.household, 人: frame.member, 义务人: frame.supporter }[fact.level]

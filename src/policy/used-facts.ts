@@ -41,6 +41,11 @@ function visit(expression: Expression, given: Visit): void {
     case 'term':
       visit(tracer.expressionOf(expression), given)
       return
+    case 'parameter': {
+      const chooser = tracer.chooserOf(expression)
+      if (chooser) note(chooser, given)
+      return
+    }
     case 'and':
     case 'or':
       visitJunction(expression, given)
