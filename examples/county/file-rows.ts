@@ -12,7 +12,7 @@ import {
 } from './model.ts'
 import { householdCells, memberCells } from './ordinary.ts'
 import { type Random, randomOf } from './random.ts'
-import { missingTownships } from './scenarios.ts'
+import { missingTownships, neverSent } from './scenarios.ts'
 
 /** The values of one row of a file, by column key. */
 export type FileRow = Readonly<Record<string, string | number>>
@@ -102,8 +102,10 @@ function* everybody(county: County): Generator<{
 }
 
 function isMissing(dataset: MonthlyDataset, person: Person, month: Month): boolean {
-  return missingTownships.some(
-    (gap) => gap.dataset === dataset && gap.township === person.township && gap.month === month,
+  const isHere = (gap: { readonly dataset: string; readonly township: string }) =>
+    gap.dataset === dataset && gap.township === person.township
+  return (
+    missingTownships.some((gap) => isHere(gap) && gap.month === month) || neverSent.some(isHere)
   )
 }
 

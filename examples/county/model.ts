@@ -105,7 +105,10 @@ export interface PersonSpec {
   /** Also stands on this list by mistake. */
   readonly alsoOn?: 'tekun'
   /** How this person's number is written in one file. */
-  readonly damaged?: { readonly dataset: MonthlyDataset; readonly way: '15位' | '科学计数' }
+  readonly damaged?: {
+    readonly dataset: MonthlyDataset
+    readonly way: '15位' | '科学计数' | '末三位000'
+  }
 }
 
 export interface HouseholdSpec {

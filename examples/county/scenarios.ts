@@ -53,3 +53,9 @@ export const missingTownships = [
   { dataset: 'medical_aid', township: '河湾乡', month: '2024-10' },
   { dataset: 'student_aid', township: '清泉镇', month: '2024-10' },
 ] as const
+
+/** Lists without a due day that a township has never sent: nothing can be concluded from a missing row. */
+export const neverSent = [
+  { dataset: 'child_welfare', township: '河湾乡' },
+  { dataset: 'heating', township: '清泉镇' },
+] as const

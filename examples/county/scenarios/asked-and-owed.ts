@@ -211,6 +211,11 @@ export const askedAndOwed: readonly Scenario[] = [
   ),
   miss(
     'W63',
+    '评估项数没有填：未知，不报警',
+    household('tekun', [head(78, { records: { self_care: selfCare('', '全护理') } })]),
+  ),
+  miss(
+    'W63',
     '三项未达标，按半护理发放',
     household('tekun', [head(73, { records: { self_care: selfCare(3, '半护理') } })]),
   ),

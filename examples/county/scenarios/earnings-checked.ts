@@ -47,6 +47,17 @@ export const earningsChecked: readonly Scenario[] = [
   ),
   miss(
     'W09',
+    '申报行的证号被存成科学计数，对不上人：未知，不报警',
+    household('dibao', [
+      head(57),
+      child(26, {
+        records: { wage_tax: wage(2200, 0, '2024-09') },
+        damaged: { dataset: 'wage_tax', way: '科学计数' },
+      }),
+    ]),
+  ),
+  miss(
+    'W09',
     '工薪一直在申报，不是新增就业',
     household('dibao', [
       head(56),

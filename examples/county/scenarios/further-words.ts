@@ -59,7 +59,7 @@ export function supporter(found: '是' | '否'): Cells {
 }
 
 export function selfCare(
-  failed: number,
+  failed: number | '',
   band: '自理' | '半护理' | '全护理',
   change: { readonly on?: string; readonly again?: '是' | '否' } = {},
 ): Cells {

@@ -86,6 +86,15 @@ export const mayQualify: readonly Scenario[] = [
   ),
   miss(
     'W42',
+    '河湾乡没有送来儿童保障名册，是否已保障不知道：未知，不报警',
+    household(
+      'watch',
+      [head(67), { ...grandchild, records: { child_parents: parents('重残', '服刑') } }],
+      { township: '河湾乡' },
+    ),
+  ),
+  miss(
+    'W42',
     '已按事实无人抚养儿童保障',
     household('dibao', [
       head(62),

@@ -56,6 +56,11 @@ export const winterAndChecks: readonly Scenario[] = [
   ),
   miss(
     'W64',
+    '清泉镇没有送来取暖救助名册：未知，不报警',
+    household('dibao', [head(66, { records: { heating: null } })], { township: '清泉镇' }),
+  ),
+  miss(
+    'W64',
     '无障碍改造已完成',
     household('dibao', [
       head(62, {
@@ -108,6 +113,11 @@ export const winterAndChecks: readonly Scenario[] = [
     'W73',
     '授权到第二轮当日仍有效',
     household('near', [head(48, { records: { authorisations: authorised('2024-11-11') } })]),
+  ),
+  miss(
+    'W73',
+    '授权台账的数字格丢了证号末三位，多半是他：未知，不报警',
+    household('dibao', [head(45, { damaged: { dataset: 'authorisations', way: '末三位000' } })]),
   ),
   miss(
     'W73',
