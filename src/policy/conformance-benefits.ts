@@ -121,7 +121,10 @@ const categories: readonly (readonly [RegExp, FactValues])[] = [
   [/^刚性(支出困难)?(家庭|家庭成员|户)?$/, { recorded_category: '刚性支出困难家庭成员' }],
   [/^其他(低收入|困难)(人口|人员|家庭)?$/, { recorded_category: '其他低收入人口' }],
   [/^低收入(家庭|人口|户)?$/, { recorded_category: '无', urban_low_income: true }],
-  [/^(无|一般|普通|非低收入)(家庭|居民)?$/, { recorded_category: '无', urban_low_income: false }],
+  [
+    /^(无|一般|普通|中等收入|非低收入|不符合|不在册)(家庭|居民)?$/,
+    { recorded_category: '无', urban_low_income: false },
+  ],
 ]
 
 /** `城市低保`, `农村特困`, `城市低收入`: where the household lives and its class on the books. */
