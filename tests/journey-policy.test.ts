@@ -45,9 +45,17 @@ function draft(name: string, file: string, from: string | RegExp, to: string): s
   fs.cpSync(path.join(built.folder, 'policies', id), folder, { recursive: true })
   const at = path.join(folder, file)
   const before = fs.readFileSync(at, 'utf8')
-  const after = before.replace(from, to)
-  expect(after).not.toBe(before)
-  fs.writeFileSync(at, after)
+  expect(before).toMatch(from)
+  fs.writeFileSync(at, before.replace(from, to))
+  return folder
+}
+
+/** Leaves a draft one file of cases: the others take their time in their own test. */
+function fewCases(folder: string): string {
+  const cases = path.join(folder, 'cases')
+  for (const name of fs.readdirSync(cases)) {
+    if (name !== 'dibao.yaml') fs.rmSync(path.join(cases, name))
+  }
   return folder
 }
 
@@ -67,19 +75,19 @@ describe('a pack on paper', () => {
   })
 
   test('the own cases of a folder pass in both engines; a changed standard fails them', {
-    timeout: 3 * minute,
+    timeout: 5 * minute,
   }, async () => {
-    const folder = path.join(built.folder, 'policies', id)
-    const good = await bare('test', folder)
-    expect(good.stdout).toMatch(/\n\d+ passed, 0 failed\n$/)
-    const cheap = draft('cheap', 'standards.yaml', ruralStandard, '农村: 120')
+    const good = jsonOf(
+      await bare('test', fewCases(draft('same', 'pack.yaml', '继承', '继承')), '--json'),
+    )
+    expect(good).toMatchObject({ failed: 0, failures: [] })
+    expect(good.passed).toBeGreaterThan(10)
+    const cheap = fewCases(draft('cheap', 'standards.yaml', ruralStandard, '农村: 120'))
     const outcome = await bare('test', cheap)
     expect(outcome.code).toBe(1)
     expect(outcome.stdout).toMatch(/^S4-\S+ expected 户=\S+ got \S+.* \(js\)$/m)
     expect(outcome.stdout).toMatch(/^S4-\S+ expected 户=\S+ got \S+.* \(sql\)$/m)
     expect(outcome.stdout).toMatch(/\n\d+ passed, [1-9]\d* failed\n$/)
-    const json = JSON.parse((await bare('test', cheap, '--json')).stdout)
-    expect(json.failures).toHaveLength(json.failed)
   })
 
   test('print lays article, label and the text beside the rules, values by date with their marks', {

@@ -25,6 +25,11 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { id: string; own: string }) =>
       `本平台用的是「${d.own}」，不能发布「${d.id}」。请发布标识为 ${d.own} 的政策包（在用的政策不变）。`,
   },
+  'publish-early': {
+    status: 409,
+    sentence: (d: { effectiveOn: string; since: string }) =>
+      `在用的版本自 ${d.since} 起施行，新版本不能自更早的 ${d.effectiveOn} 起施行。请用 --from 写 ${d.since} 或以后的日期。`,
+  },
   'policy-unchanged': {
     status: 409,
     sentence: (d: { version: string }) =>

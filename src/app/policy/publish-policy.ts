@@ -47,6 +47,7 @@ export async function publishPolicy(
   if (after.digest === before.digest) {
     throw refuse('policy-unchanged', { version: before.pack.version })
   }
+  await requireLatest(app, request.effectiveOn)
   const casesPassed = await requireOwnCases(app.db.as('owner'), after, request.pack)
   const change = await comparePolicies(app, {
     before: { policy: before },
@@ -71,6 +72,16 @@ export async function publishPolicy(
     differing: await withDecisions(app, change.moved),
     change,
   }
+}
+
+/** What takes effect before the version in force did would never be in force. */
+async function requireLatest(app: App, effectiveOn: LocalDate): Promise<void> {
+  const [row] = await app.db.query<{ since: string | null }>(sql`
+    select max(effective_on) as since from policy_publication
+    where county_code = ${app.county.code} and policy_id = ${app.policyId}
+      and effective_on <= ${todayInShanghai(new Date())}::date`)
+  const since = row?.since ?? null
+  if (since !== null && effectiveOn < since) throw refuse('publish-early', { effectiveOn, since })
 }
 
 async function withDecisions(
