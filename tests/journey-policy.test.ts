@@ -65,10 +65,17 @@ describe('a pack on paper', () => {
   test('check names file, line and column of a mistake and ends with 1', {
     timeout: minute,
   }, async () => {
-    const broken = draft('misspelt', 'standards.yaml', '低保标准:', '低保标谁:')
+    const term = '\n术语:\n  新词: {层级: 户, 式: 低保标谁 > 0, 依据: {文件: 某文, 条: 一}}\n'
+    const broken = draft('misspelt', 'standards.yaml', /$/, term)
     const outcome = await bare('check', broken)
     expect(outcome.code).toBe(1)
-    expect(outcome.stdout).toMatch(/✗ .+ 第 \d+ 行第 \d+ 列：/)
+    const lines = fs.readFileSync(path.join(broken, 'standards.yaml'), 'utf8').split('\n')
+    const line = lines.findIndex((one) => one.includes('低保标谁')) + 1
+    expect(outcome.stdout).toMatch(
+      new RegExp(
+        `✗ .+standards.yaml 第 ${line} 行第 \\d+ 列：不认识“低保标谁”，是否想写“低保标准”`,
+      ),
+    )
     const [report] = jsonOf(await bare('check', id, '--json'))
     expect(report).toMatchObject({ id, errors: [], found: { name: '新乡县' } })
     expect(report.found.examples).toContain('低保标准')

@@ -28,6 +28,7 @@ export { changeTables, describeSimulation, simulationCsv } from './policy/descri
 export { describeChanges, diffPolicies } from './policy/diff-policies.ts'
 export { printPolicy } from './policy/print-policy.ts'
 export { publishPolicy } from './policy/publish-policy.ts'
+export { inForceWord } from './policy/resolve-policy.ts'
 export { lastSwitches, rulesOff, switchRule } from './policy/rule-switches.ts'
 export { simulatePolicy } from './policy/simulate-policy.ts'
 export { listPublications } from './policy/store-publication.ts'

@@ -48,6 +48,7 @@ export {
   renderExplanation,
 } from './render-explanation.ts'
 export { type Scheme, type SchemeKind, schemeKinds } from './scheme.ts'
+export { showDatedValue } from './show-constant.ts'
 export * from './snapshot.ts'
 export type { Finding, FindingCode } from './static-finding.ts'
 export type { SubjectRef } from './tracing.ts'

@@ -23,12 +23,12 @@ export interface DescribedSimulation {
 
 /** A simulation in the words of a clerk; lists are cut at `limit` households. */
 export function describeSimulation(simulation: Simulation, limit: number): DescribedSimulation {
-  const { before, after, settings, asOf, households, persons } = simulation
+  const { before, after, settings, were, asOf, households, persons } = simulation
   return {
     lines: [
       `推演（评估日 ${asOf}，${households} 户 ${persons} 人；只计算，不写入任何数据）`,
       `现行：${before.name} ${before.version}`,
-      `推演：${after.name} ${after.version}${settings.length > 0 ? `，改 ${settings.join('，')}` : ''}`,
+      `推演：${after.name} ${after.version}${settings.length > 0 ? `，改 ${settings.join('，')}（原为 ${were.join('；')}）` : ''}`,
     ],
     tables: [
       ...changeTables(simulation),

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#kernel/index'
+import { type Pack, showDatedValue } from '#policy/index'
 import type { Moment } from '#registry/index'
 import type { App } from '../app.ts'
 import type { PolicyInForce } from '../policy-in-force.ts'
@@ -15,6 +16,8 @@ export interface Simulation extends EvaluationChange {
   readonly before: PolicyHead
   readonly after: PolicyHead
   readonly settings: readonly string[]
+  /** The parameters that were set, as the pack has them on the day. */
+  readonly were: readonly string[]
   /** Whether costs rest on the pack's schemes of 基本生活, or on the amounts of its classes alone. */
   readonly costsOf: '救助项目' | '类别'
 }
@@ -44,6 +47,7 @@ export async function simulatePolicy(app: App, request: SimulationRequest): Prom
     before: headOf(app.policy),
     after: headOf(after),
     settings: request.settings,
+    were: Object.keys(parameters).map((name) => valueOn(after.pack, name, request.asOf)),
     costsOf: hasMonthlySchemes(after) ? '救助项目' : '类别',
     ...change,
   }
@@ -75,6 +79,12 @@ export async function comparePolicies(
       return compareEvaluations(await listRegistered(tx, countyCode), before, after)
     }),
   )
+}
+
+function valueOn({ parameters }: Pack, name: string, day: LocalDate): string {
+  const parameter = parameters.get(name)
+  const value = parameter?.values.findLast((one) => one.from <= day)
+  return parameter && value ? `${name} ${showDatedValue(parameter, value)}` : name
 }
 
 function hasMonthlySchemes({ pack }: PolicyInForce): boolean {

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { describePrinted, printPolicy } from '#app/index'
+import { describePrinted, inForceWord, printPolicy } from '#app/index'
 import { packPage } from '#papers/index'
 import { printJson, print as printLine, tell } from '../../output.ts'
 import { findPlace, type PlaceOptions } from '../../place.ts'
@@ -20,7 +20,8 @@ export async function print(pack: string, options: PrintOptions): Promise<void> 
   const place = findPlace(options)
   const textFolder = path.join(place.dataFolder, 'documents')
   const request = { pack, day, text: options.text, textFolder }
-  const isInstalled = options.data !== undefined && hasInstallation(place)
+  const asked = options.data !== undefined || pack === inForceWord
+  const isInstalled = asked && hasInstallation(place)
   const printed = isInstalled
     ? await withApp(options, (app) => printPolicy(request, app))
     : await printPolicy(request)
