@@ -13,8 +13,6 @@ export {
   packOfCase,
   readCase,
 } from './conformance.ts'
-export { readPackCase } from './conformance-facts.ts'
-export { profileRows } from './conformance-rows.ts'
 export {
   type BenefitCase,
   type BenefitOutcome,
@@ -22,4 +20,6 @@ export {
   kindOfCase,
   readBenefitCase,
 } from './conformance-benefits.ts'
+export { readPackCase } from './conformance-facts.ts'
+export { profileRows } from './conformance-rows.ts'
 export { loadPack } from './load-pack.ts'
