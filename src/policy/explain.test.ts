@@ -4,6 +4,7 @@ import { localDate } from '#kernel/index'
 import { catalogue, policyFiles } from '../../tests/policy/read-packs.ts'
 import {
   compilePack,
+  type ExplanationNode,
   explainHousehold,
   explainRule,
   loadPack,
@@ -80,4 +81,37 @@ describe('an explanation', () => {
     expect(explanation.category).toBe('待核实')
     expect(explanation.missing.map((fact) => fact.name)).toContain('城乡')
   })
+
+  it('never prints a relation that the printed numbers do not have', () => {
+    const places = ['410721-xinxiang', '149901-shanxi-county'].map((id) =>
+      compilePack(loadPack({ files: policyFiles, catalogue, id }), catalogue),
+    )
+    let seen = 0
+    for (const one of cases) {
+      for (const place of places) {
+        for (const text of textsOf(explainHousehold(place, one.facts, one).categories)) {
+          const found =
+            /^[^且或<>≤≥=≠]*? (-?[\d,.]+) 元 ([<>≤≥=≠]) (?:[^且或]* = )?(-?[\d,.]+) 元$/.exec(text)
+          if (!found) continue
+          seen += 1
+          const [left, right] = [found[1], found[3]].map((each) =>
+            Number(each?.replaceAll(',', '')),
+          )
+          expect(holds(left ?? 0, found[2] ?? '', right ?? 0), text).toBe(true)
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(100)
+  })
 })
+
+function textsOf(nodes: readonly ExplanationNode[]): readonly string[] {
+  return nodes.flatMap(({ text, children }) => [...(text ? [text] : []), ...textsOf(children)])
+}
+
+function holds(left: number, sign: string, right: number): boolean {
+  const relation = { '<': left < right, '≤': left <= right, '>': left > right, '≥': left >= right }
+  return sign in relation
+    ? relation[sign as keyof typeof relation] // a sign of the table, by the test
+    : (sign === '=') === (left === right)
+}

@@ -25,7 +25,7 @@ import type { Basis } from './pack.ts'
 import { refuse } from './refusals.ts'
 import { restate } from './restate.ts'
 import { showValue } from './show-value.ts'
-import { substituteRelation } from './substitute.ts'
+import { substitute } from './substitute.ts'
 import { type SubjectRef, type Tracer, tracerFor } from './tracing.ts'
 import { type Expression, operandsOf } from './typed.ts'
 import { type UsedFact, usedFacts } from './used-facts.ts'
@@ -225,7 +225,7 @@ export function conditionNode(
     kind: given.kind,
     title: given.title,
     truth,
-    text: substituteRelation(shown, trace, truth),
+    text: substitute(shown, trace),
     ...(restated && { restated: restated.text, distance: restated.distance }),
     facts: usedFacts(expression, trace).map((one) => explainedFact(one, explaining)),
     children: truthTerms(expression).map((term) => termNode(term, explaining)),

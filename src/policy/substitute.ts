@@ -1,4 +1,3 @@
-import type { Truth } from '#kernel/index'
 import { showValue } from './show-value.ts'
 import type { Comparison } from './syntax.ts'
 import type { Tracer } from './tracing.ts'
@@ -23,15 +22,18 @@ const signs: Readonly<Record<Comparison, string>> = {
 const shortUnits = ['人', '次', '套', '辆', '周岁', '月', '种', '个月']
 
 /**
- * An expression with the household's numbers in place of its names, in Chinese:
+ * An expression with the household's numbers in place of its names, in Chinese; a comparison of
+ * numbers always as the relation that holds between them:
  * `低保年收入 15,839.76 元 < 1.5 × 12 × 440.00 元 × 2 人 = 15,840.00 元`.
  */
-export function substitute(expression: Expression, tracer: Tracer): string {
+export function substitute(expression: Expression, tracer: Tracer, isNegated = false): string {
   switch (expression.op) {
-    case 'compare':
+    case 'compare': {
+      const sign = signs[isNegated ? expression.comparison : relationOf(expression, tracer)]
       return expression.left.type === 'text' || expression.left.type === 'truth'
-        ? `${named(expression.left, tracer)} ${signs[expression.comparison]} ${named(expression.right, tracer)}`
-        : `${side(expression.left, tracer)} ${signs[expression.comparison]} ${side(expression.right, tracer)}`
+        ? `${named(expression.left, tracer)} ${sign} ${named(expression.right, tracer)}`
+        : `${side(expression.left, tracer)} ${sign} ${side(expression.right, tracer)}`
+    }
     case 'among': {
       const { options } = expression
       const list = 'name' in options ? options.name : options.join('、')
@@ -40,16 +42,17 @@ export function substitute(expression: Expression, tracer: Tracer): string {
     case 'and':
     case 'or': {
       const word = expression.op === 'and' ? '且' : '或'
-      return `${part(expression.left, expression.op, tracer)} ${word} ${part(expression.right, expression.op, tracer)}`
+      const given = { tracer, isNegated }
+      return `${part(expression.left, expression.op, given)} ${word} ${part(expression.right, expression.op, given)}`
     }
     case 'not':
-      return `非（${substitute(expression.operand, tracer)}）`
+      return `非（${substitute(expression.operand, tracer, true)}）`
     case 'known':
       return `${tracer.read(expression).value === true ? '有' : '无'}${plainName(expression.operand)}记载`
     case 'if': {
       const chosen = tracer.read(expression.condition).value
-      if (chosen === true) return substitute(expression.whenTrue, tracer)
-      if (chosen === false) return substitute(expression.whenFalse, tracer)
+      if (chosen === true) return substitute(expression.whenTrue, tracer, isNegated)
+      if (chosen === false) return substitute(expression.whenFalse, tracer, isNegated)
       return `${named(expression.condition, tracer)} 未定`
     }
     case 'aggregate':
@@ -64,14 +67,11 @@ export function substituteLine(expression: Expression, tracer: Tracer): string {
   return expression.op === 'parameter' ? named(expression, tracer) : side(expression, tracer)
 }
 
-/** The same, but a comparison of numbers that fails is written as the relation that holds. */
-export function substituteRelation(expression: Expression, tracer: Tracer, truth: Truth): string {
-  const isNumeric =
-    expression.op === 'compare' &&
-    expression.left.type !== 'text' &&
-    expression.left.type !== 'truth'
-  if (truth !== false || !isNumeric) return substitute(expression, tracer)
-  return substitute({ ...expression, comparison: opposites[expression.comparison] }, tracer)
+// A comparison of numbers that fails is written as the relation that holds; under 非 as it stands.
+function relationOf(expression: Expression & { op: 'compare' }, tracer: Tracer): Comparison {
+  const { left, comparison } = expression
+  if (left.type === 'text' || left.type === 'truth') return comparison
+  return tracer.read(expression).value === false ? opposites[comparison] : comparison
 }
 
 // One side of a comparison: a name with its value, or the arithmetic with its result.
@@ -143,9 +143,13 @@ function aggregate(expression: Expression & { op: 'aggregate' }, tracer: Tracer)
   return `${list}${words[expression.kind]} ${show(expression, tracer)}`
 }
 
-function part(expression: Expression, within: 'and' | 'or', tracer: Tracer): string {
+function part(
+  expression: Expression,
+  within: 'and' | 'or',
+  { tracer, isNegated }: { readonly tracer: Tracer; readonly isNegated: boolean },
+): string {
   const isOther = (expression.op === 'and' || expression.op === 'or') && expression.op !== within
-  const text = substitute(expression, tracer)
+  const text = substitute(expression, tracer, isNegated)
   return isOther ? `（${text}）` : text
 }
 
