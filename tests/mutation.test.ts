@@ -13,6 +13,11 @@ import { compiled, inForce, type Mutant, mutantsOf, placesWithCases } from './po
 import { readPackCases } from './policy/read-pack-cases.ts'
 import { catalogue, packFolders, policyFiles } from './policy/read-packs.ts'
 
+/**
+ * What decides classes and a person's own routes is changed, one literal or operator at a time. Rules and
+ * schemes are not: rules are held by the example county's table of hits and near misses, schemes by
+ * tests/cases/benefits-own.json and the equivalence of both back ends.
+ */
 const isLong = process.env.DOUDI_LONG === '1'
 /** Of the several hundred changes of a pack, every `step`-th is tried in the ordinary run. */
 const step = isLong ? 1 : 6
@@ -63,7 +68,7 @@ describe.each(placesWithCases())('one literal or operator of %s changed', (id) =
     }
     const share = 1 - survivors.length / counts.tried
     console.log(
-      `${id}: ${counts.tried} changes, ${(100 * share).toFixed(1)} % found by its ${cases.length} cases; ${counts.idle} more touch nothing in force on their days`,
+      `${id}: ${counts.tried} changes of classes and routes, ${(100 * share).toFixed(1)} % found by its ${cases.length} cases; ${counts.idle} more touch nothing in force on their days`,
     )
     const lines = survivors.map(({ where, was, is }) => `${where}: ${was} → ${is}`)
     const unexplained = lines.filter(
