@@ -1,4 +1,5 @@
 import {
+  type Document,
   isMap,
   isScalar,
   isSeq,
@@ -32,6 +33,7 @@ interface OpenFile {
   readonly path: string
   readonly text: string
   readonly lines: LineCounter
+  readonly document: Document
 }
 
 const otherReason = '写法有误'
@@ -59,7 +61,7 @@ const longNumber = /^[+-]?(\d{10,}|0\d+)$/
 export function openYaml(file: PolicyFile): SourceNode | undefined {
   const lines = new LineCounter()
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false })
-  const source = { path: file.path, text: file.text, lines }
+  const source: OpenFile = { path: file.path, text: file.text, lines, document }
   const [broken] = document.errors
   if (broken) {
     const [, bracket] = /must .*end with a ([\]}])/.exec(broken.message) ?? []
@@ -69,6 +71,11 @@ export function openYaml(file: PolicyFile): SourceNode | undefined {
     refusePolicy('yaml-broken', placeAt(source, broken.pos[0]), { reason })
   }
   visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return
+      const reason = `前面没有“&${alias.source}”可以引用；${yamlReasons.BAD_ALIAS}`
+      refusePolicy('yaml-broken', placeAt(source, alias.range?.[0] ?? 0), { reason })
+    },
     Scalar(_key, scalar) {
       if (typeof scalar.value === 'number' && longNumber.test(scalar.source ?? '')) {
         const place = placeAt(source, scalar.range?.[0] ?? 0)
@@ -164,9 +171,9 @@ export function allowKeys(at: SourceNode, allowed: readonly string[]): void {
   }
 }
 
-/** The node as a plain JavaScript value. */
+/** The node as a plain JavaScript value; what an alias stands for is in its place. */
 export function plainValue(at: SourceNode): unknown {
-  return at.node.toJSON()
+  return at.node.toJS(at.source.document)
 }
 
 export { isMap, isScalar, isSeq } from 'yaml'
