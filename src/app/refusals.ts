@@ -77,6 +77,11 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { name: string; text: string; wanted: string }) =>
       `参数「${d.name}」不能取「${d.text}」。请写${d.wanted}。`,
   },
+  'setting-word': {
+    status: 400,
+    sentence: (d: { name: string; word: string; words: readonly string[]; nearest?: string }) =>
+      `参数「${d.name}」不能取「${d.word}」${d.nearest === undefined ? '。' : `，是否想写「${d.nearest}」？`}可用：${d.words.join('、')}。`,
+  },
   'not-initialised': {
     status: 409,
     sentence: (d: { place: string }) =>

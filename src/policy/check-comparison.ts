@@ -39,6 +39,7 @@ export function checkMembership(
   if (only?.kind === 'name' && syntax.options.length === 1) {
     const meaning = meaningOf(only.path, checking.scope, checking.vocabulary)
     if (meaning?.kind === 'parameter' && meaning.parameter.type === 'texts') {
+      refuseWord(value, meaning.parameter.words)
       return {
         op: 'among',
         value: expect(value, 'text'),
@@ -61,8 +62,11 @@ export function checkMembership(
 }
 
 function refuseUnknownWord(literal: Expression, beside: Expression, checking: Checking): void {
+  if (textOf(literal) !== undefined) refuseWord(literal, wordsOf(beside, checking.vocabulary))
+}
+
+function refuseWord(literal: Expression, known: readonly string[] | undefined): void {
   const word = textOf(literal)
-  const known = word === undefined ? undefined : wordsOf(beside, checking.vocabulary)
   if (word === undefined || known === undefined || known.includes(word)) return
   refusePolicy('value-unknown', literal.span.source.place(literal.span.from), { name: word, known })
 }

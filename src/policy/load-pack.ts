@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
-import { typeNames } from './constants.ts'
+import { refuseUnknownDepartments } from './check-departments.ts'
+import { extendParameter } from './extend-parameter.ts'
 import { mergeSections } from './merge-sections.ts'
 import type {
   Category,
@@ -10,6 +11,7 @@ import type {
   PolicyDocument,
   Term,
 } from './pack.ts'
+import { refuseMisfits } from './parameter-domain.ts'
 import { readCategory, readDocuments, readLabels, readParameters, readTerms } from './read-pack.ts'
 import { readRules } from './read-rules.ts'
 import { readScheme } from './read-schemes.ts'
@@ -40,7 +42,8 @@ interface Folder {
 /**
  * The pack `id` (its 标识; without it the one pack that no other extends), merged with the packs it
  * extends: parameters, terms and categories of the nearer pack replace those of the same name.
- * Refuses broken files, unknown keys and packs, names given twice, with file, line and column.
+ * Refuses broken files, unknown keys, packs and departments, names given twice, values that a parameter
+ * cannot have, with file, line and column.
  */
 export function loadPack(input: {
   readonly files: readonly PolicyFile[]
@@ -60,7 +63,7 @@ export function loadPack(input: {
       const child = childOf(root, name)
       return child ? [child] : []
     })
-  return {
+  const pack: Pack = {
     id: own.id,
     name: own.name,
     lineage: lineage.map((folder) => folder.id),
@@ -69,6 +72,8 @@ export function loadPack(input: {
     section: (name) => mergeSections(nodes(name).map(plainValue)),
     sectionNodes: nodes,
   }
+  refuseUnknownDepartments(pack)
+  return pack
 }
 
 type ReadSections = Omit<Pack, 'id' | 'name' | 'lineage' | 'version' | 'section' | 'sectionNodes'>
@@ -91,9 +96,11 @@ function readSections(
     const found = readDocuments(root)
     documents.push(...found)
     const document = found[0]?.number
-    for (const [parameter, at] of readParameters(root, { document, catalogue })) {
-      claim('参数', parameter.name, folder, at)
-      parameters.set(parameter.name, extended(parameters.get(parameter.name), parameter))
+    for (const [given, at] of readParameters(root, { document, catalogue })) {
+      claim('参数', given.name, folder, at)
+      const parameter = extendParameter(parameters.get(given.name), given)
+      refuseMisfits(parameter, at)
+      parameters.set(given.name, parameter)
     }
     for (const [term, at] of readTerms(root, document)) {
       claim('术语', term.name, folder, at)
@@ -159,28 +166,6 @@ function claims(): (kind: string, name: string, folder: Folder, at: SourceNode) 
     }
     owners.set(`${kind} ${name}`, { folder, at })
   }
-}
-
-// Before the nearer pack's first day the extended pack's values hold.
-function extended(base: Parameter | undefined, parameter: Parameter): Parameter {
-  const first = parameter.values[0]?.from
-  if (base === undefined || first === undefined) return parameter
-  if (base.type !== parameter.type) {
-    if (isUntyped(base) || isUntyped(parameter)) return parameter
-    refusePolicy('parameter-retyped', parameter.place, {
-      name: parameter.name,
-      type: typeNames[parameter.type],
-      base: typeNames[base.type],
-      where: `${base.place.file} 第 ${base.place.line} 行`,
-    })
-  }
-  const earlier = base.values.filter((value) => value.from < first)
-  return { ...parameter, values: [...earlier, ...parameter.values] }
-}
-
-// 未知 alone says nothing of the type.
-function isUntyped({ values }: Parameter): boolean {
-  return values.every((one) => one.value?.kind === 'unknown')
 }
 
 function readFolders(files: readonly PolicyFile[]): ReadonlyMap<string, Folder> {

@@ -47,6 +47,8 @@ export interface Parameter {
   readonly name: string
   readonly type: ValueType
   readonly unit?: string
+  /** The words a text may be or a list may hold (可取); without it any. */
+  readonly words?: readonly string[]
   /** The household fact whose code chooses among `byCode`. */
   readonly chosenBy: string
   /** Ascending by day. */

@@ -2,6 +2,7 @@ import type { LocalDate } from '#kernel/index'
 import { constantOf, type PlainConstant, typeNames } from './constants.ts'
 import { nearestName } from './nearest-name.ts'
 import type { Constant, Pack, Parameter } from './pack.ts'
+import { misfitOf } from './parameter-domain.ts'
 import { refuse, refusePolicy } from './refusals.ts'
 
 /** What stands in place of a parameter's value: one value, or one for each code (城市, 农村). */
@@ -14,7 +15,7 @@ export interface ParameterValue {
   readonly byCode?: ReadonlyMap<string, Constant>
 }
 
-/** The value of each parameter on the day, overrides first. Refuses overrides nobody knows. */
+/** The value of each parameter on the day, overrides first. Refuses overrides nobody knows or allows. */
 export function parametersOn(
   pack: Pack,
   given: { readonly day: LocalDate; readonly parameters?: ParameterOverrides },
@@ -53,7 +54,11 @@ function overridden(
 }
 
 function fitting(parameter: Parameter, value: PlainConstant): Constant {
-  const constant = constantOf(value, parameter.type)
-  if (constant !== undefined) return constant
-  throw new RangeError(`参数“${parameter.name}”应为${typeNames[parameter.type]}`)
+  const { name, type } = parameter
+  const constant = constantOf(value, type)
+  if (constant === undefined) throw new RangeError(`参数“${name}”应为${typeNames[type]}`)
+  const misfit = misfitOf(parameter, constant)
+  if (misfit?.kind === 'word') throw refuse('override-word', { name, ...misfit })
+  if (misfit) throw refuse('override-outside', { name, number: String(value), ...misfit })
+  return constant
 }

@@ -14,6 +14,7 @@ import type {
   Restatement,
   Term,
 } from './pack.ts'
+import { readWords } from './parameter-domain.ts'
 import { refusePolicy } from './refusals.ts'
 import {
   allowKeys,
@@ -63,7 +64,7 @@ export function readParameters(
   const section = childOf(root, '参数')
   return (section ? entriesOf(section) : []).map((entry) => {
     const at = entry.value
-    allowKeys(at, ['单位', '类型', '按', '取值', '文件', '依据', '说明'])
+    allowKeys(at, ['单位', '类型', '按', '可取', '取值', '文件', '依据', '说明'])
     const chosenBy = textChild(at, '按') ?? '城乡'
     const unit = textChild(at, '单位')
     const note = textChild(at, '说明')
@@ -74,6 +75,7 @@ export function readParameters(
     const sample = valueNode(first, codes)
     const type = typeOfConstant(sample, { type: textChild(at, '类型'), unit })
     const values = rows.map((row) => readDatedValue(row, { name: entry.key, codes, type }))
+    const words = readWords(at, type)
     const parameter: Parameter = {
       name: entry.key,
       type,
@@ -81,6 +83,7 @@ export function readParameters(
       values: inOrder(entry.key, values),
       place: entry.place,
       ...(unit !== undefined && { unit }),
+      ...(words && { words }),
       ...(basis && { basis }),
       ...(note !== undefined && { note }),
     }

@@ -10,6 +10,10 @@ interface At {
 
 const at = (place: At) => `${place.file} 第 ${place.line} 行第 ${place.column} 列`
 const near = (nearest?: string) => (nearest === undefined ? '' : `，是否想写“${nearest}”`)
+const wrongWord = (d: { name: string; word: string; words: readonly string[] }) =>
+  `参数“${d.name}”不能取“${d.word}”${near(nearestName(d.word, d.words))}${nearestName(d.word, d.words) === undefined ? '。' : '？'}可用：${d.words.join('、')}。`
+const wrongNumber = (d: { name: string; number: string; allowed: string }) =>
+  `参数“${d.name}”不能取 ${d.number}，应是${d.allowed}。请改正后重试。`
 const status = 422
 
 const table = {
@@ -115,6 +119,26 @@ const table = {
     sentence: (d: At & { name: string; code: string }) =>
       `${at(d)}：参数“${d.name}”既写了“值”又写了“${d.code}”。请只留一种写法。`,
   },
+  'value-word': {
+    status,
+    sentence: (d: At & { name: string; word: string; words: readonly string[] }) =>
+      `${at(d)}：${wrongWord(d)}`,
+  },
+  'value-outside': {
+    status,
+    sentence: (d: At & { name: string; number: string; allowed: string }) =>
+      `${at(d)}：${wrongNumber(d)}`,
+  },
+  'unit-changed': {
+    status,
+    sentence: (d: At & { name: string; unit: string; base: string; where: string }) =>
+      `${at(d)}：参数“${d.name}”在这里以“${d.unit}”为单位，在所继承的 ${d.where} 以“${d.base}”为单位。请用同一单位。`,
+  },
+  'department-unknown': {
+    status,
+    sentence: (d: At & { name: string; nearest?: string }) =>
+      `${at(d)}：不认识的部门“${d.name}”${near(d.nearest)}？部门须在“部门”里列出。`,
+  },
   'basis-missing': {
     status,
     sentence: (d: At & { kind: string; name: string; missing: string }) =>
@@ -128,6 +152,14 @@ const table = {
     status,
     sentence: (d: { name: string; nearest?: string }) =>
       `政策包没有参数“${d.name}”，不能替换${near(d.nearest)}？`,
+  },
+  'override-word': {
+    status,
+    sentence: (d: { name: string; word: string; words: readonly string[] }) => wrongWord(d),
+  },
+  'override-outside': {
+    status,
+    sentence: (d: { name: string; number: string; allowed: string }) => wrongNumber(d),
   },
   'case-invalid': {
     status,

@@ -6,6 +6,7 @@ import type { Finding } from './static-finding.ts'
 import { findInParameters, missingOf } from './static-parameters.ts'
 import { findUnreachable } from './static-reach.ts'
 import { entriesOf } from './static-sites.ts'
+import { findUnmetWords } from './static-words.ts'
 
 /**
  * What a checked pack says that cannot be meant so, in the order of its files: conditions always true
@@ -17,6 +18,7 @@ export function findingsOf(checked: CheckedPack): readonly Finding[] {
     ...findDecided(checked, domainOf),
     ...findUnreachable(checked, domainOf),
     ...findInParameters(checked),
+    ...findUnmetWords(checked),
   ]
   return found.sort((one, other) => {
     const [a, b] = [one.place, other.place]

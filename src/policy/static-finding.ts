@@ -9,6 +9,7 @@ export type FindingCode =
   | 'order-twice'
   | 'codes-missing'
   | 'begins-late'
+  | 'word-unmet'
   | 'unused'
   | 'basis-missing'
 

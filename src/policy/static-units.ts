@@ -4,6 +4,7 @@ import { refusePolicy } from './refusals.ts'
 import { placeOfExpression, quoted } from './static-finding.ts'
 import { type Site, sitesOf } from './static-sites.ts'
 import { type Expression, operandsOf } from './typed.ts'
+import { plainUnit } from './unit-words.ts'
 
 /** What a number counts, where it is known: an amount's period, or a number's unit. */
 type Unit =
@@ -158,18 +159,9 @@ function isTwelve(expression: Expression): boolean {
   return expression.constant.whole === 12 && expression.constant.scale === 0
 }
 
-const synonyms: Readonly<Record<string, string>> = {
-  个月: '月',
-  日: '天',
-  岁: '周岁',
-  '%': '百分比',
-  比例: '占比',
-  个工作日: '工作日',
-}
-
 function unitOfText(type: Expression['type'], text: string | undefined): Unit | undefined {
   if (text === undefined) return undefined
-  if (type === 'number') return { kind: 'count', unit: synonyms[text] ?? text }
+  if (type === 'number') return { kind: 'count', unit: plainUnit(text) }
   if (type !== 'money') return undefined
   const [isMonth, isYear] = [text.includes('月'), text.includes('年')]
   if (isMonth === isYear) return undefined

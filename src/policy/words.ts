@@ -19,6 +19,8 @@ export function wordsOf(
       return expression.decision === '应认定类别'
         ? vocabulary.categories
         : [...vocabulary.categories, ...vocabulary.personCategories]
+    case 'parameter':
+      return expression.parameter.words
     case 'if': {
       const whenTrue = wordsOf(expression.whenTrue, vocabulary)
       const whenFalse = wordsOf(expression.whenFalse, vocabulary)

@@ -1,6 +1,8 @@
 import { type LocalDate, parseLocalDate } from '#kernel/index'
 import {
+  constantOf,
   datedValue,
+  misfitOf,
   nearestName,
   type Pack,
   type Parameter,
@@ -11,7 +13,8 @@ import { refuse } from '../refusals.ts'
 
 /**
  * `低保标准.农村=480`, `边缘倍数=1.6`: values in place of the pack's. Refuses parameters and codes the
- * pack does not have, with the nearest name, and a unit that is not the parameter's.
+ * pack does not have, with the nearest name, a unit that is not the parameter's, words outside its 可取
+ * and numbers its unit cannot have.
  */
 export function parseSettings(
   pack: Pack,
@@ -47,7 +50,25 @@ function parseSetting(pack: Pack, setting: string, day: LocalDate) {
     throw refuse('setting-unknown', { name, ...(nearest !== undefined && { nearest }) })
   }
   if (code !== undefined) requireCode(parameter, code, day)
-  return { name, code, value: settingValue(parameter, text) }
+  return { name, code, value: allowedValue(parameter, text) }
+}
+
+/** The value written, which the parameter's type, words and unit must allow. */
+function allowedValue(parameter: Parameter, text: string): PlainConstant {
+  const value = settingValue(parameter, text)
+  const constant = constantOf(value, parameter.type)
+  if (constant === undefined) return refuseValue(parameter, text, '位数较少的数')
+  const misfit = misfitOf(parameter, constant)
+  if (misfit === undefined) return value
+  if (misfit.kind === 'number') return refuseValue(parameter, text, misfit.allowed)
+  const { word, words } = misfit
+  const nearest = nearestName(word, words)
+  throw refuse('setting-word', {
+    name: parameter.name,
+    word,
+    words,
+    ...(nearest !== undefined && { nearest }),
+  })
 }
 
 function requireCode(parameter: Parameter, code: string, day: LocalDate): void {
@@ -71,11 +92,17 @@ function settingValue(parameter: Parameter, text: string): PlainConstant {
       throw wrongValue(parameter, text, '是 或 否')
     }
     case 'texts':
-      return text.split(/[、,，]/).map((one) => one.trim())
+      return text
+        .replace(/^\[(.*)\]$/s, '$1')
+        .split(/[、,，]/)
+        .map((one) => one.trim())
     case 'text':
       return text
     case 'day':
       return parseLocalDate(text) ?? refuseValue(parameter, text, '2024-10-11 样子的日期')
+    case 'period':
+      if (constantOf(text, 'period')) return text
+      return refuseValue(parameter, text, '6个月、1年、30天 样子的期限')
     default:
       return numberOf(parameter, text)
   }
