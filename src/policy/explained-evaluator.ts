@@ -1,16 +1,15 @@
-import type { Fen, Truth } from '#kernel/index'
 import { binderFor } from './bind.ts'
 import { type BoundCategory, bindPack, type Circumstances } from './bind-pack.ts'
 import type { Fact } from './catalogue.ts'
 import { type CheckedCategory, type CheckedPack, noCategory, undecided } from './check-pack.ts'
 import { dayNumber, dayOfNumber } from './day-number.ts'
+import type { ConditionNames, ExplainedHousehold } from './explained-household.ts'
 import type { FactValue, HouseholdFacts } from './frame.ts'
-import { type MissingFact, type MissingWriter, missingWriter } from './generate-missing.ts'
+import { type MissingWriter, missingWriter } from './generate-missing.ts'
 import { benefitFunction, decideFunction, instantiate, ownFunctions } from './generate-program.ts'
 import type { Lines, Source } from './generate-shared.ts'
 import { sourceWriter } from './generate-source.ts'
 import { type ValueWriter, valueWriter } from './generate-values.ts'
-import type { Interval } from './interval.ts'
 import {
   columnKind,
   emptySnapshot,
@@ -19,53 +18,7 @@ import {
   type WordList,
   wordList,
 } from './snapshot.ts'
-import { usedNames, type ValueName } from './used-values.ts'
-
-/** A settled value, or the bounds of one that is open; null: nothing is known; undefined: not called for. */
-export type UsedValue = FactValue | Interval | undefined
-
-/** A condition and the names of what it uses: one object for all households. */
-export interface ConditionNames {
-  readonly category: string
-  readonly condition: string
-  /** Every fact it rests on, of the household, its members and its supporters. */
-  readonly facts: readonly Fact[]
-  /** The terms and parameters it computes with, those that its terms rest on among them. */
-  readonly own: readonly ValueName[]
-  /** The terms its lists read of each member, and of each legal supporter. */
-  readonly members: readonly ValueName[]
-  readonly supporters: readonly ValueName[]
-}
-
-export interface ExplainedCondition {
-  readonly of: ConditionNames
-  readonly truth: Truth
-  /** The values of `of.own`, in its order. */
-  readonly values: readonly UsedValue[]
-  /** For each member (supporter) the values of `of.members` (`of.supporters`); empty without names. */
-  readonly ofMembers: readonly (readonly UsedValue[])[]
-  readonly ofSupporters: readonly (readonly UsedValue[])[]
-  /** The unknown facts that keep it open; empty when it is settled. */
-  readonly missing: readonly MissingFact[]
-}
-
-export interface ExplainedMember {
-  readonly id: string
-  /** The person's own class or 待核实; null: the household's class is the person's. */
-  readonly own: string | null
-  /** The conditions of the routes whose premise holds. */
-  readonly conditions: readonly ExplainedCondition[]
-}
-
-export interface ExplainedHousehold {
-  /** The facts as they were given: the values behind `of.facts`. */
-  readonly facts: HouseholdFacts
-  readonly category: string
-  readonly benefit: Fen | null
-  /** Every condition of every class, in the pack's order. */
-  readonly conditions: readonly ExplainedCondition[]
-  readonly members: readonly ExplainedMember[]
-}
+import { usedNames } from './used-values.ts'
 
 /**
  * An evaluator that gives with each verdict the values used and the facts missing, as plain objects.

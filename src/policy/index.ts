@@ -26,6 +26,7 @@ export {
   type SchemeExplanation,
 } from './explain-scheme.ts'
 export * from './explained-evaluator.ts'
+export type * from './explained-household.ts'
 export type * from './explanation.ts'
 export type { FactValue, FactValues, HouseholdFacts } from './frame.ts'
 export type { MissingFact } from './generate-missing.ts'

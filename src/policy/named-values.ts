@@ -1,5 +1,5 @@
 import type { Fact } from './catalogue.ts'
-import type { ExplainedCondition, ExplainedHousehold, UsedValue } from './explained-evaluator.ts'
+import type { ExplainedCondition, ExplainedHousehold, UsedValue } from './explained-household.ts'
 import type { ValueName } from './used-values.ts'
 
 /** A value that a condition rests on, with its name and whose it is (null: the household's). */
