@@ -28,3 +28,11 @@ export interface App {
   acting(actor: string, today: LocalDate): Acting
   close(): Promise<void>
 }
+
+/**
+ * The installation as it is this moment: a round or an import keeps one policy from its first statement
+ * to its last, though a newer version may be published meanwhile.
+ */
+export function heldStill(app: App): App {
+  return { ...app }
+}

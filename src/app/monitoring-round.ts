@@ -4,7 +4,7 @@ import { pushWaitingAlerts, urgeOverdue } from '#dispatch/index'
 import { evaluate, raiseAlerts, requestMissingData } from '#monitoring/index'
 import { expireFacts } from '#registry/index'
 import { newId } from '#vault/index'
-import type { App } from './app.ts'
+import { type App, heldStill } from './app.ts'
 import { rulesOff, withoutRules } from './policy/rule-switches.ts'
 import { policyDays } from './policy-days.ts'
 
@@ -49,8 +49,9 @@ export async function runRound(
 ): Promise<RoundOutcome> {
   const phase = options.onPhase ?? (() => undefined)
   if (!options.households || options.households.length > 200) await analyse(app)
-  return app.db.transaction(async (tx) => {
-    const outcome = await runPhases(tx, { app, acting, options, phase })
+  const held = heldStill(app)
+  return held.db.transaction(async (tx) => {
+    const outcome = await runPhases(tx, { app: held, acting, options, phase })
     phase('提交')
     return outcome
   })
