@@ -3,6 +3,7 @@ import { sql, type Transaction } from '#db/index'
 import { applyObservations } from '#registry/index'
 import type { Matched, MatchRows, StagedFile } from '#sources/index'
 import { findLeads } from './find-leads.ts'
+import { leaveNamesakesUnknown } from './leave-namesakes-unknown.ts'
 import { type LinkedRows, linkRecords } from './link-records.ts'
 import { suggestCandidates } from './suggest-candidates.ts'
 
@@ -16,6 +17,9 @@ export const matchRows: MatchRows = async (tx, acting, { staged, clock, onPhase 
   const { linked, candidates, leads } = await clock.during('match', async () => {
     const linked = await linkRecords(tx, acting, staged)
     const candidates = await suggestCandidates(tx, acting, staged, linked.table)
+    if (Object.keys(absenceOf(staged)).length > 0) {
+      await leaveNamesakesUnknown(tx, acting, staged, linked)
+    }
     const leads = await findLeads(tx, acting, staged, linked.facts)
     return { linked, candidates, leads }
   })
@@ -38,8 +42,6 @@ function apply(
   { staged, linked }: { readonly staged: StagedFile; readonly linked: LinkedRows },
 ): Promise<Matched['applied']> {
   const { dataset, batchId, period, complete, townships, facts } = staged
-  const given = new Set(facts.map(({ code }) => code))
-  const absent = dataset.absent.filter(({ fact }) => given.has(fact.code))
   return applyObservations(tx, acting, {
     staging: linked.table,
     facts,
@@ -50,9 +52,19 @@ function apply(
       shelfMonths: dataset.shelfMonths,
     },
     batch: { id: batchId, period: period.month, periodEnd: period.end, complete, townships },
-    absence: complete
-      ? Object.fromEntries(absent.map(({ fact, value }) => [fact.code, value]))
-      : {},
+    absence: absenceOf(staged),
     conflicts: 'conflicts',
   })
+}
+
+/** What it means not to stand in the file, by fact code; nothing where the file is not complete. */
+function absenceOf({
+  dataset,
+  facts,
+  complete,
+}: StagedFile): Readonly<Record<string, string | number | boolean>> {
+  if (!complete) return {}
+  const given = new Set(facts.map(({ code }) => code))
+  const absent = dataset.absent.filter(({ fact }) => given.has(fact.code))
+  return Object.fromEntries(absent.map(({ fact, value }) => [fact.code, value]))
 }

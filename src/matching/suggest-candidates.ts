@@ -17,7 +17,7 @@ interface Pair {
   readonly same_township: boolean
 }
 
-/** With that many points a row very probably means the person: then the person is not absent. */
+/** With that many points a row very probably means the person, wherever the file says they live. */
 const probable = 60
 const leastScore = 50
 const mostPairs = 20_000
@@ -52,7 +52,7 @@ export async function suggestCandidates(
   return candidates.length
 }
 
-/** Same name, or the same birth date in the same township. */
+/** Persons of the same name. */
 function findPairs(tx: Transaction, acting: Acting, staged: StagedFile): Promise<Pair[]> {
   const ofHousehold = staged.dataset.subject === '户'
   const birth = staged.layout.facts.some(({ code }) => code === 'birth_date')
