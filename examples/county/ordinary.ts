@@ -48,7 +48,8 @@ const recognised: ReadonlySet<Roster> = new Set(['dibao', 'tekun', 'near', 'rigi
 export function recordsOf(member: PersonSpec, of: HouseholdSpec): Records {
   const isHead = of.members[0] === member
   const watched = of.roster === 'watch' || of.members[0]?.records?.relapse !== undefined
-  const subsidised = of.roster === 'dibao' || of.roster === 'tekun' || watched
+  const alone = member.cells?.本人在册类别 !== undefined
+  const subsidised = of.roster === 'dibao' || of.roster === 'tekun' || watched || alone
   const atSchool = member.age >= 6 && member.age <= 17
   const aided = atSchool && recognised.has(of.roster)
   return {

@@ -1,5 +1,6 @@
 import type { Scenario } from '../model.ts'
 import {
+  allowances,
   child,
   death,
   disabled,
@@ -101,7 +102,10 @@ export const changedLives: readonly Scenario[] = [
       head(52),
       child(24, {
         cells: { 本人在册类别: '单人保' },
-        records: { disability: disabled('精神', '二级') },
+        records: {
+          disability: disabled('精神', '二级'),
+          disability_allowance: allowances('是', '否'),
+        },
       }),
     ]),
   ),

@@ -1,7 +1,9 @@
 import type { Scenario } from '../model.ts'
 import {
+  allowances,
   business,
   child,
+  disabled,
   each,
   employed,
   head,
@@ -115,9 +117,39 @@ export const incomeGrew: readonly Scenario[] = [
       }),
     ]),
   ),
+  hit(
+    'W14',
+    '整户低保的成年子女已毕业，不再共同居住，台账仍计入',
+    household(
+      'dibao',
+      [
+        head(48),
+        child(22, {
+          cells: { 长期共同居住: '否' },
+          records: { students: student('无', '否', '2024-06-30') },
+        }),
+      ],
+      { cells: { 家庭年收入: 3600 } },
+    ),
+    on('W14', 1),
+  ),
   miss(
     'W14',
-    '整户低保的子女毕业，不是单人户',
+    '成年无业重残单人户毕业，不是按学生办的',
+    household('dibao', [
+      head(23, {
+        cells: { 本人在册类别: '单人户' },
+        records: {
+          students: student('无', '否', '2024-06-30'),
+          disability: disabled('肢体', '二级'),
+          disability_allowance: allowances('是', '否'),
+        },
+      }),
+    ]),
+  ),
+  miss(
+    'W14',
+    '整户低保的子女毕业，仍长期共同居住',
     household('dibao', [
       head(48),
       child(22, { records: { students: student('无', '否', '2024-06-30') } }),

@@ -64,6 +64,22 @@ export const undelivered: readonly Scenario[] = [
       }),
     ]),
   ),
+  hit(
+    'W56',
+    '不在册家庭的一级残疾人需长期照护，护理补贴不看收入',
+    household('exited', [
+      head(51, { records: { disability: disabled('肢体', '一级', { care: '是' }) } }),
+    ]),
+    on('W56', 0),
+    on('W30', 0),
+  ),
+  miss(
+    'W56',
+    '特困人员一级残疾需长期照护，由照料护理费解决',
+    household('tekun', [
+      head(66, { records: { disability: disabled('肢体', '一级', { care: '是' }) } }),
+    ]),
+  ),
   miss(
     'W56',
     '其他低收入户二级残疾人不需长期照护',
