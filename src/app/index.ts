@@ -24,8 +24,14 @@ export { listCandidates, listLeads, listRowProblems } from './list-findings.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
 export { describePrinted } from './policy/describe-printed.ts'
-export { changeTables, describeSimulation, simulationCsv } from './policy/describe-simulation.ts'
+export {
+  boundsText,
+  changeTables,
+  describeSimulation,
+  simulationCsv,
+} from './policy/describe-simulation.ts'
 export { describeChanges, diffPolicies } from './policy/diff-policies.ts'
+export { headText } from './policy/policy-head.ts'
 export { printPolicy } from './policy/print-policy.ts'
 export { publishPolicy } from './policy/publish-policy.ts'
 export { inForceWord } from './policy/resolve-policy.ts'

@@ -53,7 +53,7 @@ export async function initialise(place: Place, wish: NewInstallation): Promise<I
     if (existing) {
       throw refuse('already-initialised', { place: shown(place), county: existing.county_name })
     }
-    const casesPassed = await requireOwnCases(db, policy, wish.policyId)
+    const casesPassed = await requireOwnCases(db, policy, { folder: wish.policyId })
     return await fill(db, { wish, policy, divisions, casesPassed })
   } finally {
     await db.close()

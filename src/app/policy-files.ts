@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parse, parseDocument } from 'yaml'
 import { packageRoot } from './package-root.ts'
+import { readText } from './read-text.ts'
 import { refuse } from './refusals.ts'
 
 export interface PolicyText {
@@ -126,8 +127,7 @@ interface Head {
 
 // A file that is broken here is refused, with its place, by the loader.
 function headOf(folder: string): Head {
-  const text = fs.readFileSync(path.join(folder, 'pack.yaml'), 'utf8')
-  const head = parseDocument(text).toJS() as unknown
+  const head = parseDocument(readYamlText(path.join(folder, 'pack.yaml'))).toJS() as unknown
   const read = (head ?? {}) as Readonly<Record<string, unknown>> // checked below
   const { 标识: id, 名称: name, 继承: bases, 地区: area } = read
   return {
@@ -138,6 +138,12 @@ function headOf(folder: string): Head {
   }
 }
 
+function readYamlText(file: string): string {
+  const text = readText(file)
+  if (text === undefined) throw refuse('not-yaml-text', { file })
+  return text
+}
+
 function readFolder(folder: string): PolicyText[] {
   return fs
     .readdirSync(folder)
@@ -146,6 +152,6 @@ function readFolder(folder: string): PolicyText[] {
     .map((name) => {
       const at = path.join(folder, name)
       const shown = path.relative(policiesFolder(), at)
-      return { path: shown.startsWith('..') ? at : shown, text: fs.readFileSync(at, 'utf8') }
+      return { path: shown.startsWith('..') ? at : shown, text: readYamlText(at) }
     })
 }

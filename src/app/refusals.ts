@@ -15,6 +15,26 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { id: string; known: readonly string[] }) =>
       `没有名为「${d.id}」的政策包。现有：${d.known.join('、')}。请用其中之一，或在 policies/ 下放入该地的政策包。`,
   },
+  'policy-folder-missing': {
+    status: 404,
+    sentence: (d: { id: string; word: string }) =>
+      `policies/ 下没有「${d.id}」的文件夹。要看在用的版本，请写 ${d.word}；要看改过的，请写文件夹的路径。`,
+  },
+  'not-yaml-text': {
+    status: 422,
+    sentence: (d: { file: string }) =>
+      `${d.file} 不是 YAML 文本文件（UTF-8）。请核对是不是放错了文件，或另存为 UTF-8 文本。`,
+  },
+  'cases-none': {
+    status: 422,
+    sentence: (d: { id: string }) =>
+      `政策包「${d.id}」没有自带个案，不能发布，在用的政策不变。请在它的 cases/ 下写个案（*.yaml），doudi policy test 可单独运行。`,
+  },
+  'cases-fewer': {
+    status: 422,
+    sentence: (d: { id: string; cases: number; before: number }) =>
+      `政策包「${d.id}」自带的个案比在用的版本少（${d.before} 条 → ${d.cases} 条），没有发布，在用的政策不变。请补回个案；确需减少的，用 --fewer-cases 写明理由，理由随版本保存。`,
+  },
   'cases-fail': {
     status: 422,
     sentence: (d: { id: string; failures: readonly string[] }) =>
@@ -38,12 +58,12 @@ export const refuse = defineRefusals('app', {
   'scheme-unknown': {
     status: 404,
     sentence: (d: { id: string; nearest?: string }) =>
-      `在用的政策没有救助项目「${d.id}」${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？doudi policy print 列出全部项目。`,
+      `在用的政策没有救助项目「${d.id}」${d.nearest === undefined ? '。' : `，是否想写「${d.nearest}」？`}doudi policy print 列出全部项目。`,
   },
   'rule-unknown': {
     status: 404,
     sentence: (d: { id: string; nearest?: string }) =>
-      `在用的政策没有规则「${d.id}」${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？doudi policy print 列出全部规则。`,
+      `在用的政策没有规则「${d.id}」${d.nearest === undefined ? '。' : `，是否想写「${d.nearest}」？`}doudi policy print 列出全部规则。`,
   },
   'rule-already': {
     status: 409,
@@ -58,14 +78,14 @@ export const refuse = defineRefusals('app', {
   'setting-unknown': {
     status: 400,
     sentence: (d: { name: string; nearest?: string }) =>
-      `政策包没有参数「${d.name}」${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？doudi policy print 列出全部参数。`,
+      `政策包没有参数「${d.name}」${d.nearest === undefined ? '。' : `，是否想写「${d.nearest}」？`}doudi policy print 列出全部参数。`,
   },
   'setting-code': {
     status: 400,
     sentence: (d: { name: string; code: string; codes: readonly string[]; nearest?: string }) =>
       d.codes.length === 0
         ? `参数「${d.name}」只有一个值，不分「${d.code}」。请写成 --set ${d.name}=值。`
-        : `参数「${d.name}」没有「${d.code}」一档${d.nearest === undefined ? '' : `，是否想写「${d.nearest}」`}？可用：${d.codes.join('、')}。`,
+        : `参数「${d.name}」没有「${d.code}」一档${d.nearest === undefined ? '。' : `，是否想写「${d.nearest}」？`}可用：${d.codes.join('、')}。`,
   },
   'setting-unit': {
     status: 400,

@@ -6,6 +6,7 @@ export function checkSchemes(pack: Pack, ids: readonly string[]): void {
   const known = pack.schemes.map(({ id }) => id)
   const unknown = ids.find((id) => !known.includes(id))
   if (unknown === undefined) return
-  const nearest = nearestName(unknown, known)
+  // `低保金` is nearer to `低保金(户)` than its letters say.
+  const nearest = known.find((id) => id.includes(unknown)) ?? nearestName(unknown, known)
   throw refuse('scheme-unknown', { id: unknown, ...(nearest !== undefined && { nearest }) })
 }

@@ -15,6 +15,7 @@ import { type CellCase, runCellCase } from '#sources/index'
 import { type Checked, type Ran, readCaseFile, runEach } from './case-file.ts'
 import { loadCasePacks } from './case-packs.ts'
 import { type Chosen, chooseFiles } from './choose-files.ts'
+import { failureInWords } from './failure-in-words.ts'
 
 /**
  * Runs case files and cell files: cells once, eligibility cases in JavaScript and in SQL. The SQL runs
@@ -25,7 +26,13 @@ const engines = new Map<string, { passed: number; failed: number }>()
 const chosen = chooseFiles(process.argv.slice(2))
 process.exitCode = await runAll(chosen)
 
-async function runAll({ files, folders, isJson }: Chosen): Promise<number> {
+async function runAll({ files, folders, isJson, hasWords }: Chosen): Promise<number> {
+  if (files.length === 0 && folders.length > 0) {
+    process.stderr.write(`${folders.join('、')} 没有自带个案。个案写在政策包的 cases/*.yaml。\n`)
+    if (isJson) process.stdout.write('{ "passed": 0, "failed": 0, "failures": [] }\n')
+    else process.stdout.write('0 passed, 0 failed\n')
+    return 1
+  }
   if (files.length === 0) {
     process.stderr.write('用法：npm run -s conformance -- 个案文件.json … 或 政策包文件夹\n')
     return 2
@@ -46,6 +53,7 @@ async function runAll({ files, folders, isJson }: Chosen): Promise<number> {
   const { passed, failures } = total
   const failed = failures.length
   if (!isJson) printEngines()
+  if (!isJson && hasWords) printWords(failures)
   if (isJson) process.stdout.write(`${JSON.stringify({ passed, failed, failures }, null, 2)}\n`)
   else process.stdout.write(`${passed} passed, ${failed} failed\n`)
   return failed > 0 ? 1 : 0
@@ -106,6 +114,14 @@ function add(engine: string, { passed, failures, undecided }: Ran): void {
   for (const line of failures) process.stdout.write(`${line}\n`)
   for (const name of undecided) {
     process.stdout.write(`${name} 属于办案程序，本版不判断，不计入通过 (${engine})\n`)
+  }
+}
+
+/** The machine's lines once more for people; what has no other words stands there already. */
+function printWords(failures: readonly string[]): void {
+  for (const line of failures) {
+    const words = failureInWords(line)
+    if (words !== line) process.stderr.write(`${words}\n`)
   }
 }
 

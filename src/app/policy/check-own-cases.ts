@@ -1,5 +1,3 @@
-import fs from 'node:fs'
-import { parse } from 'yaml'
 import type { Database } from '#db/index'
 import {
   benefitsOf,
@@ -12,6 +10,8 @@ import {
   readBenefitCase,
   readPackCase,
 } from '#policy/index'
+import { readCaseFile } from '../conformance/case-file.ts'
+import { failureInWords } from '../conformance/failure-in-words.ts'
 import { caseFilesOf } from '../policy-files.ts'
 import type { PolicyInForce } from '../policy-in-force.ts'
 import { refuse } from '../refusals.ts'
@@ -19,6 +19,8 @@ import { evaluateCasesInSql, type SqlCase, type SqlOutcome } from './evaluate-ca
 
 export interface CheckedCases {
   readonly passed: number
+  /** How many cases were run; each gives a result of either engine. */
+  readonly cases: number
   /** One line a mismatch, as `policy test` prints it. */
   readonly failures: readonly string[]
 }
@@ -34,12 +36,17 @@ export async function checkOwnCases(
 ): Promise<CheckedCases> {
   const failures: string[] = []
   const cases: OwnCase[] = []
-  for (const entry of files.flatMap(entriesOf)) {
+  const take = (entry: unknown) => {
     try {
       cases.push(...ownCase(entry, policy))
     } catch (error) {
       failures.push(error instanceof Error ? error.message : String(error))
     }
+  }
+  for (const file of files) {
+    const content = readCaseFile(file)
+    if (typeof content === 'string') failures.push(content)
+    else for (const entry of content.entries) take(entry)
   }
   const inSql = await evaluateCasesInSql(db, policy, cases)
   let passed = 0
@@ -52,13 +59,16 @@ export async function checkOwnCases(
       else failures.push(`${one.id} ${differences.join('; ')} (${engine})`)
     }
   }
-  return { passed, failures }
+  return { passed, failures, cases: cases.length }
 }
 
 function sqlDifferences(one: OwnCase, found: SqlOutcome | undefined): readonly string[] {
   if (!found) return ['没有结果']
   return one.compare(found)
 }
+
+/** Each case gives one result of JavaScript and one of SQL. */
+const engineCount = 2
 
 /** A case of either kind, ready to be run. */
 interface OwnCase extends SqlCase {
@@ -67,21 +77,23 @@ interface OwnCase extends SqlCase {
   compare(found: SqlOutcome): readonly string[]
 }
 
-/** How many results of the pack's own cases agree; refuses a pack one of whose cases does not. */
+/**
+ * How many results of the pack's own cases agree. Refuses a pack one of whose cases does not, one
+ * without cases, and one with fewer than `before` results unless somebody said why.
+ */
 export async function requireOwnCases(
   db: Database,
   policy: PolicyInForce,
-  folder: string,
+  own: { readonly folder: string; readonly before?: number; readonly fewer?: string | undefined },
 ): Promise<number> {
-  const { passed, failures } = await checkOwnCases(db, policy, caseFilesOf(folder))
-  if (failures.length > 0) throw refuse('cases-fail', { id: policy.pack.id, failures })
+  const { id } = policy.pack
+  const { passed, failures, cases } = await checkOwnCases(db, policy, caseFilesOf(own.folder))
+  if (failures.length > 0)
+    throw refuse('cases-fail', { id, failures: failures.map(failureInWords) })
+  if (cases === 0) throw refuse('cases-none', { id })
+  const before = Math.ceil((own.before ?? 0) / engineCount)
+  if (cases < before && !own.fewer?.trim()) throw refuse('cases-fewer', { id, cases, before })
   return passed
-}
-
-/** The entries of a case file of a pack. */
-function entriesOf(file: string): readonly unknown[] {
-  const read: unknown = parse(fs.readFileSync(file, 'utf8'))
-  return Array.isArray(read) ? read : [read]
 }
 
 function ownCase(entry: unknown, policy: PolicyInForce): readonly OwnCase[] {
@@ -118,9 +130,11 @@ function ownCase(entry: unknown, policy: PolicyInForce): readonly OwnCase[] {
 }
 
 function requireOwn(
-  one: { readonly id: string; readonly pack?: string },
+  one: { readonly id: string; readonly pack?: string; readonly expected: object },
   { pack }: PolicyInForce,
 ): void {
+  if (Object.keys(one.expected).length === 0)
+    throw new RangeError(`${one.id} 没有写 expected，什么结果都算通过`)
   if (one.pack === pack.id) return
   throw new RangeError(`${one.id} 写的是 pack: ${one.pack ?? '无'}，不是 ${pack.id}`)
 }

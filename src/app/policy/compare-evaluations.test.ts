@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareEvaluations } from './compare-evaluations.ts'
-import { simulationCsv } from './describe-simulation.ts'
+import { boundsText, simulationCsv } from './describe-simulation.ts'
 import type { HouseholdCost, RegistryEvaluation } from './evaluate-registry.ts'
 
 const registered = ['a', 'b', 'c'].map((id, index) => ({
@@ -11,6 +11,16 @@ const registered = ['a', 'b', 'c'].map((id, index) => ({
   members: 2,
   recordedCategory: null,
 }))
+
+const none = { settled: 0, isOpen: false, openLow: 0, openHigh: 0 }
+
+function settled(householdId: string, amount: number): HouseholdCost {
+  return { ...none, householdId, settled: amount }
+}
+
+function open(householdId: string, openLow: number, openHigh: number | null): HouseholdCost {
+  return { ...none, householdId, isOpen: true, openLow, openHigh }
+}
 
 function evaluation(
   households: readonly (readonly [string, string, number | null])[],
@@ -35,7 +45,7 @@ const before = evaluation(
     ['b', '不符合', null],
     ['c', '不符合', null],
   ],
-  [{ householdId: 'a', low: 10_000, high: 10_000 }],
+  [settled('a', 10_000)],
 )
 const after = evaluation(
   [
@@ -43,11 +53,7 @@ const after = evaluation(
     ['b', '待核实', null],
     ['c', '低保对象', 500],
   ],
-  [
-    { householdId: 'a', low: 12_000, high: 12_000 },
-    { householdId: 'b', low: 0, high: 30_000 },
-    { householdId: 'c', low: 500, high: 500 },
-  ],
+  [settled('a', 12_000), open('b', 0, 30_000), settled('c', 500)],
   [{ id: 'p', householdId: 'c', category: '低保对象(单人保)' }],
 )
 
@@ -81,14 +87,8 @@ test('open amounts are counted apart, between their bounds', () => {
 })
 
 test('one amount without a bound leaves the sum without one', () => {
-  const open = evaluation(
-    [['a', '待核实', null]],
-    [
-      { householdId: 'a', low: 0, high: null },
-      { householdId: 'b', low: 1, high: 2 },
-    ],
-  )
-  expect(compareEvaluations(registered, before, open).total.after).toMatchObject({
+  const unbounded = evaluation([['a', '待核实', null]], [open('a', 0, null), open('b', 1, 2)])
+  expect(compareEvaluations(registered, before, unbounded).total.after).toMatchObject({
     open: 2,
     openLow: 1,
     openHigh: null,
@@ -98,6 +98,25 @@ test('one amount without a bound leaves the sum without one', () => {
 test('the list opens in a spreadsheet and runs nothing there', () => {
   const odd = registered.map((one) => ({ ...one, village: '=1+1,"甲"' }))
   const csv = simulationCsv(compareEvaluations(odd, before, after))
-  expect(csv.split('\r\n')[1]).toBe(`H2,甲乡,"'=1+1,""甲""",不符合,待核实,,`)
-  expect(csv.split('\r\n')[3]).toContain(',100.00,120.00')
+  expect(csv.split('\r\n')[1]).toBe(`H2,甲乡,"'=1+1,""甲""",不符合,待核实,,,0.00,0.00,0.00,300.00`)
+  expect(csv.split('\r\n')[3]).toContain(',100.00,120.00,100.00,100.00,120.00,120.00')
+})
+
+test('a scheme alone that gives more, or may, is a change of the amount', () => {
+  const was = evaluation([['a', '特困人员', null], ['b', '特困人员', null]], [
+    { ...settled('a', 62_400), ...{ isOpen: true, openHigh: null } },
+    settled('b', 62_400),
+  ]) // biome-ignore format: one household a line
+  const becomes = evaluation([['a', '特困人员', null], ['b', '特困人员', null]], [
+    { ...settled('a', 96_000), ...{ isOpen: true, openHigh: null } },
+    { ...settled('b', 62_400), ...{ isOpen: true, openHigh: 5_000 } },
+  ]) // biome-ignore format: one household a line
+  const change = compareEvaluations(registered, was, becomes)
+  expect(change.moved).toEqual([])
+  expect(change.amountChanged.map((one) => [one.number, one.costBefore, one.costAfter])).toEqual([
+    ['H1', { low: 62_400, high: null }, { low: 96_000, high: null }],
+    ['H2', { low: 62_400, high: 62_400 }, { low: 62_400, high: 67_400 }],
+  ])
+  expect(change.total.before).toEqual({ settled: 124_800, open: 1, openLow: 0, openHigh: null })
+  expect(boundsText(change.amountChanged[0]?.costAfter ?? { low: 0, high: 0 })).toBe('960.00 以上')
 })

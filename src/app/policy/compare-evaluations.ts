@@ -1,10 +1,11 @@
 import { undecided } from '#policy/index'
-import type { RegistryEvaluation } from './evaluate-registry.ts'
+import type { HouseholdCost, RegistryEvaluation } from './evaluate-registry.ts'
 import type { RegisteredHousehold } from './list-registered.ts'
 
 /** Fen a month: what is settled, and between which bounds the open lies. */
 export interface Cost {
   readonly settled: number
+  /** Households some part of whose cost is open. */
   readonly open: number
   readonly openLow: number
   /** Null: at least one has no bound. */
@@ -33,6 +34,15 @@ export interface MovedHousehold {
   /** Fen a month; null: none or not settled. */
   readonly benefitBefore: number | null
   readonly benefitAfter: number | null
+  /** Fen a month by the schemes of 基本生活. */
+  readonly costBefore: CostBounds
+  readonly costAfter: CostBounds
+}
+
+/** Fen a month; high null: no bound. */
+export interface CostBounds {
+  readonly low: number
+  readonly high: number | null
 }
 
 export interface EvaluationChange {
@@ -42,7 +52,7 @@ export interface EvaluationChange {
   readonly matrix: readonly ClassMove[]
   /** The same of persons with a class of their own; 随户: none. */
   readonly personMatrix: readonly ClassMove[]
-  /** Households of another class, and of the same class with another amount. */
+  /** Households of another class, and of the same class with another amount, of a scheme too. */
   readonly moved: readonly MovedHousehold[]
   readonly amountChanged: readonly MovedHousehold[]
   readonly becomeOpen: readonly MovedHousehold[]
@@ -60,6 +70,8 @@ export function compareEvaluations(
 ): EvaluationChange {
   const was = new Map(before.households.map((one) => [one.id, one]))
   const becomes = new Map(after.households.map((one) => [one.id, one]))
+  const costWas = new Map(before.costs.map((one) => [one.householdId, one]))
+  const costBecomes = new Map(after.costs.map((one) => [one.householdId, one]))
   const rows = registered.flatMap((household) => {
     const [old, now] = [was.get(household.id), becomes.get(household.id)]
     return old && now ? [{ ...household, old, now }] : []
@@ -68,6 +80,7 @@ export function compareEvaluations(
     ...{ id, number, township, village },
     ...{ before: old.category, after: now.category },
     ...{ benefitBefore: old.benefit, benefitAfter: now.benefit },
+    ...{ costBefore: boundsOf(costWas.get(id)), costAfter: boundsOf(costBecomes.get(id)) },
   }))
   const moved = lines.filter((one) => one.before !== one.after)
   const own = (evaluation: RegistryEvaluation) =>
@@ -78,12 +91,25 @@ export function compareEvaluations(
     matrix: movesOf(lines.map((one) => [one.before, one.after])),
     personMatrix: movesOf(pairsOf(own(before), own(after))),
     moved,
-    amountChanged: lines.filter(
-      (one) => one.before === one.after && one.benefitBefore !== one.benefitAfter,
-    ),
+    amountChanged: lines.filter((one) => one.before === one.after && hasOtherAmount(one)),
     becomeOpen: moved.filter((one) => one.after === undecided),
     ...costsByTownship(registered, before, after),
   }
+}
+
+function boundsOf(cost: HouseholdCost | undefined): CostBounds {
+  if (!cost) return { low: 0, high: 0 }
+  const { settled, openLow, openHigh } = cost
+  return { low: settled + openLow, high: openHigh === null ? null : settled + openHigh }
+}
+
+function hasOtherAmount(one: MovedHousehold): boolean {
+  const { costBefore, costAfter } = one
+  return (
+    one.benefitBefore !== one.benefitAfter ||
+    costBefore.low !== costAfter.low ||
+    costBefore.high !== costAfter.high
+  )
 }
 
 function pairsOf(
@@ -134,13 +160,10 @@ function costsOf(
   townshipOf: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Cost> {
   const found = new Map<string, Cost>()
-  for (const { householdId, low, high } of costs) {
+  for (const { householdId, isOpen, ...amounts } of costs) {
     const township = townshipOf.get(householdId)
     if (township === undefined) continue
-    const cost =
-      low === high
-        ? { ...nothing, settled: low }
-        : { settled: 0, open: 1, openLow: low, openHigh: high }
+    const cost = { ...amounts, open: isOpen ? 1 : 0 }
     found.set(township, sumOf(found.get(township) ?? nothing, cost))
   }
   return found

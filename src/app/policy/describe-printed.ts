@@ -1,9 +1,11 @@
-import type { PrintedArticle, PrintedDocument, PrintedPack } from '#policy/index'
+import type { PrintedArticle, PrintedDocument } from '#policy/index'
+import type { PrintedPolicy } from './print-policy.ts'
 
 /** A printed pack as lines of text. */
-export function describePrinted(pack: PrintedPack): string[] {
+export function describePrinted(pack: PrintedPolicy): string[] {
   return [
     `${pack.name}（${pack.id}）　版本 ${pack.version}　参数取 ${pack.day} 的值`,
+    `取自：${pack.from}`,
     `继承：${pack.lineage.slice(1).join('、') || '无'}　示例值 ${pack.examples} 处，请换成本地公布的`,
     ...pack.documents.flatMap(documentLines),
   ]

@@ -2,10 +2,12 @@ import { type Fen, formatYuan } from '#kernel/index'
 import type {
   ClassMove,
   Cost,
+  CostBounds,
   EvaluationChange,
   MovedHousehold,
   TownshipCost,
 } from './compare-evaluations.ts'
+import { headText } from './policy-head.ts'
 import type { Simulation } from './simulate-policy.ts'
 
 /** A table: heads and rows, to be printed in columns. */
@@ -27,8 +29,8 @@ export function describeSimulation(simulation: Simulation, limit: number): Descr
   return {
     lines: [
       `推演（评估日 ${asOf}，${households} 户 ${persons} 人；只计算，不写入任何数据）`,
-      `现行：${before.name} ${before.version}`,
-      `推演：${after.name} ${after.version}${settings.length > 0 ? `，改 ${settings.join('，')}（原为 ${were.join('；')}）` : ''}`,
+      `现行：${headText(before)}`,
+      `推演：${headText(after)}${settings.length > 0 ? `，改 ${settings.join('，')}（原为 ${were.join('；')}）` : ''}`,
     ],
     tables: [
       ...changeTables(simulation),
@@ -84,7 +86,7 @@ function flowsOf(matrix: readonly ClassMove[]): (string | number)[][] {
 function costTable({ townships, total }: EvaluationChange): TextTable {
   const rows = [...townships, { township: '合计', ...total }]
   return {
-    title: '基本生活救助每月支出（元）；未定的另计，户数和上下限在括号里',
+    title: '基本生活救助每月支出（元）；未定的部分另计，括号里是上下限',
     head: ['乡镇', '现行', '推演', '每月增减', '每年增减', '现行未定', '推演未定'],
     rows: rows.map(costRow),
   }
@@ -109,7 +111,7 @@ function openText({ open, openLow, openHigh }: Cost): string {
 }
 
 function listTables({ moved, amountChanged }: EvaluationChange, limit: number): TextTable[] {
-  const head = ['户号', '乡镇', '村', '现行', '推演', '月保障金']
+  const head = ['户号', '乡镇', '村', '现行', '推演', '月保障金', '基本生活救助每月支出']
   return [
     {
       title: `类别有变的户（${moved.length} 户，先看这些）`,
@@ -126,11 +128,19 @@ function listTables({ moved, amountChanged }: EvaluationChange, limit: number): 
 
 function movedRow(one: MovedHousehold): string[] {
   const { benefitBefore, benefitAfter } = one
-  const benefit =
-    benefitBefore === benefitAfter
-      ? shownBenefit(benefitAfter)
-      : `${shownBenefit(benefitBefore)} → ${shownBenefit(benefitAfter)}`
-  return [one.number, one.township, one.village, one.before, one.after, benefit]
+  const benefit = changeText(shownBenefit(benefitBefore), shownBenefit(benefitAfter))
+  const cost = changeText(boundsText(one.costBefore), boundsText(one.costAfter))
+  return [one.number, one.township, one.village, one.before, one.after, benefit, cost]
+}
+
+function changeText(before: string, after: string): string {
+  return before === after ? after : `${before} → ${after}`
+}
+
+/** `585.00`, `585.00～1,170.00`, `585.00 以上`: between what bounds a household's monthly cost lies. */
+export function boundsText({ low, high }: CostBounds): string {
+  if (low === high) return amount(low)
+  return high === null ? `${amount(low)} 以上` : `${amount(low)}～${amount(high)}`
 }
 
 function shownBenefit(benefit: number | null): string {
@@ -138,11 +148,14 @@ function shownBenefit(benefit: number | null): string {
 }
 
 function closingOf(simulation: Simulation, limit: number): string[] {
-  const { moved, amountChanged, becomeOpen, costsOf } = simulation
+  const { moved, amountChanged, becomeOpen, personMatrix, costsOf } = simulation
+  const persons = personMatrix
+    .filter(({ from, to }) => from !== to)
+    .reduce((sum, one) => sum + one.count, 0)
   const lines = [
-    moved.length + amountChanged.length === 0
-      ? '没有一户的结果会变。'
-      : `类别有变 ${moved.length} 户，其中转为待核实 ${becomeOpen.length} 户；金额有变 ${amountChanged.length} 户。`,
+    moved.length + amountChanged.length + persons === 0
+      ? '没有一户的类别和金额会变。'
+      : `类别有变 ${moved.length} 户，其中转为待核实 ${becomeOpen.length} 户；类别不变、金额有变 ${amountChanged.length} 户；单独类别有变 ${persons} 人。`,
   ]
   if (costsOf === '类别')
     lines.push('支出只按户的月保障金合计：政策包没有写明按月发放的基本生活救助项目。')
@@ -154,14 +167,18 @@ function closingOf(simulation: Simulation, limit: number): string[] {
 /** The lists as CSV with a mark for spreadsheets; every changed household, no names. */
 export function simulationCsv({ moved, amountChanged }: EvaluationChange): string {
   const head = ['户号', '乡镇', '村', '现行类别', '推演类别', '现行月保障金', '推演月保障金']
+  const costs = ['现行每月支出至少', '现行每月支出至多', '推演每月支出至少', '推演每月支出至多']
   const rows = [...moved, ...amountChanged].map((one) => [
     ...[one.number, one.township, one.village, one.before, one.after],
-    ...[one.benefitBefore, one.benefitAfter].map((fen) =>
-      fen === null ? '' : (fen / 100).toFixed(2),
-    ),
+    ...[one.benefitBefore, one.benefitAfter].map(plainAmount),
+    ...[one.costBefore, one.costAfter].flatMap(({ low, high }) => [low, high]).map(plainAmount),
   ])
   const line = (cells: readonly string[]) => cells.map(cellText).join(',')
-  return `\ufeff${[head, ...rows].map(line).join('\r\n')}\r\n`
+  return `\ufeff${[[...head, ...costs], ...rows].map(line).join('\r\n')}\r\n`
+}
+
+function plainAmount(fen: number | null): string {
+  return fen === null ? '' : (fen / 100).toFixed(2)
 }
 
 /** A cell that a spreadsheet would run as a formula is made text. */

@@ -29,13 +29,13 @@ export async function diffPolicies(
   const words = {
     before: headOf(before),
     after: headOf(after),
-    changes: diffPacks(before.pack, after.pack),
+    changes: diffPacks(before.policy.pack, after.policy.pack),
   }
   if (!installed) return words
   const { app, asOf, moment } = installed
   const households = await comparePolicies(app, {
-    before: { policy: before },
-    after: { policy: after },
+    before: { policy: before.policy },
+    after: { policy: after.policy },
     asOf,
     moment,
   })

@@ -1,4 +1,4 @@
-import { ident, type Sql, sql, type Transaction, trusted } from '#db/index'
+import { ident, type Queryable, type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import {
   type Catalogue,
@@ -40,9 +40,14 @@ export interface PersonOutcome {
 /** What a household costs a month by the schemes of 基本生活; fen. */
 export interface HouseholdCost {
   readonly householdId: string
-  readonly low: number
+  /** What is due for certain, to the fen. */
+  readonly settled: number
+  /** Whether anything besides is open: what is due, or how much. */
+  readonly isOpen: boolean
+  /** The bounds of what is open. */
+  readonly openLow: number
   /** Null: no bound. */
-  readonly high: number | null
+  readonly openHigh: number | null
 }
 
 export interface RegistryEvaluation {
@@ -92,14 +97,32 @@ export async function evaluateRegistry(
   const costs =
     schemes.length === 0
       ? costsOfBenefits(households, policy)
-      : await tx.query<HouseholdCost>(sql`
-          select s.household_id as "householdId",
-            coalesce(sum(s.amount_lo) filter (where s.entitled), 0)::bigint as low,
-            case when bool_or(s.amount_hi is null) then null else sum(s.amount_hi)::bigint end as high
-          from (${bindCounty(compiled.schemes, countyCode)}) as s
-          where s.entitled is not false
-          group by s.household_id`)
+      : await readCosts(tx, bindCounty(compiled.schemes, countyCode))
   return { households, persons, costs, relations }
+}
+
+/**
+ * The cost of each household from rows of schemes (`entitled`, `amount_lo`, `amount_hi`): scheme by
+ * scheme and person by person, so that an open part leaves the others settled.
+ */
+export async function readCosts(tx: Queryable, schemes: Sql): Promise<readonly HouseholdCost[]> {
+  return tx.query<HouseholdCost>(sql`
+    select household_id as "householdId",
+      coalesce(sum(low) filter (where not is_open), 0)::bigint as settled,
+      bool_or(is_open) as "isOpen",
+      coalesce(sum(low) filter (where is_open), 0)::bigint as "openLow",
+      case when bool_or(high is null) then null
+        else coalesce(sum(high) filter (where is_open), 0)::bigint end as "openHigh"
+    from (
+      select p.household_id, p.low, p.high, p.high is distinct from p.low as is_open
+      from (
+        select s.household_id, s.amount_hi as high,
+          case when s.entitled then coalesce(s.amount_lo, 0) else 0 end as low
+        from (${schemes}) as s
+        where s.entitled is not false
+      ) as p
+    ) as part
+    group by household_id`)
 }
 
 /** The schemes that are paid by the month: what a county budgets for. */
@@ -116,9 +139,10 @@ function costsOfBenefits(
 ): readonly HouseholdCost[] {
   const paid = new Set(pack.categories.filter((one) => one.benefit).map((one) => one.name))
   return households.flatMap(({ id, category, benefit }): HouseholdCost[] => {
-    if (benefit !== null) return [{ householdId: id, low: benefit, high: benefit }]
+    const none = { householdId: id, settled: 0, isOpen: false, openLow: 0, openHigh: 0 }
+    if (benefit !== null) return [{ ...none, settled: benefit }]
     const isOpen = paid.has(category) || category === '待核实'
-    return isOpen ? [{ householdId: id, low: 0, high: null }] : []
+    return isOpen ? [{ ...none, isOpen, openHigh: null }] : []
   })
 }
 

@@ -15,15 +15,20 @@ export interface PrintRequest {
   readonly textFolder?: string | undefined
 }
 
+/** A printed pack and where its texts were taken from. */
+export interface PrintedPolicy extends PrintedPack {
+  readonly from: string
+}
+
 /** A pack by document and article, in words, beside the document's own text where there is one. */
-export async function printPolicy(request: PrintRequest, app?: App): Promise<PrintedPack> {
-  const policy = await resolvePolicy(request.pack, app)
+export async function printPolicy(request: PrintRequest, app?: App): Promise<PrintedPolicy> {
+  const { policy, from } = await resolvePolicy(request.pack, app)
   const own = mainDocument(policy.pack)
   const texts = new Map([
     ...(request.textFolder && fs.existsSync(request.textFolder) ? textsIn(request.textFolder) : []),
     ...(request.text === undefined ? [] : textsAt(request.text, own)),
   ])
-  return describePack(policy.compiled, { day: request.day, texts })
+  return { ...describePack(policy.compiled, { day: request.day, texts }), from }
 }
 
 function textsAt(at: string, number: string): readonly (readonly [string, string])[] {

@@ -2,16 +2,17 @@ import type { Acting } from '#access/index'
 import { sql } from '#db/index'
 import { type LocalDate, todayInShanghai } from '#kernel/index'
 import type { App } from '../app.ts'
-import { packIdOf } from '../policy-files.ts'
+import { packIdOf, policyFolder } from '../policy-files.ts'
 import { loadPolicy } from '../policy-in-force.ts'
 import { refuse } from '../refusals.ts'
 import { requireOwnCases } from './check-own-cases.ts'
 import type { EvaluationChange, MovedHousehold } from './compare-evaluations.ts'
 import { headOf, type PolicyHead } from './policy-head.ts'
+import { inForce } from './resolve-policy.ts'
 import { comparePolicies } from './simulate-policy.ts'
 import { storePublication } from './store-publication.ts'
 
-/** A household in flight whose result would be another one; its decision stays as it is. */
+/** A household whose class or amount would be another one; its decision stays as it is. */
 export interface DifferingCase extends MovedHousehold {
   readonly recordedCategory: string | null
   readonly decidedOn: string | null
@@ -24,9 +25,18 @@ export interface PublishedPolicy {
   readonly after: PolicyHead
   readonly effectiveOn: LocalDate
   readonly casesPassed: number
+  /** Why it has fewer own cases than the version before; null: it has not. */
+  readonly fewerCasesReason: string | null
   readonly newFacts: readonly string[]
   readonly differing: readonly DifferingCase[]
   readonly change: EvaluationChange
+}
+
+export interface PublishRequest {
+  readonly pack: string
+  readonly effectiveOn: LocalDate
+  /** Why the version may have fewer own cases than the one in force; it is kept with it. */
+  readonly fewerCases?: string | undefined
 }
 
 /**
@@ -37,7 +47,7 @@ export interface PublishedPolicy {
 export async function publishPolicy(
   app: App,
   acting: Acting,
-  request: { readonly pack: string; readonly effectiveOn: LocalDate },
+  request: PublishRequest,
 ): Promise<PublishedPolicy> {
   const before = app.policy
   if (packIdOf(request.pack) !== app.policyId) {
@@ -48,7 +58,12 @@ export async function publishPolicy(
     throw refuse('policy-unchanged', { version: before.pack.version })
   }
   await requireLatest(app, request.effectiveOn)
-  const casesPassed = await requireOwnCases(app.db.as('owner'), after, request.pack)
+  const casesBefore = await casesOf(app, before.pack.version)
+  const casesPassed = await requireOwnCases(app.db.as('owner'), after, {
+    ...{ folder: request.pack, before: casesBefore, fewer: request.fewerCases },
+  })
+  const isFewer = casesPassed < casesBefore
+  const fewerCasesReason = isFewer ? (request.fewerCases?.trim() ?? null) : null
   const change = await comparePolicies(app, {
     before: { policy: before },
     after: { policy: after },
@@ -60,18 +75,31 @@ export async function publishPolicy(
     effectiveOn: request.effectiveOn,
     publishedBy: acting.actor,
     casesPassed,
+    ...(fewerCasesReason !== null && { fewerCasesReason }),
   })
   if (request.effectiveOn <= todayInShanghai(new Date())) await app.refreshPolicy()
   const known = new Set(before.catalogue.facts.map((fact) => fact.code))
   return {
-    before: headOf(before),
-    after: headOf(after),
+    before: headOf({ ...inForce(app), policy: before }),
+    after: headOf({ policy: after, from: `文件夹 ${policyFolder(request.pack)}` }),
     effectiveOn: request.effectiveOn,
     casesPassed,
+    fewerCasesReason,
     newFacts: after.catalogue.facts.filter((fact) => !known.has(fact.code)).map((one) => one.name),
-    differing: await withDecisions(app, change.moved),
+    differing: await withDecisions(app, [...change.moved, ...change.amountChanged]),
     change,
   }
+}
+
+/** How many results of its own cases the version agreed with when it was published last. */
+async function casesOf(app: App, version: string): Promise<number> {
+  const [row] = await app.db.query<{ passed: number }>(sql`
+    select cases_passed as passed from policy_publication
+    where county_code = ${app.county.code} and policy_id = ${app.policyId}
+      and policy_version = ${version}
+    order by published_at desc
+    limit 1`)
+  return row?.passed ?? 0
 }
 
 /** What takes effect before the version in force did would never be in force. */

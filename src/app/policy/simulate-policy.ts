@@ -8,7 +8,7 @@ import { evaluateRegistry } from './evaluate-registry.ts'
 import { listRegistered } from './list-registered.ts'
 import { parseSettings } from './parse-setting.ts'
 import { headOf, type PolicyHead } from './policy-head.ts'
-import { resolvePolicy } from './resolve-policy.ts'
+import { inForce, resolvePolicy } from './resolve-policy.ts'
 import { withFactsOn } from './with-facts-on.ts'
 
 export interface Simulation extends EvaluationChange {
@@ -36,19 +36,20 @@ export interface SimulationRequest {
  */
 export async function simulatePolicy(app: App, request: SimulationRequest): Promise<Simulation> {
   const after = await resolvePolicy(request.pack, app)
-  const parameters = parseSettings(after.pack, request.settings, request.asOf)
+  const { pack } = after.policy
+  const parameters = parseSettings(pack, request.settings, request.asOf)
   const change = await comparePolicies(app, {
     ...request,
     before: { policy: app.policy },
-    after: { policy: after, parameters },
+    after: { policy: after.policy, parameters },
   })
   return {
     asOf: request.asOf,
-    before: headOf(app.policy),
+    before: headOf(inForce(app)),
     after: headOf(after),
     settings: request.settings,
-    were: Object.keys(parameters).map((name) => valueOn(after.pack, name, request.asOf)),
-    costsOf: hasMonthlySchemes(after) ? '救助项目' : '类别',
+    were: Object.keys(parameters).map((name) => valueOn(pack, name, request.asOf)),
+    costsOf: hasMonthlySchemes(after.policy) ? '救助项目' : '类别',
     ...change,
   }
 }

@@ -10,6 +10,8 @@ export interface Publication {
   readonly effectiveOn: string
   readonly publishedBy: string
   readonly casesPassed: number
+  /** Why the version has fewer own cases than the one before. */
+  readonly fewerCasesReason?: string | undefined
 }
 
 /** A publication as it is listed. */
@@ -20,6 +22,7 @@ export interface PublishedVersion {
   readonly publishedBy: string
   readonly publishedAt: string
   readonly casesPassed: number
+  readonly fewerCasesReason: string | null
 }
 
 /**
@@ -43,9 +46,10 @@ export async function storePublication(db: Database, publication: Publication): 
       where policy_version.files is null`)
     await tx.execute(sql`
       insert into policy_publication (county_code, id, policy_id, policy_version, effective_on,
-        published_by, cases_passed)
+        published_by, cases_passed, fewer_cases_reason)
       values (${countyCode}, ${newId()}, ${pack.id}, ${pack.version},
-        ${publication.effectiveOn}::date, ${publication.publishedBy}, ${publication.casesPassed})`)
+        ${publication.effectiveOn}::date, ${publication.publishedBy}, ${publication.casesPassed},
+        ${publication.fewerCasesReason ?? null})`)
   })
 }
 
@@ -111,7 +115,8 @@ export async function listPublications(
 ): Promise<readonly PublishedVersion[]> {
   return q.query<PublishedVersion>(sql`
     select policy_id as "policyId", policy_version as version, effective_on as "effectiveOn",
-      published_by as "publishedBy", published_at as "publishedAt", cases_passed as "casesPassed"
+      published_by as "publishedBy", published_at as "publishedAt", cases_passed as "casesPassed",
+      fewer_cases_reason as "fewerCasesReason"
     from policy_publication
     where county_code = ${countyCode}
     order by published_at desc`)

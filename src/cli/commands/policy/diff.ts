@@ -1,4 +1,4 @@
-import { askedMoment, changeTables, describeChanges, diffPolicies } from '#app/index'
+import { askedMoment, changeTables, describeChanges, diffPolicies, headText } from '#app/index'
 import { print, printJson } from '../../output.ts'
 import { findPlace, type PlaceOptions } from '../../place.ts'
 import { dayOf, withApp } from '../../with-app.ts'
@@ -20,8 +20,8 @@ export async function diff(before: string, after: string, options: DiffOptions):
     ? await withApp(options, (app) => diffPolicies(names, { app, asOf, moment }))
     : await diffPolicies(names)
   if (options.json) return printJson(found)
-  print(`旧：${found.before.name} ${found.before.version}`)
-  print(`新：${found.after.name} ${found.after.version}`)
+  print(`旧：${headText(found.before)}`)
+  print(`新：${headText(found.after)}`)
   print()
   for (const line of describeChanges(found.changes)) print(line)
   print(found.changes.length === 0 ? '条文没有不同。' : `共 ${found.changes.length} 处不同。`)

@@ -1,4 +1,4 @@
-import { publishPolicy } from '#app/index'
+import { boundsText, headText, publishPolicy } from '#app/index'
 import { print, printJson, printTable } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
 import { dayOf, withApp } from '../../with-app.ts'
@@ -9,6 +9,7 @@ interface PublishOptions extends PlaceOptions {
   readonly today?: string
   readonly by: string
   readonly limit: string
+  readonly fewerCases?: string
   readonly json?: boolean
 }
 
@@ -18,25 +19,42 @@ export async function publish(pack: string, options: PublishOptions): Promise<vo
   const today = dayOf(options.today)
   const effectiveOn = dayOf(options.from)
   await withApp(options, async (app) => {
-    const made = await publishPolicy(app, app.acting(options.by, today), { pack, effectiveOn })
+    const made = await publishPolicy(app, app.acting(options.by, today), {
+      ...{ pack, effectiveOn, fewerCases: options.fewerCases },
+    })
     if (options.json) return printJson(made)
-    print(`已发布：${made.after.name} ${made.after.version}，自 ${made.effectiveOn} 起施行。`)
+    print(`已发布：${headText(made.after)}，自 ${made.effectiveOn} 起施行。`)
     print(
       `此前：${made.before.version}；自带个案 ${made.casesPassed} 项结果全部一致（JavaScript 和 SQL）。`,
     )
+    if (made.fewerCasesReason !== null)
+      print(`自带个案比此前的版本少，理由：${made.fewerCasesReason}`)
     if (made.newFacts.length > 0) print(`新增事实：${made.newFacts.join('、')}`)
     print('已作出的决定不变，各自保留当时的版本。正在运行的服务一分钟内换用新版本。')
     if (made.differing.length === 0) {
-      print('没有一户的测算结果因此不同。')
+      print('没有一户的类别和金额因此不同。')
       return
     }
-    print(`按新版本测算结果不同的有 ${made.differing.length} 户，请安排复核：`)
+    print(
+      `按新版本类别不同的有 ${made.change.moved.length} 户，类别相同、金额不同的有 ${made.change.amountChanged.length} 户，请安排复核：`,
+    )
     printTable(
-      ['户号', '乡镇', '村', '旧版本结果', '新版本结果', '在册类别', '最近决定', '决定所据版本'],
+      [
+        '户号',
+        '乡镇',
+        '村',
+        '旧版本结果',
+        '新版本结果',
+        '每月支出',
+        '在册类别',
+        '最近决定',
+        '决定所据版本',
+      ],
       made.differing
         .slice(0, limit)
         .map((one) => [
           ...[one.number, one.township, one.village, one.before, one.after],
+          `${boundsText(one.costBefore)} → ${boundsText(one.costAfter)}`,
           ...[one.recordedCategory ?? '无', one.decidedOn ?? '无', one.decidedUnder ?? '未记'],
         ]),
     )

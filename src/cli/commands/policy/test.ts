@@ -13,10 +13,11 @@ export function test(files: readonly string[], options: { readonly json?: boolea
     tell('没有个案文件。个案写在 policies/<政策包>/cases/*.yaml，或在命令后写明文件。')
     if (options.json) print(JSON.stringify({ passed: 0, failed: 0, failures: [] }))
     else print('0 passed, 0 failed')
+    process.exitCode = 1
     return
   }
   const runner = path.join(packageRoot(), 'dist/conformance/main.js')
-  const format = options.json ? ['--json'] : []
+  const format = options.json ? ['--json'] : ['--words']
   const run = spawnSync(process.execPath, [runner, ...format, ...chosen], { stdio: 'inherit' })
   process.exitCode = run.status ?? 1
 }

@@ -16,7 +16,10 @@ export async function versions(options: PlaceOptions & { readonly json?: boolean
     printTable(
       ['版本', '施行', '发布人', '个案', '在用'],
       list.map((one) => [
-        ...[one.version, one.effectiveOn, one.publishedBy, one.casesPassed],
+        ...[one.version, one.effectiveOn, one.publishedBy],
+        one.fewerCasesReason === null
+          ? one.casesPassed
+          : `${one.casesPassed}（减少：${one.fewerCasesReason}）`,
         one.isInForce ? '是' : '',
       ]),
     )
