@@ -186,7 +186,7 @@ describe('decisions', () => {
     expect(early).toMatchObject({ code: 1, stdout: '' })
     expect(early.stderr).toContain('该户的记录从 2024-09-01 起')
     const unknown = await explain('--as-of', today, '--known-at', '2020-01-01')
-    expect(unknown.stderr).toContain('没有成员在册的记录')
+    expect(unknown.stderr).toContain('截至 2020-01-01 还没有登记到本平台')
     expect((await explain('--known-at', '昨天')).stderr).toContain('不是日期或时刻')
   })
 

@@ -184,7 +184,10 @@ describe('an explanation', () => {
 
   test('is of what was recorded by then, and needs a day or a moment', async () => {
     const { body } = await explain('?asOf=2024-10-11&knownAt=2020-01-01')
-    expect(body.code).toBe('registry.not-then')
+    expect(body.code).toBe('registry.not-known-then')
+    expect(body.message).toMatch(
+      /截至 2020-01-01 还没有登记到本平台.*该户从 \d{4}-\d{2}-\d{2} 起登记/,
+    )
     expect((await explain('?knownAt=soon')).body.code).toBe('app.known-at')
     expect((await explain('?asOf=soon')).status).toBe(400)
   })

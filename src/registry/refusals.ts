@@ -118,8 +118,13 @@ export const refuse = defineRefusals('registry', {
       since: string | null
     }) =>
       `家庭 ${d.household} 在 ${d.day} ${d.knownAt === null ? '' : `（截至 ${d.knownAt} 的记录）`}没有成员在册的记录，说不出当时的情况。${
-        d.since === null ? '请核对户号。' : `该户的记录从 ${d.since} 起，请改问那一天或以后。`
+        d.since === null ? '请核对户号。' : `该户的记录从 ${d.since} 起，评估日请改为那一天或以后。`
       }`,
+  },
+  'not-known-then': {
+    status: 404,
+    sentence: (d: { household: string; knownAt: string; recordedSince: string }) =>
+      `家庭 ${d.household} 截至 ${d.knownAt} 还没有登记到本平台，那时的记录里没有这一户。该户从 ${d.recordedSince} 起登记，截止时刻请改为那一天或以后；评估日可以另写更早的一天。`,
   },
   'same-division': {
     status: 400,

@@ -193,6 +193,13 @@ onBothEngines('the registry on another day', (open) => {
     expect(await loadFactsOn(db, acting, catalogue, on)).toBeUndefined()
     const asked = { catalogue, householdId: made.householdId, moment: moment('2024-10-19') }
     await expect(loadHouseholdOn(db, acting, asked)).rejects.toThrow('该户的记录从 2024-10-20 起')
+    const recorded = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const early = { ...asked, moment: moment('2024-10-20', '2024-10-20 23:59:59.999999+08:00') }
+    await expect(loadHouseholdOn(db, acting, early)).rejects.toThrow(
+      `截至 2024-10-20 还没有登记到本平台，那时的记录里没有这一户。该户从 ${recorded} 起登记`,
+    )
+    const told = { ...asked, moment: moment('2024-10-20', `${recorded} 23:59:59.999999+08:00`) }
+    expect((await loadHouseholdOn(db, acting, told)).household.id).toBe(made.householdId)
   })
 
   test('a category holds from the day of the decision until it was ended', async () => {

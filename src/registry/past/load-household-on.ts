@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
-import { type LocalDate, maskIdentityNumber } from '#kernel/index'
+import { type LocalDate, maskIdentityNumber, type Refusal } from '#kernel/index'
 import type { Catalogue } from '#policy/index'
 import { divisionName } from '../list-households.ts'
 import { type Household, loadHousehold, type Member } from '../load-household.ts'
@@ -35,23 +35,30 @@ export async function loadHouseholdOn(
   if (!now) throw refuse('household-unknown', { household: householdId })
   const facts = await loadFactsOn(q, acting, catalogue, { ...moment, householdId })
   if (!facts) {
-    const since = await firstDay(q, acting, householdId)
-    const { validOn: day, knownAt } = moment
-    const known = knownAt === undefined ? null : showKnownAt(knownAt)
-    throw refuse('not-then', { household: now.number, day, knownAt: known, since })
+    throw await notThen(q, acting, { now, moment })
   }
   return { household: await householdOn(q, acting, { now, facts, moment }), facts }
 }
 
-async function firstDay(
+/** Nobody had recorded the household by then, or nobody belonged to it on that day. */
+async function notThen(
   q: Queryable,
   { countyCode }: Reader,
-  householdId: string,
-): Promise<LocalDate | null> {
-  const [row] = await q.query<{ day: LocalDate | null }>(sql`
-    select min(valid_from) as day from membership
-    where county_code = ${countyCode} and household_id = ${householdId}`)
-  return row?.day ?? null
+  { now, moment }: { readonly now: Household; readonly moment: Moment },
+): Promise<Refusal> {
+  const { validOn: day, knownAt } = moment
+  const [row] = await q.query<{ since: LocalDate | null; recordedSince: LocalDate | null }>(sql`
+    select min(valid_from) filter (where ${recordedBy(moment, 'recorded_at')}) as since,
+      (min(recorded_at) at time zone 'Asia/Shanghai')::date as "recordedSince"
+    from membership
+    where county_code = ${countyCode} and household_id = ${now.id}`)
+  const { since = null, recordedSince = null } = row ?? {}
+  const household = now.number
+  if (knownAt === undefined) return refuse('not-then', { household, day, knownAt: null, since })
+  const shown = showKnownAt(knownAt)
+  return since === null && recordedSince !== null
+    ? refuse('not-known-then', { household, knownAt: shown, recordedSince })
+    : refuse('not-then', { household, day, knownAt: shown, since })
 }
 
 interface Then {

@@ -11,6 +11,9 @@ describe('the moment that somebody writes', () => {
   test('a time is of Shanghai unless an offset stands behind it', () => {
     expect(parseKnownAt('2024-10-11 15:30')).toBe('2024-10-11 15:30+08:00')
     expect(showKnownAt('2024-10-11 15:30+08:00')).toBe('2024-10-11 15:30')
+    expect(showKnownAt('2024-10-11 15:30:05.123456+08:00')).toBe('2024-10-11 15:30:05')
+    expect(showKnownAt('2024-10-11 15:30:05.5Z')).toBe('2024-10-11 15:30:05Z')
+    expect(showKnownAt('2024-10-11 23:59:59.999+08:00')).toBe('2024-10-11')
     expect(parseKnownAt('2024-10-11T15:30:05Z')).toBe('2024-10-11 15:30:05Z')
     expect(dayOfKnownAt('2024-10-11 20:30:05Z')).toBe('2024-10-12')
   })

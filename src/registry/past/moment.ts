@@ -26,9 +26,15 @@ export function parseKnownAt(text: string): string | undefined {
     : undefined
 }
 
-/** A moment that `parseKnownAt` gave, as a clerk reads it: `2024-10-11` or `2024-10-11 15:30`. */
+/**
+ * A moment that `parseKnownAt` gave, as a clerk reads it: `2024-10-11`, `2024-10-11 15:30` or, where
+ * somebody wrote seconds, with them; fractions of a second are not shown.
+ */
 export function showKnownAt(knownAt: string): string {
-  return knownAt.replace(/( 23:59:59\.999999)?\+08:00$/, '')
+  return knownAt
+    .replace(/ 23:59:59\.9+(?=\+08:00$)/, '')
+    .replace(/(:\d{2})\.\d+/, '$1')
+    .replace(/\+08:00$/, '')
 }
 
 /** The day in Asia/Shanghai of a moment that `parseKnownAt` gave. */
