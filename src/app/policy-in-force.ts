@@ -34,7 +34,7 @@ export function loadPolicyTexts(files: readonly PolicyText[]): PolicyInForce {
     catalogue,
     pack,
     compiled: compilePack(pack, catalogue),
-    datasets: loadDatasets(textOf(files, 'national/datasets.yaml'), catalogue),
+    datasets: loadDatasets(pack, catalogue),
     calendar: calendarOf(parse(textOf(files, 'national/calendar.yaml'))),
     files,
     digest,
