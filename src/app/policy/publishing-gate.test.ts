@@ -2,10 +2,14 @@ import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ident, sql } from '#db/index'
 import { localDate } from '#kernel/index'
+import { profileRows, readPackCase } from '#policy/index'
+import { newId } from '#vault/index'
 import type { App } from '../app.ts'
 import { initialise, openApp } from '../installation.ts'
 import { policiesFolder } from '../policy-files.ts'
+import { describeSimulation } from './describe-simulation.ts'
 import { diffPolicies } from './diff-policies.ts'
 import { publishPolicy } from './publish-policy.ts'
 import { resolvePolicy } from './resolve-policy.ts'
@@ -121,4 +125,41 @@ describe('the policy that a command names', () => {
       '没有「999999-elsewhere」的文件夹。要看在用的版本，请写 在用',
     )
   })
+})
+
+test('a multiple of the basic amount changes a 特困 household, whose nursing grade stays open', async () => {
+  const householdId = newId()
+  const { facts } = readPackCase(
+    {
+      ...{ id: 'T', pack: id, 法定义务人: [] },
+      household: { 评估日期: today, 城乡: '农村', 特困财产: '符合' },
+      members: [{ id: 'a', 关系: '本人', 年龄: 66, 月收入: {} }],
+    },
+    app.catalogue,
+  )
+  const what = { countyCode: app.county.code, householdId, catalogue: app.catalogue }
+  await app.db.as('owner').transaction(async (tx) => {
+    await tx.execute(sql`
+      insert into household (county_code, id, number, division_code, formed_on)
+      values (${app.county.code}, ${householdId}, 'T1', ${app.county.code}, '2024-01-01')`)
+    for (const { table, values } of profileRows(facts, { ...what, idOf: () => newId() })) {
+      const row = { division_code: app.county.code, ordinal: 1_000_001, ...values }
+      await tx.execute(sql`
+        insert into ${ident(table)} overriding system value
+        select * from jsonb_populate_record(null::${ident(table)}, ${JSON.stringify(row)}::jsonb)`)
+    }
+  })
+  const settings = ['特困基本生活倍数=2']
+  const found = await simulatePolicy(app, { pack: '在用', settings, asOf: today })
+  expect(found.moved).toEqual([])
+  expect(found.amountChanged).toEqual([
+    expect.objectContaining({
+      ...{ number: 'T1', before: '特困人员', after: '特困人员' },
+      costBefore: expect.objectContaining({ low: 62_400 }),
+      costAfter: expect.objectContaining({ low: 96_000 }),
+    }),
+  ])
+  expect(found.total.before).toMatchObject({ settled: 62_400, open: 1, openLow: 0 })
+  expect(found.total.after).toMatchObject({ settled: 96_000, open: 1, openLow: 0 })
+  expect(describeSimulation(found, 10).closing[0]).toContain('金额有变 1 户')
 })
