@@ -62,3 +62,19 @@ describe('a nearer pack', () => {
     expect(() => rulesWith('  - {编号: R1, 类型: ⑤别的}\n')).toThrow('⑤别的')
   })
 })
+
+describe('the working days of a push', () => {
+  test.each([
+    ['10', 10],
+    ['10个工作日', 10],
+  ])('%s is read as %i', (written, days) => {
+    const [first] = rulesWith(`  - {编号: R1, 推送: {责任: [乡镇], 时限: ${written}}}\n`)
+    expect(first?.push?.dueDays).toBe(days)
+  })
+
+  test.each(['10abc', '-3', '0', '2.5'])('%s is refused with its place', (written) => {
+    expect(() => rulesWith(`  - {编号: R1, 推送: {责任: [乡镇], 时限: ${written}}}\n`)).toThrow(
+      /own\/pack\.yaml 第 6 行第 \d+ 列：此处应为工作日数，如 10 或 10个工作日/,
+    )
+  })
+})

@@ -129,15 +129,15 @@ function readBand(at: SourceNode): NonNullable<MonitoringRule['band']> {
 function readPush(at: SourceNode): NonNullable<MonitoringRule['push']> {
   allowKeys(at, ['责任', '配合', '时限', '事由'])
   const due = childOf(at, '时限')
-  const days = due && Number.parseInt(writtenText(due) ?? '', 10)
-  if (due && !Number.isInteger(days)) {
-    refusePolicy('shape', placeOf(due), { expected: '工作日数' })
+  const days = due && /^([1-9]\d{0,2})\s*(?:个工作日)?$/.exec(writtenText(due) ?? '')?.[1]
+  if (due && days === undefined) {
+    refusePolicy('shape', placeOf(due), { expected: '工作日数，如 10 或 10个工作日' })
   }
   const reason = textChild(at, '事由')
   return {
     responsible: textsChild(at, '责任'),
     cooperating: textsChild(at, '配合'),
-    ...(days !== undefined && { dueDays: days }),
+    ...(days !== undefined && { dueDays: Number(days) }),
     ...(reason !== undefined && { reason }),
   }
 }
