@@ -39,6 +39,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   person_index: 'idhash',
   installation: 'local',
   schema_migration: 'local',
+  held_row: 'county',
   import_batch: 'local',
   row_problem: 'local',
   column_mapping: 'local',
