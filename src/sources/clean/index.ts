@@ -1,3 +1,4 @@
+import { isErrorText } from '../read/error-text.ts'
 import type { RawCell } from '../read/raw-row.ts'
 import { cleanCertificate } from './clean-certificate.ts'
 import { cleanCode, cleanTruth } from './clean-code.ts'
@@ -30,8 +31,9 @@ const cleaners: Readonly<Record<CleanField, CellCleaner>> = {
 
 /**
  * Reads one cell as a value of `field`. What cannot be read is null with a problem, never a guess;
- * what is empty or a placeholder is null without one.
+ * what is empty, a placeholder or the error of a formula is null without one.
  */
 export function cleanCell(field: CleanField, input: RawCell, context: CleanContext): CleanedCell {
+  if (typeof input === 'string' && isErrorText(input)) return { value: null, flags: ['公式错误'] }
   return cleaners[field](input, context)
 }

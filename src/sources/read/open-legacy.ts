@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import * as XLSX from '@e965/xlsx'
+import { isDateFormat } from './date-styles.ts'
 import { type Encoding, encodingOf } from './decode-text.ts'
 import { serialToIso } from './excel-serial.ts'
 import { headerRows, type Merge, type RawCell, type ReadLimits } from './raw-row.ts'
@@ -87,6 +88,7 @@ function workbookOf(
     ...about,
     date1904,
     contents,
+    notes: [],
     sheets: contents.map((content, at) => ({
       name: content.name,
       hidden: (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0,
@@ -103,16 +105,12 @@ function sheetContent(
 ): SheetContent & { readonly hiddenColumns: number } {
   // `dense` puts the rows there; the library's types know only sparse sheets.
   const data = (sheet?.['!data'] ?? []) as readonly (readonly (XLSX.CellObject | undefined)[])[]
-  const hiddenRows = new Set<number>()
-  sheet?.['!rows']?.forEach((row, at) => {
-    if (row?.hidden) hiddenRows.add(at + 1)
-  })
+  const settings = sheet?.['!rows'] ?? []
   return {
     name,
-    hiddenRows,
     hiddenColumns: sheet?.['!cols']?.filter((column) => column?.hidden).length ?? 0,
     merges: (sheet?.['!merges'] ?? []).map(mergeOf),
-    rows: () => numberedRows(data, date1904),
+    rows: () => numberedRows(data, { date1904, settings }),
   }
 }
 
@@ -122,26 +120,34 @@ function mergeOf({ s, e }: XLSX.Range): Merge {
 
 function* numberedRows(
   data: readonly (readonly (XLSX.CellObject | undefined)[])[],
-  date1904: boolean,
+  sheet: { readonly date1904: boolean; readonly settings: readonly (XLSX.RowInfo | undefined)[] },
 ): Generator<NumberedRow> {
   for (let at = 0; at < data.length; at += 1) {
     const row = data[at]
     if (row === undefined) continue
-    yield { row: at + 1, cells: Array.from(row, (cell) => rawCell(cell, date1904)) }
+    const cells = Array.from(row, (cell) => rawCell(cell, sheet.date1904))
+    yield { row: at + 1, cells, hidden: sheet.settings[at]?.hidden === true }
   }
 }
 
 function rawCell(cell: XLSX.CellObject | undefined, date1904: boolean): RawCell {
   const value = cell?.v
-  if (cell === undefined || value === undefined || value === '' || cell.t === 'e') return null
+  if (cell === undefined || value === undefined || value === '') return null
+  if (cell.t === 'e') return errorTexts[Number(value)] ?? '#N/A'
   if (value instanceof Date) return { date: value.toISOString().slice(0, 19) }
-  if (typeof value !== 'number' || !isDateFormat(cell.z)) return value
+  if (typeof value !== 'number' || !(typeof cell.z === 'string' && isDateFormat(cell.z)))
+    return value
   const iso = serialToIso(value, date1904)
   return iso === undefined ? value : { date: iso }
 }
 
-function isDateFormat(format: string | number | undefined): boolean {
-  // The types call SSF `any`: this is its one function used here.
-  const isDate = XLSX.SSF.is_date as (format: string) => boolean
-  return typeof format === 'string' && format !== 'General' && isDate(format)
+/** What a formula that fails shows, by its number in the file. */
+const errorTexts: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
 }

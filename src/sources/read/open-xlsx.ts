@@ -1,38 +1,43 @@
-import { open, readFile } from 'node:fs/promises'
-import { type CellValue, readXlsx, streamXlsxRows } from 'hucre/xlsx'
-import { trimMidnight } from './excel-serial.ts'
-import { headerRows, type RawCell, type ReadLimits } from './raw-row.ts'
+import { open } from 'node:fs/promises'
+import { DateStyles } from './date-styles.ts'
+import { headerRows, type ReadLimits } from './raw-row.ts'
 import { refuseZipKind } from './refuse-zip-kind.ts'
 import { type SheetScan, scanSheet } from './scan-sheet.ts'
+import { SharedTexts } from './shared-texts.ts'
+import { SheetCells, type SheetContext } from './sheet-cells.ts'
+import { entryText, unpackEntry } from './unpack-entry.ts'
 import { Unreadable } from './unreadable.ts'
-import { readWorkbookParts, type SheetPart, unpackEntry } from './workbook-parts.ts'
+import { readWorkbookParts } from './workbook-parts.ts'
 import type { NumberedRow, SheetContent, Workbook } from './workbook-protocol.ts'
+import { type XmlListener, XmlScanner } from './xml-scanner.ts'
 import { readZipDirectory, type ZipEntry } from './zip-directory.ts'
 
 const maxSheets = 1000
-const maxBytesReadWhole = 60_000_000
 
 /** Opens an .xlsx workbook: everything but the rows, which are streamed when asked for. */
 export async function openXlsx(path: string, limits: ReadLimits): Promise<Workbook> {
   const entries = await checkedEntries(path, limits)
-  const bytes = await readFile(path)
-  const parts = readWorkbookParts(bytes, entries)
+  const parts = await readWorkbookParts(path, entries)
   if (parts.sheets.length > maxSheets) throw new Unreadable('too-many-sheets', { limit: maxSheets })
   const scans: SheetScan[] = []
-  for (const sheet of parts.sheets) scans.push(await scanSheet(unpackEntry(bytes, sheet.entry)))
-  const whole = await readWholeIfCheap(bytes, entries, parts.sheets)
+  for (const sheet of parts.sheets) scans.push(await scanSheet(unpackEntry(path, sheet.entry)))
+  const styles = new DateStyles()
+  await listen(path, parts.styles, styles)
+  const { date1904 } = parts
+  let texts: Promise<SharedTexts> | undefined
   const contents = parts.sheets.map((sheet, at): SheetContent => {
     const scan = scans[at]
     if (scan === undefined) throw new RangeError(`no scan of sheet ${at}`)
-    return {
-      name: sheet.name,
-      ...scan,
-      rows: () => whole?.(sheet) ?? streamRows(bytes, sheet.index),
+    const rows = async function* (): AsyncGenerator<NumberedRow> {
+      texts ??= listen(path, parts.sharedTexts, new SharedTexts())
+      yield* sheetRowsOf(path, sheet.entry, { texts: await texts, styles, date1904 })
     }
+    return { name: sheet.name, ...scan, rows }
   })
   return {
     kind: 'xlsx',
-    date1904: parts.date1904,
+    date1904,
+    notes: notesOf(entries, scans),
     sheets: parts.sheets.map((sheet, at) => ({
       name: sheet.name,
       hidden: sheet.hidden,
@@ -54,44 +59,42 @@ async function checkedEntries(path: string, limits: ReadLimits): Promise<readonl
   }
 }
 
-async function* streamRows(bytes: Buffer, sheet: number): AsyncGenerator<NumberedRow> {
-  for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
-    yield { row: index + 1, cells: values.map(rawCell) }
+async function* sheetRowsOf(
+  path: string,
+  entry: ZipEntry,
+  context: SheetContext,
+): AsyncGenerator<NumberedRow> {
+  const cells = new SheetCells(context)
+  const scanner = new XmlScanner(cells)
+  for await (const text of entryText(path, entry)) {
+    scanner.feed(text)
+    yield* cells.take()
   }
+  cells.end()
 }
 
-/**
- * Streaming reads the shared texts again for every sheet; a workbook of many small sheets is
- * therefore read at once.
- */
-async function readWholeIfCheap(
-  bytes: Buffer,
-  entries: readonly ZipEntry[],
-  sheets: readonly SheetPart[],
-): Promise<((sheet: SheetPart) => Iterable<NumberedRow>) | undefined> {
-  const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
-  if (sheets.length < 4 || unpacked > maxBytesReadWhole) return undefined
-  const workbook = await readXlsx(bytes)
-  const byName = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]))
-  return ({ name }) =>
-    (byName.get(name)?.rows ?? []).map((values, at) => ({
-      row: at + 1,
-      cells: values.map(rawCell),
-    }))
+async function listen<Listener extends XmlListener>(
+  path: string,
+  entry: ZipEntry | undefined,
+  listener: Listener,
+): Promise<Listener> {
+  if (entry === undefined) return listener
+  const scanner = new XmlScanner(listener)
+  for await (const text of entryText(path, entry)) scanner.feed(text)
+  return listener
 }
 
-function rawCell(value: CellValue | undefined): RawCell {
-  if (value === undefined || value === null || value === '') return null
-  if (typeof value === 'string') return isErrorText(value) ? null : value
-  if (!(value instanceof Date)) return value
-  if (Number.isNaN(value.getTime())) return null
-  const year = value.getUTCFullYear()
-  // A date format on a column of numbers such as 20240115: the number is what was typed.
-  if (year > 9999) return Math.round(value.getTime() / 86_400_000) + 25_569
-  return { date: trimMidnight(value.toISOString().slice(0, 19)) }
-}
-
-/** What a formula shows when it fails. */
-export function isErrorText(text: string): boolean {
-  return /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/.test(text)
+/** What the workbook holds besides its cells. */
+function notesOf(entries: readonly ZipEntry[], scans: readonly SheetScan[]): readonly string[] {
+  const has = (pattern: RegExp): boolean => entries.some(({ name }) => pattern.test(name))
+  const notes: string[] = []
+  if (has(/^xl\/(media|embeddings)\/./i)) notes.push('文件里有图片或嵌入的对象，没有读取')
+  if (has(/^xl\/(threaded)?comments/i)) notes.push('文件里有批注，没有读取')
+  if (scans.some((scan) => scan.hasValidation)) {
+    notes.push('文件里有下拉选项等数据验证，只读取了单元格里的值')
+  }
+  if (has(/^xl\/externalLinks\/[^/]+\.xml$/i)) {
+    notes.push('文件里有引用其他文件的公式，读取的是上次保存时的值')
+  }
+  return notes
 }

@@ -189,7 +189,7 @@ describe('workbooks', () => {
     )
   })
 
-  test('hidden rows are read and noted; cached formula values count, errors are empty', async () => {
+  test('hidden rows are read and noted; cached formula values count, errors show', async () => {
     const file = await readAll(
       put(
         workbookOf(
@@ -199,7 +199,7 @@ describe('workbooks', () => {
       ),
     )
     expect(file.cells).toEqual([
-      [1, null],
+      [1, '#REF!'],
       [2, '甲'],
     ])
     expect(file.rows[1]?.hidden).toBe(true)

@@ -70,6 +70,10 @@ const table = {
     sentence: ({ file }: Where) =>
       `文件“${file}”解压后大得不正常，为保护系统没有打开。请把需要的数据复制到新的工作簿后再导入。`,
   },
+  'file-zip-method': {
+    status: 422,
+    sentence: ({ file }: Where) => `文件“${file}”用了少见的压缩方式，打不开。${saveAs}`,
+  },
   'file-password': {
     status: 422,
     sentence: ({ file }: Where) =>

@@ -3,10 +3,10 @@ import type { Merge } from './raw-row.ts'
 /** What a worksheet says about itself, apart from its values. */
 export interface SheetScan {
   readonly merges: readonly Merge[]
-  readonly hiddenRows: ReadonlySet<number>
   readonly hiddenColumns: number
   /** The last row that holds a value; 0 when none does. */
   readonly lastRow: number
+  readonly hasValidation: boolean
 }
 
 const maxMerges = 200_000
@@ -14,13 +14,13 @@ const maxMerges = 200_000
 const maxTagLength = 100_000
 
 /**
- * Merged ranges, hidden rows and the last row with a value, found by one pass over the unpacked
+ * Merged ranges, hidden columns and the last row with a value, found by one pass over the unpacked
  * XML. Merged ranges stand behind the rows, so that the rows can be streamed only after this pass.
  */
 export async function scanSheet(chunks: AsyncIterable<Buffer>): Promise<SheetScan> {
   const merges: Merge[] = []
-  const hiddenRows = new Set<number>()
   let hiddenColumns = 0
+  let hasValidation = false
   let currentRow = 0
   let lastRow = 0
   let carry = ''
@@ -38,13 +38,11 @@ export async function scanSheet(chunks: AsyncIterable<Buffer>): Promise<SheetSca
     )
     if (value >= 0) lastRow = rowBefore(whole, value) ?? currentRow
     currentRow = rowBefore(whole, whole.length) ?? currentRow
-    if (whole.includes('hidden=')) {
-      for (const row of hiddenRowsOf(whole)) hiddenRows.add(row)
-      hiddenColumns += hiddenColumnsOf(whole)
-    }
+    if (whole.includes('hidden=')) hiddenColumns += hiddenColumnsOf(whole)
+    hasValidation ||= whole.includes('dataValidation ')
     if (whole.includes('mergeCell ') && merges.length < maxMerges) merges.push(...mergesOf(whole))
   }
-  return { merges, hiddenRows, hiddenColumns, lastRow }
+  return { merges, hiddenColumns, lastRow, hasValidation }
 }
 
 function rowBefore(text: string, position: number): number | undefined {
@@ -55,13 +53,6 @@ function rowBefore(text: string, position: number): number | undefined {
   if (at <= 0) return undefined
   const number = /\sr="(\d+)"/.exec(text.slice(at, text.indexOf('>', at)))?.[1]
   return number === undefined ? undefined : Number(number)
-}
-
-function* hiddenRowsOf(text: string): Generator<number> {
-  for (const [tag] of text.matchAll(/<(?:\w+:)?row\s[^>]*\shidden="(?:1|true)"[^>]*>/g)) {
-    const number = /\sr="(\d+)"/.exec(tag)?.[1]
-    if (number !== undefined) yield Number(number)
-  }
 }
 
 function hiddenColumnsOf(text: string): number {

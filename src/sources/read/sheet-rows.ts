@@ -1,3 +1,4 @@
+import { isErrorText } from './error-text.ts'
 import { batchRows, type Merge, type RawCell, type RawRow, type ReadLimits } from './raw-row.ts'
 import { Unreadable } from './unreadable.ts'
 import type { SheetContent } from './workbook-protocol.ts'
@@ -25,37 +26,44 @@ export async function* sheetRows(
   pass: SheetPass,
 ): AsyncGenerator<readonly RawRow[]> {
   const fill = new FillDown(sheet.merges)
+  const seen: Seen = { lastRow: 0, hidden: 0, errorsOnly: 0 }
   let batch: RawRow[] = []
-  let lastRow = 0
-  let hidden = 0
-  for await (const { row, cells } of sheet.rows()) {
+  for await (const { row, cells, hidden } of sheet.rows()) {
     const filled = fill.take(row, cells)
     if (isBlank(filled.cells)) {
-      if (row - lastRow <= blankRowsThatEnd) continue
+      if (row - seen.lastRow <= blankRowsThatEnd) continue
       break
     }
-    if (row - lastRow > blankRowsThatEnd + 1) break
-    lastRow = row
+    if (row - seen.lastRow > blankRowsThatEnd + 1) break
+    seen.lastRow = row
+    if (cells.every(isBlankOrError)) {
+      seen.errorsOnly += 1
+      continue
+    }
     count(pass, filled.cells.length)
-    const isHidden = sheet.hiddenRows.has(row)
-    if (isHidden) hidden += 1
-    batch.push({ sheet: sheet.name, row, ...filled, ...(isHidden ? { hidden: true } : {}) })
+    if (hidden === true) seen.hidden += 1
+    batch.push({ sheet: sheet.name, row, ...filled, ...(hidden === true ? { hidden } : {}) })
     if (batch.length >= batchRows) {
       yield batch
       batch = []
     }
   }
   if (batch.length > 0) yield batch
-  noteSheet(sheet, { lastRow, hidden }, pass.note)
+  noteSheet(sheet, seen, pass.note)
 }
 
-function noteSheet(
-  sheet: SheetContent,
-  seen: { lastRow: number; hidden: number },
-  note: (text: string) => void,
-): void {
+interface Seen {
+  lastRow: number
+  hidden: number
+  errorsOnly: number
+}
+
+function noteSheet(sheet: SheetContent, seen: Seen, note: (text: string) => void): void {
   if (seen.hidden > 0) {
     note(`工作表“${sheet.name}”有 ${seen.hidden} 行被隐藏或筛选，已一并读入`)
+  }
+  if (seen.errorsOnly > 0) {
+    note(`工作表“${sheet.name}”有 ${seen.errorsOnly} 行只有公式错误值（如 #N/A），按空行处理`)
   }
   if (sheet.lastRow !== undefined && sheet.lastRow > seen.lastRow) {
     note(
@@ -77,6 +85,10 @@ export function isBlank(cells: readonly RawCell[]): boolean {
   return cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''))
 }
 
+function isBlankOrError(cell: RawCell): boolean {
+  return cell === null || (typeof cell === 'string' && (cell.trim() === '' || isErrorText(cell)))
+}
+
 /** Copies a merged range's value into the rows below its first, in its first column. */
 class FillDown {
   readonly #waiting: readonly Merge[]
@@ -90,6 +102,7 @@ class FillDown {
   }
 
   take(row: number, cells: readonly RawCell[]): { cells: readonly RawCell[]; filled?: number[] } {
+    if (this.#open.length === 0 && this.#waiting[this.#next] === undefined) return { cells }
     this.#open = this.#open.filter(({ merge }) => merge.toRow >= row)
     const filled: RawCell[] = [...cells]
     const columns: number[] = []

@@ -1,85 +1,72 @@
-import { createInflateRaw, inflateRawSync } from 'node:zlib'
+import { entryText } from './unpack-entry.ts'
 import { Unreadable } from './unreadable.ts'
+import { plainText } from './xml-scanner.ts'
 import type { ZipEntry } from './zip-directory.ts'
 
 /** A worksheet as the workbook lists it. */
 export interface SheetPart {
   readonly name: string
   readonly hidden: boolean
-  /** Its place among all sheets, charts included. */
-  readonly index: number
   readonly entry: ZipEntry
 }
 
 export interface WorkbookParts {
   readonly date1904: boolean
   readonly sheets: readonly SheetPart[]
+  readonly sharedTexts: ZipEntry | undefined
+  readonly styles: ZipEntry | undefined
 }
 
-/** The worksheets of a workbook, in the order of its tabs, with the archive entries they lie in. */
-export function readWorkbookParts(bytes: Buffer, entries: readonly ZipEntry[]): WorkbookParts {
-  const byName = new Map(entries.map((entry) => [entry.name, entry]))
-  const path = entries.find((entry) => /^xl\/[^/]*workbook\d*\.xml$/i.test(entry.name))?.name
-  if (path === undefined) throw new Unreadable('truncated')
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const workbook = partText(bytes, byName.get(path))
-  const links = partText(bytes, byName.get(`${folder}_rels/${path.slice(folder.length)}.rels`))
-  const targets = new Map<string, string>()
+/**
+ * The worksheets of a workbook, in the order of its tabs, with the archive entries they lie in. A
+ * listed worksheet that is not there is damage; a chart of its own tab is left out.
+ */
+export async function readWorkbookParts(
+  path: string,
+  entries: readonly ZipEntry[],
+): Promise<WorkbookParts> {
+  const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
+  const main = entries.find((entry) => /^xl\/[^/]*workbook\d*\.xml$/i.test(entry.name))
+  if (main === undefined) throw new Unreadable('truncated')
+  const folder = main.name.slice(0, main.name.lastIndexOf('/') + 1)
+  const workbook = await partText(path, main)
+  const linked = `${folder}_rels/${main.name.slice(folder.length)}.rels`.toLowerCase()
+  const links = await partText(path, byName.get(linked))
+  const sheetOf = new Map<string, ZipEntry | undefined>()
+  const parts: Record<string, ZipEntry | undefined> = {}
   for (const tag of tagsOf(links, 'Relationship')) {
-    if (/\/worksheet$/.test(attribute(tag, 'Type') ?? '')) {
-      targets.set(attribute(tag, 'Id') ?? '', partPath(folder, attribute(tag, 'Target') ?? ''))
-    }
+    const kind = /\/(worksheet|sharedStrings|styles)$/.exec(attribute(tag, 'Type') ?? '')?.[1]
+    if (kind === undefined) continue
+    const target = partPath(folder, plainText(attribute(tag, 'Target') ?? ''))
+    const entry = byName.get(target.toLowerCase())
+    if (kind === 'worksheet') sheetOf.set(attribute(tag, 'Id') ?? '', entry)
+    else parts[kind] = entry
   }
-  const sheets = tagsOf(workbook, 'sheet').flatMap((tag, index): SheetPart[] => {
-    const entry = byName.get(targets.get(attribute(tag, '\\w+:id') ?? '') ?? '')
-    if (entry === undefined) return []
+  const sheets = tagsOf(workbook, 'sheet').flatMap((tag): SheetPart[] => {
+    const id = attribute(tag, '\\w+:id') ?? ''
+    if (!sheetOf.has(id)) return []
+    const entry = sheetOf.get(id)
+    if (entry === undefined) throw new Unreadable('truncated')
     const hidden = /hidden/i.test(attribute(tag, 'state') ?? '')
-    return [{ name: unescapeXml(attribute(tag, 'name') ?? ''), hidden, index, entry }]
+    return [{ name: plainText(attribute(tag, 'name') ?? ''), hidden, entry }]
   })
   const properties = tagsOf(workbook, 'workbookPr')[0] ?? ''
-  return { sheets, date1904: /^(1|true)$/.test(attribute(properties, 'date1904') ?? '') }
-}
-
-/** The unpacked bytes of an entry, chunk by chunk; never more than its directory promises. */
-export async function* unpackEntry(bytes: Buffer, entry: ZipEntry): AsyncGenerator<Buffer> {
-  const packed = packedBytes(bytes, entry)
-  if (entry.method === 0) {
-    yield packed
-    return
-  }
-  const inflate = createInflateRaw()
-  inflate.end(packed)
-  let length = 0
-  try {
-    for await (const chunk of inflate) {
-      length += chunk.length
-      if (length > entry.unpacked) throw new Unreadable('bomb')
-      yield chunk
-    }
-  } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable('truncated')
+  return {
+    sheets,
+    date1904: /^(1|true)$/.test(attribute(properties, 'date1904') ?? ''),
+    sharedTexts: parts.sharedStrings ?? byName.get('xl/sharedstrings.xml'),
+    styles: parts.styles ?? byName.get('xl/styles.xml'),
   }
 }
 
 const maxMetadataBytes = 8_000_000
 
-function partText(bytes: Buffer, entry: ZipEntry | undefined): string {
+async function partText(path: string, entry: ZipEntry | undefined): Promise<string> {
   if (entry === undefined) throw new Unreadable('truncated')
-  const packed = packedBytes(bytes, entry)
-  if (entry.method === 0) return packed.toString('utf8')
-  try {
-    return inflateRawSync(packed, { maxOutputLength: maxMetadataBytes }).toString('utf8')
-  } catch {
-    throw new Unreadable(entry.unpacked > maxMetadataBytes ? 'bomb' : 'truncated')
-  }
-}
-
-function packedBytes(bytes: Buffer, entry: ZipEntry): Buffer {
-  if (entry.offset + 30 > bytes.length) throw new Unreadable('truncated')
-  const names = bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28)
-  const from = entry.offset + 30 + names
-  if (from + entry.packed > bytes.length) throw new Unreadable('truncated')
-  return bytes.subarray(from, from + entry.packed)
+  if (entry.unpacked > maxMetadataBytes) throw new Unreadable('bomb')
+  let text = ''
+  for await (const part of entryText(path, entry)) text += part
+  return text
 }
 
 function tagsOf(xml: string, name: string): readonly string[] {
@@ -92,16 +79,4 @@ function attribute(tag: string, name: string): string | undefined {
 
 function partPath(folder: string, target: string): string {
   return target.startsWith('/') ? target.slice(1) : folder + target.replace(/^\.\//, '')
-}
-
-function unescapeXml(text: string): string {
-  return text
-    .replace(/&#(x?)([\da-f]+);/gi, (_, hex: string, digits: string) =>
-      String.fromCodePoint(Number.parseInt(digits, hex ? 16 : 10)),
-    )
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&apos;/g, "'")
-    .replace(/&amp;/g, '&')
 }

@@ -26,6 +26,8 @@ export interface OpenedWorkbook {
   readonly encoding?: string
   readonly date1904: boolean
   readonly sheets: readonly SheetInfo[]
+  /** What the workbook holds besides its cells, in Chinese. */
+  readonly notes: readonly string[]
 }
 
 /** A workbook inside the worker: its rows sheet by sheet, as the library delivers them. */
@@ -36,7 +38,6 @@ export interface Workbook extends OpenedWorkbook {
 export interface SheetContent {
   readonly name: string
   readonly merges: readonly Merge[]
-  readonly hiddenRows: ReadonlySet<number>
   /** The last row with a value, when the reader knows it beforehand. */
   readonly lastRow?: number
   rows(): AsyncIterable<NumberedRow> | Iterable<NumberedRow>
@@ -45,4 +46,5 @@ export interface SheetContent {
 export interface NumberedRow {
   readonly row: number
   readonly cells: readonly RawCell[]
+  readonly hidden?: boolean
 }

@@ -9,6 +9,8 @@ export interface ZipEntry {
   readonly offset: number
   readonly method: number
   readonly encrypted: boolean
+  /** Zero where the writer left it out. */
+  readonly crc: number
 }
 
 const endSignature = 0x06054b50
@@ -49,17 +51,42 @@ function parseEntries(directory: Buffer, count: number): readonly ZipEntry[] {
       throw new Unreadable('truncated')
     }
     const nameLength = directory.readUInt16LE(at + 28)
+    const extraLength = directory.readUInt16LE(at + 30)
+    const extraAt = at + 46 + nameLength
+    const extra = directory.subarray(extraAt, extraAt + extraLength)
     entries.push({
       encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
       method: directory.readUInt16LE(at + 10),
-      packed: directory.readUInt32LE(at + 20),
-      unpacked: directory.readUInt32LE(at + 24),
-      offset: directory.readUInt32LE(at + 42),
-      name: directory.toString('utf8', at + 46, at + 46 + nameLength),
+      crc: directory.readUInt32LE(at + 16),
+      ...sizesOf(directory, at, extra),
+      // Some writers of Windows use its own separator.
+      name: directory.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
     })
-    at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
+    at = extraAt + extraLength + directory.readUInt16LE(at + 32)
   }
   return entries
+}
+
+const in64Bits = 0xffffffff
+
+/** Some writers give the 64-bit form of sizes whatever the sizes are. */
+function sizesOf(
+  directory: Buffer,
+  at: number,
+  extra: Buffer,
+): Pick<ZipEntry, 'packed' | 'unpacked' | 'offset'> {
+  const found = [24, 20, 42].map((field) => directory.readUInt32LE(at + field))
+  let from = 0
+  while (from + 4 <= extra.length && extra.readUInt16LE(from) !== 1) {
+    from += 4 + extra.readUInt16LE(from + 2)
+  }
+  from += 4
+  const [unpacked = 0, packed = 0, offset = 0] = found.map((value) => {
+    if (value !== in64Bits || from + 8 > extra.length) return value
+    from += 8
+    return Number(extra.readBigUInt64LE(from - 8))
+  })
+  return { unpacked, packed, offset }
 }
 
 function refuseBomb(entries: readonly ZipEntry[], bytes: number, limits: ReadLimits): void {
