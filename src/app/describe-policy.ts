@@ -1,5 +1,5 @@
 import { isRefusal, localDate } from '#kernel/index'
-import { compileSql } from '#policy/index'
+import { compileSql, readSchedules, readValidities } from '#policy/index'
 import { caseFilesOf, listPacks } from './policy-files.ts'
 import { loadPolicy } from './policy-in-force.ts'
 
@@ -34,6 +34,8 @@ export function describePolicy(id: string) {
   const days = [...pack.parameters.values()].flatMap((one) => one.values.map(({ from }) => from))
   const last = days.toSorted().at(-1) ?? localDate('2020-01-01')
   compileSql(compiled, { day: last })
+  const schedules = readSchedules(pack)
+  readValidities(pack)
   const examples = [...pack.parameters.values()].filter((one) =>
     one.values.some((value) => value.isExample),
   )
@@ -52,8 +54,12 @@ export function describePolicy(id: string) {
     rules: pack.rules.length,
     schemes: pack.schemes.length,
     datasets: datasets.datasets.length,
+    schedules: schedules.length,
     caseFiles: caseFilesOf(id).length,
-    examples: examples.map((one) => one.name),
+    examples: [
+      ...examples.map((one) => one.name),
+      ...schedules.filter((one) => one.isExample).map((one) => `比对安排 ${one.name}`),
+    ],
     warnings: compiled.warnings.map(({ severity, sentence }) => `${severity}：${sentence}`),
   }
 }

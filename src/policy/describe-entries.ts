@@ -6,6 +6,8 @@ import type { Basis, MonitoringRule, Pack, Parameter } from './pack.ts'
 import { readDisposals, ruleDepartments } from './read-disposals.ts'
 import { readDutyShares } from './read-duties.ts'
 import { type Procedure, readProcedures } from './read-procedures.ts'
+import { readSchedules } from './read-schedules.ts'
+import type { Schedule } from './schedule.ts'
 import { showDatedValue } from './show-constant.ts'
 
 /** One thing that a pack says, in words. */
@@ -32,6 +34,7 @@ export function describeEntries(checked: CheckedPack, day: LocalDate): readonly 
     ...pack.rules.map((rule) => ruleEntry(rule, checkedRule(checked, rule), day)),
     ...disposalEntries(pack),
     ...[...readProcedures(pack).values()].map(procedureEntry),
+    ...readSchedules(pack).map(scheduleEntry),
     ...dutyEntries(pack),
   ]
 }
@@ -194,6 +197,23 @@ function procedureEntry(one: Procedure): PrintedEntry {
   ]
   const said = lines.filter((line) => line !== '').join('；')
   return entry('程序', one.name, { lines: [said], basis: one.basis, isExample: one.isExample })
+}
+
+function scheduleEntry(one: Schedule): PrintedEntry {
+  const { until, months } = one
+  const last =
+    'day' in until
+      ? `${until.day} 日`
+      : `起 ${until.amount} ${until.unit === '天' ? '天' : '个工作日'}`
+  const month = months.at(-1)?.months.map((number) => `第 ${number} 个月`) ?? []
+  const lines = [
+    `${one.level}，${one.scope}，每${one.cycle}${listed(month)} ${one.fromDay} 日至 ${last}`,
+    `数据集：${one.datasets ? listed(one.datasets) : '全部'}`,
+    one.departments ? `部门（${one.departmentLevel}）：${listed(one.departments)}` : '',
+    one.note ?? '',
+  ]
+  const said = lines.filter((line) => line !== '').join('；')
+  return entry('比对安排', one.name, { lines: [said], basis: one.basis, isExample: one.isExample })
 }
 
 function dutyEntries(pack: Pack): readonly PrintedEntry[] {

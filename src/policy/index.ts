@@ -43,12 +43,15 @@ export * from './read-articles.ts'
 export * from './read-disposals.ts'
 export { type DutyShare, departmentNames, readDutyShares } from './read-duties.ts'
 export * from './read-procedures.ts'
+export { readSchedules } from './read-schedules.ts'
+export { readValidities, type Validity, validUntil } from './read-validities.ts'
 export {
   changeSentence,
   type NameOf,
   possibilitySentence,
   renderExplanation,
 } from './render-explanation.ts'
+export * from './schedule.ts'
 export { type Scheme, type SchemeKind, schemeKinds } from './scheme.ts'
 export { showDatedValue } from './show-constant.ts'
 export * from './snapshot.ts'

@@ -16,7 +16,7 @@ export function check(id: string | undefined, options: { readonly json?: boolean
       print(`继承：${found.lineage.slice(1).join('、') || '无'}`)
       for (const one of found.documents) print(`文件：${one}`)
       print(
-        `参数 ${found.parameters}，术语 ${found.terms}，类别 ${found.categories}，人员类别 ${found.personCategories}，监测规则 ${found.rules}，救助项目 ${found.schemes}，数据集 ${found.datasets}，自带个案 ${found.caseFiles} 个文件`,
+        `参数 ${found.parameters}，术语 ${found.terms}，类别 ${found.categories}，人员类别 ${found.personCategories}，监测规则 ${found.rules}，救助项目 ${found.schemes}，数据集 ${found.datasets}，比对安排 ${found.schedules}，自带个案 ${found.caseFiles} 个文件`,
       )
       if (found.examples.length > 0)
         print(`示例值（请换成本地公布的标准）：${found.examples.join('、')}`)
