@@ -32,12 +32,20 @@ export interface Transaction extends Queryable {
   copyOut(query: Sql, take: (piece: Uint8Array) => void): Promise<void>
 }
 
+export interface TransactionOptions {
+  /** Aborted: the statement that runs is ended (PGlite: no further one begins), nothing is written. */
+  readonly signal?: AbortSignal | undefined
+}
+
 export interface Database extends Queryable {
   readonly engine: Engine
   readonly role: Role
   readonly roleStrength: RoleStrength
-  /** Commits when `work` ends, rolls back when it throws. */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Commits when `work` ends, rolls back when it throws or its signal is aborted. */
+  transaction<T>(
+    work: (tx: Transaction) => Promise<T>,
+    options?: TransactionOptions,
+  ): Promise<T>
   /** The same database seen by another role; closing any of them closes all. */
   as(role: Role): Database
   close(): Promise<void>

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import type { Queryable, Transaction } from './database.ts'
+import type { Queryable, Transaction, TransactionOptions } from './database.ts'
 import { type Database, type Engine, type Role, type RoleStrength, roleName } from './database.ts'
 import { ident, joinSql, type Sql } from './sql.ts'
 import { parameterText, readers } from './values.ts'
@@ -40,7 +40,10 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
     roleStrength: access.roleStrength,
     query: (statement) => rows(poolOf(wanted), statement),
     execute: (statement) => count(poolOf(wanted), statement),
-    transaction: (work) => runTransaction(poolOf(wanted), work),
+    transaction: (work, options) => {
+      const cancel = (client: pg.PoolClient) => cancelStatement(access, wanted, client)
+      return runTransaction(poolOf(wanted), work, { ...options, cancel })
+    },
     as: seenBy,
     close: () => {
       closing ??= close()
@@ -67,6 +70,20 @@ async function cancelBusy(access: PgAccess, role: Role, pool: pg.Pool): Promise<
        where application_name = $1 and pid <> pg_backend_pid()`,
       [applicationName(role)],
     )
+  } finally {
+    await client.end()
+  }
+}
+
+/** Ends the statement that one connection runs, from another beside it. */
+async function cancelStatement(access: PgAccess, role: Role, busy: pg.PoolClient): Promise<void> {
+  const { processID } = busy as pg.PoolClient & { readonly processID?: number } // pg has it, its types not
+  if (processID === undefined) return
+  const client = new pg.Client(access.connection(role))
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    await client.query('select pg_cancel_backend($1)', [processID])
   } finally {
     await client.end()
   }
@@ -134,22 +151,43 @@ function run(connection: Connection | pg.Pool, statement: Sql): Promise<pg.Query
   return connection.query(statement.text, statement.values.map(parameterText))
 }
 
-async function runTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+interface Running extends TransactionOptions {
+  readonly cancel: (client: pg.PoolClient) => Promise<void>
+}
+
+async function runTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Transaction) => Promise<T>,
+  { signal, cancel }: Running,
+): Promise<T> {
+  signal?.throwIfAborted()
   const client = await pool.connect()
   let broken: Error | undefined
+  let cancelling: Promise<unknown> | undefined
   client.on('error', noteBroken)
+  signal?.addEventListener('abort', onAbort)
   function noteBroken(error: Error): void {
     broken = error
   }
+  function onAbort(): void {
+    cancelling = cancel(client).catch(() => undefined)
+    // The order may arrive when the next statement runs: nobody else gets this connection.
+    broken = new Error('a statement of this connection was cancelled')
+  }
   try {
     await client.query('begin')
-    const result = await work(transactionOn(client))
+    const result = await work(transactionOn(client, signal))
+    signal?.throwIfAborted()
+    signal?.removeEventListener('abort', onAbort)
     await commit(client)
     return result
   } catch (error) {
+    await cancelling
     await client.query('rollback').catch(noteBroken)
+    signal?.throwIfAborted()
     throw error
   } finally {
+    signal?.removeEventListener('abort', onAbort)
     client.removeListener('error', noteBroken)
     client.release(broken)
   }
@@ -163,14 +201,21 @@ async function commit(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function transactionOn(client: pg.PoolClient): Transaction {
+function transactionOn(client: pg.PoolClient, signal: AbortSignal | undefined): Transaction {
   const queryable: Queryable = {
-    query: (statement) => rows(client, statement),
-    execute: (statement) => count(client, statement),
+    query: async (statement) => {
+      signal?.throwIfAborted()
+      return rows(client, statement)
+    },
+    execute: async (statement) => {
+      signal?.throwIfAborted()
+      return count(client, statement)
+    },
   }
   return {
     ...queryable,
     copyIn: async (table, columns, chunks) => {
+      signal?.throwIfAborted()
       const stream = client.query(copyFrom(copyStatement(table, columns)))
       await pipeline(Readable.from(bytes(chunks), { objectMode: false }), stream)
       return stream.rowCount

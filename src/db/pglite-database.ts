@@ -42,7 +42,7 @@ export async function openPgliteDatabase(options: PgliteOptions, role: Role): Pr
     roleStrength: 'advisory',
     query: async <Row>(statement: Sql) => (await session.run(wanted, statement)).rows as Row[],
     execute: async (statement) => (await session.run(wanted, statement)).affectedRows ?? 0,
-    transaction: (work) => session.transaction(wanted, work),
+    transaction: (work, options) => session.transaction(wanted, work, options?.signal),
     as: seenBy,
     cancelRunning: async () => undefined,
     close: () => {
@@ -100,10 +100,19 @@ class Session {
     })
   }
 
-  transaction<T>(role: Role, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  transaction<T>(
+    role: Role,
+    work: (tx: Transaction) => Promise<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
     return this.alone(async () => {
+      signal?.throwIfAborted()
       await this.#become(role)
-      return this.#lite.transaction((tx) => work(transactionOn(tx)))
+      return this.#lite.transaction(async (tx) => {
+        const result = await work(transactionOn(tx, signal))
+        signal?.throwIfAborted()
+        return result
+      })
     })
   }
 
@@ -122,8 +131,12 @@ class Session {
 
 type LiteResult = Awaited<ReturnType<PGlite['query']>>
 
-function transactionOn(tx: LiteTransaction): Transaction {
-  const run = (statement: Sql) => tx.query(statement.text, statement.values.map(parameterText))
+function transactionOn(tx: LiteTransaction, signal: AbortSignal | undefined): Transaction {
+  const run = async (statement: Sql) => {
+    // One thread does it all: what runs cannot be ended, but nothing more begins.
+    signal?.throwIfAborted()
+    return tx.query(statement.text, statement.values.map(parameterText))
+  }
   return {
     query: async <Row>(statement: Sql) => (await run(statement)).rows as Row[],
     execute: async (statement) => (await run(statement)).affectedRows ?? 0,
