@@ -1,3 +1,8 @@
+import type { BatchWorkPort } from './ports/batch-work-port.ts'
+import type { DeliveryPort, LeadPort, QueryPort, RequestPort } from './ports/exchange-port.ts'
+import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
+import type { JobPort } from './ports/job-port.ts'
+import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { Alert, Alerts } from './schemas/alert.ts'
 import type { Batches, BatchReport, ImportReport, Preview } from './schemas/batch.ts'
 import type { Chain, ChainVerdict } from './schemas/chain.ts'
@@ -47,8 +52,13 @@ export interface HouseholdFilter extends Page {
   readonly category?: string | undefined
 }
 
+export interface BatchFilter extends Page {
+  /** 已入库 unless told; 全部 is all. */
+  readonly state?: string | undefined
+}
+
 export interface Upload {
-  /** Where the file lies while the request runs. */
+  /** Where the file lies while the request, or the job it began, runs. */
   readonly path: string
   readonly fileName: string
   /** A dataset's code, or `auto`. */
@@ -67,11 +77,11 @@ export interface Reading {
  * What the HTTP routes need of the application, and nothing else. Every command is one transaction with
  * its chain entry; what the user can mend is a `Refusal`.
  */
-export interface AppPort {
+export interface AppPort extends JobPort, LaterPorts {
   recordReading(caller: Caller, reading: Reading): Promise<void>
 
   readRound(caller: Caller): Promise<Round | undefined>
-  listBatches(caller: Caller, page: Page): Promise<Batches>
+  listBatches(caller: Caller, filter: BatchFilter): Promise<Batches>
   findBatch(caller: Caller, batchId: string): Promise<BatchReport | undefined>
   previewUpload(caller: Caller, upload: Upload): Promise<Preview>
   importUpload(caller: Caller, upload: Upload): Promise<ImportReport>
@@ -101,3 +111,15 @@ export interface AppPort {
   transferPush(caller: Caller, pushId: string, input: TransferInput): Promise<string>
   closePush(caller: Caller, pushId: string): Promise<string>
 }
+
+/** Parts that an installation serves when they are there; routes of the others do not exist. */
+export interface LaterPorts
+  extends Partial<BatchWorkPort>,
+    Partial<UnderstandingPort>,
+    Partial<CandidatePort>,
+    Partial<DeliveryPort>,
+    Partial<LeadPort>,
+    Partial<RequestPort>,
+    Partial<QueryPort>,
+    Partial<ExportPort>,
+    Partial<PrecheckPort> {}

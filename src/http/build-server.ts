@@ -2,15 +2,18 @@ import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
+import sse from '@fastify/sse'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { AppPort } from './app-port.ts'
 import { describeApi } from './describe-api.ts'
-import { mapErrors } from './errors.ts'
+import { mapErrors, traceOf } from './errors.ts'
 import { requireToken } from './guard.ts'
 import { logOptions, logRequests } from './request-log.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
+import { jobRoutes } from './routes/job-routes.ts'
+import { laterRoutes } from './routes/later-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
@@ -44,8 +47,20 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await protect(app, options.token)
   for (const schema of sharedSchemas) app.addSchema(schema)
   await app.register(async (instance) => addRoutes(instance, options))
+  keepJobs(app, options.app)
   if (options.webRoot !== undefined) await servePage(app, options.webRoot)
   return app
+}
+
+/** Jobs end with the server; what breaks in one is logged like a fault of a request. */
+function keepJobs(app: FastifyInstance, port: AppPort): void {
+  app.addHook('onReady', async () => {
+    port.onJobFault(({ jobId, kind, error }) => {
+      const trace = error instanceof Error ? traceOf(error) : { kind: typeof error }
+      app.log.error({ jobId, jobKind: kind, ...trace }, 'fault')
+    })
+  })
+  app.addHook('preClose', () => port.stopJobs())
 }
 
 const requestsPerMinute = 30_000
@@ -70,8 +85,9 @@ async function protect(app: FastifyInstance, token: string): Promise<void> {
     },
   })
   requireToken(app, token)
-  await app.register(multipart, { limits: { fileSize: largestUpload, files: 1, fields: 10 } })
+  await app.register(multipart, { limits: { fileSize: largestUpload, fields: 10 } })
   await app.register(compress, { threshold: 1024 })
+  await app.register(sse.default, { heartbeatInterval: 15_000 })
 }
 
 function addRoutes(instance: FastifyInstance, { app: port }: ServerOptions): void {
@@ -82,6 +98,8 @@ function addRoutes(instance: FastifyInstance, { app: port }: ServerOptions): voi
     monitoringRoutes,
     dispatchRoutes,
     chainRoutes,
+    jobRoutes,
+    laterRoutes,
   ]) {
     add(routes, port)
   }

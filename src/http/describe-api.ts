@@ -17,6 +17,9 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       servers: [{ url: '/', description: 'This installation' }],
       tags: [
         { name: 'sources', description: 'Departments’ files' },
+        { name: 'jobs', description: 'Work that goes on after the request' },
+        { name: 'matching', description: 'Rows whose person is not certain' },
+        { name: 'exports', description: 'Tables for the upper level, and what it checks' },
         { name: 'registry', description: 'Households, members, facts, decisions' },
         { name: 'monitoring', description: 'Rounds and alerts' },
         { name: 'dispatch', description: 'Pushes and replies' },

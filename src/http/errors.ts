@@ -24,6 +24,7 @@ function answer(error: FastifyError | Refusal, request: FastifyRequest, reply: F
 function asRefusal(error: FastifyError | Refusal): Refusal | undefined {
   if (isRefusal(error)) return error
   if (error.validation) return refuse('invalid-input', describeInvalid(error.validation))
+  if (error.code === 'FST_FILES_LIMIT') return refuse('too-many-files')
   const status = error.statusCode ?? 500
   if (status === 413) return refuse('too-large')
   if (status === 415 || status === 406) return refuse('wrong-kind')
@@ -33,7 +34,8 @@ function asRefusal(error: FastifyError | Refusal): Refusal | undefined {
 }
 
 /** Kind, code and frames; not the message, which may quote a value of the database. */
-function traceOf(error: FastifyError) {
+export function traceOf(error: FastifyError | Error) {
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { kind: error.name, code: error.code, frames: frames.slice(0, 12) }
+  const code = 'code' in error ? error.code : undefined
+  return { kind: error.name, code, frames: frames.slice(0, 12) }
 }

@@ -1,6 +1,7 @@
 export type {
   AlertFilter,
   AppPort,
+  BatchFilter,
   Caller,
   HouseholdFilter,
   Page,
@@ -8,6 +9,24 @@ export type {
   Upload,
 } from './app-port.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
+export type { BatchWorkPort, Received, RowFilter } from './ports/batch-work-port.ts'
+export type {
+  DeliveryFilter,
+  DeliveryPort,
+  LeadFilter,
+  LeadPort,
+  QueryPort,
+  QueryUpload,
+  RequestFilter,
+  RequestPort,
+} from './ports/exchange-port.ts'
+export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-port.ts'
+export type { JobFault, WrittenFile } from './ports/job-port.ts'
+export type {
+  CandidateFilter,
+  CandidatePort,
+  UnderstandingPort,
+} from './ports/understanding-port.ts'
 export type { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './schemas/alert.ts'
 export type {
   Batch,
@@ -18,6 +37,7 @@ export type {
   RowCounts,
   RowProblem,
 } from './schemas/batch.ts'
+export type { Candidate, Candidates } from './schemas/candidate.ts'
 export type { Chain, ChainEntry, ChainVerdict } from './schemas/chain.ts'
 export type {
   NoticeInput,
@@ -28,6 +48,21 @@ export type {
   TerminationInput,
   TransferInput,
 } from './schemas/commands.ts'
+export type {
+  Deliveries,
+  Delivery,
+  Lead,
+  Leads,
+  QueryAnswer,
+  QueryAnswers,
+} from './schemas/exchange.ts'
+export type {
+  ExportForm,
+  ExportForms,
+  ExportInput,
+  Precheck,
+  QualityFinding,
+} from './schemas/export.ts'
 export type {
   CategoryVerdict,
   Condition,
@@ -46,5 +81,17 @@ export type {
   Member,
   Recognition,
 } from './schemas/household.ts'
-export type { DataRequest, Round } from './schemas/round.ts'
+export type { Job, JobFile, JobProgress } from './schemas/job.ts'
+export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
+export type {
+  BatchChanges,
+  BatchPreview,
+  BatchRow,
+  BatchRows,
+  PreviewColumn,
+  PreviewSheet,
+  UnknownWord,
+} from './schemas/staged.ts'
+export type { BatchMapping, BatchWords, MappingInput, WordsInput } from './schemas/understanding.ts'
+export type { UndoPreview } from './schemas/undo.ts'
 export { type RunningServer, type StartOptions, startServer } from './start-server.ts'

@@ -22,8 +22,9 @@ interface Document {
   readonly paths: Record<string, Record<string, Operation>>
 }
 
-// The document is made of the routes' schemas alone; no handler runs.
-const server = await buildServer({ app: {} as AppPort, token: 'of-the-test' })
+// The document is made of the routes' schemas alone: no handler runs, so every part counts as served.
+const everything = new Proxy({}, { get: () => async () => undefined }) as AppPort
+const server = await buildServer({ app: everything, token: 'of-the-test' })
 let document: Document
 
 beforeAll(async () => {
@@ -68,7 +69,8 @@ describe('/openapi.json', () => {
   test('describes every response, among them the refusals', () => {
     for (const { path, operation } of operations()) {
       const { responses } = operation
-      expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['200', '4XX', '5XX']))
+      expect(Object.keys(responses).filter((code) => /^20[02]$/.test(code))).toHaveLength(1)
+      expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['4XX', '5XX']))
       const descriptions = Object.values(responses).map(({ description }) => description)
       expect(descriptions, path).not.toContain('Default Response')
       expect(descriptions.every(Boolean), path).toBe(true)

@@ -43,6 +43,14 @@ export const refuse = defineRefusals('http', {
     sentence: () =>
       '文件超过 300 MB，没有接收。请核对是否选错文件，或在服务器上用 doudi import 导入。',
   },
+  'too-large-together': {
+    status: 413,
+    sentence: () => '几个文件加起来超过 1 GB，没有接收。请分几次提交。',
+  },
+  'too-many-files': {
+    status: 413,
+    sentence: () => '一次提交的文件太多，没有接收。请分几次提交，每次最多 20 个。',
+  },
   'wrong-kind': {
     status: 415,
     sentence: () => '这个地址不接收这种格式的内容。请按接口说明提交。',
@@ -50,6 +58,24 @@ export const refuse = defineRefusals('http', {
   'file-missing': {
     status: 400,
     sentence: () => '没有收到文件。请选择一个文件后再提交。',
+  },
+  'job-unknown': {
+    status: 404,
+    sentence: () =>
+      '没有找到这项工作。服务重新启动后，先前的工作记录不再保留，请从文件清单查看批次现在的状态。',
+  },
+  'export-unknown': {
+    status: 404,
+    sentence: () => '没有找到这个导出文件。导出的文件只保留一小时，请重新导出。',
+  },
+  'purpose-missing': {
+    status: 422,
+    sentence: ({ what }: { what: string }) =>
+      `${what}必须写明用途，用途会记入查阅日志。请填写后再提交，这次什么都没有查出。`,
+  },
+  'query-empty': {
+    status: 422,
+    sentence: () => '没有写要查谁。请填写身份证号（或姓名）后再查。',
   },
   'too-many': {
     status: 429,

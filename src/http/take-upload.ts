@@ -6,46 +6,99 @@ import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from './app-port.ts'
+import type { Received } from './ports/batch-work-port.ts'
 import { refuse } from './refusals.ts'
 
 export const largestUpload = 300 * 1024 * 1024
+/** Of one request. */
+export const mostFiles = 20
+const largestTogether = 1024 * 1024 * 1024
+
+/** What a form holds besides its files. */
+type Fields = ReadonlyMap<string, string>
+
+interface Form {
+  readonly files: readonly { readonly path: string; readonly fileName: string }[]
+  readonly fields: Fields
+}
 
 /** Keeps the uploaded file in a folder of its own while `work` runs; then it is removed. */
 export async function withUpload<T>(
   request: FastifyRequest,
-  work: (upload: Upload) => Promise<T>,
+  work: (upload: Upload, fields: Fields) => Promise<T>,
 ): Promise<T> {
-  if (!request.isMultipart()) throw refuse('wrong-kind')
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'doudi-upload-'))
+  const { uploads, fields, release } = await receiveUploads(request, 1)
   try {
-    await chmod(folder, 0o700)
-    return await work(await receive(request, folder))
+    const [upload] = uploads
+    if (!upload) throw refuse('file-missing')
+    return await work(upload, fields)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await release()
   }
 }
 
-async function receive(request: FastifyRequest, folder: string): Promise<Upload> {
+/** Takes the files of a form; who gets them calls `release`, which removes them. */
+export async function receiveUploads(
+  request: FastifyRequest,
+  files = mostFiles,
+): Promise<Received & { readonly fields: Fields }> {
+  if (!request.isMultipart()) throw refuse('wrong-kind')
+  const folder = await makeFolder('upload')
+  const release = () => rm(folder, { recursive: true, force: true })
+  try {
+    const form = await receive(request, folder, files)
+    const about = readFields(form.fields)
+    const uploads = form.files.map((file) => ({ ...file, ...about }))
+    return { uploads, fields: form.fields, release }
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** A folder that only this account can enter. */
+export async function makeFolder(use: 'upload' | 'download'): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), `doudi-${use}-`))
+  await chmod(folder, 0o700)
+  return folder
+}
+
+async function receive(request: FastifyRequest, folder: string, most: number): Promise<Form> {
   const fields = new Map<string, string>()
-  let kept: { readonly path: string; readonly fileName: string } | undefined
-  for await (const part of request.parts()) {
-    if (part.type === 'file') kept = await keep(part, folder)
-    else fields.set(part.fieldname, String(part.value))
+  const files: { readonly path: string; readonly fileName: string }[] = []
+  let bytes = 0
+  for await (const part of request.parts({ limits: { files: most } })) {
+    if (part.type !== 'file') {
+      fields.set(part.fieldname, String(part.value))
+      continue
+    }
+    const kept = await keep(part, path.join(folder, String(files.length + 1)))
+    bytes += kept.bytes
+    if (bytes > largestTogether) throw refuse('too-large-together')
+    files.push(kept)
   }
-  if (!kept) throw refuse('file-missing')
-  return { ...kept, ...readFields(fields) }
+  if (files.length === 0) throw refuse('file-missing')
+  return { files, fields }
 }
 
-async function keep(part: MultipartFile, folder: string) {
-  const fileName = path.basename(part.filename.replaceAll('\\', '/')).slice(0, 200)
+async function keep(part: MultipartFile, stem: string) {
+  const fileName = plainFileName(part.filename)
   if (fileName === '') throw refuse('file-missing')
-  const target = path.join(folder, `upload${path.extname(fileName).slice(0, 10)}`)
-  await pipeline(part.file, createWriteStream(target, { mode: 0o600 }))
+  const target = `${stem}${/\.[a-z0-9]{1,5}$/i.exec(fileName)?.[0] ?? ''}`
+  const output = createWriteStream(target, { mode: 0o600, flags: 'wx' })
+  await pipeline(part.file, output)
   if (part.file.truncated) throw refuse('too-large')
-  return { path: target, fileName }
+  return { path: target, fileName, bytes: output.bytesWritten }
 }
 
-function readFields(fields: ReadonlyMap<string, string>) {
+/** The last part of a name as a browser gives it, without what cannot be seen; never a way elsewhere. */
+export function plainFileName(given: string | undefined): string {
+  const last = path.posix.basename((given ?? '').replaceAll('\\', '/'))
+  const seen = last.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim()
+  return /^\.*$/.test(seen) ? '' : seen.slice(0, 200)
+}
+
+function readFields(fields: Fields) {
   const period = fields.get('period') || undefined
   const mode = fields.get('mode') || undefined
   if (period !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(period)) {

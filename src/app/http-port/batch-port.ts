@@ -1,5 +1,5 @@
 import { type Queryable, sql } from '#db/index'
-import type { AppPort, Batch, Batches, Page, RowProblem, Upload } from '#http/index'
+import type { AppPort, Batch, Batches, BatchFilter, RowProblem, Upload } from '#http/index'
 import type { App } from '../app.ts'
 import { importDepartmentFile, previewDepartmentFile } from '../import-department-file.ts'
 import { inCounty, type PortContext } from './request.ts'
@@ -9,7 +9,7 @@ type Part = Pick<AppPort, 'listBatches' | 'findBatch' | 'previewUpload' | 'impor
 /** Departments' files: what came in, and taking one in. */
 export function batchPort({ app, actingFor }: PortContext): Part {
   return {
-    listBatches: (_caller, page) => inCounty(app, (tx) => readBatches(tx, app, page)),
+    listBatches: (_caller, filter) => inCounty(app, (tx) => readBatches(tx, app, filter)),
     findBatch: (_caller, batchId) => inCounty(app, (tx) => readReport(tx, app, batchId)),
     async previewUpload(caller, upload) {
       const found = await previewDepartmentFile(app, actingFor(caller), requestOf(upload))
@@ -70,18 +70,22 @@ interface BatchRow {
 }
 
 /** Files that came in, newest first. */
-export async function readBatches(tx: Queryable, app: App, page: Page): Promise<Batches> {
+export async function readBatches(
+  tx: Queryable,
+  app: App,
+  { state = '已入库', after, limit }: BatchFilter,
+): Promise<Batches> {
   const rows = await tx.query<BatchRow>(sql`
     select ${batchColumns}
     from import_batch
-    where county_code = ${app.county.code} and state = '已入库'
-      and (${page.after ?? null}::uuid is null or id < ${page.after ?? null}::uuid)
+    where county_code = ${app.county.code} and (${state} = '全部' or state = ${state})
+      and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)
     order by id desc
-    limit ${page.limit + 1}`)
-  const shown = rows.slice(0, page.limit)
+    limit ${limit + 1}`)
+  const shown = rows.slice(0, limit)
   return {
     items: shown.map((row) => batchOf(row, app)),
-    next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
+    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
   }
 }
 

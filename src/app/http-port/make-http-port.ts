@@ -1,21 +1,25 @@
 import { recordReading } from '#access/index'
 import type { AppPort } from '#http/index'
 import type { App } from '../app.ts'
+import { JobRegistry } from '../jobs/job-registry.ts'
 import { alertPort } from './alert-port.ts'
 import { batchPort } from './batch-port.ts'
 import { chainPort } from './chain-port.ts'
 import { decisionPort } from './decision-port.ts'
 import { explanationPort } from './explanation-port.ts'
 import { householdPort } from './household-port.ts'
+import { jobPort } from './job-port.ts'
 import { inCounty, portContext } from './request.ts'
 import { roundPort } from './round-port.ts'
 
 /** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
 export function makeHttpPort(app: App, today?: string): AppPort {
   const context = portContext(app, today)
+  const jobs = new JobRegistry()
   return {
     recordReading: (caller, reading) =>
       inCounty(app, (tx) => recordReading(tx, context.actingFor(caller), reading)),
+    ...jobPort(jobs),
     ...roundPort(context),
     ...batchPort(context),
     ...householdPort(context),

@@ -3,9 +3,10 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, page, type Routes } from '../route-forms.ts'
-import { Batches, BatchReport, batchModes, ImportReport, Preview } from '../schemas/batch.ts'
-import { exactly, month, wordOf } from '../schemas/shapes.ts'
+import { Batches, BatchReport, batchStates, ImportReport, Preview } from '../schemas/batch.ts'
+import { exactly, wordOf } from '../schemas/shapes.ts'
 import { withUpload } from '../take-upload.ts'
+import { unchecked, uploadForm } from '../upload-form.ts'
 
 export function sourcesRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/batches', { schema: forms.list }, (request) =>
@@ -24,29 +25,20 @@ export function sourcesRoutes(routes: Routes, port: AppPort): void {
   )
 }
 
-/** The parts of a form are streamed to a file, not held in memory, so they are checked there. */
-const unchecked = { validatorCompiler: () => () => true }
-
-const uploadForm = exactly({
-  file: Type.Unsafe<unknown>({
-    type: 'string',
-    format: 'binary',
-    description: 'xlsx, xls, csv, HTML',
-  }),
-  dataset: Type.Optional(
-    Type.String({ default: 'auto', description: 'A dataset’s code, or auto.' }),
+const batchFilter = exactly({
+  ...page,
+  state: Type.Optional(
+    wordOf([...batchStates, '全部'], '已入库 unless told; 全部 is every state.'),
   ),
-  period: Type.Optional(month),
-  mode: Type.Optional(wordOf(batchModes)),
 })
 
 const forms = {
   list: {
     operationId: 'listBatches',
     tags: ['sources'],
-    summary: 'Imported files, newest first',
+    summary: 'Files, newest first',
     description: 'Each with its rows: 可用, 已自动修正, 需确认, 不能用, dropped.',
-    querystring: exactly(page),
+    querystring: batchFilter,
     response: answers(Batches, 'A page of files'),
   },
   read: {

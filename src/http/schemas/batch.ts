@@ -18,7 +18,7 @@ export const RowCounts = exactly(
 export type RowCounts = Type.Static<typeof RowCounts>
 
 export const batchModes = ['全量', '增量'] as const
-export const batchStates = ['暂存', '已入库', '已放弃'] as const
+export const batchStates = ['暂存', '待确认', '已入库', '已撤销', '已放弃'] as const
 
 export const Batch = exactly(
   {

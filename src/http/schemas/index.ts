@@ -9,6 +9,7 @@ import {
   RowCounts,
   RowProblem,
 } from './batch.ts'
+import { Candidate, CandidateInput, Candidates } from './candidate.ts'
 import { Chain, ChainEntry, ChainVerdict } from './chain.ts'
 import {
   NoticeInput,
@@ -19,6 +20,24 @@ import {
   TerminationInput,
   TransferInput,
 } from './commands.ts'
+import {
+  Deliveries,
+  Delivery,
+  Lead,
+  Leads,
+  QueryAnswer,
+  QueryAnswers,
+  QueryInput,
+  VisitInput,
+} from './exchange.ts'
+import {
+  ExportForm,
+  ExportForms,
+  ExportInput,
+  Precheck,
+  QualityFinding,
+  QualityRule,
+} from './export.ts'
 import {
   CategoryVerdict,
   Condition,
@@ -31,8 +50,29 @@ import {
   Unknown,
 } from './fact.ts'
 import { Household, HouseholdItem, Households, Member, Recognition } from './household.ts'
+import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { Problem } from './problem.ts'
-import { DataRequest, Round } from './round.ts'
+import { DataRequest, DataRequests, ListedRequest, Round } from './round.ts'
+import {
+  BatchChanges,
+  BatchPreview,
+  BatchRow,
+  BatchRows,
+  CommitInput,
+  PreviewColumn,
+  PreviewSheet,
+  RestageInput,
+  UndoInput,
+  UnknownWord,
+} from './staged.ts'
+import {
+  BatchMapping,
+  BatchWords,
+  MappingField,
+  MappingInput,
+  WordsInput,
+} from './understanding.ts'
+import { CountedThing, UndoPreview } from './undo.ts'
 
 /** Every schema that others refer to; they become the components of /openapi.json. */
 export const sharedSchemas: readonly Type.TSchema[] = [
@@ -53,6 +93,46 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   RowProblem,
   ImportReport,
   Preview,
+  JobProgress,
+  JobFile,
+  Job,
+  Jobs,
+  PreviewSheet,
+  PreviewColumn,
+  BatchChanges,
+  UnknownWord,
+  BatchPreview,
+  BatchRow,
+  BatchRows,
+  CommitInput,
+  RestageInput,
+  UndoInput,
+  CountedThing,
+  UndoPreview,
+  MappingField,
+  BatchMapping,
+  MappingInput,
+  BatchWords,
+  WordsInput,
+  Candidate,
+  Candidates,
+  CandidateInput,
+  Delivery,
+  Deliveries,
+  Lead,
+  Leads,
+  VisitInput,
+  ListedRequest,
+  DataRequests,
+  QueryInput,
+  QueryAnswer,
+  QueryAnswers,
+  ExportForm,
+  ExportForms,
+  ExportInput,
+  QualityRule,
+  QualityFinding,
+  Precheck,
   Due,
   AlertItem,
   Facet,

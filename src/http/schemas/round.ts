@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { alertClasses } from '#monitoring/domain'
 import { Batch } from './batch.ts'
-import { count, day, exactly, id, refTo, wordOf } from './shapes.ts'
+import { count, day, dayOrNull, exactly, id, refTo, textOrNull, wordOf } from './shapes.ts'
 
 export const DataRequest = exactly(
   {
@@ -18,6 +18,35 @@ export const DataRequest = exactly(
   { $id: 'DataRequest', description: 'A dataset that did not arrive, and who owes it' },
 )
 export type DataRequest = Type.Static<typeof DataRequest>
+
+export const requestStates = ['待送达', '已送达', '已撤回'] as const
+
+export const ListedRequest = exactly(
+  {
+    id,
+    dataset: Type.String({ description: 'Its Chinese name.' }),
+    department: Type.String(),
+    township: Type.String(),
+    period: Type.String(),
+    reason: Type.String(),
+    households: count,
+    people: Type.Integer({ minimum: 0, description: 'Whose facts are asked for.' }),
+    requestedOn: day,
+    dueOn: day,
+    isProvisional: Type.Boolean(),
+    overdue: Type.Boolean(),
+    state: wordOf(requestStates),
+    closedOn: dayOrNull,
+  },
+  { $id: 'ListedRequest', description: 'What a department is asked for, and whether it came' },
+)
+export type ListedRequest = Type.Static<typeof ListedRequest>
+
+export const DataRequests = exactly(
+  { items: Type.Array(refTo(ListedRequest)), next: textOrNull },
+  { $id: 'DataRequests', description: 'Data requests, the most urgent first' },
+)
+export type DataRequests = Type.Static<typeof DataRequests>
 
 export const Round = exactly(
   {

@@ -10,7 +10,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Imported files, newest first
+         * Files, newest first
          * @description Each with its rows: 可用, 已自动修正, 需确认, 不能用, dropped.
          */
         get: operations["listBatches"];
@@ -486,6 +486,582 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Running and finished jobs, newest first
+         * @description The last 200 of this server process; batches tell what became of files.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One job as it stands
+         * @description For clients that ask now and then instead of listening.
+         */
+        get: operations["readJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a job to stop
+         * @description It ends as 已取消 when its work has let go; a batch is whole or not there. Twice is once.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The progress of a job as server-sent events
+         * @description Events `progress`, at most five a second, and `end` as the last; the data of each is a Job.
+         */
+        get: operations["watchJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read files and hold them for a person to confirm
+         * @description Up to 20 files, also archives; each becomes one batch or several, 待确认. The answer is a job to watch.
+         */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a staged file would bring and change
+         * @description What a staged file would bring and change. The reading is noted in the access log.
+         */
+        get: operations["readPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rows of a file, each with what it would change
+         * @description The rows of a file, each with what it would change. The reading is noted in the access log.
+         */
+        get: operations["listBatchRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a staged file count
+         * @description Make a staged file count. The answer is a job to watch; all or nothing.
+         */
+        post: operations["commitBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/restage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a staged file again, as answered since
+         * @description Read a staged file again, as answered since. The answer is a job to watch; all or nothing.
+         */
+        post: operations["restageBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a staged file
+         * @description Nothing of it is in force; its rows are removed.
+         */
+        post: operations["discardBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What undoing a file would withdraw
+         * @description And what people have since decided, which stays.
+         */
+        get: operations["previewUndo"];
+        put?: never;
+        /**
+         * Undo a file; what people have since decided stays
+         * @description Undo a file; what people have since decided stays. The answer is a job to watch; all or nothing.
+         */
+        post: operations["undoBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/errors-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sender’s own file with what is wrong in it
+         * @description Columns 问题 and 建议值 at the right; sent in again, it corrects its batch.
+         */
+        get: operations["readErrorFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the columns of a staged file are read
+         * @description How the columns of a staged file are read. The file is read anew by restage.
+         */
+        get: operations["readMapping"];
+        /**
+         * Say what columns mean; remembered for this sender
+         * @description Say what columns mean; remembered for this sender. The file is read anew by restage.
+         */
+        put: operations["confirmMapping"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Words of a staged file that nobody has explained
+         * @description Words of a staged file that nobody has explained. The file is read anew by restage.
+         */
+        get: operations["readWords"];
+        /**
+         * Say what words mean; remembered for this dataset
+         * @description Say what words mean; remembered for this dataset. The file is read anew by restage.
+         */
+        put: operations["answerWords"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows whose person is not certain, beside the persons they may mean
+         * @description Scored, with reasons. The reading is noted in the access log.
+         */
+        get: operations["listCandidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/candidates/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The row means this person; its facts are taken
+         * @description The row means this person; its facts are taken. Remembered, so that the same row is not asked about again.
+         */
+        post: operations["confirmCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/candidates/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The row means somebody else; not offered again
+         * @description The row means somebody else; not offered again. Remembered, so that the same row is not asked about again.
+         */
+        post: operations["refuseCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is due from which department, and what has come
+         * @description Dataset × department × period × township, with coverage and freshness.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People outside the registry whom a screening rule found
+         * @description Newest first. The reading is noted in the access log.
+         */
+        get: operations["listLeads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/visited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the person was visited
+         * @description Note that the person was visited. Noted with who and when.
+         */
+        post: operations["markLeadVisited"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/{id}/excluded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that nothing follows from a lead, and why
+         * @description Note that nothing follows from a lead, and why. Noted with who and when.
+         */
+        post: operations["excludeLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What departments are asked for
+         * @description With due dates; the most urgent first.
+         */
+        get: operations["listDataRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-requests/{id}/reply-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The table that a department fills in and sends back
+         * @description The people whose facts are asked for; it is imported like any file.
+         */
+        get: operations["readReplyFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Category of one person, and the day it took effect
+         * @description For departments. The purpose is required and noted; the query is not kept.
+         */
+        post: operations["answerQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queries/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same for every person of a file
+         * @description The answer is a table to save. The purpose is required and noted.
+         */
+        post: operations["answerQueryFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be exported here
+         * @description Ledgers, and tables in the exact layout that the upper level asks for.
+         */
+        get: operations["listExports"];
+        put?: never;
+        /**
+         * Make an export
+         * @description The answer is a job to watch; its file is fetched within the hour.
+         */
+        post: operations["startExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file of a finished export
+         * @description By the id of its job. The reading is noted in the access log.
+         */
+        get: operations["readExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/precheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the upper level’s quality rules would find
+         * @description With a list to put right. The reading is noted in the access log.
+         */
+        get: operations["precheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -621,7 +1197,7 @@ export interface components {
             /** @enum {string} */
             mode: "全量" | "增量";
             /** @enum {string} */
-            state: "暂存" | "已入库" | "已放弃";
+            state: "暂存" | "待确认" | "已入库" | "已撤销" | "已放弃";
             importedBy: string;
             /** Format: date-time */
             importedAt: string | null;
@@ -673,6 +1249,452 @@ export interface components {
             }[];
             problems: components["schemas"]["RowProblem"][];
             notes: string[];
+        };
+        /** @description How far a job is; total null: not known */
+        JobProgress: {
+            /** @description 排队中, 读取, 匹配 … */
+            phase: string;
+            done: number;
+            total: number | null;
+            /** @enum {string} */
+            unit: "字节" | "行" | "步";
+        };
+        /** @description What became of one file of several */
+        JobFile: {
+            fileName: string;
+            batchIds: string[];
+            /** @description Why it was not read; null: it was. */
+            sentence: string | null;
+        };
+        /** @description A piece of work that goes on after the request, with its progress */
+        Job: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "读取" | "入库" | "撤销" | "导出";
+            /** @enum {string} */
+            state: "进行中" | "完成" | "失败" | "已取消";
+            progress: components["schemas"]["JobProgress"] | null;
+            batchIds: string[];
+            files: components["schemas"]["JobFile"][];
+            /** @description The file that it made, to be fetched within the hour. */
+            fileName: string | null;
+            /** @description What to tell the person who waits (Chinese). */
+            sentence: string | null;
+            /** @description Stable code of the refusal that ended it. */
+            code: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        /** @description Running and finished jobs of this server, newest first */
+        Jobs: {
+            items: components["schemas"]["Job"][];
+        };
+        /** @description A sheet of the file, and whether its rows are read */
+        PreviewSheet: {
+            name: string;
+            rows: number | null;
+            hidden: boolean;
+            used: boolean;
+            /** @description Why it was not read. */
+            why: string | null;
+        };
+        /** @description A column of the file and what it is read as */
+        PreviewColumn: {
+            header: string;
+            index: number;
+            /** @description What it is read as; null: it is not imported. */
+            field: string | null;
+            /** @enum {string} */
+            by: "记住的" | "同义词" | "未用";
+            unit: string | null;
+            /** @description Never of identity numbers. */
+            sample: string[];
+        };
+        /** @description What would change: 新增, 变更, 不变, 不再出现, 冲突 */
+        BatchChanges: {
+            new: number;
+            changed: number;
+            same: number;
+            /** @description In the file before, not in this one; nobody is deleted. */
+            gone: number;
+            conflicts: {
+                dataset: string;
+                department: string;
+                count: number;
+            }[];
+            facts: number;
+        };
+        /** @description A word that no code means, asked once for the whole file */
+        UnknownWord: {
+            field: string;
+            fact: string;
+            header: string;
+            word: string;
+            count: number;
+            choices: string[];
+            suggestion: string | null;
+        };
+        /** @description What a staged file would bring; nothing is in force yet */
+        BatchPreview: {
+            /** Format: uuid */
+            batchId: string;
+            fileName: string;
+            dataset: string;
+            datasetName: string;
+            department: string;
+            period: string;
+            periodGuess: string | null;
+            /** @enum {string} */
+            mode: "全量" | "增量";
+            /** @enum {string} */
+            state: "暂存" | "待确认" | "已入库" | "已撤销" | "已放弃";
+            sheets: components["schemas"]["PreviewSheet"][];
+            headerRow: number;
+            columns: components["schemas"]["PreviewColumn"][];
+            rows: components["schemas"]["RowCounts"];
+            changes: components["schemas"]["BatchChanges"];
+            matched: number;
+            unmatched: number;
+            leads: number;
+            candidates: number;
+            words: components["schemas"]["UnknownWord"][];
+            amends: {
+                /** Format: uuid */
+                batchId: string;
+                corrected: number;
+                alreadyTaken: number;
+                skipped: number;
+            } | null;
+            alreadyImported: string | null;
+            comparedWith: {
+                /** Format: uuid */
+                batchId: string;
+                period: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** @description The first 200. */
+            problems: components["schemas"]["RowProblem"][];
+            notes: string[];
+        };
+        /** @description A row of a staged file with what it would change */
+        BatchRow: {
+            sheet: string;
+            row: number;
+            /** @enum {string} */
+            verdict: "可用" | "已自动修正" | "需确认" | "不能用" | "合计签字" | "不再出现";
+            name: string | null;
+            township: string | null;
+            /** @enum {string|null} */
+            change: "新增" | "变更" | "不变" | "不再出现" | "冲突" | null;
+            changes: {
+                fact: string;
+                before: string | number | boolean | null;
+                after: string | number | boolean | null;
+            }[];
+            problems: {
+                column: string;
+                kind: string;
+                /** @enum {string} */
+                verdict: "不能用" | "需确认" | "已自动修正";
+                problem: string;
+                suggestion: string | null;
+            }[];
+            source: {
+                dataset: string;
+                department: string;
+            } | null;
+        };
+        /** @description Rows in the order of the file */
+        BatchRows: {
+            items: components["schemas"]["BatchRow"][];
+            next: string | null;
+        };
+        CommitInput: {
+            /** @description False: what the file touches waits for the next round. */
+            evaluate?: boolean;
+        };
+        RestageInput: {
+            period?: string;
+            headerRow?: number;
+        };
+        UndoInput: {
+            /** @description 撤销的理由 */
+            reason: string;
+        };
+        /** @description How many of a kind */
+        CountedThing: {
+            /** @description 观测, 预警, 线索, 认定 … */
+            what: string;
+            count: number;
+        };
+        /** @description What undoing a file would withdraw, and what would stay */
+        UndoPreview: {
+            /** Format: uuid */
+            batchId: string;
+            fileName: string;
+            datasetName: string;
+            period: string;
+            /** @description Why it cannot be undone now, and what to do first; null: it can. */
+            hindrance: string | null;
+            withdrawn: components["schemas"]["CountedThing"][];
+            /** @description What people have since decided; it stays. */
+            kept: {
+                what: string;
+                count: number;
+                why: string | null;
+            }[];
+            notes: string[];
+        };
+        /** @description What a column of this dataset can be read as */
+        MappingField: {
+            /** @description What is stored: 身份证号, 残疾等级 … */
+            field: string;
+            required: boolean;
+            unit: string | null;
+        };
+        /** @description How the columns of a staged file are read */
+        BatchMapping: {
+            /** Format: uuid */
+            batchId: string;
+            dataset: string;
+            datasetName: string;
+            columns: components["schemas"]["PreviewColumn"][];
+            fields: components["schemas"]["MappingField"][];
+        };
+        MappingInput: {
+            columns: {
+                /** @description 表头 */
+                header: string;
+                field: string | null;
+            }[];
+        };
+        /** @description Words of a staged file that nobody has explained yet */
+        BatchWords: {
+            items: components["schemas"]["UnknownWord"][];
+        };
+        WordsInput: {
+            answers: {
+                /** @description 字段 */
+                field: string;
+                /** @description 文件里的词 */
+                word: string;
+                value: string | null;
+            }[];
+        };
+        /** @description A row beside a registered person it may mean */
+        Candidate: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            batchId: string;
+            fileName: string;
+            datasetName: string;
+            sheet: string;
+            row: number;
+            /** @description The name that stands in the row. */
+            rowName: string | null;
+            /** Format: uuid */
+            personId: string;
+            person: string;
+            maskedIdentity: string | null;
+            /** Format: uuid */
+            householdId: string | null;
+            household: string | null;
+            township: string | null;
+            score: number;
+            reasons: string[];
+            /** @enum {string} */
+            state: "待确认" | "已确认" | "已排除";
+            decidedBy: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        /** @description Candidates, newest file first */
+        Candidates: {
+            items: components["schemas"]["Candidate"][];
+            next: string | null;
+        };
+        CandidateInput: {
+            /** @description 理由 */
+            reason?: string;
+        };
+        /** @description What a department owes for a period, and what came */
+        Delivery: {
+            dataset: string;
+            datasetName: string;
+            department: string;
+            schedule: string | null;
+            /** @description A day of it is an example, not from a document. */
+            isExample: boolean;
+            basis: string | null;
+            period: string;
+            township: string | null;
+            /** Format: date */
+            dueFrom: string | null;
+            /** Format: date */
+            dueTo: string | null;
+            /** @enum {string} */
+            state: "未到期" | "待送达" | "逾期" | "已送达" | "部分送达";
+            delivered: {
+                /** Format: uuid */
+                batchId: string;
+                /** Format: date-time */
+                at: string;
+                rows: number;
+            } | null;
+            /** @description Townships that the file covers. */
+            covered: number | null;
+            townships: number | null;
+            /** @description Days past the shelf life of the newest data; null: still fresh, or none. */
+            staleDays: number | null;
+        };
+        /** @description Dataset × department × period × township */
+        Deliveries: {
+            /** Format: date */
+            asOf: string;
+            items: components["schemas"]["Delivery"][];
+        };
+        /** @description A person outside the registry whom a screening rule found */
+        Lead: {
+            /** Format: uuid */
+            id: string;
+            dataset: string;
+            datasetName: string;
+            /** Format: uuid */
+            batchId: string;
+            fileName: string;
+            sheet: string;
+            row: number;
+            name: string;
+            maskedIdentity: string | null;
+            township: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "待走访" | "已走访" | "已入库" | "已排除";
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: date */
+            dueOn: string | null;
+            settledBy: string | null;
+            /** Format: date */
+            settledOn: string | null;
+            outcome: string | null;
+        };
+        /** @description Leads, newest first */
+        Leads: {
+            items: components["schemas"]["Lead"][];
+            next: string | null;
+        };
+        VisitInput: {
+            /** @description 走访结果 */
+            outcome: string;
+            /** Format: date */
+            visitedOn?: string;
+        };
+        /** @description What a department is asked for, and whether it came */
+        ListedRequest: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its Chinese name. */
+            dataset: string;
+            department: string;
+            township: string;
+            period: string;
+            reason: string;
+            households: number;
+            /** @description Whose facts are asked for. */
+            people: number;
+            /** Format: date */
+            requestedOn: string;
+            /** Format: date */
+            dueOn: string;
+            isProvisional: boolean;
+            overdue: boolean;
+            /** @enum {string} */
+            state: "待送达" | "已送达" | "已撤回";
+            /** Format: date */
+            closedOn: string | null;
+        };
+        /** @description Data requests, the most urgent first */
+        DataRequests: {
+            items: components["schemas"]["ListedRequest"][];
+            next: string | null;
+        };
+        QueryInput: {
+            /** @description 身份证号 */
+            number?: string;
+            /** @description 姓名 */
+            name?: string;
+            /** @description 查询部门 */
+            department?: string;
+            /** @description 查询用途（必填，记入日志） */
+            purpose?: string;
+        };
+        /** @description Category and the day it took effect; nothing else */
+        QueryAnswer: {
+            name: string | null;
+            maskedIdentity: string | null;
+            found: boolean;
+            category: string | null;
+            /** Format: date */
+            effectiveOn: string | null;
+            note: string | null;
+        };
+        /** @description The answers; nothing of the query is kept */
+        QueryAnswers: {
+            items: components["schemas"]["QueryAnswer"][];
+        };
+        /** @description A ledger or a table for the upper level */
+        ExportForm: {
+            code: string;
+            name: string;
+            purpose: string | null;
+            /** @description The workbook that is filled in; null: our own table. */
+            layout: string | null;
+            /** @description An example layout, not taken from a document. */
+            isExample: boolean;
+            /** @description Whole identity numbers stand in it: why it is made is asked and noted. */
+            needsPurpose: boolean;
+        };
+        /** @description What can be exported here */
+        ExportForms: {
+            items: components["schemas"]["ExportForm"][];
+        };
+        ExportInput: {
+            /** @description 哪张表 */
+            code: string;
+            month: string;
+            /** @description Code of a township. */
+            township?: string;
+            /** @description 用途（全号导出必填，记入日志） */
+            purpose?: string;
+        };
+        /** @description A rule of the upper level, and how many break it here */
+        QualityRule: {
+            code: string;
+            name: string;
+            basis: string | null;
+            found: number;
+        };
+        /** @description What to put right before reporting */
+        QualityFinding: {
+            rule: string;
+            householdId: string | null;
+            householdNumber: string | null;
+            name: string | null;
+            township: string | null;
+            problem: string;
+            suggestion: string | null;
+        };
+        /** @description The upper level’s quality rules run over the registry */
+        Precheck: {
+            rules: components["schemas"]["QualityRule"][];
+            items: components["schemas"]["QualityFinding"][];
+            next: string | null;
         };
         /** @description A deadline in working days */
         Due: {
@@ -1073,6 +2095,8 @@ export interface operations {
                 limit: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /** @description 已入库 unless told; 全部 is every state. */
+                state?: "暂存" | "待确认" | "已入库" | "已撤销" | "已放弃" | "全部";
             };
             header?: never;
             path?: never;
@@ -1121,7 +2145,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description xlsx, xls, csv, HTML
+                     * @description xlsx, xls, et, csv, txt, HTML, zip
                      */
                     file: string;
                     /**
@@ -1217,7 +2241,7 @@ export interface operations {
                 "multipart/form-data": {
                     /**
                      * Format: binary
-                     * @description xlsx, xls, csv, HTML
+                     * @description xlsx, xls, et, csv, txt, HTML, zip
                      */
                     file: string;
                     /**
@@ -2132,6 +3156,1386 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChainVerdict"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events with a Job each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description xlsx, xls, et, csv, txt, HTML, zip
+                     */
+                    file: string;
+                    /**
+                     * @description A dataset’s code, or auto.
+                     * @default auto
+                     */
+                    dataset?: string;
+                    period?: string;
+                    /** @enum {string} */
+                    mode?: "全量" | "增量";
+                };
+            };
+        };
+        responses: {
+            /** @description The job that reads the files */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a staged file would bring and change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchPreview"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBatchRows: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                filter?: "可用" | "已自动修正" | "需确认" | "不能用" | "合计签字" | "新增" | "变更" | "不变" | "不再出现" | "冲突" | "候选";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows of a file, each with what it would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRows"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitInput"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restageBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestageInput"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchReport"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewUndo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it would do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoPreview"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description The job */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readErrorFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the columns of a staged file are read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchMapping"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingInput"];
+            };
+        };
+        responses: {
+            /** @description Say what columns mean; remembered for this sender */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchMapping"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Words of a staged file that nobody has explained */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchWords"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsInput"];
+            };
+        };
+        responses: {
+            /** @description Say what words mean; remembered for this dataset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchWords"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCandidates: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                batchId?: string;
+                /** @description 待确认 unless told; 全部 is every state. */
+                state?: "待确认" | "已确认" | "已排除" | "全部";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of candidates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateInput"];
+            };
+        };
+        responses: {
+            /** @description The candidate as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateInput"];
+            };
+        };
+        responses: {
+            /** @description The candidate as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Today unless told. */
+                asOf?: string;
+                department?: string;
+                /** @description Code of a township. */
+                township?: string;
+                state?: "未到期" | "待送达" | "逾期" | "已送达" | "部分送达";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is due */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLeads: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                batchId?: string;
+                /** @description Code of a township. */
+                township?: string;
+                /** @description 待走访 unless told. */
+                state?: "待走访" | "已走访" | "已入库" | "已排除" | "全部";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of leads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leads"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    markLeadVisited: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitInput"];
+            };
+        };
+        responses: {
+            /** @description The lead as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    excludeLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description The lead as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDataRequests: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                department?: string;
+                /** @description 待送达 unless told. */
+                state?: "待送达" | "已送达" | "已撤回" | "全部";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataRequests"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readReplyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryAnswers"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerQueryFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description xlsx, xls, et, csv, txt, HTML, zip
+                     */
+                    file: string;
+                    /** @description 查询用途 */
+                    purpose: string;
+                    /** @description 查询部门 */
+                    department?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The table of answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportForms"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportInput"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the file */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readExportFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    precheck: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                rule?: string;
+                township?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Precheck"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */

@@ -1,0 +1,279 @@
+import { EventEmitter, once } from 'node:events'
+import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Job } from '#http/index'
+import { isRefusal } from '#kernel/index'
+import { newId } from '#vault/index'
+import {
+  hasEnded,
+  type JobProduct,
+  type JobRequest,
+  type JobResult,
+  type LooseProgress,
+} from './job.ts'
+
+export interface RegistryOptions {
+  /** How many run at once; the others wait their turn. */
+  readonly atMost?: number
+  /** How many are remembered, the running ones among them. */
+  readonly kept?: number
+  /** How long a made file can be fetched. */
+  readonly productMs?: number
+}
+
+/** An error of ours that ended a job; the person who waits is told its number only. */
+export interface Fault {
+  readonly jobId: string
+  readonly kind: Job['kind']
+  readonly error: unknown
+}
+
+interface Entry {
+  job: Job
+  readonly request: JobRequest
+  readonly aborter: AbortController
+  /** Counts the changes of `job`; a change is also an event. */
+  version: number
+  readonly changes: EventEmitter
+  product?: JobProduct
+  expiry?: NodeJS.Timeout
+}
+
+const leastMsBetweenEvents = 200
+
+/**
+ * The running and the last finished jobs of a server process. They are gone after a restart: what became
+ * of a batch stands in the database.
+ */
+export class JobRegistry {
+  readonly #atMost: number
+  readonly #kept: number
+  readonly #productMs: number
+  readonly #entries = new Map<string, Entry>()
+  readonly #waiting: Entry[] = []
+  #running = 0
+  /** Jobs that end now or later, their cleaning up included. */
+  readonly #endings = new Set<Promise<void>>()
+  readonly #faults = new EventEmitter()
+  #isStopped = false
+
+  constructor({ atMost = 2, kept = 200, productMs = 3_600_000 }: RegistryOptions = {}) {
+    this.#atMost = atMost
+    this.#kept = kept
+    this.#productMs = productMs
+  }
+
+  /** Takes a job up, at once or when it is its turn. */
+  start(request: JobRequest): Job {
+    const entry: Entry = {
+      job: { ...unbegun(), id: newId(), kind: request.kind, startedAt: new Date().toISOString() },
+      request,
+      aborter: new AbortController(),
+      version: 0,
+      changes: new EventEmitter().setMaxListeners(0),
+    }
+    this.#entries.set(entry.job.id, entry)
+    this.#waiting.push(entry)
+    if (this.#isStopped) this.#cancel(entry)
+    this.#turn()
+    this.#forgetOld()
+    return entry.job
+  }
+
+  find(id: string): Job | undefined {
+    return this.#entries.get(id)?.job
+  }
+
+  /** Newest first. */
+  list(): readonly Job[] {
+    return [...this.#entries.values()].map(({ job }) => job).reverse()
+  }
+
+  /** The file that a job made, while it can be fetched. */
+  productOf(id: string): JobProduct | undefined {
+    return this.#entries.get(id)?.product
+  }
+
+  /** Asks a job to stop; it ends when its work has let go. An ended one stays as it is. */
+  cancel(id: string): Job | undefined {
+    const entry = this.#entries.get(id)
+    if (entry) this.#cancel(entry)
+    return entry?.job
+  }
+
+  /** The job now, then after every change but at most five times a second, until it has ended. */
+  async *watch(id: string, signal: AbortSignal): AsyncGenerator<Job> {
+    const entry = this.#entries.get(id)
+    if (!entry) return
+    while (!signal.aborted) {
+      const { job, version } = entry
+      yield job
+      if (hasEnded(job)) return
+      try {
+        if (entry.version === version) await once(entry.changes, 'change', { signal })
+        if (!hasEnded(entry.job)) await sleep(leastMsBetweenEvents, undefined, { signal })
+      } catch (error) {
+        if (!signal.aborted) throw error
+      }
+    }
+  }
+
+  onFault(listener: (fault: Fault) => void): void {
+    this.#faults.on('fault', listener)
+  }
+
+  /** Cancels everything, waits until it has let go, and removes the files made. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    const entries = [...this.#entries.values()]
+    for (const entry of entries) this.#cancel(entry)
+    await Promise.all(this.#endings)
+    await Promise.all(entries.map(dropProduct))
+  }
+
+  #turn(): void {
+    while (this.#running < this.#atMost) {
+      const entry = this.#waiting.shift()
+      if (!entry) break
+      this.#running += 1
+      this.#await(this.#carryOut(entry), () => {
+        this.#running -= 1
+        this.#turn()
+      })
+    }
+    for (const [at, entry] of this.#waiting.entries()) change(entry, queued(at))
+  }
+
+  #cancel(entry: Entry): void {
+    if (hasEnded(entry.job)) return
+    entry.aborter.abort()
+    const at = this.#waiting.indexOf(entry)
+    if (at < 0) return
+    this.#waiting.splice(at, 1)
+    this.#await(this.#finish(entry, { state: '已取消', sentence: nothingWritten }))
+  }
+
+  #await(ending: Promise<void>, then: () => void = () => undefined): void {
+    const ended = ending.finally(() => {
+      this.#endings.delete(ended)
+      then()
+    })
+    this.#endings.add(ended)
+  }
+
+  async #carryOut(entry: Entry): Promise<void> {
+    const { request, aborter } = entry
+    change(entry, { progress: null, sentence: null })
+    try {
+      const onProgress = (progress: LooseProgress) => {
+        if (hasEnded(entry.job) || aborter.signal.aborted) return
+        const { phase, done, total = null, unit } = progress
+        change(entry, { progress: { phase, done, total, unit } })
+      }
+      const result = await request.run({ signal: aborter.signal, onProgress })
+      await this.#finish(entry, this.#keepResult(entry, result))
+    } catch (error) {
+      await this.#finish(entry, await this.#explain(entry, error))
+    }
+  }
+
+  #keepResult(entry: Entry, result: JobResult): Partial<Job> {
+    const { batchIds = [], files = [], sentence = null, failed, product } = result
+    if (product) {
+      entry.product = product
+      entry.expiry = setTimeout(() => void dropProduct(entry), this.#productMs).unref()
+    }
+    return {
+      state: failed ? '失败' : '完成',
+      batchIds: [...batchIds],
+      files: [...files],
+      sentence: failed?.message ?? sentence,
+      code: failed?.code ?? null,
+      fileName: product?.fileName ?? null,
+    }
+  }
+
+  async #explain({ job, request, aborter }: Entry, error: unknown): Promise<Partial<Job>> {
+    if (aborter.signal.aborted) {
+      if (!isStop(error)) this.#tell({ jobId: job.id, kind: job.kind, error })
+      const sentence = await this.#sayCancelled(job, request)
+      return { state: '已取消', sentence }
+    }
+    if (isRefusal(error)) return { state: '失败', sentence: error.message, code: error.code }
+    this.#tell({ jobId: job.id, kind: job.kind, error })
+    const sentence = `没有办成，是程序的问题。请把编号 ${job.id} 告诉维护人员，并核对批次现在的状态。`
+    return { state: '失败', sentence, code: 'app.fault' }
+  }
+
+  async #sayCancelled(job: Job, { afterCancel }: JobRequest): Promise<string> {
+    try {
+      return afterCancel ? await afterCancel() : nothingWritten
+    } catch (error) {
+      this.#tell({ jobId: job.id, kind: job.kind, error })
+      return '已取消。请核对批次现在的状态。'
+    }
+  }
+
+  async #finish(entry: Entry, ending: Partial<Job>): Promise<void> {
+    try {
+      await entry.request.cleanUp?.()
+    } catch (error) {
+      this.#tell({ jobId: entry.job.id, kind: entry.job.kind, error })
+    }
+    change(entry, { ...ending, progress: null, endedAt: new Date().toISOString() })
+    this.#forgetOld()
+  }
+
+  #tell(fault: Fault): void {
+    this.#faults.emit('fault', fault)
+  }
+
+  #forgetOld(): void {
+    for (const [id, entry] of this.#entries) {
+      if (this.#entries.size <= this.#kept) return
+      if (!hasEnded(entry.job)) continue
+      this.#entries.delete(id)
+      void dropProduct(entry)
+    }
+  }
+}
+
+const nothingWritten = '已取消，什么都没有写入。'
+
+function unbegun() {
+  return {
+    state: '进行中' as const,
+    progress: null,
+    batchIds: [],
+    files: [],
+    fileName: null,
+    sentence: null,
+    code: null,
+    endedAt: null,
+  }
+}
+
+function change(entry: Entry, change: Partial<Job>): void {
+  entry.job = { ...entry.job, ...change }
+  entry.version += 1
+  entry.changes.emit('change')
+}
+
+function queued(before: number): Partial<Job> {
+  const sentence = before === 0 ? '排队中，下一个就是。' : `排队中，前面还有 ${before} 项。`
+  return { progress: { phase: '排队中', done: 0, total: null, unit: '步' }, sentence }
+}
+
+/** What work throws when it was asked to stop: an abort, the database's cancelled query, a refusal. */
+function isStop(error: unknown): boolean {
+  if (isRefusal(error)) return true
+  if (!(error instanceof Error)) return false
+  return error.name === 'AbortError' || ('code' in error && error.code === '57014')
+}
+
+async function dropProduct(entry: Entry): Promise<void> {
+  clearTimeout(entry.expiry)
+  const { product } = entry
+  delete entry.product
+  if (product) await rm(product.folder, { recursive: true, force: true })
+}

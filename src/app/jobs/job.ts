@@ -1,0 +1,45 @@
+import type { Job, JobFile, JobProgress } from '#http/index'
+import type { Refusal } from '#kernel/index'
+
+/** What a job came to. */
+export interface JobResult {
+  readonly batchIds?: readonly string[]
+  readonly files?: readonly JobFile[]
+  readonly sentence?: string
+  /** Set where nothing of it succeeded, though nothing broke. */
+  readonly failed?: Refusal
+  /** A file to fetch; its folder is the registry's to remove. */
+  readonly product?: JobProduct
+}
+
+export interface JobProduct {
+  readonly folder: string
+  readonly path: string
+  readonly fileName: string
+}
+
+export interface Work {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: LooseProgress) => void
+}
+
+/** Progress as the modules report it: without a total when it is not known. */
+export interface LooseProgress {
+  readonly phase: string
+  readonly done: number
+  readonly total?: number | undefined
+  readonly unit: JobProgress['unit']
+}
+
+export interface JobRequest {
+  readonly kind: Job['kind']
+  readonly run: (work: Work) => Promise<JobResult>
+  /** Called once, however it ends, and also when it never began. */
+  readonly cleanUp?: () => Promise<void>
+  /** What to say after a cancellation; without it that nothing was written. */
+  readonly afterCancel?: () => Promise<string>
+}
+
+export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
+  return state !== '进行中'
+}

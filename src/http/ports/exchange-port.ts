@@ -1,0 +1,63 @@
+import type { Caller, Page, Upload } from '../app-port.ts'
+import type { ReasonInput } from '../schemas/commands.ts'
+import type {
+  Deliveries,
+  Lead,
+  Leads,
+  QueryAnswers,
+  QueryInput,
+  VisitInput,
+} from '../schemas/exchange.ts'
+import type { DataRequests } from '../schemas/round.ts'
+import type { WrittenFile } from './job-port.ts'
+
+export interface DeliveryFilter {
+  readonly asOf?: string | undefined
+  readonly department?: string | undefined
+  readonly township?: string | undefined
+  readonly state?: string | undefined
+}
+
+export interface LeadFilter extends Page {
+  readonly batchId?: string | undefined
+  readonly township?: string | undefined
+  /** 待走访 unless told; 全部 is all. */
+  readonly state?: string | undefined
+}
+
+export interface RequestFilter extends Page {
+  readonly department?: string | undefined
+  /** 待送达 unless told; 全部 is all. */
+  readonly state?: string | undefined
+}
+
+/** A file of people to ask about, with who asks and why. */
+export interface QueryUpload extends Upload {
+  readonly purpose: string
+  readonly department?: string | undefined
+}
+
+/** What is due and came. */
+export interface DeliveryPort {
+  listDeliveries(caller: Caller, filter: DeliveryFilter): Promise<Deliveries>
+}
+
+/** People outside the registry whom a file brought up. */
+export interface LeadPort {
+  listLeads(caller: Caller, filter: LeadFilter): Promise<Leads>
+  markLeadVisited(caller: Caller, leadId: string, input: VisitInput): Promise<Lead>
+  excludeLead(caller: Caller, leadId: string, input: ReasonInput): Promise<Lead>
+}
+
+/** What departments are asked for. */
+export interface RequestPort {
+  listRequests(caller: Caller, filter: RequestFilter): Promise<DataRequests>
+  /** The table that the department fills in, written into `folder`. */
+  writeReplyFile(caller: Caller, requestId: string, folder: string): Promise<WrittenFile>
+}
+
+/** A department asks what somebody is entitled as; nothing of the query is kept. */
+export interface QueryPort {
+  answerQuery(caller: Caller, input: QueryInput & { purpose: string }): Promise<QueryAnswers>
+  answerQueryFile(caller: Caller, upload: QueryUpload, folder: string): Promise<WrittenFile>
+}

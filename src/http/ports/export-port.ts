@@ -1,0 +1,21 @@
+import type { Caller, Page } from '../app-port.ts'
+import type { ExportForms, ExportInput, Precheck } from '../schemas/export.ts'
+import type { Job } from '../schemas/job.ts'
+import type { WrittenFile } from './job-port.ts'
+
+export interface PrecheckFilter extends Page {
+  readonly rule?: string | undefined
+  readonly township?: string | undefined
+}
+
+/** Ledgers and the upper level's tables. */
+export interface ExportPort {
+  listExports(caller: Caller): Promise<ExportForms>
+  startExport(caller: Caller, input: ExportInput): Promise<Job>
+  /** The file of a finished export; undefined when there is none, or no longer. */
+  findExportFile(caller: Caller, jobId: string): WrittenFile | undefined
+}
+
+export interface PrecheckPort {
+  precheck(caller: Caller, filter: PrecheckFilter): Promise<Precheck>
+}

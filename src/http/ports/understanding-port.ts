@@ -1,0 +1,29 @@
+import type { Caller, Page } from '../app-port.ts'
+import type { Candidate, CandidateInput, Candidates } from '../schemas/candidate.ts'
+import type {
+  BatchMapping,
+  BatchWords,
+  MappingInput,
+  WordsInput,
+} from '../schemas/understanding.ts'
+
+/** How a staged file is read: its columns and the words in it. */
+export interface UnderstandingPort {
+  readMapping(caller: Caller, batchId: string): Promise<BatchMapping>
+  confirmMapping(caller: Caller, batchId: string, input: MappingInput): Promise<BatchMapping>
+  readWords(caller: Caller, batchId: string): Promise<BatchWords>
+  answerWords(caller: Caller, batchId: string, input: WordsInput): Promise<BatchWords>
+}
+
+export interface CandidateFilter extends Page {
+  readonly batchId?: string | undefined
+  /** 待确认 unless told; 全部 is all. */
+  readonly state?: string | undefined
+}
+
+/** Rows beside the persons they may mean. */
+export interface CandidatePort {
+  listCandidates(caller: Caller, filter: CandidateFilter): Promise<Candidates>
+  confirmCandidate(caller: Caller, candidateId: string, input: CandidateInput): Promise<Candidate>
+  refuseCandidate(caller: Caller, candidateId: string, input: CandidateInput): Promise<Candidate>
+}

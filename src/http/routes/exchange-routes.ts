@@ -1,0 +1,123 @@
+import Type from 'typebox'
+import type { AppPort } from '../app-port.ts'
+import { callerOf } from '../guard.ts'
+import type { DeliveryPort, LeadPort, RequestPort } from '../ports/exchange-port.ts'
+import { answers, byId, page, type Routes, sends } from '../route-forms.ts'
+import { ReasonInput } from '../schemas/commands.ts'
+import {
+  Deliveries,
+  deliveryStates,
+  Lead,
+  Leads,
+  leadStates,
+  VisitInput,
+} from '../schemas/exchange.ts'
+import { DataRequests, requestStates } from '../schemas/round.ts'
+import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
+import { sendWritten } from '../send-written.ts'
+
+/** What departments owe and have sent. */
+export function deliveryRoutes(routes: Routes, port: AppPort & DeliveryPort): void {
+  routes.get('/api/deliveries', { schema: forms.deliveries }, (request) =>
+    port.listDeliveries(callerOf(request), request.query),
+  )
+}
+
+/** People outside the registry whom a file brought up. */
+export function leadRoutes(routes: Routes, port: AppPort & LeadPort): void {
+  routes.get('/api/leads', { schema: forms.leads }, async (request) => {
+    const caller = callerOf(request)
+    await port.recordReading(caller, { purpose: '查看线索', route: 'GET /api/leads' })
+    return port.listLeads(caller, request.query)
+  })
+  routes.post('/api/leads/:id/visited', { schema: forms.visited }, (request) =>
+    port.markLeadVisited(callerOf(request), request.params.id, request.body),
+  )
+  routes.post('/api/leads/:id/excluded', { schema: forms.excluded }, (request) =>
+    port.excludeLead(callerOf(request), request.params.id, request.body),
+  )
+}
+
+/** What departments are asked for. */
+export function requestRoutes(routes: Routes, port: AppPort & RequestPort): void {
+  routes.get('/api/data-requests', { schema: forms.requests }, (request) =>
+    port.listRequests(callerOf(request), request.query),
+  )
+  routes.get('/api/data-requests/:id/reply-file', { schema: forms.reply }, (request, reply) => {
+    const caller = callerOf(request)
+    return sendWritten(reply, async (folder) => {
+      const file = await port.writeReplyFile(caller, request.params.id, folder)
+      const route = 'GET /api/data-requests/{id}/reply-file'
+      await port.recordReading(caller, { purpose: '下载回复表', route })
+      return file
+    })
+  })
+}
+
+const township = Type.Optional(
+  Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
+)
+const department = Type.Optional(Type.String({ maxLength: 60 }))
+
+const forms = {
+  deliveries: {
+    operationId: 'listDeliveries',
+    tags: ['sources'],
+    summary: 'What is due from which department, and what has come',
+    description: 'Dataset × department × period × township, with coverage and freshness.',
+    querystring: exactly({
+      asOf: Type.Optional(Type.String({ format: 'date', description: 'Today unless told.' })),
+      department,
+      township,
+      state: Type.Optional(wordOf(deliveryStates)),
+    }),
+    response: answers(Deliveries, 'What is due'),
+  },
+  leads: {
+    operationId: 'listLeads',
+    tags: ['dispatch'],
+    summary: 'People outside the registry whom a screening rule found',
+    description: 'Newest first. The reading is noted in the access log.',
+    querystring: exactly({
+      ...page,
+      batchId: Type.Optional(id),
+      township,
+      state: Type.Optional(wordOf([...leadStates, '全部'], '待走访 unless told.')),
+    }),
+    response: answers(Leads, 'A page of leads'),
+  },
+  visited: leadStep('markLeadVisited', 'Note that the person was visited', VisitInput),
+  excluded: leadStep('excludeLead', 'Note that nothing follows from a lead, and why', ReasonInput),
+  requests: {
+    operationId: 'listDataRequests',
+    tags: ['sources'],
+    summary: 'What departments are asked for',
+    description: 'With due dates; the most urgent first.',
+    querystring: exactly({
+      ...page,
+      department,
+      state: Type.Optional(wordOf([...requestStates, '全部'], '待送达 unless told.')),
+    }),
+    response: answers(DataRequests, 'A page of requests'),
+  },
+  reply: {
+    operationId: 'readReplyFile',
+    tags: ['sources'],
+    summary: 'The table that a department fills in and sends back',
+    description: 'The people whose facts are asked for; it is imported like any file.',
+    params: byId,
+    response: sends('The table'),
+  },
+}
+
+function leadStep<T extends Type.TSchema>(operationId: string, summary: string, body: T) {
+  return {
+    operationId,
+    tags: ['dispatch'],
+    summary,
+    description: `${summary}. Noted with who and when.`,
+    params: byId,
+    body: refTo(body),
+    response: answers(Lead, 'The lead as it stands now'),
+  }
+}

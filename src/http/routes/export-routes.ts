@@ -1,0 +1,75 @@
+import Type from 'typebox'
+import type { AppPort } from '../app-port.ts'
+import { callerOf } from '../guard.ts'
+import type { ExportPort, PrecheckPort } from '../ports/export-port.ts'
+import { refuse } from '../refusals.ts'
+import { answers, begins, byId, page, type Routes, sends } from '../route-forms.ts'
+import { ExportForms, ExportInput, Precheck } from '../schemas/export.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
+import { sendFile } from '../send-written.ts'
+
+/** Ledgers and the upper level's tables. */
+export function exportRoutes(routes: Routes, port: AppPort & ExportPort): void {
+  routes.get('/api/exports', { schema: forms.list }, (request) =>
+    port.listExports(callerOf(request)),
+  )
+  routes.post('/api/exports', { schema: forms.start }, (request, reply) => {
+    reply.code(202)
+    return port.startExport(callerOf(request), request.body)
+  })
+  routes.get('/api/exports/:id/file', { schema: forms.fetch }, async (request, reply) => {
+    const caller = callerOf(request)
+    const file = port.findExportFile(caller, request.params.id)
+    if (!file) throw refuse('export-unknown')
+    const route = 'GET /api/exports/{id}/file'
+    await port.recordReading(caller, { purpose: '下载导出文件', route })
+    return sendFile(reply, file)
+  })
+}
+
+/** The upper level's quality rules, before it runs them. */
+export function precheckRoutes(routes: Routes, port: AppPort & PrecheckPort): void {
+  routes.get('/api/precheck', { schema: forms.precheck }, async (request) => {
+    const caller = callerOf(request)
+    await port.recordReading(caller, { purpose: '上报前预检', route: 'GET /api/precheck' })
+    return port.precheck(caller, request.query)
+  })
+}
+
+const forms = {
+  list: {
+    operationId: 'listExports',
+    tags: ['exports'],
+    summary: 'What can be exported here',
+    description: 'Ledgers, and tables in the exact layout that the upper level asks for.',
+    response: answers(ExportForms, 'The forms'),
+  },
+  start: {
+    operationId: 'startExport',
+    tags: ['exports'],
+    summary: 'Make an export',
+    description: 'The answer is a job to watch; its file is fetched within the hour.',
+    body: refTo(ExportInput),
+    response: begins('The job that makes the file'),
+  },
+  fetch: {
+    operationId: 'readExportFile',
+    tags: ['exports'],
+    summary: 'The file of a finished export',
+    description: 'By the id of its job. The reading is noted in the access log.',
+    params: byId,
+    response: sends('The file'),
+  },
+  precheck: {
+    operationId: 'precheck',
+    tags: ['exports'],
+    summary: 'What the upper level’s quality rules would find',
+    description: 'With a list to put right. The reading is noted in the access log.',
+    querystring: exactly({
+      ...page,
+      rule: Type.Optional(Type.String({ maxLength: 60 })),
+      township: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
+    }),
+    response: answers(Precheck, 'What was found'),
+  },
+}

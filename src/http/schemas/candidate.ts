@@ -1,0 +1,44 @@
+import Type from 'typebox'
+import { count, exactly, id, refTo, textOrNull, wordOf, writtenText } from './shapes.ts'
+
+export const candidateStates = ['待确认', '已确认', '已排除'] as const
+
+export const Candidate = exactly(
+  {
+    id,
+    batchId: id,
+    fileName: Type.String(),
+    datasetName: Type.String(),
+    sheet: Type.String(),
+    row: count,
+    rowName: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'The name that stands in the row.',
+    }),
+    personId: id,
+    person: Type.String(),
+    maskedIdentity: textOrNull,
+    householdId: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' }),
+    household: textOrNull,
+    township: textOrNull,
+    score: Type.Integer(),
+    reasons: Type.Array(Type.String()),
+    state: wordOf(candidateStates),
+    decidedBy: textOrNull,
+    decidedAt: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' }),
+  },
+  { $id: 'Candidate', description: 'A row beside a registered person it may mean' },
+)
+export type Candidate = Type.Static<typeof Candidate>
+
+export const Candidates = exactly(
+  { items: Type.Array(refTo(Candidate)), next: textOrNull },
+  { $id: 'Candidates', description: 'Candidates, newest file first' },
+)
+export type Candidates = Type.Static<typeof Candidates>
+
+export const CandidateInput = exactly(
+  { reason: Type.Optional(writtenText(1000, '理由')) },
+  { $id: 'CandidateInput' },
+)
+export type CandidateInput = Type.Static<typeof CandidateInput>
