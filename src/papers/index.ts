@@ -1,3 +1,12 @@
 export { type ExplanationSheet, explanationPage } from './explanation-page.ts'
 export { packPage } from './pack-page.ts'
 export { escapeHtml, type Markup, markup, paperPage } from './paper-page.ts'
+export { csvField, looksLikeFormula, safeText } from './safe-text.ts'
+export {
+  type ColumnKind,
+  type Table,
+  type TableColumn,
+  type TableValue,
+  type WriteTableOptions,
+  writeTable,
+} from './write-table.ts'
