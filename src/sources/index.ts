@@ -25,6 +25,13 @@ export type { ImportInput, ImportOutcome, Matched, MatchRows } from './import-wo
 export { destroyOldOriginals } from './keep-original.ts'
 export { loadDatasets } from './load-datasets.ts'
 export { type FilePreview, previewFile } from './preview-file.ts'
+export {
+  type ArchiveMember,
+  isArchive,
+  type OpenedArchive,
+  type RefusedMember,
+  unpackArchive,
+} from './read/index.ts'
 export { type ReadRowOutcome, readRows } from './read-rows.ts'
 export { rememberMapping } from './remember-mapping.ts'
 export type { Screening } from './screening.ts'

@@ -16,3 +16,11 @@ export type {
 } from './raw-row.ts'
 export { defaultLimits, readFile } from './read-file.ts'
 export { isRagged, isTotalOrSignature, type NotAPerson } from './total-row.ts'
+export {
+  type ArchiveLimits,
+  type ArchiveMember,
+  isArchive,
+  type OpenedArchive,
+  type RefusedMember,
+  unpackArchive,
+} from './unpack-archive.ts'

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { EncodingDetector } from './decode-text.ts'
 import { openWorkbook, type WorkbookSession } from './open-workbook.ts'
 import type { RawRow, ReadFile, ReadLimits } from './raw-row.ts'
 import { readCsvRows, sniffDelimiter } from './read-csv.ts'
-import { refusalOf, refuseReading } from './refusals.ts'
-import { type Sniffed, sniffKind } from './sniff-kind.ts'
-import { Unreadable } from './unreadable.ts'
+import { asRefusal, namingTheFile } from './refuse-file.ts'
+import { sniffFile } from './sniff-file.ts'
 import type { WorkbookTask } from './workbook-protocol.ts'
 
 export const defaultLimits: ReadLimits = {
@@ -31,7 +29,7 @@ export function readFile(
   options: { readonly limits?: Partial<ReadLimits> } = {},
 ): Promise<ReadFile> {
   const limits = { ...defaultLimits, ...options.limits }
-  return namingTheFile(path, async () => {
+  return namingTheFile(basename(path), async () => {
     const sniffed = await sniffFile(path)
     const survey = await surveyFile(path)
     if (sniffed === 'text') return openText({ path, limits, ...survey })
@@ -44,20 +42,6 @@ interface Survey {
   readonly bytes: number
   readonly sha256: string
   readonly detector: EncodingDetector
-}
-
-async function sniffFile(path: string): Promise<Sniffed> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(65_536), 0, 65_536, 0)
-    const sniffed = sniffKind(buffer.subarray(0, bytesRead))
-    if (sniffed === 'zip' || sniffed === 'ole' || sniffed === 'markup' || sniffed === 'text') {
-      return sniffed
-    }
-    throw new Unreadable(sniffed)
-  } finally {
-    await file.close()
-  }
 }
 
 /** One pass over the bytes, for the hash and the encoding; the rows come from a second. */
@@ -133,24 +117,6 @@ async function* namingRows(
   try {
     yield* rows
   } catch (error) {
-    throw asRefusal(error, path)
+    throw asRefusal(error, basename(path))
   }
-}
-
-async function namingTheFile<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
-  try {
-    return await act()
-  } catch (error) {
-    throw asRefusal(error, path)
-  }
-}
-
-function asRefusal(error: unknown, path: string): unknown {
-  const file = basename(path)
-  if (error instanceof Unreadable) return refusalOf(error, file)
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'ENOTDIR') {
-    return refuseReading('file-missing', { file }, { cause: error })
-  }
-  return error
 }

@@ -38,7 +38,7 @@ describe('what cannot be read is refused in a sentence', () => {
     ],
     ['a PDF', '%PDF-1.7\n%âãÏÓ', 'file-pdf'],
     ['an image', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'file-image'],
-    ['a RAR archive', 'Rar!\x1a\x07\x00', 'file-archive'],
+    ['a RAR archive', 'Rar!\x1a\x07\x00', 'file-foreign-archive'],
     ['a zip of files', makeZip({ 'a.xlsx': 'x', 'b.xlsx': 'y' }), 'file-archive'],
     [
       'a Word file',

@@ -43,6 +43,30 @@ const table = {
     status: 422,
     sentence: ({ file }: Where) => `文件“${file}”是压缩包。请先解压，再把里面的表格逐个导入。`,
   },
+  'file-foreign-archive': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”是 RAR、7z 或 gz 压缩包，不能直接打开。请用解压软件解开，再导入里面的表格，或重新压缩成 .zip 后导入。`,
+  },
+  'file-nested-archive': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `“${file}”又是一个压缩包，没有打开。请先把它解开，再导入里面的表格。`,
+  },
+  'file-archive-password': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `压缩包“${file}”设有密码。请用解压软件输入密码解开，再导入里面的表格，或不设密码重新压缩成 .zip。`,
+  },
+  'file-archive-empty': {
+    status: 422,
+    sentence: ({ file }: Where) => `压缩包“${file}”里没有文件。请核对后重新选择。`,
+  },
+  'file-too-many-members': {
+    status: 413,
+    sentence: ({ file, limit }: Limited) =>
+      `压缩包“${file}”里超过 ${limit} 个文件，一次读不了。请分成几个压缩包后分别导入。`,
+  },
   'file-open-document': {
     status: 422,
     sentence: ({ file }: Where) => `文件“${file}”是 OpenDocument 格式，不能直接读取。${saveAs}`,

@@ -1,6 +1,13 @@
 import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'
 
+/** Whether the names are those of a document's parts: a workbook, a text, slides. */
+export function isDocument(entries: readonly ZipEntry[]): boolean {
+  return entries.some(({ name }) =>
+    /^(mimetype|\[Content_Types\]\.xml|xl\/[^/]*workbook[^/]*)$/i.test(name),
+  )
+}
+
 /** Passes an archive that is an .xlsx workbook; says of any other what it is. */
 export function refuseZipKind(entries: readonly ZipEntry[]): void {
   if (entries.some((entry) => entry.encrypted)) throw new Unreadable('password')

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { TextDecoder } from 'node:util'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
+import { TextDecoder } from 'node:util'
 import type { ReadLimits } from './raw-row.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -25,7 +27,7 @@ const maxDirectoryBytes = 4_000_000
 export async function readZipDirectory(
   file: FileHandle,
   bytes: number,
-  limits: ReadLimits,
+  limits: Pick<ReadLimits, 'unpackedBytes' | 'zipRatio'>,
 ): Promise<readonly ZipEntry[]> {
   const tail = await readBytes(file, Math.max(0, bytes - 65_557), Math.min(bytes, 65_557))
   const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
@@ -54,17 +56,41 @@ function parseEntries(directory: Buffer, count: number): readonly ZipEntry[] {
     const extraLength = directory.readUInt16LE(at + 30)
     const extraAt = at + 46 + nameLength
     const extra = directory.subarray(extraAt, extraAt + extraLength)
+    const flags = directory.readUInt16LE(at + 8)
+    const isMarkedUtf8 = (flags & 0x800) !== 0
     entries.push({
-      encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
+      encrypted: (flags & 1) === 1,
       method: directory.readUInt16LE(at + 10),
       crc: directory.readUInt32LE(at + 16),
       ...sizesOf(directory, at, extra),
       // Some writers of Windows use its own separator.
-      name: directory.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/'),
+      name: nameOf(directory.subarray(at + 46, extraAt), isMarkedUtf8, extra).replaceAll('\\', '/'),
     })
     at = extraAt + extraLength + directory.readUInt16LE(at + 32)
   }
   return entries
+}
+
+/** Chinese Windows writes names in its own encoding, others in UTF-8 and do not always say so. */
+function nameOf(bytes: Buffer, isMarkedUtf8: boolean, extra: Buffer): string {
+  const unicode = extraField(extra, unicodePathField)
+  // One byte of version and four of a checksum stand before the name.
+  if (unicode !== undefined && unicode.length > 5) return unicode.toString('utf8', 5)
+  if (isMarkedUtf8 || isUtf8(bytes)) return bytes.toString('utf8')
+  return new TextDecoder('gb18030').decode(bytes)
+}
+
+const unicodePathField = 0x7075
+const sizesField = 1
+
+function extraField(extra: Buffer, wanted: number): Buffer | undefined {
+  let from = 0
+  while (from + 4 <= extra.length) {
+    const to = from + 4 + extra.readUInt16LE(from + 2)
+    if (extra.readUInt16LE(from) === wanted) return extra.subarray(from + 4, to)
+    from = to
+  }
+  return undefined
 }
 
 const in64Bits = 0xffffffff
@@ -76,20 +102,21 @@ function sizesOf(
   extra: Buffer,
 ): Pick<ZipEntry, 'packed' | 'unpacked' | 'offset'> {
   const found = [24, 20, 42].map((field) => directory.readUInt32LE(at + field))
+  const wide = extraField(extra, sizesField) ?? Buffer.alloc(0)
   let from = 0
-  while (from + 4 <= extra.length && extra.readUInt16LE(from) !== 1) {
-    from += 4 + extra.readUInt16LE(from + 2)
-  }
-  from += 4
   const [unpacked = 0, packed = 0, offset = 0] = found.map((value) => {
-    if (value !== in64Bits || from + 8 > extra.length) return value
+    if (value !== in64Bits || from + 8 > wide.length) return value
     from += 8
-    return Number(extra.readBigUInt64LE(from - 8))
+    return Number(wide.readBigUInt64LE(from - 8))
   })
   return { unpacked, packed, offset }
 }
 
-function refuseBomb(entries: readonly ZipEntry[], bytes: number, limits: ReadLimits): void {
+function refuseBomb(
+  entries: readonly ZipEntry[],
+  bytes: number,
+  limits: Pick<ReadLimits, 'unpackedBytes' | 'zipRatio'>,
+): void {
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
   const suspicious = unpacked > 20_000_000 && unpacked / bytes > limits.zipRatio
   if (unpacked > limits.unpackedBytes || suspicious) throw new Unreadable('bomb')
