@@ -19,6 +19,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   fact_conflict: 'county',
   coverage: 'county',
   data_request: 'county',
+  answered_household: 'county',
   person_profile: 'county',
   household_profile: 'county',
   supporter_profile: 'county',
@@ -43,6 +44,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   import_batch: 'local',
   row_problem: 'local',
   column_mapping: 'local',
+  code_word: 'local',
+  asked_word: 'local',
   access_entry: 'local',
 }
 
