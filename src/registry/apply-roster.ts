@@ -5,7 +5,8 @@ import { newId } from '#vault/index'
 import { recordDecisions } from './decide-roster.ts'
 import { formHouseholds, giveNumbers } from './form-households.ts'
 import { loadKnown } from './load-known.ts'
-import { type PlannedHousehold, planRoster } from './plan-roster.ts'
+import { makeNameKeys, noteOtherNames } from './person-names.ts'
+import { type PlannedHousehold, planRoster, type RosterPlan } from './plan-roster.ts'
 import { type RosterInput, type RosterOutcome, type RosterRow, rosterStart } from './roster.ts'
 import { applyRosterFacts } from './roster-facts.ts'
 import { updateHouseholds } from './update-households.ts'
@@ -29,6 +30,8 @@ export async function applyRoster(
   const since = rosterStart(acting, input)
   await formHouseholds(tx, acting, { households, since })
   await updateHouseholds(tx, acting, { households, since })
+  await makeNameKeys(tx, acting.countyCode)
+  await noteFormerNames(tx, acting, plan)
   const decided = await recordDecisions(tx, acting, input, households)
   const facts = await applyRosterFacts(tx, acting, input, { households, linked: plan.linked })
   await appendChainMany(tx, acting, [...formedEntries(input, households), ...decided.entries])
@@ -46,6 +49,15 @@ export async function applyRoster(
     problems: plan.problems,
     facts,
   }
+}
+
+/** 曾用名 that the list writes beside a name. */
+function noteFormerNames(tx: Transaction, acting: Acting, plan: RosterPlan): Promise<void> {
+  const members = [...plan.households.flatMap((household) => household.members), ...plan.linked]
+  const names = members.flatMap(({ row, personId }) =>
+    (row.formerNames ?? []).map((name) => ({ personId, name })),
+  )
+  return noteOtherNames(tx, acting.countyCode, { names, notedBy: acting.actor })
 }
 
 /** Members that a household which was there already gains. */

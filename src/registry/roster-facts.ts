@@ -147,6 +147,13 @@ async function settleNewcomers(
         ) as b
         where p.county_code = ${acting.countyCode} and p.person_id = any(${ids}::uuid[])
           and p.${column} is null
+      ), added as (
+        update observation as o
+        set facts = o.facts || jsonb_build_object(${code}::text, false)
+        from absent as a
+        where o.county_code = ${acting.countyCode} and o.subject_id = a.person_id
+          and o.batch_id = a.batch_id and o.recorded_to is null
+        returning o.subject_id
       ), said as (
         insert into observation (county_code, subject_id, dataset, batch_id, sheet, row_number,
           valid_from, facts)
@@ -155,8 +162,7 @@ async function settleNewcomers(
             else date_trunc('month', a.period_end)::date end,
           jsonb_build_object(${code}::text, false)
         from absent as a
-        on conflict (county_code, subject_id, batch_id) do update
-        set facts = observation.facts || excluded.facts
+        where not exists (select from added as d where d.subject_id = a.person_id)
       )
       update person_profile as p
       set ${column} = false

@@ -18,6 +18,8 @@ export interface RosterRow {
   /** The file's own 户号, where it has one. */
   readonly householdNumber?: string | null | undefined
   readonly name: string
+  /** 曾用名 and other names that the file gives beside it. */
+  readonly formerNames?: readonly string[] | undefined
   /** Null where the file has no valid identity number. */
   readonly idHash: string | null
   readonly idCipher: Uint8Array | null
