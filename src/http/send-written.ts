@@ -11,14 +11,14 @@ export async function sendWritten(
   write: (folder: string) => Promise<WrittenFile>,
 ): Promise<FastifyReply> {
   const folder = await makeFolder('download')
-  const leave = () => void rm(folder, { recursive: true, force: true })
+  const leave = () => rm(folder, { recursive: true, force: true })
   try {
     const sent = await sendFile(reply, await write(folder))
-    reply.raw.once('close', leave)
-    if (reply.raw.closed) leave()
+    reply.raw.once('close', () => void leave())
+    if (reply.raw.closed) await leave()
     return sent
   } catch (error) {
-    leave()
+    await leave()
     throw error
   }
 }

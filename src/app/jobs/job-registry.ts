@@ -40,6 +40,7 @@ interface Entry {
 }
 
 const leastMsBetweenEvents = 200
+const longestStopMs = 20_000
 
 /**
  * The running and the last finished jobs of a server process. They are gone after a restart: what became
@@ -122,12 +123,16 @@ export class JobRegistry {
     this.#faults.on('fault', listener)
   }
 
-  /** Cancels everything, waits until it has let go, and removes the files made. */
+  /** Cancels everything, waits a while until it has let go, and removes the files made. */
   async stop(): Promise<void> {
     this.#isStopped = true
     const entries = [...this.#entries.values()]
     for (const entry of entries) this.#cancel(entry)
-    await Promise.all(this.#endings)
+    // What holds out longer loses its connection with the database, and so writes nothing.
+    await Promise.race([
+      Promise.all(this.#endings),
+      sleep(longestStopMs, undefined, { ref: false }),
+    ])
     await Promise.all(entries.map(dropProduct))
   }
 

@@ -20,7 +20,7 @@ export function jobRoutes(routes: Routes, port: AppPort): void {
   })
   routes.get(
     '/api/jobs/:id/events',
-    { schema: forms.watch, sse: 'only' },
+    { schema: forms.watch, sse: 'manual' },
     async (request, reply) => {
       const caller = callerOf(request)
       const { id } = request.params
