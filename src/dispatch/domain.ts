@@ -153,6 +153,9 @@ export function urgingStep(
 /** The department that has one office a township (新政办〔2024〕22号 一（二）). */
 export const townshipDepartment = '乡镇'
 
+/** The department that leads monitoring and takes what has no other recipient (国办发〔2023〕39号 三（二）). */
+export const civilAffairs = '民政'
+
 /** The 12-digit township code a push to `department` carries; null for a county department. */
 export function townshipOf(department: string, divisionCode: string | null): string | null {
   if (department !== townshipDepartment || divisionCode === null) return null
@@ -164,5 +167,32 @@ export function townshipOf(department: string, divisionCode: string | null): str
  * township, the county's coordination mechanism for a department (新政办〔2024〕22号 二（四）).
  */
 export function levelAbove(department: string): string {
-  return department === townshipDepartment ? '民政' : '协调机制'
+  return department === townshipDepartment ? civilAffairs : '协调机制'
+}
+
+export const leadStates = ['待走访', '已走访', '已入库', '已排除', '已撤回'] as const
+/** A person outside the registry whom a screening rule found: what has become of it. */
+export type LeadState = (typeof leadStates)[number]
+
+export const visitOutcomes = ['已申请', '已入库', '不符合', '查无此人'] as const
+/** What a visit found (国办发〔2023〕39号 三（三）: whoever meets the conditions is helped to apply). */
+export type VisitOutcome = (typeof visitOutcomes)[number]
+
+export const leadEvents = ['走访', '排除', '入库'] as const
+export type LeadEvent = (typeof leadEvents)[number]
+
+/** The state of a lead after each event in each state; null: the event is not possible there. */
+export const leadTransitions: Readonly<
+  Record<LeadState, Readonly<Record<LeadEvent, LeadState | null>>>
+> = {
+  待走访: { 走访: '已走访', 排除: '已排除', 入库: '已入库' },
+  已走访: { 走访: '已走访', 排除: '已排除', 入库: '已入库' },
+  已入库: { 走访: null, 排除: null, 入库: null },
+  已排除: { 走访: null, 排除: null, 入库: null },
+  已撤回: { 走访: null, 排除: null, 入库: null },
+}
+
+/** The states in which `event` is possible for a lead. */
+export function leadStatesOpenTo(event: LeadEvent): LeadState[] {
+  return leadStates.filter((state) => leadTransitions[state][event] !== null)
 }

@@ -1,7 +1,10 @@
 export { closePush } from './close-push.ts'
 export {
+  civilAffairs,
   type Duty,
   foldAlertState,
+  type LeadState,
+  leadStates,
   levelAbove,
   type PushEvent,
   type PushState,
@@ -9,6 +12,8 @@ export {
   pushStateLabels,
   pushStates,
   pushTransitions,
+  type VisitOutcome,
+  visitOutcomes,
 } from './domain.ts'
 export {
   type AlertCount,
@@ -17,6 +22,7 @@ export {
   type ListedAlert,
   listAlerts,
 } from './list-alerts.ts'
+export { type LeadFilter, listLeads, type StoredLead } from './list-leads.ts'
 export {
   countPushes,
   type ListedPush,
@@ -29,11 +35,21 @@ export { loadEvidence } from './load-evidence.ts'
 export type { PushRef } from './locked-push.ts'
 export { markMisreport } from './mark-misreport.ts'
 export { type MadePush, type PushedAlerts, pushAlert, pushWaitingAlerts } from './push-alert.ts'
+export { type PushedLeads, pushLeads } from './push-leads.ts'
 export { receivePush, startPush } from './receive-push.ts'
 export { type Recipients, recipientsOf } from './recipients.ts'
 export { type Feedback, type RecordedFeedback, replyToPush } from './record-feedback.ts'
 export { returnPush } from './return-push.ts'
 export { type Route, routesOf } from './routes-of.ts'
+export {
+  closeRegisteredLeads,
+  excludeLead,
+  purgeEndedLeads,
+  receiveLead,
+  type SettledLead,
+  visitLead,
+} from './settle-lead.ts'
 export { type Transfer, transferPush } from './transfer-push.ts'
+export { urgeLeadsAndRequests } from './urge-leads.ts'
 export { type Urged, urgeOverdue } from './urge-overdue.ts'
 export { withdrawPush } from './withdraw-push.ts'

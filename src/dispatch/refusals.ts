@@ -11,6 +11,21 @@ export const refuse = defineRefusals('dispatch', {
     sentence: ({ alertId }: { alertId: string }) =>
       `没有找到编号为 ${alertId} 的预警。请核对编号，或在预警清单中重新选择。`,
   },
+  'lead-missing': {
+    status: 404,
+    sentence: ({ leadId }: { leadId: string }) =>
+      `没有找到编号为 ${leadId} 的线索。请核对编号，或在线索清单中重新选择。`,
+  },
+  'lead-not-possible': {
+    status: 409,
+    sentence: ({ event, state }: { event: string; state: string }) =>
+      `这条线索目前是“${state}”，不能记录${event}。请刷新后按当前状态办理。`,
+  },
+  'lead-not-registered': {
+    status: 409,
+    sentence: () =>
+      '底册里还没有这个人，不能记为已入库。请先导入台账，导入后线索会自动记为已入库；已帮助申请的请记“已申请”。',
+  },
   'push-not-possible': {
     status: 409,
     sentence: ({

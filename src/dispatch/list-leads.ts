@@ -1,0 +1,83 @@
+import { joinSql, type Queryable, type Sql, sql } from '#db/index'
+import type { LocalDate } from '#kernel/index'
+import type { LeadState, VisitOutcome } from './domain.ts'
+
+export interface LeadFilter {
+  /** 待走访 unless told. */
+  readonly state?: LeadState | '全部' | undefined
+  readonly department?: string | undefined
+  readonly township?: string | undefined
+  readonly dataset?: string | undefined
+  readonly batchId?: string | undefined
+  /** Only those not visited by this day. */
+  readonly overdueOn?: LocalDate | undefined
+  /** The id of the last lead of the page before. */
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+export interface StoredLead {
+  readonly id: string
+  readonly dataset: string
+  readonly batchId: string
+  readonly fileName: string
+  readonly sheet: string
+  readonly row: number
+  /** Null: taken out after the lead ended. */
+  readonly name: string | null
+  readonly idCipher: Uint8Array | null
+  readonly townshipCode: string | null
+  readonly township: string | null
+  readonly reason: string
+  readonly state: LeadState
+  readonly foundAt: string
+  readonly department: string | null
+  readonly pushedOn: LocalDate | null
+  readonly dueOn: LocalDate | null
+  readonly dueProvisional: boolean
+  readonly receivedOn: LocalDate | null
+  readonly urgedCount: number
+  readonly escalatedTo: string | null
+  readonly outcome: VisitOutcome | null
+  readonly outcomeReason: string | null
+  readonly settledBy: string | null
+  readonly settledOn: LocalDate | null
+}
+
+/** A page of leads, newest first; `next` goes into `after` for the page that follows. */
+export async function listLeads(
+  q: Queryable,
+  countyCode: string,
+  filter: LeadFilter = {},
+): Promise<{ readonly leads: readonly StoredLead[]; readonly next: string | null }> {
+  const limit = Math.min(filter.limit ?? 50, 1000)
+  const leads = await q.query<StoredLead>(sql`
+    select l.id, l.dataset, l.batch_id as "batchId", b.file_name as "fileName", l.sheet,
+      l.row_number as "row", l.name, l.id_cipher as "idCipher",
+      left(l.division_code, 9) || '000' as "townshipCode", d.name as township, l.reason, l.state,
+      l.found_at as "foundAt", l.department, l.pushed_on as "pushedOn", l.due_on as "dueOn",
+      l.due_provisional as "dueProvisional", l.received_on as "receivedOn",
+      l.urged_count as "urgedCount", l.escalated_to as "escalatedTo", l.outcome,
+      l.outcome_reason as "outcomeReason", l.settled_by as "settledBy", l.settled_on as "settledOn"
+    from lead as l
+    join import_batch as b on b.id = l.batch_id
+    left join division as d on d.code = left(l.division_code, 9) || '000' and d.valid_to is null
+    where ${joinSql(conditions(countyCode, filter), ' and ')}
+    order by l.id desc
+    limit ${limit + 1}`)
+  const page = leads.slice(0, limit)
+  return { leads: page, next: leads.length > limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+function conditions(countyCode: string, filter: LeadFilter): Sql[] {
+  const { state = '待走访', department, township, dataset, batchId, overdueOn, after } = filter
+  const found = [sql`l.county_code = ${countyCode}`]
+  if (state !== '全部') found.push(sql`l.state = ${state}`)
+  if (department !== undefined) found.push(sql`l.department = ${department}`)
+  if (township !== undefined) found.push(sql`left(l.division_code, 9) = ${township.slice(0, 9)}`)
+  if (dataset !== undefined) found.push(sql`l.dataset = ${dataset}`)
+  if (batchId !== undefined) found.push(sql`l.batch_id::text = ${batchId}`)
+  if (overdueOn !== undefined) found.push(sql`l.state = '待走访' and l.due_on < ${overdueOn}`)
+  if (after !== undefined) found.push(sql`l.id < ${after}`)
+  return found
+}
