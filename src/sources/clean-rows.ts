@@ -1,16 +1,18 @@
 import { copyField } from '#db/index'
-import type { LocalDate } from '#kernel/index'
+import { type LocalDate, parseLocalDate } from '#kernel/index'
 import type { Fact } from '#policy/index'
 import type { Vault } from '#vault/index'
 import { cleanCell } from './clean/index.ts'
 import { ColumnReader, valueInField } from './column-reader.ts'
-import type { Dataset, Role, RowProblem } from './domain.ts'
+import type { Dataset, Role, RowProblem, Verdict } from './domain.ts'
 import type { Divisions } from './find-divisions.ts'
 import { IdentityReader } from './identity-reader.ts'
 import { isPlainName } from './plain-cells.ts'
-import { isTotalOrSignature, normaliseHeader, type RawCell, type RawRow } from './read/index.ts'
+import type { RawCell, RawRow } from './read/index.ts'
 import type { SheetPlan } from './recognise-columns.ts'
+import { type NobodysRow, RowSorter } from './row-sorter.ts'
 import { ProblemList, type RowTally, verdictCodes } from './row-tally.ts'
+import { raggedProblem } from './row-width.ts'
 import type { Screening } from './screening.ts'
 import type { StageClock } from './stage-clock.ts'
 import type { StagingLayout } from './staging-table.ts'
@@ -26,7 +28,14 @@ export interface CleaningContext {
   readonly tally: RowTally
   readonly clock: StageClock
   readonly screening: Screening | undefined
+  /** Told of each row what became of it. */
+  readonly watch?: ((row: RawRow, outcome: RowOutcome) => void) | undefined
 }
+
+/** What became of a row, for the one who watches. */
+export type RowOutcome =
+  | { readonly nobodys: NobodysRow['kind'] }
+  | { readonly verdict: Verdict; readonly problems: readonly RowProblem[] }
 
 const noValue = '\\N'
 
@@ -39,7 +48,7 @@ export class RowCleaner {
   readonly #facts: readonly (ColumnReader | undefined)[]
   readonly #texts: readonly (number | undefined)[]
   readonly #columnOf: ReadonlyMap<Role, number>
-  readonly #sheetDivision: string | undefined
+  readonly #sorter: RowSorter
   readonly #totals: TotalsCheck
   readonly #problems = new ProblemList()
   /** Totals that stand before a row of the batch at hand, compared when it is reached. */
@@ -56,11 +65,11 @@ export class RowCleaner {
         column.role === undefined ? [] : [[column.role, index] as const],
       ),
     )
-    const { today, date1904, layout, divisions, tally } = context
+    const { today, date1904, layout, tally } = context
     this.#identity = new IdentityReader(plan, { today, date1904 })
     this.#facts = layout.facts.map((fact) => readerFor(plan, fact, { today, date1904 }))
     this.#texts = layout.texts.map((role) => this.#columnOf.get(role))
-    this.#sheetDivision = divisions.findTownship(sheet)
+    this.#sorter = new RowSorter(plan)
     this.#totals = new TotalsCheck(sheet, this.#facts, tally)
   }
 
@@ -106,31 +115,29 @@ export class RowCleaner {
   }
 
   #isNoPerson(row: RawRow, before: number): boolean {
-    const found = isTotalOrSignature(row)
-    if (found?.kind === 'total') this.#stated.push({ before, row: row.row, numbers: found.numbers })
-    return found !== undefined || this.#isHeaderAgain(row)
+    const found = this.#sorter.sort(row)
+    if (found === undefined) return false
+    if (found.kind === '合计') {
+      this.#stated.push({ before, row: row.row, cells: row.cells, people: found.people })
+    }
+    this.#context.watch?.(row, { nobodys: found.kind })
+    return true
   }
 
   #compareTotals(before: number): void {
     while (this.#stated[0] !== undefined && this.#stated[0].before <= before) {
       const stated = this.#stated.shift()
-      if (stated !== undefined) this.#totals.compare(stated.row, stated.numbers)
+      if (stated !== undefined) this.#totals.compare(stated)
     }
-  }
-
-  #isHeaderAgain({ cells }: RawRow): boolean {
-    let same = 0
-    for (const { index, header } of this.#plan.columns) {
-      const cell = cells[index]
-      if (typeof cell === 'string' && header.endsWith(normaliseHeader(cell).text)) same += 1
-    }
-    return same >= 2 && same * 2 > this.#plan.columns.length
   }
 
   #line(row: RawRow, at: number): string {
-    const { tally, screening } = this.#context
+    const { tally, screening, watch } = this.#context
     const problems = this.#problems
     problems.clear()
+    this.#totals.addPerson()
+    const ragged = raggedProblem(row, this.#plan)
+    if (ragged !== undefined) problems.add(ragged)
     let hash = this.#hashes[at] ?? noValue
     let number = this.#numbers[at] ?? ''
     let broken: string | undefined
@@ -142,31 +149,50 @@ export class RowCleaner {
     }
     const name = this.#name(row.cells)
     const division = this.#division(row.cells)
-    let facts = ''
-    for (let field = 0; field < this.#facts.length; field += 1) {
-      const reader = this.#facts[field]
-      const copy = reader === undefined ? noValue : reader.read(row.cells[reader.index] ?? null)
-      facts += `\t${copy}`
-      if (reader?.trouble !== undefined) problems.add(reader.trouble)
-      if (reader?.isAmount === true) this.#totals.add(field, copy)
-    }
-    for (const index of this.#texts) {
-      facts += `\t${index === undefined ? noValue : textField(row.cells[index] ?? null)}`
-    }
+    const facts = this.#factFields(row.cells)
     const verdict = problems.verdict
     tally.count(verdict)
+    watch?.(row, { verdict, problems: [...problems.all] })
     if (division !== undefined && number !== '') tally.saw(division)
     const wanted = number !== '' && screening?.mayHold(this.#values(facts)) === true
     const cipher =
       broken !== undefined ? this.#cipher(broken) : wanted ? this.#cipher(number) : noValue
-    const birth = number === '' ? (birthIn(broken) ?? noValue) : noValue
+    const birth = number === '' ? (birthIn(broken) ?? noValue) : birthOf(number)
     const listed = problems.isEmpty ? noValue : copyField(tally.list(problems))
     return `${this.#sheet}\t${row.row}\t${verdictCodes[verdict]}\t${hash}\t${cipher}\t${name}\t${
       division ?? noValue
-    }\t${birth}\t${listed}${facts}\n`
+    }\t${birth}\t${this.#headHash(row.cells)}\t${listed}${facts}\n`
   }
 
-  /** The whole name; null when it is missing or partly covered, for then it proves nothing. */
+  /** The head of the household by their number, where the file names them. */
+  #headHash(cells: readonly RawCell[]): string {
+    const index = this.#columnOf.get('户主身份证号')
+    const cell = index === undefined ? null : (cells[index] ?? null)
+    if (cell === null) return noValue
+    const found = cleanCell('id', cell, { today: this.#context.today })
+    return typeof found.value === 'string' ? this.#context.vault.hashIdentity(found.value) : noValue
+  }
+
+  #factFields(cells: readonly RawCell[]): string {
+    let facts = ''
+    for (let field = 0; field < this.#facts.length; field += 1) {
+      const reader = this.#facts[field]
+      const copy = reader === undefined ? noValue : reader.readRow(cells)
+      facts += `\t${copy}`
+      if (reader === undefined) continue
+      if (reader.trouble !== undefined) this.#problems.add(reader.trouble)
+      const { unknownWord } = reader
+      if (unknownWord !== undefined)
+        this.#context.tally.ask(reader.fact, reader.header, unknownWord)
+      if (reader.isAmount) this.#totals.add(field, copy)
+    }
+    for (const index of this.#texts) {
+      facts += `\t${index === undefined ? noValue : textField(cells[index] ?? null)}`
+    }
+    return facts
+  }
+
+  /** The name, with `*` for what is covered; null when it is missing. */
   #name(cells: readonly RawCell[]): string {
     const index = this.#columnOf.get('姓名')
     const cell = index === undefined ? null : (cells[index] ?? null)
@@ -182,16 +208,16 @@ export class RowCleaner {
       this.#problems.add(nameProblem('姓名为空', '姓名没有填，不能与底册核对'))
       return noValue
     }
-    return found.flags.includes('已脱敏') ? noValue : copyField(found.value)
+    return copyField(found.flags.includes('已脱敏') ? withStars(found.value) : found.value)
   }
 
   #division(cells: readonly RawCell[]): string | undefined {
     const { divisions } = this.#context
     const township = textOf(cells, this.#columnOf.get('乡镇'))
     const village = textOf(cells, this.#columnOf.get('村'))
-    let code = this.#sheetDivision
+    let code = this.#plan.place?.code
     if (township !== undefined) {
-      code = divisions.findTownship(township) ?? divisions.findVillage(township, undefined)
+      code = findPlace(divisions, township)
       if (code === undefined) this.#problems.add(unknownTownship(township))
     }
     if (village === undefined) return code
@@ -235,10 +261,31 @@ function textField(cell: RawCell): string {
   return typeof cell === 'string' && cell.trim() !== '' ? copyField(cell.trim()) : noValue
 }
 
+/** The birth date in a sound number. */
+function birthOf(number: string): string {
+  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
+}
+
 /** The birth date that the visible digits of a damaged number show. */
 function birthIn(broken: string | undefined): string | undefined {
-  const digits = /^\d{6}((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])/.exec(broken ?? '')
-  return digits === null ? undefined : `${digits[1]}-${digits[2]}-${digits[3]}`
+  const digits = /^\d{6}((?:19|20)\d\d)(\d\d)(\d\d)/.exec(broken ?? '')
+  return digits === null ? undefined : parseLocalDate(`${digits[1]}-${digits[2]}-${digits[3]}`)
+}
+
+/** A covered name: each covered character a star, however it was covered. */
+function withStars(name: string): string {
+  return name
+    .replace(/[＊×✕○◯□■●#_某]/g, '*')
+    .replace(/(?<=[\p{Script=Han}*])[XxＸ]+$/u, (covered) => '*'.repeat(covered.length))
+}
+
+/** A township's name; or one that also names a village, a county or an office. */
+export function findPlace(divisions: Divisions, text: string): string | undefined {
+  return (
+    divisions.findTownship(text) ??
+    divisions.findVillage(text, undefined) ??
+    divisions.townshipIn(text)?.code
+  )
 }
 
 function nameNote(note: string): RowProblem {

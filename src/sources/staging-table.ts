@@ -42,6 +42,7 @@ const rowColumns: readonly (readonly [name: string, type: string])[] = [
   ['name', 'text'],
   ['division', 'text collate "C"'],
   ['birth_date', 'date'],
+  ['head_hash', 'uuid'],
   ['problems', 'jsonb'],
 ]
 
