@@ -51,7 +51,9 @@ export const Deliveries = exactly(
 )
 export type Deliveries = Type.Static<typeof Deliveries>
 
-export const leadStates = ['待走访', '已走访', '已入库', '已排除'] as const
+export const leadStates = ['待走访', '已走访', '已入库', '已排除', '已撤回'] as const
+export const visitOutcomes = ['已申请', '已入库', '不符合', '查无此人'] as const
+type VisitOutcome = (typeof visitOutcomes)[number]
 
 export const Lead = exactly(
   {
@@ -62,16 +64,30 @@ export const Lead = exactly(
     fileName: Type.String(),
     sheet: Type.String(),
     row: count,
-    name: Type.String(),
+    name: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Null: taken out some time after the lead came to its end.',
+    }),
     maskedIdentity: textOrNull,
     township: textOrNull,
     reason: Type.String(),
     state: wordOf(leadStates),
     foundAt: Type.String({ format: 'date-time' }),
+    department: textOrNull,
+    pushedOn: dayOrNull,
     dueOn: dayOrNull,
+    isProvisional: Type.Boolean({ description: 'The calendar of that year is not published yet.' }),
+    isOverdue: Type.Boolean(),
+    receivedOn: dayOrNull,
+    urgedCount: count,
+    escalatedTo: textOrNull,
+    outcome: Type.Unsafe<VisitOutcome | null>({
+      type: ['string', 'null'],
+      enum: [...visitOutcomes, null],
+    }),
+    outcomeReason: textOrNull,
     settledBy: textOrNull,
     settledOn: dayOrNull,
-    outcome: textOrNull,
   },
   { $id: 'Lead', description: 'A person outside the registry whom a screening rule found' },
 )
@@ -84,7 +100,7 @@ export const Leads = exactly(
 export type Leads = Type.Static<typeof Leads>
 
 export const VisitInput = exactly(
-  { outcome: writtenText(1000, '走访结果'), visitedOn: Type.Optional(day) },
+  { outcome: wordOf(visitOutcomes), reason: Type.Optional(writtenText(1000, '走访情况')) },
   { $id: 'VisitInput' },
 )
 export type VisitInput = Type.Static<typeof VisitInput>

@@ -1,7 +1,17 @@
 import Type from 'typebox'
 import { alertClasses } from '#monitoring/domain'
 import { Batch } from './batch.ts'
-import { count, day, dayOrNull, exactly, id, refTo, textOrNull, wordOf } from './shapes.ts'
+import {
+  count,
+  countOrNull,
+  day,
+  dayOrNull,
+  exactly,
+  id,
+  refTo,
+  textOrNull,
+  wordOf,
+} from './shapes.ts'
 
 export const DataRequest = exactly(
   {
@@ -19,7 +29,7 @@ export const DataRequest = exactly(
 )
 export type DataRequest = Type.Static<typeof DataRequest>
 
-export const requestStates = ['待送达', '已送达', '已撤回'] as const
+export const requestStates = ['待送达', '部分送达', '已送达', '已撤回'] as const
 
 export const ListedRequest = exactly(
   {
@@ -30,7 +40,13 @@ export const ListedRequest = exactly(
     period: Type.String(),
     reason: Type.String(),
     households: count,
-    people: Type.Integer({ minimum: 0, description: 'Whose facts are asked for.' }),
+    asked: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'About how many the last reply file asked; null: none was made.',
+    }),
+    answered: countOrNull,
+    urgedCount: count,
+    escalatedTo: textOrNull,
     requestedOn: day,
     dueOn: day,
     isProvisional: Type.Boolean(),

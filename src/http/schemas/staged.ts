@@ -97,6 +97,12 @@ export const BatchPreview = exactly(
     unmatched: count,
     leads: count,
     candidates: count,
+    roster: orNull(
+      exactly(
+        { householdsFormed: count, personsFormed: count, recognitions: count, terminations: count },
+        { description: 'For 台账: what would become of households and people.' },
+      ),
+    ),
     words: Type.Array(refTo(UnknownWord)),
     amends: orNull(
       exactly(

@@ -1360,6 +1360,12 @@ export interface components {
             unmatched: number;
             leads: number;
             candidates: number;
+            roster: {
+                householdsFormed: number;
+                personsFormed: number;
+                recognitions: number;
+                terminations: number;
+            } | null;
             words: components["schemas"]["UnknownWord"][];
             amends: {
                 /** Format: uuid */
@@ -1569,20 +1575,33 @@ export interface components {
             fileName: string;
             sheet: string;
             row: number;
-            name: string;
+            /** @description Null: taken out some time after the lead came to its end. */
+            name: string | null;
             maskedIdentity: string | null;
             township: string | null;
             reason: string;
             /** @enum {string} */
-            state: "待走访" | "已走访" | "已入库" | "已排除";
+            state: "待走访" | "已走访" | "已入库" | "已排除" | "已撤回";
             /** Format: date-time */
             foundAt: string;
+            department: string | null;
+            /** Format: date */
+            pushedOn: string | null;
             /** Format: date */
             dueOn: string | null;
+            /** @description The calendar of that year is not published yet. */
+            isProvisional: boolean;
+            isOverdue: boolean;
+            /** Format: date */
+            receivedOn: string | null;
+            urgedCount: number;
+            escalatedTo: string | null;
+            /** @enum {string|null} */
+            outcome: "已申请" | "已入库" | "不符合" | "查无此人" | null;
+            outcomeReason: string | null;
             settledBy: string | null;
             /** Format: date */
             settledOn: string | null;
-            outcome: string | null;
         };
         /** @description Leads, newest first */
         Leads: {
@@ -1590,10 +1609,10 @@ export interface components {
             next: string | null;
         };
         VisitInput: {
-            /** @description 走访结果 */
-            outcome: string;
-            /** Format: date */
-            visitedOn?: string;
+            /** @enum {string} */
+            outcome: "已申请" | "已入库" | "不符合" | "查无此人";
+            /** @description 走访情况 */
+            reason?: string;
         };
         /** @description What a department is asked for, and whether it came */
         ListedRequest: {
@@ -1606,8 +1625,11 @@ export interface components {
             period: string;
             reason: string;
             households: number;
-            /** @description Whose facts are asked for. */
-            people: number;
+            /** @description About how many the last reply file asked; null: none was made. */
+            asked: number | null;
+            answered: number | null;
+            urgedCount: number;
+            escalatedTo: string | null;
             /** Format: date */
             requestedOn: string;
             /** Format: date */
@@ -1615,7 +1637,7 @@ export interface components {
             isProvisional: boolean;
             overdue: boolean;
             /** @enum {string} */
-            state: "待送达" | "已送达" | "已撤回";
+            state: "待送达" | "部分送达" | "已送达" | "已撤回";
             /** Format: date */
             closedOn: string | null;
         };
@@ -4088,7 +4110,7 @@ export interface operations {
                 /** @description Code of a township. */
                 township?: string;
                 /** @description 待走访 unless told. */
-                state?: "待走访" | "已走访" | "已入库" | "已排除" | "全部";
+                state?: "待走访" | "已走访" | "已入库" | "已排除" | "已撤回" | "全部";
             };
             header?: never;
             path?: never;
@@ -4222,7 +4244,7 @@ export interface operations {
                 after?: string;
                 department?: string;
                 /** @description 待送达 unless told. */
-                state?: "待送达" | "已送达" | "已撤回" | "全部";
+                state?: "待送达" | "部分送达" | "已送达" | "已撤回" | "全部";
             };
             header?: never;
             path?: never;
