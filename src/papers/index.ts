@@ -1,3 +1,5 @@
+export { annotateFile } from './annotate-file.ts'
+export type { AnnotatedProblem, AnnotateInput, HeaderPlace } from './annotations.ts'
 export { type ExplanationSheet, explanationPage } from './explanation-page.ts'
 export { packPage } from './pack-page.ts'
 export { escapeHtml, type Markup, markup, paperPage } from './paper-page.ts'
