@@ -37,7 +37,8 @@ export async function coverAbsence(tx: Transaction, input: AbsenceInput): Promis
     update round_hit as h
     set truth = null
     from missing as u
-    where u.dataset = any(h.absent) and u.township = left(h.division_code, 9) || '000'`)
+    where u.dataset = any(h.absent) and u.township = left(h.division_code, 9) || '000'
+      and not ${isAnswered(input.countyCode, sql`u`, sql`h.household_id`)}`)
 }
 
 /** What is missing in the county, with the households that a rule cannot be ruled out for. */
@@ -75,8 +76,22 @@ export async function findMissingData(
       on h.county_code = ${countyCode} and h.household_id = o.household_id
     join missing as m
       on m.dataset = any(r.absent) and m.township = left(h.division_code, 9) || '000'
+    where not ${isAnswered(countyCode, sql`m`, sql`h.household_id`)}
     group by m.dataset, m.township, m.period, m.first_month
     order by m.dataset, m.township`)
+}
+
+/**
+ * Whether the department has answered all that was asked of a household, in a file that is no complete
+ * one; `missing` names the dataset, the period and its first month.
+ */
+function isAnswered(countyCode: string, missing: Sql, household: Sql): Sql {
+  return sql`exists (
+    select from answered_household as a
+    join import_batch as b on b.id = a.batch_id and b.state = '已入库'
+    where a.county_code = ${countyCode} and a.dataset = ${missing}.dataset
+      and a.household_id = ${household}
+      and (a.period >= ${missing}.first_month or a.period = ${missing}.period))`
 }
 
 /** The townships of the county that lack a due dataset; undefined when no dataset is due. */

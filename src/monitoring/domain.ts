@@ -101,6 +101,20 @@ export function duePeriod(cycle: Cycle, day: LocalDate): Period | undefined {
   return current && periodOf(cycle, monthsBefore(current.from, 1))
 }
 
+/** The last month of a period by its name, such as 2024-Q3; a period that is a month ends with it. */
+export function lastMonthOf({
+  name,
+  firstMonth,
+}: {
+  readonly name: string
+  readonly firstMonth: string
+}): string {
+  const found = cycles
+    .map((cycle) => periodOf(cycle, firstMonth))
+    .find((period) => period?.name === name)
+  return found?.to ?? firstMonth
+}
+
 function periodOf(cycle: Cycle, month: string): Period | undefined {
   const year = Number(month.slice(0, 4))
   const number = Number(month.slice(5))

@@ -50,7 +50,7 @@ export async function requestMissingData(
       reason text, rules text, households integer)
     on conflict (county_code, dataset, division_code, period) do update
     set reason = excluded.reason, rules = excluded.rules, households = excluded.households
-    where d.state = '待送达' and (d.rules, d.households) is distinct from
+    where d.state in ('待送达', '部分送达') and (d.rules, d.households) is distinct from
       (excluded.rules, excluded.households)
     returning (xmax = 0) as "isNew"`)
   return { requested: made.filter(({ isNew }) => isNew).length, fulfilled }
@@ -61,7 +61,7 @@ function fulfilRequests(tx: Transaction, acting: Acting): Promise<number> {
   return tx.execute(sql`
     update data_request as d
     set state = '已送达', closed_on = ${acting.today}
-    where d.county_code = ${acting.countyCode} and d.state = '待送达' and exists (
+    where d.county_code = ${acting.countyCode} and d.state in ('待送达', '部分送达') and exists (
       select from coverage as c
       where c.county_code = ${acting.countyCode} and c.dataset = d.dataset
         and c.division_code in (d.division_code, ${acting.countyCode})

@@ -60,7 +60,7 @@ export function openTruths(
   wanted: { readonly rules: readonly string[]; readonly households: readonly string[] },
 ): Sql {
   return sql`
-    select o.rule, o.household_id
+    select o.rule, o.household_id, o.person_id
     from (${outcomes(compiled, scope, wanted)}) as o
     where o.truth is not false`
 }
