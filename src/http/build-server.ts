@@ -9,6 +9,7 @@ import type { AppPort } from './app-port.ts'
 import { describeApi } from './describe-api.ts'
 import { mapErrors, traceOf } from './errors.ts'
 import { requireToken } from './guard.ts'
+import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
@@ -43,6 +44,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   mapErrors(app)
   logRequests(app)
+  refuseNul(app)
   await describeApi(app)
   await protect(app, options.token)
   for (const schema of sharedSchemas) app.addSchema(schema)

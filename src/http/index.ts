@@ -55,6 +55,7 @@ export type {
   Leads,
   QueryAnswer,
   QueryAnswers,
+  SettledLead,
 } from './schemas/exchange.ts'
 export type {
   ExportForm,

@@ -52,3 +52,9 @@ export const page = {
   limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many at most.' }),
   after: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before.' })),
 }
+
+/** For lists in the order of their ids. */
+export const pageById = {
+  limit: page.limit,
+  after: Type.Optional(Type.String({ format: 'uuid', description: '`next` of the page before.' })),
+}

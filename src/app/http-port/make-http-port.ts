@@ -9,6 +9,7 @@ import { decisionPort } from './decision-port.ts'
 import { explanationPort } from './explanation-port.ts'
 import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
+import { leadPort } from './lead-port.ts'
 import { inCounty, portContext } from './request.ts'
 import { roundPort } from './round-port.ts'
 
@@ -27,5 +28,6 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...decisionPort(context),
     ...alertPort(context),
     ...chainPort(context),
+    ...leadPort(context),
   }
 }

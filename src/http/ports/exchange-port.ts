@@ -1,11 +1,12 @@
+import type { LeadState } from '#dispatch/domain'
 import type { Caller, Page, Upload } from '../app-port.ts'
 import type { ReasonInput } from '../schemas/commands.ts'
 import type {
   Deliveries,
-  Lead,
   Leads,
   QueryAnswers,
   QueryInput,
+  SettledLead,
   VisitInput,
 } from '../schemas/exchange.ts'
 import type { DataRequests } from '../schemas/round.ts'
@@ -22,7 +23,7 @@ export interface LeadFilter extends Page {
   readonly batchId?: string | undefined
   readonly township?: string | undefined
   /** 待走访 unless told; 全部 is all. */
-  readonly state?: string | undefined
+  readonly state?: LeadState | '全部' | undefined
 }
 
 export interface RequestFilter extends Page {
@@ -45,8 +46,8 @@ export interface DeliveryPort {
 /** People outside the registry whom a file brought up. */
 export interface LeadPort {
   listLeads(caller: Caller, filter: LeadFilter): Promise<Leads>
-  markLeadVisited(caller: Caller, leadId: string, input: VisitInput): Promise<Lead>
-  excludeLead(caller: Caller, leadId: string, input: ReasonInput): Promise<Lead>
+  markLeadVisited(caller: Caller, leadId: string, input: VisitInput): Promise<SettledLead>
+  excludeLead(caller: Caller, leadId: string, input: ReasonInput): Promise<SettledLead>
 }
 
 /** What departments are asked for. */

@@ -1,17 +1,11 @@
 import Type from 'typebox'
+import { leadStates } from '#dispatch/domain'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import type { DeliveryPort, LeadPort, RequestPort } from '../ports/exchange-port.ts'
-import { answers, byId, page, type Routes, sends } from '../route-forms.ts'
+import { answers, byId, pageById, type Routes, sends } from '../route-forms.ts'
 import { ReasonInput } from '../schemas/commands.ts'
-import {
-  Deliveries,
-  deliveryStates,
-  Lead,
-  Leads,
-  leadStates,
-  VisitInput,
-} from '../schemas/exchange.ts'
+import { Deliveries, deliveryStates, Leads, SettledLead, VisitInput } from '../schemas/exchange.ts'
 import { DataRequests, requestStates } from '../schemas/round.ts'
 import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
@@ -79,7 +73,7 @@ const forms = {
     summary: 'People outside the registry whom a screening rule found',
     description: 'Newest first. The reading is noted in the access log.',
     querystring: exactly({
-      ...page,
+      ...pageById,
       batchId: Type.Optional(id),
       township,
       state: Type.Optional(wordOf([...leadStates, '全部'], '待走访 unless told.')),
@@ -94,7 +88,7 @@ const forms = {
     summary: 'What departments are asked for',
     description: 'With due dates; the most urgent first.',
     querystring: exactly({
-      ...page,
+      ...pageById,
       department,
       state: Type.Optional(wordOf([...requestStates, '全部'], '待送达 unless told.')),
     }),
@@ -118,6 +112,6 @@ function leadStep<T extends Type.TSchema>(operationId: string, summary: string, 
     description: `${summary}. Noted with who and when.`,
     params: byId,
     body: refTo(body),
-    response: answers(Lead, 'The lead as it stands now'),
+    response: answers(SettledLead, 'What became of it'),
   }
 }

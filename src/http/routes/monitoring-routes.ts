@@ -2,13 +2,13 @@ import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
-import { answers, byId, page, type Routes } from '../route-forms.ts'
+import { answers, byId, pageById, type Routes } from '../route-forms.ts'
 import { Alert, Alerts } from '../schemas/alert.ts'
 import { Round } from '../schemas/round.ts'
 import { exactly } from '../schemas/shapes.ts'
 
 const alertFilter = exactly({
-  ...page,
+  ...pageById,
   class: Type.Optional(
     Type.String({ maxLength: 10, description: '①, ②, ③, ④, 质控, 监督, 数据质量' }),
   ),

@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
-import { answers, byId, page, type Routes } from '../route-forms.ts'
+import { answers, byId, pageById, type Routes } from '../route-forms.ts'
 import { Batches, BatchReport, batchStates, ImportReport, Preview } from '../schemas/batch.ts'
 import { exactly, wordOf } from '../schemas/shapes.ts'
 import { withUpload } from '../take-upload.ts'
@@ -26,7 +26,7 @@ export function sourcesRoutes(routes: Routes, port: AppPort): void {
 }
 
 const batchFilter = exactly({
-  ...page,
+  ...pageById,
   state: Type.Optional(
     wordOf([...batchStates, '全部'], '已入库 unless told; 全部 is every state.'),
   ),

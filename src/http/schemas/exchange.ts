@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { leadStates, type VisitOutcome, visitOutcomes } from '#dispatch/domain'
 import {
   count,
   countOrNull,
@@ -51,10 +52,6 @@ export const Deliveries = exactly(
 )
 export type Deliveries = Type.Static<typeof Deliveries>
 
-export const leadStates = ['待走访', '已走访', '已入库', '已排除', '已撤回'] as const
-export const visitOutcomes = ['已申请', '已入库', '不符合', '查无此人'] as const
-type VisitOutcome = (typeof visitOutcomes)[number]
-
 export const Lead = exactly(
   {
     id,
@@ -98,6 +95,19 @@ export const Leads = exactly(
   { $id: 'Leads', description: 'Leads, newest first' },
 )
 export type Leads = Type.Static<typeof Leads>
+
+export const SettledLead = exactly(
+  {
+    id,
+    state: wordOf(leadStates),
+    others: Type.Integer({
+      minimum: 0,
+      description: 'How many other leads about the same person were settled with it.',
+    }),
+  },
+  { $id: 'SettledLead', description: 'What became of a lead' },
+)
+export type SettledLead = Type.Static<typeof SettledLead>
 
 export const VisitInput = exactly(
   { outcome: wordOf(visitOutcomes), reason: Type.Optional(writtenText(1000, '走访情况')) },

@@ -28,6 +28,7 @@ import {
   QueryAnswer,
   QueryAnswers,
   QueryInput,
+  SettledLead,
   VisitInput,
 } from './exchange.ts'
 import {
@@ -121,6 +122,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Deliveries,
   Lead,
   Leads,
+  SettledLead,
   VisitInput,
   ListedRequest,
   DataRequests,

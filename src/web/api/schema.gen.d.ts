@@ -1608,6 +1608,15 @@ export interface components {
             items: components["schemas"]["Lead"][];
             next: string | null;
         };
+        /** @description What became of a lead */
+        SettledLead: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "待走访" | "已走访" | "已入库" | "已排除" | "已撤回";
+            /** @description How many other leads about the same person were settled with it. */
+            others: number;
+        };
         VisitInput: {
             /** @enum {string} */
             outcome: "已申请" | "已入库" | "不符合" | "查无此人";
@@ -4162,13 +4171,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The lead as it stands now */
+            /** @description What became of it */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Lead"];
+                    "application/json": components["schemas"]["SettledLead"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -4206,13 +4215,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The lead as it stands now */
+            /** @description What became of it */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Lead"];
+                    "application/json": components["schemas"]["SettledLead"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
