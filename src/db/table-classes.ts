@@ -49,7 +49,6 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   row_problem: 'local',
   column_mapping: 'local',
   code_word: 'local',
-  asked_word: 'local',
   access_entry: 'local',
 }
 

@@ -1,6 +1,7 @@
 import { copyField } from '#db/index'
 import type { Fact, FactType } from '#policy/index'
 import { type CleanContext, type CleanedCell, type CleanField, cleanCell } from './clean/index.ts'
+import { suggestChoice } from './code-words.ts'
 import type { RowProblem } from './domain.ts'
 import type { RawCell } from './read/index.ts'
 import type { FieldColumn } from './recognise-columns.ts'
@@ -12,10 +13,13 @@ const cacheSize = 20_000
 export class ColumnReader {
   /** What was wrong with the cell read last, if anything. */
   trouble: RowProblem | undefined
+  /** The word of the cell read last, where no code list and nobody knows it. */
+  unknownWord: string | undefined
   readonly index: number
   readonly header: string
   readonly fact: Fact
   readonly isAmount: boolean
+  readonly #rivals: readonly number[]
   readonly #known = new Map<string | number | boolean, Reading>()
   readonly #context: CleanContext
   readonly #isPlainAmount: boolean
@@ -26,8 +30,10 @@ export class ColumnReader {
     this.index = column.index
     this.header = column.header
     this.fact = fact
+    this.#rivals = column.rivals
     this.#context = {
       ...context,
+      words: column.words,
       ...(column.unit === undefined ? {} : { unit: column.unit }),
       ...(fact.codes.length > 0 && { codes: fact.codes }),
       ...(fact.minimum === undefined && { negative: true }),
@@ -38,6 +44,21 @@ export class ColumnReader {
     this.#ofEmpty = column.column.required
       ? { copy: noValue, trouble: this.#problem('必填为空', `“${column.header}”没有填`) }
       : { copy: noValue }
+  }
+
+  /** The value of a row in COPY's text format; none where columns of one header differ. */
+  readRow(cells: readonly RawCell[]): string {
+    const copy = this.read(cells[this.index] ?? null)
+    if (this.#rivals.length === 0) return copy
+    const { trouble, unknownWord } = this
+    const differs = this.#rivals.some((index) => this.read(cells[index] ?? null) !== copy)
+    this.trouble = differs ? this.#problem('同名列不一致', this.#differing()) : trouble
+    this.unknownWord = unknownWord
+    return differs ? noValue : copy
+  }
+
+  #differing(): string {
+    return `有 ${this.#rivals.length + 1} 列的表头都是“${this.header}”，这一行填的不一样`
   }
 
   /** The cell's value in COPY's text format. */
@@ -54,11 +75,13 @@ export class ColumnReader {
 
   #plain(copy: string): string {
     this.trouble = undefined
+    this.unknownWord = undefined
     return copy
   }
 
   #take(reading: Reading): string {
     this.trouble = reading.trouble
+    this.unknownWord = reading.unknownWord
     return reading.copy
   }
 
@@ -74,6 +97,7 @@ export class ColumnReader {
   #readNew(cell: RawCell): Reading {
     const { fact } = this
     const found = cleanCell(fieldOf[fact.type], cell, this.#context)
+    if (found.unknownWord !== undefined) return this.#asking(found, found.unknownWord)
     if (found.problem !== undefined) {
       return { copy: noValue, trouble: this.#problem(kindOf(found), found.problem) }
     }
@@ -92,6 +116,13 @@ export class ColumnReader {
     return { copy, trouble: { column: this.header, kind, verdict: '已自动修正', problem } }
   }
 
+  #asking(found: CleanedCell, word: string): Reading {
+    const trouble = this.#problem(kindOf(found), found.problem ?? '')
+    const suggestion = suggestChoice(this.fact, word)
+    const advised = suggestion === undefined ? trouble : { ...trouble, suggestion }
+    return { copy: noValue, trouble: advised, unknownWord: word }
+  }
+
   #problem(kind: string, what: string): RowProblem {
     return {
       column: this.header,
@@ -105,6 +136,7 @@ export class ColumnReader {
 interface Reading {
   readonly copy: string
   readonly trouble?: RowProblem | undefined
+  readonly unknownWord?: string
 }
 
 /** Flags that say something of the cell, but nothing that was changed. */
@@ -114,6 +146,7 @@ export const harmlessFlags: ReadonlySet<string> = new Set([
   '长期',
   '私用区字',
   '港澳台居住证',
+  '已答复为未知',
 ])
 
 export const fieldOf: Readonly<Record<FactType, CleanField>> = {

@@ -30,7 +30,7 @@ describe('the period of a file', () => {
   test('is the one asked for, then that of the name, the title, the column', () => {
     const all = { ...nothing, file: '2024年8月.csv', titles: ['2024年7月'], column: ['2024-06'] }
     expect(detectPeriod({ ...all, wanted: '2024-09' }).month).toBe('2024-09')
-    expect(detectPeriod(all)).toEqual({ month: '2024-08', end: '2024-08-31' })
+    expect(detectPeriod(all)).toEqual({ month: '2024-08', end: '2024-08-31', from: '文件名' })
     expect(detectPeriod({ ...all, file: '名单' }).month).toBe('2024-07')
     expect(detectPeriod({ ...all, file: '名单', titles: [] }).month).toBe('2024-06')
   })

@@ -5,6 +5,8 @@ export interface Period {
   /** `2024-09`. */
   readonly month: string
   readonly end: LocalDate
+  /** Where it was found: a person sees what the guess rests on. */
+  readonly from?: '指定' | '文件名' | '标题' | '月份列' | '今天'
 }
 
 const writings: readonly RegExp[] = [
@@ -44,24 +46,37 @@ export function detectPeriod(sources: PeriodSources): Period {
   const { wanted, file, today } = sources
   if (wanted !== undefined) {
     const month = /^(20\d{2})-(\d{2})$/.exec(wanted)
-    return asPeriod(monthText(month?.[1], month?.[2]) ?? '', { wanted, today })
+    const asked = monthText(month?.[1], month?.[2]) ?? ''
+    return asPeriod(asked, { wanted, today, from: '指定' })
   }
-  const found =
-    monthIn(file) ??
-    sources.titles.map(monthIn).find((month) => month !== undefined) ??
-    sources.column.toSorted().at(-1) ??
-    (sources.mayBeToday ? today.slice(0, 7) : undefined)
-  if (found === undefined) throw refuse('period-unknown', { file })
-  return asPeriod(found, { wanted: found, today })
+  for (const [from, month] of guesses(sources)) {
+    if (month !== undefined) return asPeriod(month, { wanted: month, today, from })
+  }
+  throw refuse('period-unknown', { file })
+}
+
+function* guesses(
+  sources: PeriodSources,
+): Generator<readonly [from: NonNullable<Period['from']>, month: string | undefined]> {
+  yield ['文件名', monthIn(sources.file)]
+  yield ['标题', sources.titles.map(monthIn).find((month) => month !== undefined)]
+  yield ['月份列', sources.column.toSorted().at(-1)]
+  yield ['今天', sources.mayBeToday ? sources.today.slice(0, 7) : undefined]
 }
 
 function asPeriod(
   month: string,
-  { wanted, today }: { readonly wanted: string; readonly today: LocalDate },
+  about: {
+    readonly wanted: string
+    readonly today: LocalDate
+    readonly from: NonNullable<Period['from']>
+  },
 ): Period {
   const first = parseLocalDate(`${month}-01`)
-  if (first === undefined || first > today) throw refuse('period-invalid', { period: wanted })
-  return { month, end: addDays(addMonths(localDate(first), 1), -1) }
+  if (first === undefined || first > about.today) {
+    throw refuse('period-invalid', { period: about.wanted })
+  }
+  return { month, end: addDays(addMonths(localDate(first), 1), -1), from: about.from }
 }
 
 function monthText(year: string | undefined, month: string | undefined): string | undefined {

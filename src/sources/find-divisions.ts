@@ -16,6 +16,8 @@ export interface Divisions {
   findTownship(text: string): string | undefined
   /** The code of a village, inside the township when that is known; undefined when in doubt. */
   findVillage(text: string, township: string | undefined): string | undefined
+  /** The one township that a text names among other words, as a sheet's or a file's name does. */
+  townshipIn(text: string): { readonly code: string; readonly name: string } | undefined
 }
 
 /** Reads the divisions that stand today; refuses when the county has none yet. */
@@ -38,7 +40,18 @@ export async function loadDivisions(
     townships: townships.map(({ code }) => code),
     findTownship: memoised((text) => findByName(text, byTownship)?.code),
     findVillage: (text, township) => findVillage(text, township, villages),
+    townshipIn: (text) => townshipIn(text, townships),
   }
+}
+
+function townshipIn(text: string, townships: readonly Place[]): Place | undefined {
+  const plain = text.replace(/\s/g, '')
+  const named = townships.filter(({ name }) => plain.includes(name))
+  // 上柳林乡 contains 柳林乡: the longer name is meant.
+  const longest = named.filter(
+    ({ name }) => !named.some((other) => other.name !== name && other.name.includes(name)),
+  )
+  return longest.length === 1 ? longest[0] : undefined
 }
 
 function memoised(find: (text: string) => string | undefined): typeof find {

@@ -1,12 +1,7 @@
 import { nearestName } from '#policy/index'
 import type { Dataset, DatasetMap } from './domain.ts'
 import type { RawRow } from './read/index.ts'
-import {
-  planSheet,
-  type RememberedHeaders,
-  type SheetHead,
-  type SheetPlan,
-} from './recognise-columns.ts'
+import { type PlanContext, planSheet, type SheetHead, type SheetPlan } from './recognise-columns.ts'
 import { refuse } from './refusals.ts'
 
 export interface IdentifyInput {
@@ -15,7 +10,8 @@ export interface IdentifyInput {
   readonly map: DatasetMap
   /** A dataset's code or name, or 'auto'. */
   readonly wanted: string
-  readonly remembered: (dataset: string) => RememberedHeaders
+  /** What people said of the dataset's headers and words. */
+  readonly said: (dataset: string) => Omit<PlanContext, 'map'>
 }
 
 export interface Identified {
@@ -35,8 +31,7 @@ export function identifyDataset(input: IdentifyInput): Identified {
   if (wanted !== 'auto') return readAs(getDataset(map, wanted), input)
   const candidates = map.datasets
     .flatMap((dataset) => {
-      const remembered = input.remembered(dataset.code)
-      const plan = planSheet(head, dataset, { map, remembered })
+      const plan = planSheet(head, dataset, { map, ...input.said(dataset.code) })
       if (plan === undefined) return []
       const bonus = isNamed(dataset, input) ? namedInTitle : 0
       return [{ dataset, plan, bonus, score: plan.score + bonus }]
@@ -83,8 +78,8 @@ export function getDataset(map: DatasetMap, wanted: string): Dataset {
   throw refuse('dataset-name-unknown', { dataset: wanted, known })
 }
 
-function readAs(dataset: Dataset, { head, map, remembered, file }: IdentifyInput): Identified {
-  const plan = planSheet(head, dataset, { map, remembered: remembered(dataset.code) })
+function readAs(dataset: Dataset, { head, map, said, file }: IdentifyInput): Identified {
+  const plan = planSheet(head, dataset, { map, ...said(dataset.code) })
   if (plan === undefined) throw refuse('header-missing', { file, seen: seenTexts(head.rows) })
   if (plan.missing.length > 0) throw missingColumns({ dataset, plan }, file)
   return { dataset, plan }

@@ -2,18 +2,23 @@ import path from 'node:path'
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { cleanCell } from './clean/index.ts'
-import { detectPeriod, type Period } from './detect-period.ts'
+import { loadAnswers } from './code-words.ts'
+import { noteColumns } from './describe-columns.ts'
+import { detectPeriod, monthIn, type Period } from './detect-period.ts'
 import type { Dataset, DatasetMap } from './domain.ts'
+import { type Divisions, loadDivisions } from './find-divisions.ts'
 import { identifyDataset, titles } from './identify-dataset.ts'
 import { type ReadFile, readFile } from './read/index.ts'
 import { type Section, SectionReader } from './read-sections.ts'
 import {
+  type PlanContext,
   planSheet,
-  type RememberedHeaders,
   type SheetHead,
+  type SheetPlace,
   type SheetPlan,
 } from './recognise-columns.ts'
 import { refuse } from './refusals.ts'
+import { SheetList, type SheetUse } from './sheet-list.ts'
 
 export interface SourceInput {
   readonly path: string
@@ -24,6 +29,8 @@ export interface SourceInput {
   readonly map: DatasetMap
   /** `2024-09`; without it found in the file. */
   readonly period?: string | undefined
+  /** The row that a person said the header of the first sheet is in. */
+  readonly headerRow?: number | undefined
 }
 
 /** A sheet of the file and how it is read. */
@@ -42,6 +49,8 @@ export interface OpenedSource {
   readonly notes: string[]
   /** The sheets of this dataset, one after the other; each to be read before the next. */
   sections(): AsyncGenerator<PlannedSection>
+  /** All sheets and what became of them, as far as the file has been read. */
+  sheets(): readonly SheetUse[]
   close(): Promise<void>
 }
 
@@ -52,73 +61,85 @@ export async function openSource(
   input: SourceInput,
 ): Promise<OpenedSource> {
   const fileName = input.fileName ?? path.basename(input.path)
-  const remembered = await loadRemembered(q, acting.countyCode)
+  const divisions = await loadDivisions(q, acting.countyCode, acting.today)
+  const said = await loadSaid(q, acting.countyCode)
   const file = await readFile(input.path)
   try {
     const reader = new SectionReader(file.rows())
     const notes: string[] = []
-    const first = await firstSection(reader, { file, fileName, input, remembered, notes })
+    const list = new SheetList(file, reader)
+    const opening = { file, fileName, input, said, notes, list, divisions }
+    const first = await firstSection(reader, opening)
     const { dataset, plan, section } = first
-    const period = detectPeriod({
-      wanted: input.period,
-      file: fileName,
-      titles: [...titles(section.head.slice(0, Math.max(0, plan.firstRow - 1))), section.name],
-      column: monthsIn(section, plan, acting),
-      mayBeToday: dataset.cycle === '不定期',
-      today: acting.today,
-    })
-    const context = { file, dataset, notes, map: input.map, remembered: remembered(dataset.code) }
+    const period = periodOf(first, { fileName, input, acting, notes })
+    const context = { ...opening, dataset, period }
     const close = async (): Promise<void> => {
       await reader.stop()
       await file.close()
     }
     const sections = () => sectionsFrom(reader, { section, plan }, context)
-    return { file, fileName, dataset, plan, period, notes, sections, close }
+    const sheets = () => list.all
+    return { file, fileName, dataset, plan, period, notes, sections, sheets, close }
   } catch (error) {
     await file.close()
     throw error
   }
 }
 
+type Said = (dataset: string) => Omit<PlanContext, 'map'>
+
 interface FirstContext {
   readonly file: ReadFile
   readonly fileName: string
   readonly input: SourceInput
-  readonly remembered: (dataset: string) => RememberedHeaders
+  readonly said: Said
   readonly notes: string[]
+  readonly list: SheetList
+  readonly divisions: Divisions
 }
 
-/** The first sheet that is a dataset's; an instruction sheet before it is passed over. */
+/** The first sheet that is a dataset's; hidden ones and instructions before it are passed over. */
 async function firstSection(
   reader: SectionReader,
-  { file, fileName, input, remembered, notes }: FirstContext,
+  context: FirstContext,
 ): Promise<PlannedSection & { readonly dataset: Dataset }> {
   let failure: unknown
   let skip: string | undefined
-  const skipped: string[] = []
+  const { file, fileName, input, notes, list } = context
+  const { map, dataset: wanted, headerRow } = input
   for (;;) {
     const section = await reader.next(skip)
-    if (section === undefined) throw failure ?? refuse('rows-none', { file: fileName })
+    if (section === undefined) throw failure ?? nothingRead(list, fileName)
     skip = section.name
+    if (list.isHidden(section.name)) {
+      list.leave(section.name, '是隐藏的')
+      continue
+    }
     const head = headOf(section, file)
+    const place = placeOf(section, context)
+    const said: Said = (dataset) => ({ ...context.said(dataset), headerRow, place })
     try {
-      const { map, dataset: wanted } = input
-      const found = identifyDataset({ file: fileName, head, map, wanted, remembered })
-      for (const name of skipped) notes.push(`工作表“${name}”不是数据表，没有读入`)
-      return { ...found, section }
+      const found = identifyDataset({ file: fileName, head, map, wanted, said })
+      for (const { name, why } of list.left) notes.push(`工作表“${name}”${why}，没有读入`)
+      list.use(section.name)
+      return { ...found, plan: completed(found.plan, section, file), section }
     } catch (error) {
       failure ??= error
-      skipped.push(section.name)
+      list.leave(section.name, '不是数据表')
     }
   }
 }
 
-interface SectionContext {
-  readonly file: ReadFile
+function nothingRead(list: SheetList, file: string): Error {
+  const hidden = list.left.filter(({ why }) => why === '是隐藏的').map(({ name }) => name)
+  return hidden.length > 0
+    ? refuse('sheets-hidden', { file, sheets: hidden })
+    : refuse('rows-none', { file })
+}
+
+interface SectionContext extends FirstContext {
   readonly dataset: Dataset
-  readonly notes: string[]
-  readonly map: DatasetMap
-  readonly remembered: RememberedHeaders
+  readonly period: Period
 }
 
 async function* sectionsFrom(
@@ -126,36 +147,98 @@ async function* sectionsFrom(
   first: PlannedSection,
   context: SectionContext,
 ): AsyncGenerator<PlannedSection> {
-  noteColumns(first, context.notes)
+  const { notes, list } = context
+  noteColumns(first, notes)
   yield first
   let previous = first.section.name
   for (;;) {
     const section = await reader.next(previous)
     if (section === undefined) return
     previous = section.name
-    const { file, dataset, map, remembered, notes } = context
-    const isHidden = file.sheets.find(({ name }) => name === section.name)?.hidden === true
-    const plan = planSheet(headOf(section, file), dataset, { map, remembered })
-    if (isHidden || plan === undefined || plan.missing.length > 0) {
-      const why = isHidden ? '是隐藏的' : `没有“${dataset.name}”必需的列`
-      notes.push(`工作表“${section.name}”${why}，没有读入`)
+    const planned = planNext(section, { ...context, first })
+    if (typeof planned === 'string') {
+      list.leave(section.name, planned)
+      notes.push(`工作表“${section.name}”${planned}，没有读入`)
       continue
     }
-    noteColumns({ section, plan }, notes)
-    yield { section, plan }
+    list.use(section.name)
+    noteColumns({ section, plan: planned }, notes)
+    yield { section, plan: planned }
   }
 }
 
-function noteColumns({ section, plan }: PlannedSection, notes: string[]): void {
-  const place = section.name === '' ? '' : `工作表“${section.name}”`
-  const known = new Set(plan.columns.map(({ index }) => index))
-  const unread = plan.headers.filter(({ index }) => !known.has(index)).map(({ text }) => text)
-  if (unread.length > 0) notes.push(`${place}没有用到的列：${unread.slice(0, 20).join('、')}`)
+/** How a further sheet is read, or why it is not. */
+function planNext(
+  section: Section,
+  context: SectionContext & { readonly first: PlannedSection },
+): SheetPlan | string {
+  const { file, dataset, input, said, period, list, first } = context
+  if (list.isHidden(section.name)) return '是隐藏的'
+  const plan = planSheet(headOf(section, file), dataset, {
+    map: input.map,
+    ...said(dataset.code),
+    place: placeOf(section, context),
+  })
+  if (plan === undefined || plan.missing.length > 0) return `没有“${dataset.name}”必需的列`
+  const month = monthIn(section.name)
+  const isOfMonth = monthIn(first.section.name) === period.month
+  if (isOfMonth && month !== undefined && month !== period.month) {
+    return `是 ${month} 的，与本文件的 ${period.month} 不是同一个月`
+  }
+  return completed(plan, section, file)
+}
+
+/** Of a text file also how many cells a row ought to have. */
+function completed(plan: SheetPlan, { head }: Section, file: ReadFile): SheetPlan {
+  const header = head.find(({ row }) => row === plan.lastRow)
+  if (file.kind !== 'csv' || header === undefined) return plan
+  return { ...plan, textWidth: header.cells.length }
+}
+
+/** The township that the sheet's name gives, else the file's. */
+function placeOf(
+  { name }: Section,
+  { divisions, fileName }: Pick<FirstContext, 'divisions' | 'fileName'>,
+): SheetPlace | undefined {
+  const bySheet = divisions.findTownship(name)
+  const inSheet = divisions.townshipIn(name)
+  if (inSheet !== undefined) return { ...inSheet, from: '工作表名' }
+  if (bySheet !== undefined) return { code: bySheet, name, from: '工作表名' }
+  const inFile = divisions.townshipIn(fileName)
+  return inFile && { ...inFile, from: '文件名' }
 }
 
 function headOf(section: Section, file: ReadFile): SheetHead {
   const merges = file.sheets.find(({ name }) => name === section.name)?.merges ?? []
   return { name: section.name, rows: section.head, merges }
+}
+
+function periodOf(
+  { section, plan, dataset }: PlannedSection & { readonly dataset: Dataset },
+  context: {
+    readonly fileName: string
+    readonly input: SourceInput
+    readonly acting: Acting
+    readonly notes: string[]
+  },
+): Period {
+  const { fileName, input, acting, notes } = context
+  const above = section.head.filter(({ row }) => row < plan.firstRow)
+  const texts = [...titles(above), section.name]
+  const period = detectPeriod({
+    wanted: input.period,
+    file: fileName,
+    titles: texts,
+    column: monthsIn(section, plan, acting),
+    mayBeToday: dataset.cycle === '不定期',
+    today: acting.today,
+  })
+  const inTitle = texts.map(monthIn).find((month) => month !== undefined)
+  if (inTitle !== undefined && inTitle !== period.month) {
+    const from = period.from === '指定' ? '指定的月份' : '文件名'
+    notes.push(`警告：${from}是 ${period.month}，表内标题写的是 ${inTitle}，请核对数据所属月份`)
+  }
+  return period
 }
 
 function monthsIn(section: Section, plan: SheetPlan, acting: Acting): readonly string[] {
@@ -170,13 +253,15 @@ function monthsIn(section: Section, plan: SheetPlan, acting: Acting): readonly s
   })
 }
 
-/** The headers that people of the county confirmed, by dataset. */
-async function loadRemembered(
-  q: Queryable,
-  countyCode: string,
-): Promise<(dataset: string) => RememberedHeaders> {
-  const rows = await q.query<{ dataset: string; header: string; field: string }>(sql`
+/** The headers and words that people of the county explained, by dataset. */
+async function loadSaid(q: Queryable, countyCode: string): Promise<Said> {
+  const rows = await q.query<{ dataset: string; header: string; field: string | null }>(sql`
     select dataset, header, field from column_mapping where county_code = ${countyCode}`)
-  return (dataset) =>
-    new Map(rows.filter((row) => row.dataset === dataset).map((row) => [row.header, row.field]))
+  const answers = await loadAnswers(q, countyCode)
+  return (dataset) => ({
+    remembered: new Map(
+      rows.filter((row) => row.dataset === dataset).map((row) => [row.header, row.field]),
+    ),
+    words: answers(dataset),
+  })
 }

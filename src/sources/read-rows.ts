@@ -1,11 +1,13 @@
 import type { Acting } from '#access/index'
 import type { Database } from '#db/index'
 import { type CleanField, cleanCell } from './clean/index.ts'
-import { fieldOf, harmlessFlags } from './column-reader.ts'
+import type { RowOutcome } from './clean-rows.ts'
+import { fieldOf } from './column-reader.ts'
 import type { DatasetColumn, Verdict } from './domain.ts'
 import { openSource, type SourceInput } from './open-source.ts'
-import { isTotalOrSignature, type RawRow } from './read/index.ts'
-import type { SheetPlan } from './recognise-columns.ts'
+import type { RawRow } from './read/index.ts'
+import type { FieldColumn, SheetPlan } from './recognise-columns.ts'
+import { type RowJudge, RowJudges } from './row-judges.ts'
 import { verdictCodes } from './row-tally.ts'
 
 /** A cell as it was read; the identity number in clear, so for the caller's own screen only. */
@@ -15,6 +17,8 @@ export interface ReadCell {
   readonly value: string | number | boolean | null
   readonly flags: readonly string[]
   readonly problem?: string
+  /** What stood in brackets behind a name: to be looked at. */
+  readonly note?: string
 }
 
 export interface ReadRowOutcome {
@@ -24,6 +28,8 @@ export interface ReadRowOutcome {
   readonly cells: readonly ReadCell[]
   /** Why the row cannot be used, or must be looked at. */
   readonly reasons: readonly string[]
+  /** The row is hidden or filtered away on the screen. */
+  readonly hidden?: true
 }
 
 /** Every row of a file as it is read, without taking anything in. */
@@ -34,11 +40,13 @@ export async function* readRows(
 ): AsyncGenerator<ReadRowOutcome> {
   const source = await openSource(db.as('worker'), acting, input)
   try {
-    const date1904 = source.file.date1904
+    const { date1904 } = source.file
+    const judges = await RowJudges.open(db.as('worker'), acting, source)
     for await (const { section, plan } of source.sections()) {
+      const judge = judges.of(section.name, plan)
       for await (const batch of section.batches()) {
         for (const row of batch) {
-          if (row.row > plan.lastRow) yield readRow(row, plan, { acting, date1904 })
+          if (row.row > plan.lastRow) yield readRow(row, plan, { acting, date1904, judge })
         }
       }
     }
@@ -47,46 +55,76 @@ export async function* readRows(
   }
 }
 
-function readRow(
-  row: RawRow,
-  plan: SheetPlan,
-  { acting, date1904 }: { readonly acting: Acting; readonly date1904: boolean },
-): ReadRowOutcome {
-  const place = { sheet: row.sheet, row: row.row }
-  const none = isTotalOrSignature(row)
-  if (none !== undefined) {
-    return { ...place, verdict: '不是数据行', cells: [], reasons: ['合计、签字或说明行'] }
-  }
-  let worst: Verdict = '可用'
-  const reasons: string[] = []
-  const cells = plan.columns.map(({ column, index, header, unit }): ReadCell => {
-    const { fact } = column
-    const found = cleanCell(cleanFieldOf(column), row.cells[index] ?? null, {
-      today: acting.today,
-      date1904,
-      ...(unit === undefined ? {} : { unit }),
-      ...(fact && fact.codes.length > 0 ? { codes: fact.codes } : {}),
-      ...(fact && fact.minimum === undefined ? { negative: true } : {}),
-    })
-    const verdict = verdictOf(column, found)
-    if (verdictCodes[verdict] > verdictCodes[worst]) worst = verdict
-    if (verdictCodes[verdict] >= verdictCodes.需确认) {
-      reasons.push(`${header}：${found.problem ?? '没有填'}`)
-    }
-    const { value, flags, problem } = found
-    return { column: header, field: column.field, value, flags, ...(problem ? { problem } : {}) }
-  })
-  return { ...place, verdict: worst, cells, reasons }
+interface RowContext {
+  readonly acting: Acting
+  readonly date1904: boolean
+  /** Reads the row as an import would. */
+  readonly judge: RowJudge
 }
 
-function verdictOf(
-  column: DatasetColumn,
-  found: { readonly value: unknown; readonly flags: readonly string[]; readonly problem?: string },
-): Verdict {
-  const isMissing = found.value === null && found.problem === undefined
-  if (column.role === '身份证号' && found.value === null) return '不能用'
-  if (found.problem !== undefined || (isMissing && column.required)) return '需确认'
-  return found.flags.some((flag) => !harmlessFlags.has(flag)) ? '已自动修正' : '可用'
+function readRow(row: RawRow, plan: SheetPlan, context: RowContext): ReadRowOutcome {
+  const outcome = context.judge(row)
+  const place = { sheet: row.sheet, row: row.row, ...(row.hidden ? { hidden: row.hidden } : {}) }
+  if ('nobodys' in outcome) {
+    return { ...place, verdict: '不是数据行', cells: [], reasons: [nobodysReason[outcome.nobodys]] }
+  }
+  const cells = plan.columns.map((column) => readCell(row, column, context))
+  const reasons = outcome.problems
+    .filter(({ verdict }) => verdictCodes[verdict] >= verdictCodes.需确认)
+    .map(({ column, problem }) => `${column}：${problem}`)
+  const placed = plan.columns.some(isTownship) ? undefined : plan.place
+  return {
+    ...place,
+    verdict: outcome.verdict,
+    cells: placed === undefined ? cells : [...cells, placeCell(placed)],
+    reasons,
+  }
+}
+
+type Nobodys = Extract<RowOutcome, { readonly nobodys: unknown }>['nobodys']
+
+const nobodysReason: Readonly<Record<Nobodys, string>> = {
+  合计: '合计行',
+  签字: '签字或填表人行',
+  说明: '说明或备注行',
+  表头: '重复的表头',
+  空行: '没有填内容的行',
+}
+
+function isTownship({ column }: FieldColumn): boolean {
+  return column.role === '乡镇'
+}
+
+function placeCell(place: NonNullable<SheetPlan['place']>): ReadCell {
+  const { from, name } = place
+  return { column: from, field: '乡镇', value: name, flags: [`取自${from}`] }
+}
+
+function readCell(
+  row: RawRow,
+  { column, index, header, unit, words }: FieldColumn,
+  { acting, date1904 }: RowContext,
+): ReadCell {
+  const { fact } = column
+  const found = cleanCell(cleanFieldOf(column), row.cells[index] ?? null, {
+    today: acting.today,
+    date1904,
+    words,
+    ...(unit === undefined ? {} : { unit }),
+    ...(fact && fact.codes.length > 0 ? { codes: fact.codes } : {}),
+    ...(fact && fact.minimum === undefined ? { negative: true } : {}),
+  })
+  const { value, problem, note } = found
+  const isFilled = row.filled?.includes(index) === true
+  const flags = isFilled ? [...found.flags, '合并单元格填充'] : found.flags
+  return {
+    column: header,
+    field: column.field,
+    value,
+    flags,
+    ...(problem ? { problem } : {}),
+    ...(note ? { note } : {}),
+  }
 }
 
 function cleanFieldOf({ role, fact }: DatasetColumn): CleanField {

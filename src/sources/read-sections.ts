@@ -15,6 +15,12 @@ export class SectionReader {
   readonly #source: AsyncIterator<readonly RawRow[]>
   #next: readonly RawRow[] | undefined
   #ended = false
+  readonly #rows = new Map<string, number>()
+
+  /** The rows of each sheet that have gone by, headers and titles among them. */
+  get rows(): ReadonlyMap<string, number> {
+    return this.#rows
+  }
 
   constructor(source: AsyncIterable<readonly RawRow[]>) {
     this.#source = source[Symbol.asyncIterator]()
@@ -64,8 +70,14 @@ export class SectionReader {
     while (this.#next === undefined && !this.#ended) {
       const read = await this.#source.next()
       if (read.done === true) this.#ended = true
-      else if (read.value.length > 0) this.#next = read.value
+      else if (read.value.length > 0) this.#take(read.value)
     }
     return this.#next
+  }
+
+  #take(batch: readonly RawRow[]): void {
+    this.#next = batch
+    const sheet = batch[0]?.sheet ?? ''
+    this.#rows.set(sheet, (this.#rows.get(sheet) ?? 0) + batch.length)
   }
 }

@@ -1,3 +1,4 @@
+import type { AnsweredWords } from './code-words.ts'
 import type { Dataset, DatasetColumn, DatasetMap } from './domain.ts'
 import {
   findHeader,
@@ -14,6 +15,23 @@ export interface FieldColumn {
   readonly header: string
   readonly unit?: string
   readonly column: DatasetColumn
+  readonly by: '记住的' | '同义词'
+  /** Columns of the same header that nobody has chosen between: where they differ, nothing is read. */
+  readonly rivals: readonly number[]
+  /** What people said the words of this column mean. */
+  readonly words?: ReadonlyMap<string, string | null> | undefined
+}
+
+/** A column of the file and what it is read as. */
+export interface ColumnUse {
+  readonly header: string
+  readonly index: number
+  /** Null: it is not imported. */
+  readonly field: string | null
+  readonly by: '记住的' | '同义词' | '未用'
+  readonly unit?: string
+  /** The header of the column that is read instead of this one. */
+  readonly insteadOf?: string
 }
 
 /** How one sheet is read as one dataset. */
@@ -27,6 +45,17 @@ export interface SheetPlan {
   /** How many headers are marks by which the dataset is told from others. */
   readonly marked: number
   readonly score: number
+  /** Cells of a row in a text file, as many as the header has; a workbook's rows have any number. */
+  readonly textWidth?: number
+  /** The township of rows that do not name theirs. */
+  readonly place?: SheetPlace
+}
+
+/** The township that a sheet's or a file's name gives. */
+export interface SheetPlace {
+  readonly code: string
+  readonly name: string
+  readonly from: '工作表名' | '文件名'
 }
 
 export interface SheetHead {
@@ -35,30 +64,43 @@ export interface SheetHead {
   readonly merges: readonly Merge[]
 }
 
-/** Header → field, as a person once confirmed it for this dataset. */
-export type RememberedHeaders = ReadonlyMap<string, string>
+/** Header → field, as a person once confirmed it for this dataset; null: not to be imported. */
+export type RememberedHeaders = ReadonlyMap<string, string | null>
+
+export interface PlanContext {
+  readonly map: DatasetMap
+  readonly remembered?: RememberedHeaders
+  readonly words?: AnsweredWords | undefined
+  /** The row that a person said the header is in. */
+  readonly headerRow?: number | undefined
+  /** The township of the sheet, where its name or the file's gives one. */
+  readonly place?: SheetPlace | undefined
+}
 
 /** Reads the head of a sheet as `dataset`; undefined when none of its columns is recognised. */
 export function planSheet(
   head: SheetHead,
   dataset: Dataset,
-  context: { readonly map: DatasetMap; readonly remembered?: RememberedHeaders },
+  context: PlanContext,
 ): SheetPlan | undefined {
-  const fields = fieldsByHeader(dataset, context)
+  const fields = fieldsByHeader(dataset, context.map)
   const guess = findHeader({
     rows: head.rows,
     merges: head.merges,
-    recognise: (header) => fields.get(header),
+    recognise: (header) => fields.get(foldHeader(header))?.field,
+    rank: (header) => fields.get(foldHeader(header))?.rank ?? 0,
+    remembered: (text) => context.remembered?.get(text),
+    row: context.headerRow,
   })
   if (guess === undefined) return undefined
-  const byField = new Map(dataset.columns.map((column) => [column.field, column]))
-  const columns = guess.columns.flatMap(({ index, text, unit, key }) => {
-    const column = key === undefined ? undefined : byField.get(key)
-    return column ? [{ index, header: text, column, ...(unit === undefined ? {} : { unit }) }] : []
-  })
+  const columns = fieldColumns(dataset, guess.columns, context)
   const found = new Set(columns.map(({ column }) => column.field))
+  const namesPlace = found.has('乡镇') || found.has('村')
+  const place = namesPlace && context.place?.from === '文件名' ? undefined : context.place
   const isThere = ({ field }: DatasetColumn): boolean =>
-    found.has(field) || (field === '身份证号' && found.has('残疾证号'))
+    found.has(field) ||
+    (field === '身份证号' && found.has('残疾证号')) ||
+    (field === '乡镇' && place !== undefined)
   const missing = dataset.columns.filter((column) => column.required && !isThere(column))
   const marks = new Set(dataset.marks.map((mark) => normaliseHeader(mark).text))
   const marked = guess.columns.filter(
@@ -68,24 +110,86 @@ export function planSheet(
   const { firstRow, lastRow, columns: headers } = guess
   const unread = headers.length - columns.length
   const score = marked * 10 + columns.length - unread * 0.5 - missing.length * 15
-  return { firstRow, lastRow, columns, headers, missing, marked, score }
+  const header = { firstRow, lastRow, columns, headers, missing, marked, score }
+  return place === undefined ? header : { ...header, place }
 }
 
-/** What is remembered goes first, then the dataset's own headers, then the general ones. */
-function fieldsByHeader(
+function fieldColumns(
   dataset: Dataset,
-  { map, remembered }: { readonly map: DatasetMap; readonly remembered?: RememberedHeaders },
-): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>(remembered)
-  const add = (header: string, field: string): void => {
-    const plain = normaliseHeader(header).text
-    if (!fields.has(plain)) fields.set(plain, field)
+  headers: readonly HeaderColumn[],
+  { words }: PlanContext,
+): readonly FieldColumn[] {
+  const byField = new Map(dataset.columns.map((column) => [column.field, column]))
+  return headers.flatMap(({ index, text, unit, key, remembered }): FieldColumn[] => {
+    const column = key === undefined ? undefined : byField.get(key)
+    if (column === undefined) return []
+    const same = headers.filter(
+      (other) => other.duplicateOf === index && other.text.replace(/#\d+$/, '') === text,
+    )
+    const answered = words?.get(column.field)
+    return [
+      {
+        index,
+        header: text,
+        column,
+        by: remembered ? '记住的' : '同义词',
+        rivals: remembered ? [] : same.map((other) => other.index),
+        ...(unit === undefined ? {} : { unit }),
+        ...(answered === undefined ? {} : { words: answered }),
+      },
+    ]
+  })
+}
+
+/** Every column of a sheet and what it is read as, in the file's order. */
+export function usesOf(plan: SheetPlan): readonly ColumnUse[] {
+  const read = new Map(plan.columns.map((column) => [column.index, column]))
+  return plan.headers.map(({ index, text, unit, remembered, duplicateOf }): ColumnUse => {
+    const column = read.get(index)
+    const other = duplicateOf === undefined ? undefined : read.get(duplicateOf)
+    return {
+      header: text,
+      index,
+      field: column?.column.field ?? null,
+      by: column?.by ?? (remembered ? '记住的' : '未用'),
+      ...(unit === undefined ? {} : { unit }),
+      ...(other === undefined ? {} : { insteadOf: other.header }),
+    }
+  })
+}
+
+interface NamedField {
+  readonly field: string
+  /** The dataset's own headers go before its field names, these before general synonyms. */
+  readonly rank: number
+}
+
+const known = new WeakMap<Dataset, ReadonlyMap<string, NamedField>>()
+
+function fieldsByHeader(dataset: Dataset, map: DatasetMap): ReadonlyMap<string, NamedField> {
+  const before = known.get(dataset)
+  if (before !== undefined) return before
+  const fields = new Map<string, NamedField>()
+  const add = (header: string, field: string, rank: number): void => {
+    const plain = foldHeader(normaliseHeader(header).text)
+    if (!fields.has(plain)) fields.set(plain, { field, rank })
   }
-  for (const { field, headers } of dataset.columns) for (const one of headers) add(one, field)
+  for (const { field, headers } of dataset.columns) for (const one of headers) add(one, field, 0)
   for (const { field, role, fact } of dataset.columns) {
-    add(field, field)
-    for (const one of role ? (map.roleHeaders[role] ?? []) : []) add(one, field)
-    for (const one of fact?.headers ?? []) add(one, field)
+    add(field, field, 1)
+    const synonyms = [...(role ? (map.roleHeaders[role] ?? []) : []), ...(fact?.headers ?? [])]
+    for (const [at, one] of synonyms.entries()) add(one, field, 2 + at / 100)
   }
+  known.set(dataset, fields)
   return fields
+}
+
+/** A header as it is looked up: small letters, one kind of brackets, slashes and dashes. */
+function foldHeader(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[（［[【〔]/g, '(')
+    .replace(/[）］\]】〕]/g, ')')
+    .replace(/／/g, '/')
+    .replace(/[_—–－-]/g, '-')
 }

@@ -58,6 +58,12 @@ export const refuse = defineRefusals('sources', {
     sentence: ({ file }: InFile) =>
       `文件“${file}”只有表头，没有数据行。没有任何改动。请核对是不是报送部门漏了数据。`,
   },
+  'sheets-hidden': {
+    status,
+    sentence: (d: InFile & { sheets: readonly string[] }) =>
+      `文件“${d.file}”有内容的工作表都是隐藏的：${list(d.sheets)}。隐藏的工作表不读入。` +
+      '请确认要报送的是哪一张，在 Excel 中取消隐藏后重新保存。',
+  },
   'rows-all-bad': {
     status,
     sentence: (d: InFile & { rows: number; kinds: readonly string[] }) =>
@@ -69,4 +75,46 @@ export const refuse = defineRefusals('sources', {
     sentence: ({ county }: { county: string }) =>
       `县 ${county} 还没有区划数据，不能导入。请先用 doudi init 建立数据。`,
   },
+  'batch-unknown': {
+    status: 404,
+    sentence: ({ batch }: { batch: string }) =>
+      `没有编号为“${batch}”的批次。doudi batches 列出全部批次。`,
+  },
+  'batch-not-waiting': {
+    status: 409,
+    sentence: ({ file, state }: InFile & { state: string }) =>
+      `文件“${file}”的批次${stateWords[state] ?? `是${state}状态`}，没有改动。doudi batches 列出全部批次。`,
+  },
+  'batch-taken-before': {
+    status: 409,
+    sentence: ({ file, sentence }: InFile & { sentence: string }) =>
+      `文件“${file}”：${sentence}这个待确认的批次可以放弃（doudi batches discard）。`,
+  },
+  'batch-original-gone': {
+    status: 410,
+    sentence: ({ file }: InFile) =>
+      `文件“${file}”的原件已按期销毁，暂存的行也已不在，不能继续。请放弃这个批次，重新导入文件。`,
+  },
+  'batch-not-taken-in': {
+    status: 409,
+    sentence: ({ file, state }: InFile & { state: string }) =>
+      `文件“${file}”的批次${stateWords[state] ?? `是${state}状态`}，没有可撤销的。`,
+  },
+  'batch-amended': {
+    status: 409,
+    sentence: ({ file, later }: InFile & { later: readonly string[] }) =>
+      `文件“${file}”的批次有更正它的批次（${list(later)}）已入库。请先撤销更正的批次，再撤销这一批。`,
+  },
+  'import-cancelled': {
+    status: 409,
+    sentence: ({ file }: InFile) => `文件“${file}”的导入已取消，没有任何改动。`,
+  },
 })
+
+const stateWords: Readonly<Record<string, string>> = {
+  暂存: '还在读取中',
+  待确认: '还没有入库',
+  已入库: '已经入库',
+  已撤销: '已经撤销',
+  已放弃: '已经放弃',
+}

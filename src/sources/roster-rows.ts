@@ -4,14 +4,18 @@ import type { Fact } from '#policy/index'
 import type { FactValue, RosterRow, Sealed } from '#registry/index'
 import type { HashPurpose } from '#vault/index'
 import { cleanCell } from './clean/index.ts'
+import { findPlace, type RowOutcome } from './clean-rows.ts'
 import { ColumnReader, valueInField } from './column-reader.ts'
 import type { Role, RowProblem } from './domain.ts'
 import type { Divisions } from './find-divisions.ts'
 import type { ListedProblem } from './finish-import.ts'
 import { IdentityReader } from './identity-reader.ts'
-import { isTotalOrSignature, type RawCell, type RawRow } from './read/index.ts'
+import type { RawCell, RawRow } from './read/index.ts'
 import type { SheetPlan } from './recognise-columns.ts'
+import { RowSorter } from './row-sorter.ts'
 import { ProblemList, type RowTally } from './row-tally.ts'
+import { raggedProblem } from './row-width.ts'
+import { TotalsCheck } from './totals-check.ts'
 
 /** Facts that the registry keeps in its own records, so that they are no observations. */
 export const registryFacts: ReadonlySet<string> = new Set([
@@ -31,6 +35,8 @@ export interface RosterContext {
   readonly tally: RowTally
   readonly problems: ListedProblem[]
   readonly fixed: Readonly<Record<string, FactValue>>
+  /** Told of each row what became of it. */
+  readonly watch?: ((row: RawRow, outcome: RowOutcome) => void) | undefined
 }
 
 /** Reads the rows of one sheet of 台账: people by household. */
@@ -41,6 +47,8 @@ export class RosterReader {
   readonly #identity: IdentityReader
   readonly #readers: readonly ColumnReader[]
   readonly #columns: ReadonlyMap<Role, number>
+  readonly #sorter: RowSorter
+  readonly #totals: TotalsCheck
   readonly #found = new ProblemList()
   #household = 0
   #lastKey = ''
@@ -55,6 +63,8 @@ export class RosterReader {
     this.#readers = plan.columns.flatMap((column) =>
       column.column.fact ? [new ColumnReader(column, column.column.fact, cleaning)] : [],
     )
+    this.#sorter = new RowSorter(plan)
+    this.#totals = new TotalsCheck(sheet, this.#readers, context.tally)
     this.#columns = new Map(
       plan.columns.flatMap(({ column, index }) => (column.role ? [[column.role, index]] : [])),
     )
@@ -66,19 +76,35 @@ export class RosterReader {
     const { tally } = this.#context
     tally.total += 1
     const plain = this.#identity.readPlain(row.cells)
-    if (plain === '' && isTotalOrSignature(row) !== undefined) {
+    if (plain === '' && this.#isNobodys(row)) {
       tally.dropped += 1
       return undefined
     }
     this.#found.clear()
+    this.#totals.addPerson()
+    const ragged = raggedProblem(row, this.#plan)
+    if (ragged !== undefined) this.#found.add(ragged)
     const person = this.#person(row, plain)
-    tally.count(this.#found.verdict)
+    const { verdict } = this.#found
+    tally.count(verdict)
     tally.list(this.#found)
-    const { problems } = this.#context
+    const { problems, watch } = this.#context
+    watch?.(row, { verdict, problems: [...this.#found.all] })
     for (const problem of this.#found.all) {
       problems.push({ ...problem, sheet: this.#sheet, row: row.row })
     }
-    return person
+    return verdict === '不能用' ? undefined : person
+  }
+
+  #isNobodys(row: RawRow): boolean {
+    const found = this.#sorter.sort(row)
+    if (found === undefined) return false
+    if (found.kind === '合计') {
+      const { cells } = row
+      this.#totals.compare({ before: 0, row: row.row, cells, people: found.people })
+    }
+    this.#context.watch?.(row, { nobodys: found.kind })
+    return true
   }
 
   #person(row: RawRow, plain: string): RosterRow | undefined {
@@ -132,9 +158,13 @@ export class RosterReader {
 
   #facts(cells: readonly RawCell[]): Map<string, FactValue | null> {
     const facts = new Map<string, FactValue | null>()
-    for (const reader of this.#readers) {
-      const field = reader.read(cells[reader.index] ?? null)
+    for (const [at, reader] of this.#readers.entries()) {
+      const field = reader.readRow(cells)
       if (reader.trouble !== undefined) this.#found.add(reader.trouble)
+      const { unknownWord } = reader
+      if (unknownWord !== undefined)
+        this.#context.tally.ask(reader.fact, reader.header, unknownWord)
+      if (reader.isAmount) this.#totals.add(at, field)
       facts.set(reader.fact.code, valueInField(reader.fact, field))
     }
     return facts
@@ -158,10 +188,7 @@ export class RosterReader {
     const { divisions, tally } = this.#context
     const township = this.#text(cells, '乡镇')
     const village = this.#text(cells, '村')
-    const base =
-      township === undefined
-        ? divisions.findTownship(this.#sheet)
-        : (divisions.findTownship(township) ?? divisions.findVillage(township, undefined))
+    const base = township === undefined ? this.#plan.place?.code : findPlace(divisions, township)
     const code = (village && divisions.findVillage(village, base)) ?? base
     if (code === undefined) {
       const problem = '区划表里没有这一行的乡镇，没有建档。请核对乡镇名称后重新导入'

@@ -1,4 +1,6 @@
-import type { RowCounts, RowProblem, Verdict } from './domain.ts'
+import type { Fact } from '#policy/index'
+import { WordCollector } from './code-words.ts'
+import type { RowCounts, RowProblem, UnknownWord, Verdict } from './domain.ts'
 
 /** A verdict as the staging table holds it; the higher, the worse. */
 export const verdictCodes: Readonly<Record<Verdict, number>> = {
@@ -49,6 +51,17 @@ export class RowTally {
   #listed = 0
   readonly #corrections = new Map<string, number>()
   readonly #refusedKinds = new Map<string, number>()
+  readonly #words = new WordCollector()
+
+  /** A word that no code list knows, in the column of that header. */
+  ask(fact: Fact, header: string, word: string): void {
+    this.#words.add(fact, header, word)
+  }
+
+  /** The unknown words of the file, each once. */
+  get words(): readonly UnknownWord[] {
+    return this.#words.all
+  }
 
   count(verdict: Verdict): void {
     this.#verdicts[verdict] += 1

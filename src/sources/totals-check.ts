@@ -1,48 +1,63 @@
 import type { ColumnReader } from './column-reader.ts'
+import type { RawCell } from './read/index.ts'
 import type { RowTally } from './row-tally.ts'
 
 /** Compares the 合计 and 小计 rows of a sheet with the sums of its rows. */
 export class TotalsCheck {
-  readonly #sheet: string
+  readonly #place: string
   readonly #tally: RowTally
   readonly #columns: readonly (SummedColumn | undefined)[]
+  readonly #people = new Segments()
 
   constructor(sheet: string, readers: readonly (ColumnReader | undefined)[], tally: RowTally) {
-    this.#sheet = sheet
+    this.#place = sheet === '' ? '' : `工作表“${sheet}”`
     this.#tally = tally
     this.#columns = readers.map((reader) =>
-      reader?.isAmount === true
-        ? { index: reader.index, header: reader.header, whole: 0, part: 0 }
-        : undefined,
+      reader?.isAmount === true ? { reader, sums: new Segments() } : undefined,
     )
   }
 
   /** Adds a cell of the column at `field` among the readers, in COPY's format. */
   add(field: number, copy: string): void {
-    if (copy === '\\N') return
-    const column = this.#columns[field]
-    if (column === undefined) return
-    const fen = Number(copy)
-    column.whole += fen
-    column.part += fen
+    if (copy !== '\\N') this.#columns[field]?.sums.add(Number(copy))
   }
 
-  /** Notes each column whose stated total is neither that of the sheet nor that since the last one. */
-  compare(row: number, numbers: StatedTotal['numbers']): void {
+  addPerson(): void {
+    this.#people.add(1)
+  }
+
+  /**
+   * Notes each stated total that is neither that of the sheet nor that of the rows since one of the
+   * totals before it. The cells are read as those of the rows are, in the unit of the header.
+   */
+  compare(stated: StatedTotal): void {
+    if (this.#people.isEmpty) {
+      this.#note(stated.row, '的合计在数据行之前，没有核对')
+      return
+    }
     for (const column of this.#columns) {
       if (column === undefined) continue
-      const stated = numbers.find((number) => number.column === column.index)
-      if (stated === undefined) continue
-      const fen = Math.round(stated.value * 100)
-      if (fen !== column.whole && fen !== column.part) {
-        const place = this.#sheet === '' ? '' : `工作表“${this.#sheet}”`
-        this.#tally.notes.push(
-          `警告：${place}第 ${row} 行合计的“${column.header}”为 ${yuan(fen)} 元，` +
-            `各行相加为 ${yuan(column.whole)} 元，请与报送部门核对`,
+      const copy = column.reader.read(stated.cells[column.reader.index] ?? null)
+      if (copy === '\\N') continue
+      if (!column.sums.matches(Number(copy))) {
+        this.#note(
+          stated.row,
+          `合计的“${column.reader.header}”为 ${yuan(Number(copy))} 元，` +
+            `各行相加为 ${yuan(column.sums.whole)} 元，请与报送部门核对`,
         )
       }
-      column.part = 0
+      column.sums.close()
     }
+    const { people } = stated
+    if (people !== undefined && !this.#people.matches(people)) {
+      const rows = this.#people.whole
+      this.#note(stated.row, `合计写的是 ${people} 人，表中有 ${rows} 行，请与报送部门核对`)
+    }
+    this.#people.close()
+  }
+
+  #note(row: number, what: string): void {
+    this.#tally.notes.push(`警告：${this.#place}第 ${row} 行${what}`)
   }
 }
 
@@ -50,14 +65,49 @@ export class TotalsCheck {
 export interface StatedTotal {
   readonly before: number
   readonly row: number
-  readonly numbers: readonly { readonly column: number; readonly value: number }[]
+  readonly cells: readonly RawCell[]
+  readonly people?: number | undefined
 }
 
 interface SummedColumn {
-  readonly index: number
-  readonly header: string
-  whole: number
-  part: number
+  readonly reader: ColumnReader
+  readonly sums: Segments
+}
+
+/** Sums between one total and the next: a 小计 speaks of the last ones, a 总计 of all. */
+class Segments {
+  readonly #closed: number[] = []
+  #open = 0
+  #count = 0
+
+  get isEmpty(): boolean {
+    return this.#count === 0
+  }
+
+  get whole(): number {
+    return this.#closed.reduce((sum, one) => sum + one, this.#open)
+  }
+
+  add(value: number): void {
+    this.#open += value
+    this.#count += 1
+  }
+
+  close(): void {
+    this.#closed.push(this.#open)
+    this.#open = 0
+  }
+
+  /** Whether the value is the sum of the rows since some earlier total, or of all. */
+  matches(value: number): boolean {
+    let sum = this.#open
+    if (sum === value) return true
+    for (const segment of this.#closed.toReversed()) {
+      sum += segment
+      if (sum === value) return true
+    }
+    return false
+  }
 }
 
 function yuan(fen: number): string {

@@ -13,14 +13,3 @@ create table code_word (
   confirmed_at timestamptz not null default now(),
   primary key (county_code, dataset, field, word)
 );
-
--- The words of a batch that nobody has explained, each once with its rows.
-create table asked_word (
-  county_code text not null collate "C",
-  batch_id uuid not null,
-  field text not null,
-  word text not null,
-  header text not null,
-  row_count integer not null,
-  primary key (county_code, batch_id, field, word)
-);

@@ -17,7 +17,9 @@ export const cleanCode: CellCleaner = (input, context) => {
   const value = findCode(word, context.codes ?? [])
   if (value !== undefined) return cleaned(value)
   if (isPlaceholder(word)) return placeholder()
-  return unknown(word)
+  const answer = context.words?.get(word)
+  if (answer === undefined) return unknown(word)
+  return answer === null ? meaningless() : cleaned(answer)
 }
 
 /** Reads 是 or 否; an empty cell says neither. */
@@ -31,7 +33,16 @@ export const cleanTruth: CellCleaner = (input, context) => {
   const own = context.codes === undefined ? undefined : findCode(word, context.codes)
   const meant = own === undefined ? undefined : truths.get(own)
   if (meant !== undefined) return cleaned(meant)
-  return isPlaceholder(word) ? placeholder() : unknown(word)
+  if (isPlaceholder(word)) return placeholder()
+  const answer = context.words?.get(word)
+  if (answer === undefined) return unknown(word)
+  const said = answer === null ? undefined : truths.get(answer)
+  return said === undefined ? meaningless() : cleaned(said)
+}
+
+/** A person said that the word means nothing we know: it is not asked again. */
+function meaningless(): CleanedCell {
+  return { value: null, flags: ['已答复为未知'] }
 }
 
 function unknown(word: string): CleanedCell {

@@ -30,6 +30,8 @@ export interface CleanContext {
   /** The unit that the header names, when it names one. */
   readonly unit?: string
   readonly codes?: readonly CodeWords[]
+  /** What people said words mean that the list does not know; null: nothing we know. */
+  readonly words?: ReadonlyMap<string, string | null> | undefined
   /** An amount of this column may be below zero (a correction, a loss). */
   readonly negative?: boolean
 }

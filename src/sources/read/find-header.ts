@@ -7,6 +7,12 @@ export interface FindHeaderInput {
   readonly merges: readonly Merge[]
   /** The key of the field that the normalised header names. */
   readonly recognise: (header: string) => string | undefined
+  /** How well a header names its field; of two columns of one field the lower one is read. */
+  readonly rank?: ((header: string) => number) | undefined
+  /** What a person said of a header with all its levels; null: not to be imported. */
+  readonly remembered?: ((text: string) => string | null | undefined) | undefined
+  /** The row that a person pointed at: the header is there, whatever it scores. */
+  readonly row?: number | undefined
 }
 
 export interface HeaderColumn {
@@ -18,8 +24,10 @@ export interface HeaderColumn {
   /** What the unit in brackets said: `万元`. */
   readonly unit?: string
   readonly key?: string
-  /** An earlier column has the same key: a person must choose between them. */
+  /** Another column has the same key and is read: a person may choose between them. */
   readonly duplicateOf?: number
+  /** A person said what this column is, or that it is not to be imported. */
+  readonly remembered?: true
 }
 
 export interface HeaderGuess {
@@ -44,11 +52,13 @@ const rowsSearched = 30
  * row is recognised.
  */
 export function findHeader(input: FindHeaderInput): HeaderGuess | undefined {
-  const rows = input.rows.slice(0, rowsSearched)
+  const rows = input.rows.filter(({ row }, at) => at < rowsSearched || row === input.row)
   const guesses: Omit<HeaderGuess, 'suggestions'>[] = []
   for (let at = 0; at < rows.length; at += 1) {
     for (let levels = 1; levels <= maxLevels && at + levels <= rows.length; levels += 1) {
-      const guess = guessAt(rows.slice(at, at + levels), input)
+      const tried = rows.slice(at, at + levels)
+      if (input.row !== undefined && !tried.some(({ row }) => row === input.row)) continue
+      const guess = guessAt(tried, input)
       if (guess !== undefined) guesses.push(guess)
     }
   }
@@ -71,16 +81,18 @@ function guessAt(
   if (last.row - first.row !== levels.length - 1) return undefined
   if (levels.length > 1 && !mayBeUpperLevel(first)) return undefined
   const paths = columnPaths(levels, input.merges)
-  const columns = nameColumns(paths, input.recognise)
+  const columns = nameColumns(paths, input)
   const recognised = columns.filter((column) => column.key !== undefined).length
-  if (recognised === 0) return undefined
+  if (recognised === 0 && input.row === undefined) return undefined
   const dataCells = levels.flatMap((row) => row.cells).filter(looksLikeData).length
   // Recognised columns decide; the rest breaks ties: levels that merged ranges do not tie together
   // cost more than they bring.
   const tied = levels.slice(0, -1).filter((row) => isTied(row, last.row, input.merges)).length
   const depth = tied * 1 - (levels.length - 1 - tied) * 2 - cutRanges(first.row, input.merges) * 3
   const score = recognised * 10 + columns.length * 0.1 - dataCells * 5 + depth
-  return score <= 0 ? undefined : { firstRow: first.row, lastRow: last.row, columns, score }
+  return score <= 0 && input.row === undefined
+    ? undefined
+    : { firstRow: first.row, lastRow: last.row, columns, score }
 }
 
 /**
@@ -169,47 +181,105 @@ function cellText(cell: RawCell | undefined): string {
   return typeof cell === 'string' ? cell.trim() : ''
 }
 
+interface NamedPath {
+  readonly index: number
+  readonly text: string
+  readonly plain: string
+  readonly nth: number
+  readonly leaf: string
+  readonly unit?: string
+  readonly key?: string
+  readonly rank: number
+  readonly remembered: boolean
+}
+
 function nameColumns(
   paths: readonly ColumnPath[],
-  recognise: FindHeaderInput['recognise'],
+  input: Pick<FindHeaderInput, 'recognise' | 'rank' | 'remembered'>,
 ): readonly HeaderColumn[] {
+  const named = namePaths(paths, input)
+  const read = new Map<string, NamedPath>()
+  for (const path of named) {
+    const best = path.key === undefined ? undefined : read.get(path.key)
+    if (path.key !== undefined && (best === undefined || path.rank < best.rank)) {
+      read.set(path.key, path)
+    }
+  }
+  return named.map((path): HeaderColumn => {
+    const { index, text, leaf, unit, key, remembered } = path
+    const chosen = key === undefined ? firstOf(path, named) : read.get(key)
+    const isRead = key !== undefined && chosen === path
+    const other = isRead || chosen === path ? undefined : chosen?.index
+    return {
+      index,
+      text,
+      leaf,
+      ...(unit === undefined ? {} : { unit }),
+      ...(isRead ? { key } : {}),
+      ...(other === undefined || (remembered && key === undefined) ? {} : { duplicateOf: other }),
+      ...(remembered ? { remembered: true } : {}),
+    }
+  })
+}
+
+/** The first column of the same text. */
+function firstOf(path: NamedPath, named: readonly NamedPath[]): NamedPath | undefined {
+  return path.nth === 1
+    ? undefined
+    : named.find(({ plain, nth }) => plain === path.plain && nth === 1)
+}
+
+function namePaths(
+  paths: readonly ColumnPath[],
+  input: Pick<FindHeaderInput, 'recognise' | 'rank' | 'remembered'>,
+): readonly NamedPath[] {
   const seen = new Map<string, number>()
-  const first = new Map<string, number>()
-  const byKey = new Map<string, number>()
-  const columns: HeaderColumn[] = []
-  for (const { index, levels } of paths) {
+  return paths.flatMap(({ index, levels }): NamedPath[] => {
     const parts = levels.map(normaliseHeader)
-    const leaf = parts.at(-1)
-    if (leaf === undefined || leaf.text === '') continue
+    const leaf = parts.at(-1)?.text ?? ''
+    if (leaf === '') return []
     const plain = parts
       .map((part) => part.text)
       .filter(Boolean)
       .join('/')
     const nth = (seen.get(plain) ?? 0) + 1
     seen.set(plain, nth)
-    if (nth === 1) first.set(plain, index)
     const text = nth === 1 ? plain : `${plain}#${nth}`
-    const key = nth === 1 ? keyOf(plain, leaf.text, recognise) : recognise(text)
-    const earlier = key === undefined ? (nth > 1 ? first.get(plain) : undefined) : byKey.get(key)
     const unit = parts.findLast((part) => part.unit !== undefined)?.unit
-    columns.push({
-      index,
-      text,
-      leaf: leaf.text,
-      ...(unit === undefined ? {} : { unit }),
-      ...(key === undefined || earlier !== undefined ? {} : { key }),
-      ...(earlier === undefined ? {} : { duplicateOf: earlier }),
-    })
-    if (key !== undefined && earlier === undefined) byKey.set(key, index)
-  }
-  return columns
+    const place = { index, text, plain, nth, leaf, ...(unit === undefined ? {} : { unit }) }
+    const said = input.remembered?.(text)
+    if (said !== undefined) {
+      return [{ ...place, ...(said === null ? {} : { key: said }), rank: -1, remembered: true }]
+    }
+    const own = nth === 1 ? undefined : input.recognise(text)
+    const found = own === undefined ? keyOf(plain, leaf, input) : { key: own, rank: 0 }
+    // A second column of the same text never goes before the first.
+    return [{ ...place, ...found, rank: found.rank + (nth - 1) * 1000, remembered: false }]
+  })
 }
 
-/** The leaf goes first; then the joined text, with and without its slashes. */
+/** Groups of columns about somebody else than the row's own person. */
+const otherPerson =
+  /户主|申请人|联系人|监护人|代理人|代办人|经办|收款|领款|义务人|法定代表|父亲|母亲|配偶/
+const otherPersonRank = 100
+
+/**
+ * The leaf goes first; then the joined text, with and without its slashes. Where the group is about
+ * another person the joined text goes first, and the leaf only where no other column has it.
+ */
 function keyOf(
   joined: string,
   leaf: string,
-  recognise: FindHeaderInput['recognise'],
-): string | undefined {
-  return recognise(leaf) ?? recognise(joined) ?? recognise(joined.replaceAll('/', ''))
+  { recognise, rank }: Pick<FindHeaderInput, 'recognise' | 'rank'>,
+): { readonly key?: string; readonly rank: number } {
+  const group = joined.slice(0, joined.length - leaf.length)
+  const isOther = otherPerson.test(group)
+  const whole = [joined, joined.replaceAll('/', '')]
+  for (const text of isOther ? [...whole, leaf] : [leaf, ...whole]) {
+    const key = recognise(text)
+    if (key === undefined) continue
+    const distance = isOther && text === leaf && joined !== leaf ? otherPersonRank : 0
+    return { key, rank: (rank?.(text) ?? 0) + distance }
+  }
+  return { rank: 0 }
 }
