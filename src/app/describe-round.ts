@@ -24,6 +24,11 @@ export function describeRound(outcome: RoundOutcome): string[] {
   if (outcome.urged + outcome.escalated > 0) {
     lines.push(`督办：${outcome.urged} 件，升级：${outcome.escalated} 件`)
   }
+  const { pushed, closed, urged } = outcome.leads
+  if (pushed > 0) lines.push(`线索推送走访：${pushed} 条`)
+  if (closed > 0) lines.push(`线索中的人已入库：${closed} 条`)
+  if (urged > 0) lines.push(`线索逾期未走访、已督办：${urged} 条`)
+  if (outcome.requestsUrged > 0) lines.push(`数据逾期未送、已督办：${outcome.requestsUrged} 件`)
   return lines
 }
 

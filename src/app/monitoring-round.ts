@@ -5,6 +5,7 @@ import { evaluate, raiseAlerts, requestMissingData } from '#monitoring/index'
 import { expireFacts } from '#registry/index'
 import { newId } from '#vault/index'
 import { type App, heldStill } from './app.ts'
+import { type LeadsOfRound, moveLeads } from './exchange/move-leads.ts'
 import { rulesOff, withoutRules } from './policy/rule-switches.ts'
 import { policyDays } from './policy-days.ts'
 
@@ -36,6 +37,9 @@ export interface RoundOutcome {
   readonly pushesByDepartment: Readonly<Record<string, number>>
   readonly urged: number
   readonly escalated: number
+  readonly leads: LeadsOfRound
+  /** Data requests that ran past their day: urged, or told one level up. */
+  readonly requestsUrged: number
 }
 
 /**
@@ -110,6 +114,7 @@ async function runPhases(tx: Transaction, work: Work): Promise<RoundOutcome> {
   const pushed = options.push ? await pushWaitingAlerts(tx, acting, { pack: app.pack }) : undefined
   phase('督办')
   const urged = await urgeOverdue(tx, acting, { pack: app.pack })
+  const { leads, requestsUrged } = await moveLeads(tx, acting, { app, push: options.push })
   await clearDue(tx, acting, households)
   const outcome: RoundOutcome = {
     roundId,
@@ -128,6 +133,8 @@ async function runPhases(tx: Transaction, work: Work): Promise<RoundOutcome> {
     pushes: pushed?.pushes ?? 0,
     pushesByDepartment: pushed?.byDepartment ?? {},
     ...urged,
+    leads,
+    requestsUrged,
   }
   await closeRound(tx, acting, outcome)
   return outcome

@@ -1,5 +1,13 @@
 export { type CellCase, runCellCase } from './clean/conformance.ts'
 export { combineRows, type FactExpressions, selectFacts } from './combine-rows.ts'
+export {
+  type Delivered,
+  firstPeriodEnd,
+  loadCoverage,
+  loadNewestFiles,
+  loadTownshipResults,
+  type TownshipResult,
+} from './deliveries.ts'
 export { monthIn, type Period } from './detect-period.ts'
 export {
   type CountedFact,
