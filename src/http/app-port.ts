@@ -1,5 +1,11 @@
 import type { BatchWorkPort } from './ports/batch-work-port.ts'
-import type { DeliveryPort, LeadPort, QueryPort, RequestPort } from './ports/exchange-port.ts'
+import type {
+  DeliveryPort,
+  LeadPort,
+  QueryPort,
+  ReplyFilePort,
+  RequestPort,
+} from './ports/exchange-port.ts'
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
@@ -120,6 +126,7 @@ export interface LaterPorts
     Partial<DeliveryPort>,
     Partial<LeadPort>,
     Partial<RequestPort>,
+    Partial<ReplyFilePort>,
     Partial<QueryPort>,
     Partial<ExportPort>,
     Partial<PrecheckPort> {}

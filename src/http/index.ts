@@ -17,6 +17,7 @@ export type {
   LeadPort,
   QueryPort,
   QueryUpload,
+  ReplyFilePort,
   RequestFilter,
   RequestPort,
 } from './ports/exchange-port.ts'

@@ -11,6 +11,7 @@ import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
 import { inCounty, portContext } from './request.ts'
+import { requestPort } from './request-port.ts'
 import { roundPort } from './round-port.ts'
 
 /** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
@@ -29,5 +30,6 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...alertPort(context),
     ...chainPort(context),
     ...leadPort(context),
+    ...requestPort(context),
   }
 }

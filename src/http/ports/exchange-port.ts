@@ -1,4 +1,5 @@
 import type { LeadState } from '#dispatch/domain'
+import type { RequestState } from '#monitoring/index'
 import type { Caller, Page, Upload } from '../app-port.ts'
 import type { ReasonInput } from '../schemas/commands.ts'
 import type {
@@ -28,8 +29,9 @@ export interface LeadFilter extends Page {
 
 export interface RequestFilter extends Page {
   readonly department?: string | undefined
-  /** 待送达 unless told; 全部 is all. */
-  readonly state?: string | undefined
+  readonly township?: string | undefined
+  /** What is still owed unless told; 全部 is all. */
+  readonly state?: RequestState | '全部' | undefined
 }
 
 /** A file of people to ask about, with who asks and why. */
@@ -53,6 +55,9 @@ export interface LeadPort {
 /** What departments are asked for. */
 export interface RequestPort {
   listRequests(caller: Caller, filter: RequestFilter): Promise<DataRequests>
+}
+
+export interface ReplyFilePort {
   /** The table that the department fills in, written into `folder`. */
   writeReplyFile(caller: Caller, requestId: string, folder: string): Promise<WrittenFile>
 }

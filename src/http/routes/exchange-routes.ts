@@ -1,12 +1,13 @@
 import Type from 'typebox'
 import { leadStates } from '#dispatch/domain'
+import { requestStates } from '#monitoring/index'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { DeliveryPort, LeadPort, RequestPort } from '../ports/exchange-port.ts'
+import type { DeliveryPort, LeadPort, ReplyFilePort, RequestPort } from '../ports/exchange-port.ts'
 import { answers, byId, pageById, type Routes, sends } from '../route-forms.ts'
 import { ReasonInput } from '../schemas/commands.ts'
 import { Deliveries, deliveryStates, Leads, SettledLead, VisitInput } from '../schemas/exchange.ts'
-import { DataRequests, requestStates } from '../schemas/round.ts'
+import { DataRequests } from '../schemas/round.ts'
 import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
 
@@ -37,6 +38,10 @@ export function requestRoutes(routes: Routes, port: AppPort & RequestPort): void
   routes.get('/api/data-requests', { schema: forms.requests }, (request) =>
     port.listRequests(callerOf(request), request.query),
   )
+}
+
+/** The tables in which departments answer. */
+export function replyFileRoutes(routes: Routes, port: AppPort & ReplyFilePort): void {
   routes.get('/api/data-requests/:id/reply-file', { schema: forms.reply }, (request, reply) => {
     const caller = callerOf(request)
     return sendWritten(reply, async (folder) => {
@@ -88,9 +93,15 @@ const forms = {
     summary: 'What departments are asked for',
     description: 'With due dates; the most urgent first.',
     querystring: exactly({
-      ...pageById,
+      limit: pageById.limit,
+      after: Type.Optional(
+        Type.String({ pattern: '^\\d{1,6}$', description: '`next` of the page before.' }),
+      ),
       department,
-      state: Type.Optional(wordOf([...requestStates, '全部'], '待送达 unless told.')),
+      township,
+      state: Type.Optional(
+        wordOf([...requestStates, '全部'], 'What is still owed (待送达, 部分送达) unless told.'),
+      ),
     }),
     response: answers(DataRequests, 'A page of requests'),
   },

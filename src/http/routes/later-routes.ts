@@ -1,7 +1,7 @@
 import type { AppPort } from '../app-port.ts'
 import type { Routes } from '../route-forms.ts'
 import { candidateRoutes } from './candidate-routes.ts'
-import { deliveryRoutes, leadRoutes, requestRoutes } from './exchange-routes.ts'
+import { deliveryRoutes, leadRoutes, replyFileRoutes, requestRoutes } from './exchange-routes.ts'
 import { exportRoutes, precheckRoutes } from './export-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { queryRoutes } from './query-routes.ts'
@@ -18,7 +18,8 @@ export function laterRoutes(routes: Routes, port: AppPort): void {
   }
   if (serves(port, ['listDeliveries'])) deliveryRoutes(routes, port)
   if (serves(port, ['listLeads', 'markLeadVisited', 'excludeLead'])) leadRoutes(routes, port)
-  if (serves(port, ['listRequests', 'writeReplyFile'])) requestRoutes(routes, port)
+  if (serves(port, ['listRequests'])) requestRoutes(routes, port)
+  if (serves(port, ['writeReplyFile'])) replyFileRoutes(routes, port)
   if (serves(port, ['answerQuery', 'answerQueryFile'])) queryRoutes(routes, port)
   if (serves(port, ['listExports', 'startExport', 'findExportFile'])) exportRoutes(routes, port)
   if (serves(port, ['precheck'])) precheckRoutes(routes, port)

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { alertClasses } from '#monitoring/domain'
+import { requestStates } from '#monitoring/index'
 import { Batch } from './batch.ts'
 import {
   count,
@@ -28,8 +29,6 @@ export const DataRequest = exactly(
   { $id: 'DataRequest', description: 'A dataset that did not arrive, and who owes it' },
 )
 export type DataRequest = Type.Static<typeof DataRequest>
-
-export const requestStates = ['待送达', '部分送达', '已送达', '已撤回'] as const
 
 export const ListedRequest = exactly(
   {

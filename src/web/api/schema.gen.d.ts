@@ -4252,7 +4252,9 @@ export interface operations {
                 /** @description `next` of the page before. */
                 after?: string;
                 department?: string;
-                /** @description 待送达 unless told. */
+                /** @description Code of a township. */
+                township?: string;
+                /** @description What is still owed (待送达, 部分送达) unless told. */
                 state?: "待送达" | "部分送达" | "已送达" | "已撤回" | "全部";
             };
             header?: never;
