@@ -10,6 +10,25 @@ export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
 export { allCaseFiles, checkPolicies } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'
+export { type DeliveryState, deliveryStates } from './exchange/delivery-state.ts'
+export {
+  excludeLead,
+  type Leads,
+  type ListedLead,
+  listLeads,
+  pushLeadsNow,
+  receiveLead,
+  visitLead,
+} from './exchange/leads.ts'
+export {
+  type Deliveries,
+  type Delivery,
+  type DeliveryFilter,
+  type DueSchedule,
+  listDeliveries,
+  type TownshipDelivery,
+} from './exchange/list-deliveries.ts'
+export { type ListedTownshipResult, listTownshipResults } from './exchange/township-results.ts'
 export { explainAidOf } from './explain-aid-of.ts'
 export { explainOf } from './explain-of.ts'
 export { type AskedDay, askedMoment } from './household-day.ts'
@@ -20,7 +39,7 @@ export {
   readDepartmentRows,
 } from './import-department-file.ts'
 export { initialise, openApp, type Place } from './installation.ts'
-export { listCandidates, listLeads, listRowProblems } from './list-findings.ts'
+export { listCandidates, listRowProblems } from './list-findings.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
 export { describePrinted } from './policy/describe-printed.ts'

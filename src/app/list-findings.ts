@@ -2,34 +2,7 @@ import { type Acting, recordReading } from '#access/index'
 import { sql } from '#db/index'
 import type { App } from './app.ts'
 
-export interface ListedLead {
-  readonly dataset: string
-  readonly name: string
-  readonly township: string | null
-  readonly reason: string
-  readonly state: string
-  readonly file: string
-  readonly sheet: string
-  readonly row: number
-}
-
 const atMost = 1000
-
-/** People outside the registry whom a screening rule found, newest first; the reading is noted. */
-export async function listLeads(app: App, acting: Acting): Promise<ListedLead[]> {
-  return app.db.transaction(async (tx) => {
-    await recordReading(tx, acting, { purpose: '查看线索', route: 'doudi leads' })
-    return tx.query<ListedLead>(sql`
-      select l.dataset, l.name, d.name as township, l.reason, l.state, b.file_name as file, l.sheet,
-        l.row_number as "row"
-      from lead as l
-      join import_batch as b on b.id = l.batch_id
-      left join division as d on d.code = left(l.division_code, 9) || '000' and d.valid_to is null
-      where l.county_code = ${acting.countyCode}
-      order by l.found_at desc, l.id
-      limit ${atMost}`)
-  })
-}
 
 export interface ListedCandidate {
   readonly file: string

@@ -1,4 +1,4 @@
-import { listCandidates, listLeads, listRowProblems } from '#app/index'
+import { listCandidates, listRowProblems } from '#app/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { dayOf, withApp } from '../with-app.ts'
@@ -6,22 +6,6 @@ import { dayOf, withApp } from '../with-app.ts'
 interface FindingOptions extends PlaceOptions {
   readonly batch?: string
   readonly json?: boolean
-}
-
-export async function leads(options: FindingOptions): Promise<void> {
-  await withApp(options, async (app) => {
-    const found = await listLeads(app, app.acting('命令行', dayOf(undefined)))
-    if (options.json) return printJson(found)
-    show(found, ['数据集', '姓名', '乡镇', '状态', '文件', '行', '为什么'], (one) => [
-      one.dataset,
-      one.name,
-      one.township ?? '',
-      one.state,
-      one.file,
-      one.row,
-      one.reason,
-    ])
-  })
 }
 
 export async function candidates(options: FindingOptions): Promise<void> {

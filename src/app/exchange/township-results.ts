@@ -1,0 +1,35 @@
+import type { Acting } from '#access/index'
+import { sql, withCounty } from '#db/index'
+import { loadTownshipResults, type TownshipResult } from '#sources/index'
+import type { App } from '../app.ts'
+
+/** What the newest file of a dataset came to in a township, with names for a reader. */
+export interface ListedTownshipResult extends TownshipResult {
+  readonly datasetName: string
+  readonly department: string
+  readonly townshipName: string
+}
+
+/** Results township by township, of the newest file of each dataset. */
+export function listTownshipResults(
+  app: App,
+  acting: Acting,
+  filter: { readonly department?: string | undefined; readonly township?: string | undefined } = {},
+): Promise<readonly ListedTownshipResult[]> {
+  return withCounty(app.db.as('app'), acting.countyCode, async (tx) => {
+    const results = await loadTownshipResults(tx, acting.countyCode)
+    const codes = [...new Set(results.map(({ township }) => township))]
+    const named = await tx.query<{ code: string; name: string }>(sql`
+      select code, name from division where code = any(${codes}::text[]) and valid_to is null`)
+    const names = new Map(named.map(({ code, name }) => [code, name]))
+    return results.flatMap((one) => {
+      const dataset = app.datasets.find(one.dataset)
+      const department = dataset?.department ?? ''
+      if (filter.department !== undefined && department !== filter.department) return []
+      if (filter.township && filter.township.slice(0, 9) !== one.township.slice(0, 9)) return []
+      const datasetName = dataset?.name ?? one.dataset
+      const townshipName = names.get(one.township) ?? app.county.name
+      return [{ ...one, datasetName, department, townshipName }]
+    })
+  })
+}
