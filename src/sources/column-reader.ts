@@ -1,6 +1,12 @@
 import { copyField } from '#db/index'
 import type { Fact, FactType } from '#policy/index'
-import { type CleanContext, type CleanedCell, type CleanField, cleanCell } from './clean/index.ts'
+import {
+  type CleanContext,
+  type CleanedCell,
+  type CleanField,
+  cleanCell,
+  isLarge,
+} from './clean/index.ts'
 import { suggestChoice } from './code-words.ts'
 import type { RowProblem } from './domain.ts'
 import type { RawCell } from './read/index.ts'
@@ -39,7 +45,7 @@ export class ColumnReader {
       ...(fact.minimum === undefined && { negative: true }),
     }
     this.isAmount = fact.type === '金额'
-    this.#isPlainAmount = fact.type === '金额' && column.unit !== '万元'
+    this.#isPlainAmount = fact.type === '金额' && !isLarge(column.unit)
     this.#isPlainCount = fact.type === '数量'
     this.#ofEmpty = column.column.required
       ? { copy: noValue, trouble: this.#problem('必填为空', `“${column.header}”没有填`) }

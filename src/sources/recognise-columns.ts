@@ -6,6 +6,7 @@ import {
   type Merge,
   normaliseHeader,
   type RawRow,
+  unitOfTable,
 } from './read/index.ts'
 
 /** A column of the file that the dataset knows. */
@@ -93,7 +94,10 @@ export function planSheet(
     row: context.headerRow,
   })
   if (guess === undefined) return undefined
-  const columns = fieldColumns(dataset, guess.columns, context)
+  const above = head.rows.filter(({ row }) => row < guess.firstRow).flatMap(({ cells }) => cells)
+  const units = above.map((cell) => (typeof cell === 'string' ? unitOfTable(cell) : undefined))
+  const tableUnit = units.find((unit) => unit !== undefined && unit !== '元')
+  const columns = fieldColumns(dataset, guess.columns, { ...context, tableUnit })
   const found = new Set(columns.map(({ column }) => column.field))
   const namesPlace = found.has('乡镇') || found.has('村')
   const place = namesPlace && context.place?.from === '文件名' ? undefined : context.place
@@ -117,12 +121,13 @@ export function planSheet(
 function fieldColumns(
   dataset: Dataset,
   headers: readonly HeaderColumn[],
-  { words }: PlanContext,
+  { words, tableUnit }: PlanContext & { readonly tableUnit: string | undefined },
 ): readonly FieldColumn[] {
   const byField = new Map(dataset.columns.map((column) => [column.field, column]))
-  return headers.flatMap(({ index, text, unit, key, remembered }): FieldColumn[] => {
+  return headers.flatMap(({ index, text, key, remembered, unit: own }): FieldColumn[] => {
     const column = key === undefined ? undefined : byField.get(key)
     if (column === undefined) return []
+    const unit = own ?? (column.fact?.type === '金额' ? tableUnit : undefined)
     const same = headers.filter(
       (other) => other.duplicateOf === index && other.text.replace(/#\d+$/, '') === text,
     )
@@ -144,8 +149,9 @@ function fieldColumns(
 /** Every column of a sheet and what it is read as, in the file's order. */
 export function usesOf(plan: SheetPlan): readonly ColumnUse[] {
   const read = new Map(plan.columns.map((column) => [column.index, column]))
-  return plan.headers.map(({ index, text, unit, remembered, duplicateOf }): ColumnUse => {
+  return plan.headers.map(({ index, text, remembered, duplicateOf, unit: own }): ColumnUse => {
     const column = read.get(index)
+    const unit = column?.unit ?? own
     const other = duplicateOf === undefined ? undefined : read.get(duplicateOf)
     return {
       header: text,
@@ -175,10 +181,15 @@ function fieldsByHeader(dataset: Dataset, map: DatasetMap): ReadonlyMap<string, 
     if (!fields.has(plain)) fields.set(plain, { field, rank })
   }
   for (const { field, headers } of dataset.columns) for (const one of headers) add(one, field, 0)
+  // Without a column for it, a disability certificate's number is a way to give the identity number.
+  const spare = dataset.columns.some(({ role }) => role === '残疾证号') ? [] : ['残疾证号']
   for (const { field, role, fact } of dataset.columns) {
     add(field, field, 1)
     const synonyms = [...(role ? (map.roleHeaders[role] ?? []) : []), ...(fact?.headers ?? [])]
     for (const [at, one] of synonyms.entries()) add(one, field, 2 + at / 100)
+  }
+  for (const role of spare) {
+    for (const one of [role, ...(map.roleHeaders[role] ?? [])]) add(one, '身份证号', 50)
   }
   known.set(dataset, fields)
   return fields

@@ -146,8 +146,13 @@ function fromOther(text: string, flags: readonly string[]): CleanedCell {
   if (/^[A-Za-z]{1,2}\d{7,9}$/.test(text)) {
     return refused('像是护照号，不是身份证号', [...untouched, '无法识别'], { candidate: text })
   }
-  if (/户口|户籍|出生证|出生医学/.test(text)) {
+  if (/户口|户籍|出生证|出生医学|新生儿|未上户|未落户|黑户/.test(text)) {
     return refused('填的是户口簿或出生证明，没有身份证号', [...untouched, '无法识别'])
+  }
+  if (/^[\u4e00-\u9fff]{1,6}字?第?[\dA-Za-z]{4,12}号?$/.test(text)) {
+    return refused('像是军官证等其他证件的号码，不是身份证号', [...untouched, '无法识别'], {
+      candidate: text,
+    })
   }
   if (/^\d[\dXx]*$/.test(text))
     return refused('位数不对', [...untouched, '位数不对'], { candidate: text })

@@ -17,7 +17,16 @@ import {
 import { readDecimal } from './read-decimal.ts'
 
 const fenPerYuan = 100
-const yuanPerWan = 10_000
+/** Yuan in one of the units that amounts are written in. */
+const unitYuan: Readonly<Record<string, number>> = {
+  元: 1,
+  百元: 100,
+  千元: 1000,
+  万: 10_000,
+  万元: 10_000,
+  亿: 100_000_000,
+  亿元: 100_000_000,
+}
 
 /** Reads an amount and returns whole fen; a unit in the cell goes before the header's. */
 export const cleanMoney: CellCleaner = (input, context) => {
@@ -27,9 +36,9 @@ export const cleanMoney: CellCleaner = (input, context) => {
     return refused('这一格是日期格式，不知道是不是金额', ['无法识别'])
   }
   if (typeof input === 'number') {
-    return amountOf(input, { wan: context.unit === '万元', flags: [], context })
+    return amountOf(input, { unit: context.unit, context })
   }
-  if (context.unit !== '万元' && /^\d{1,9}(\.\d{1,2})?$/.test(input)) {
+  if (!isLarge(context.unit) && /^\d{1,9}(\.\d{1,2})?$/.test(input)) {
     return cleaned(Math.round(Number(input) * fenPerYuan))
   }
   const text = withoutBlanks(toHalfWidth(unwrapForcedText(input)))
@@ -47,27 +56,31 @@ function fromText(text: string, context: CleanContext): CleanedCell {
     return refused('科学计数法，末几位可能已丢失', ['科学计数', '精度丢失'])
   }
   const match =
-    /^(?:人民币|RMB|CNY|[¥￥])?([-−(（]?[\d.,，]+[)）]?)(万元?|元)?(?:整|正|RMB|人民币)?$/i.exec(
+    /^(?:人民币|RMB|CNY|[¥￥])?([-−(（]?[\d.,，]+[)）]?)(亿元?|万元?|千元|百元|元)?(?:整|正|RMB|人民币)?$/i.exec(
       text.replace(/^([-−])(?:人民币|RMB|CNY|[¥￥])/i, '$1'),
     )
   if (match === null) return unreadable()
   const [, digits = '', unit] = match
   const value = readDecimal(digits)
   if (value === undefined) return unreadable()
-  const wan = unit === undefined ? context.unit === '万元' : unit.startsWith('万')
-  return amountOf(value, { wan, flags: [], context })
+  return amountOf(value, { unit: unit ?? context.unit, context })
+}
+
+/** Whether the unit of a header is more than 元. */
+export function isLarge(unit: string | undefined): boolean {
+  return (unitYuan[unit ?? ''] ?? 1) > 1
 }
 
 function amountOf(
   value: number,
-  { wan, flags, context }: { wan: boolean; flags: readonly string[]; context: CleanContext },
+  { unit = '', context }: { unit: string | undefined; context: CleanContext },
 ): CleanedCell {
-  const shown = wan ? [...flags, '万元'] : flags
+  const shown = isLarge(unit) ? [unit.endsWith('元') ? unit : `${unit}元`] : []
   if (!Number.isFinite(value)) return unreadable()
   if (value < 0 && context.negative !== true) {
     return refused('金额小于零', [...shown, '无法识别'], { candidate: String(value) })
   }
-  const fen = roundNoise(value * (wan ? yuanPerWan : 1) * fenPerYuan)
+  const fen = roundNoise(value * (unitYuan[unit] ?? 1) * fenPerYuan)
   if (!Number.isSafeInteger(fen) || Math.abs(fen) > 1e15) {
     return refused('金额大得不正常', [...shown, '无法识别'])
   }

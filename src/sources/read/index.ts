@@ -4,7 +4,7 @@ export {
   type HeaderColumn,
   type HeaderGuess,
 } from './find-header.ts'
-export { type NormalisedHeader, normaliseHeader } from './normalise-header.ts'
+export { type NormalisedHeader, normaliseHeader, unitOfTable } from './normalise-header.ts'
 export type {
   FileKind,
   Merge,
