@@ -6,6 +6,7 @@ import { alertPort } from './alert-port.ts'
 import { batchPort } from './batch-port.ts'
 import { chainPort } from './chain-port.ts'
 import { decisionPort } from './decision-port.ts'
+import { deliveryPort } from './delivery-port.ts'
 import { explanationPort } from './explanation-port.ts'
 import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
@@ -29,6 +30,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...decisionPort(context),
     ...alertPort(context),
     ...chainPort(context),
+    ...deliveryPort(context),
     ...leadPort(context),
     ...requestPort(context),
   }

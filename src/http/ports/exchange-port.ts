@@ -4,6 +4,7 @@ import type { Caller, Page, Upload } from '../app-port.ts'
 import type { ReasonInput } from '../schemas/commands.ts'
 import type {
   Deliveries,
+  Delivery,
   Leads,
   QueryAnswers,
   QueryInput,
@@ -16,8 +17,9 @@ import type { WrittenFile } from './job-port.ts'
 export interface DeliveryFilter {
   readonly asOf?: string | undefined
   readonly department?: string | undefined
+  readonly dataset?: string | undefined
   readonly township?: string | undefined
-  readonly state?: string | undefined
+  readonly state?: Delivery['state'] | undefined
 }
 
 export interface LeadFilter extends Page {

@@ -67,6 +67,7 @@ const forms = {
     querystring: exactly({
       asOf: Type.Optional(Type.String({ format: 'date', description: 'Today unless told.' })),
       department,
+      dataset: Type.Optional(Type.String({ maxLength: 60 })),
       township,
       state: Type.Optional(wordOf(deliveryStates)),
     }),

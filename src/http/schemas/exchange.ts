@@ -1,8 +1,8 @@
 import Type from 'typebox'
 import { leadStates, type VisitOutcome, visitOutcomes } from '#dispatch/domain'
+import { scheduleScopes } from '#policy/index'
 import {
   count,
-  countOrNull,
   day,
   dayOrNull,
   exactly,
@@ -14,40 +14,88 @@ import {
   writtenText,
 } from './shapes.ts'
 
-export const deliveryStates = ['未到期', '待送达', '逾期', '已送达', '部分送达'] as const
+export const deliveryStates = ['未到期', '待送达', '部分送达', '已送达', '逾期'] as const
+
+export const DueWindow = exactly(
+  {
+    name: Type.String({ description: '2024年10月, 2024年第4季度' }),
+    from: day,
+    to: day,
+    isProvisional: Type.Boolean({ description: 'The calendar of that year is not published yet.' }),
+  },
+  { $id: 'DueWindow', description: 'The days of one comparison' },
+)
+export type DueWindow = Type.Static<typeof DueWindow>
+
+export const DueSchedule = exactly(
+  {
+    name: Type.String(),
+    level: Type.String({ description: 'The place’s own word for who compares.' }),
+    departmentLevel: Type.String(),
+    scope: wordOf(scheduleScopes),
+    isExample: Type.Boolean({ description: 'No public source gives some of it.' }),
+    basis: textOrNull,
+    note: textOrNull,
+    window: refTo(DueWindow),
+  },
+  { $id: 'DueSchedule', description: 'A timetable of the place' },
+)
+export type DueSchedule = Type.Static<typeof DueSchedule>
+
+export const DeliveredFile = exactly(
+  {
+    batchId: id,
+    fileName: Type.String(),
+    at: Type.String({ format: 'date-time' }),
+    rows: count,
+    period: Type.String(),
+    freshUntil: dayOrNull,
+  },
+  { $id: 'DeliveredFile', description: 'The file that came' },
+)
+export type DeliveredFile = Type.Static<typeof DeliveredFile>
+
+const staleDays = Type.Unsafe<number | null>({
+  type: ['integer', 'null'],
+  description: 'Days past the shelf life of the newest data; null: still fresh, or none.',
+})
+
+export const TownshipDelivery = exactly(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    state: wordOf(deliveryStates),
+    delivered: orNull(refTo(DeliveredFile)),
+    staleDays,
+  },
+  { $id: 'TownshipDelivery', description: 'What came of one township' },
+)
+export type TownshipDelivery = Type.Static<typeof TownshipDelivery>
 
 export const Delivery = exactly(
   {
     dataset: Type.String(),
     datasetName: Type.String(),
     department: Type.String(),
-    schedule: textOrNull,
-    isExample: Type.Boolean({ description: 'A day of it is an example, not from a document.' }),
-    basis: textOrNull,
+    departmentLevel: Type.String(),
+    schedule: Type.String(),
+    isExample: Type.Boolean(),
     period: Type.String(),
-    township: textOrNull,
-    dueFrom: dayOrNull,
-    dueTo: dayOrNull,
+    window: refTo(DueWindow),
+    isArrears: Type.Boolean({ description: 'Left over from the window before.' }),
     state: wordOf(deliveryStates),
-    delivered: orNull(
-      exactly({ batchId: id, at: Type.String({ format: 'date-time' }), rows: count }),
-    ),
-    covered: Type.Unsafe<number | null>({
-      type: ['integer', 'null'],
-      description: 'Townships that the file covers.',
-    }),
-    townships: countOrNull,
-    staleDays: Type.Unsafe<number | null>({
-      type: ['integer', 'null'],
-      description: 'Days past the shelf life of the newest data; null: still fresh, or none.',
-    }),
+    isOverdue: Type.Boolean(),
+    townships: Type.Array(refTo(TownshipDelivery)),
+    covered: Type.Integer({ minimum: 0, description: 'Townships that a complete file covers.' }),
+    delivered: orNull(refTo(DeliveredFile)),
+    staleDays,
   },
   { $id: 'Delivery', description: 'What a department owes for a period, and what came' },
 )
 export type Delivery = Type.Static<typeof Delivery>
 
 export const Deliveries = exactly(
-  { asOf: day, items: Type.Array(refTo(Delivery)) },
+  { asOf: day, schedules: Type.Array(refTo(DueSchedule)), items: Type.Array(refTo(Delivery)) },
   { $id: 'Deliveries', description: 'Dataset × department × period × township' },
 )
 export type Deliveries = Type.Static<typeof Deliveries>

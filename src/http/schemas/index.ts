@@ -21,14 +21,18 @@ import {
   TransferInput,
 } from './commands.ts'
 import {
+  DeliveredFile,
   Deliveries,
   Delivery,
+  DueSchedule,
+  DueWindow,
   Lead,
   Leads,
   QueryAnswer,
   QueryAnswers,
   QueryInput,
   SettledLead,
+  TownshipDelivery,
   VisitInput,
 } from './exchange.ts'
 import {
@@ -118,6 +122,10 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Candidate,
   Candidates,
   CandidateInput,
+  DueWindow,
+  DueSchedule,
+  DeliveredFile,
+  TownshipDelivery,
   Delivery,
   Deliveries,
   Lead,

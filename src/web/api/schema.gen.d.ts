@@ -1528,33 +1528,72 @@ export interface components {
             /** @description 理由 */
             reason?: string;
         };
+        /** @description The days of one comparison */
+        DueWindow: {
+            /** @description 2024年10月, 2024年第4季度 */
+            name: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description The calendar of that year is not published yet. */
+            isProvisional: boolean;
+        };
+        /** @description A timetable of the place */
+        DueSchedule: {
+            name: string;
+            /** @description The place’s own word for who compares. */
+            level: string;
+            departmentLevel: string;
+            /** @enum {string} */
+            scope: "整体" | "逐个下级";
+            /** @description No public source gives some of it. */
+            isExample: boolean;
+            basis: string | null;
+            note: string | null;
+            window: components["schemas"]["DueWindow"];
+        };
+        /** @description The file that came */
+        DeliveredFile: {
+            /** Format: uuid */
+            batchId: string;
+            fileName: string;
+            /** Format: date-time */
+            at: string;
+            rows: number;
+            period: string;
+            /** Format: date */
+            freshUntil: string | null;
+        };
+        /** @description What came of one township */
+        TownshipDelivery: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            state: "未到期" | "待送达" | "部分送达" | "已送达" | "逾期";
+            delivered: components["schemas"]["DeliveredFile"] | null;
+            /** @description Days past the shelf life of the newest data; null: still fresh, or none. */
+            staleDays: number | null;
+        };
         /** @description What a department owes for a period, and what came */
         Delivery: {
             dataset: string;
             datasetName: string;
             department: string;
-            schedule: string | null;
-            /** @description A day of it is an example, not from a document. */
+            departmentLevel: string;
+            schedule: string;
             isExample: boolean;
-            basis: string | null;
             period: string;
-            township: string | null;
-            /** Format: date */
-            dueFrom: string | null;
-            /** Format: date */
-            dueTo: string | null;
+            window: components["schemas"]["DueWindow"];
+            /** @description Left over from the window before. */
+            isArrears: boolean;
             /** @enum {string} */
-            state: "未到期" | "待送达" | "逾期" | "已送达" | "部分送达";
-            delivered: {
-                /** Format: uuid */
-                batchId: string;
-                /** Format: date-time */
-                at: string;
-                rows: number;
-            } | null;
-            /** @description Townships that the file covers. */
-            covered: number | null;
-            townships: number | null;
+            state: "未到期" | "待送达" | "部分送达" | "已送达" | "逾期";
+            isOverdue: boolean;
+            townships: components["schemas"]["TownshipDelivery"][];
+            /** @description Townships that a complete file covers. */
+            covered: number;
+            delivered: components["schemas"]["DeliveredFile"] | null;
             /** @description Days past the shelf life of the newest data; null: still fresh, or none. */
             staleDays: number | null;
         };
@@ -1562,6 +1601,7 @@ export interface components {
         Deliveries: {
             /** Format: date */
             asOf: string;
+            schedules: components["schemas"]["DueSchedule"][];
             items: components["schemas"]["Delivery"][];
         };
         /** @description A person outside the registry whom a screening rule found */
@@ -4069,9 +4109,10 @@ export interface operations {
                 /** @description Today unless told. */
                 asOf?: string;
                 department?: string;
+                dataset?: string;
                 /** @description Code of a township. */
                 township?: string;
-                state?: "未到期" | "待送达" | "逾期" | "已送达" | "部分送达";
+                state?: "未到期" | "待送达" | "部分送达" | "已送达" | "逾期";
             };
             header?: never;
             path?: never;
