@@ -10,6 +10,7 @@ export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
 export { allCaseFiles, checkPolicies } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'
+export { type AnsweredRequest, answerRequest, findReplyMark } from './exchange/answer-request.ts'
 export { type DeliveryState, deliveryStates } from './exchange/delivery-state.ts'
 export {
   excludeLead,
@@ -28,20 +29,47 @@ export {
   listDeliveries,
   type TownshipDelivery,
 } from './exchange/list-deliveries.ts'
+export {
+  type ListedRequest,
+  type ListedSubject,
+  listAsked,
+  listRequests,
+  type ReplyFile,
+  writeReplyFile,
+} from './exchange/requests.ts'
 export { type ListedTownshipResult, listTownshipResults } from './exchange/township-results.ts'
 export { explainAidOf } from './explain-aid-of.ts'
 export { explainOf } from './explain-of.ts'
 export { type AskedDay, askedMoment } from './household-day.ts'
 export { makeHttpPort } from './http-port/make-http-port.ts'
 export {
+  commitBatch,
   importDepartmentFile,
+  importDepartmentFiles,
   previewDepartmentFile,
   readDepartmentRows,
 } from './import-department-file.ts'
+export { archiveNotes } from './imports/file-work.ts'
+export {
+  discardBatch,
+  listBatchRows,
+  previewOf,
+  restageBatch,
+  stageDepartmentFile,
+} from './imports/hold-department-file.ts'
+export { findBatchId, type ListedBatch, listBatches } from './imports/list-batches.ts'
 export { initialise, openApp, type Place } from './installation.ts'
 export { listCandidates, listRowProblems } from './list-findings.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
+export { findTownship, listTownships, type Township } from './papers/find-township.ts'
+export {
+  type Precheck,
+  type PrecheckItem,
+  type PrecheckRequest,
+  type PrecheckRule,
+  precheck,
+} from './papers/precheck.ts'
 export { describePrinted } from './policy/describe-printed.ts'
 export {
   boundsText,

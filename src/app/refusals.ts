@@ -55,6 +55,11 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { version: string }) =>
       `与在用的版本 ${d.version} 一字不差，没有可发布的。请先改政策包。`,
   },
+  'township-unknown': {
+    status: 404,
+    sentence: (d: { township: string; known: readonly string[] }) =>
+      `没有名为“${d.township}”的乡镇。本县的乡镇：${d.known.join('、')}。`,
+  },
   'scheme-unknown': {
     status: 404,
     sentence: (d: { id: string; nearest?: string }) =>
@@ -146,6 +151,29 @@ export const refuse = defineRefusals('app', {
     status: 409,
     sentence: (d: { same: number; expected: number }) =>
       `示例县的预警与预期不一致：${d.same}/${d.expected}。请查看上面列出的差异。`,
+  },
+  'request-unknown': {
+    status: 404,
+    sentence: (d: { id: string }) =>
+      `没有找到编号为 ${d.id} 的催数。请用 doudi requests 查看编号（可只写前 13 位）。`,
+  },
+  'request-empty': {
+    status: 409,
+    sentence: (d: { dataset: string }) =>
+      `“${d.dataset}”的这件催数已没有要问的人，没有生成文件。请刷新催数清单。`,
+  },
+  'reply-unmarked': {
+    status: 422,
+    sentence: (d: { file: string }) =>
+      `文件“${d.file}”里没有“催数编号”一行，认不出答复的是哪件催数。请用平台生成的答复文件填写，或用 --id 指明编号。`,
+  },
+  'purpose-missing': {
+    status: 422,
+    sentence: () => '查询须写明用途，没有查询。请用 --purpose 写明，用途记入日志。',
+  },
+  'query-empty': {
+    status: 422,
+    sentence: () => '没有给出要查的人。请用 --number 写身份证号，或给出一份名单文件。',
   },
   'file-unknown': {
     status: 404,

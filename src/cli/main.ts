@@ -42,6 +42,15 @@ place(program.command('import'))
     (await import('./commands/import.ts')).importFiles(dataset, file, options),
   )
 
+place(program.command('precheck'))
+  .description('上报前预检：按上级质检规则列出要改的地方')
+  .option('--township <乡镇>', '只看一个乡镇（名称或代码）')
+  .option('--rule <编号>', '只看一条规则')
+  .option('--out <文件>', '把全部清单写成 .xlsx 或 .csv')
+  .option('--today <日期>', '按某一天检查（默认今天）')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) => (await import('./commands/precheck.ts')).precheck(options))
+
 place(program.command('monitor'))
   .description('监测一轮：重新测算所有家庭，生成预警，催数据，督办超期')
   .option('--as-of <日期>', '评估日（默认今天；早于最近一轮的只试算，不写入）')

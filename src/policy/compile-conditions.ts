@@ -1,0 +1,54 @@
+import type { Catalogue, Fact } from './catalogue.ts'
+import { type CheckedPack, checkPack } from './check-pack.ts'
+import type { ExpressionText, MonitoringRule, Pack, Term } from './pack.ts'
+import { type Expression, operandsOf } from './typed.ts'
+
+/** A condition about each household or each person, under a name of its own. */
+export interface NamedCondition {
+  readonly id: string
+  readonly subject: '人' | '户'
+  readonly when: ExpressionText
+}
+
+/**
+ * Conditions in the words of a pack, checked to be compiled as its monitoring rules are, in SQL and in
+ * JavaScript: the result has them for rules and no others. Refuses what a rule would be refused for.
+ */
+export function compileConditions(
+  pack: Pack,
+  catalogue: Catalogue,
+  conditions: readonly NamedCondition[],
+): CheckedPack {
+  const rules = conditions.map(
+    ({ id, subject, when }): MonitoringRule => ({
+      id,
+      name: id,
+      class: '数据质量',
+      severity: '低',
+      subject,
+      when,
+      absentDatasets: [],
+      extra: {},
+    }),
+  )
+  return checkPack({ ...pack, rules }, catalogue)
+}
+
+/** The facts that a condition rests on, those of the terms it uses among them. */
+export function factsOfCondition(checked: CheckedPack, id: string): readonly Fact[] {
+  const rule = checked.rules.find((one) => one.rule.id === id)
+  if (!rule) throw new RangeError(`no condition ${id}`)
+  const facts = new Set<Fact>()
+  const terms = new Set<Term>()
+  const visit = (one: Expression): void => {
+    if (one.op === 'fact') facts.add(one.fact)
+    if (one.op === 'term' && !terms.has(one.term)) {
+      terms.add(one.term)
+      const inner = checked.terms.get(one.term)
+      if (inner) visit(inner)
+    }
+    for (const part of operandsOf(one)) visit(part)
+  }
+  visit(rule.expression)
+  return [...facts]
+}
