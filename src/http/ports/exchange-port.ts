@@ -49,7 +49,10 @@ export interface DeliveryPort {
 
 /** People outside the registry whom a file brought up. */
 export interface LeadPort {
-  listLeads(caller: Caller, filter: LeadFilter): Promise<Leads>
+  /** Notes the reading itself, as done through `route`. */
+  listLeads(caller: Caller, filter: LeadFilter, route: string): Promise<Leads>
+  /** 签收; doing so again changes nothing. */
+  receiveLead(caller: Caller, leadId: string): Promise<void>
   markLeadVisited(caller: Caller, leadId: string, input: VisitInput): Promise<SettledLead>
   excludeLead(caller: Caller, leadId: string, input: ReasonInput): Promise<SettledLead>
 }

@@ -6,7 +6,14 @@ import { callerOf } from '../guard.ts'
 import type { DeliveryPort, LeadPort, ReplyFilePort, RequestPort } from '../ports/exchange-port.ts'
 import { answers, byId, pageById, type Routes, sends } from '../route-forms.ts'
 import { ReasonInput } from '../schemas/commands.ts'
-import { Deliveries, deliveryStates, Leads, SettledLead, VisitInput } from '../schemas/exchange.ts'
+import {
+  Deliveries,
+  deliveryStates,
+  Leads,
+  ReceivedLead,
+  SettledLead,
+  VisitInput,
+} from '../schemas/exchange.ts'
 import { DataRequests } from '../schemas/round.ts'
 import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
@@ -20,10 +27,13 @@ export function deliveryRoutes(routes: Routes, port: AppPort & DeliveryPort): vo
 
 /** People outside the registry whom a file brought up. */
 export function leadRoutes(routes: Routes, port: AppPort & LeadPort): void {
-  routes.get('/api/leads', { schema: forms.leads }, async (request) => {
-    const caller = callerOf(request)
-    await port.recordReading(caller, { purpose: '查看线索', route: 'GET /api/leads' })
-    return port.listLeads(caller, request.query)
+  routes.get('/api/leads', { schema: forms.leads }, (request) =>
+    port.listLeads(callerOf(request), request.query, 'GET /api/leads'),
+  )
+  routes.post('/api/leads/:id/received', { schema: forms.received }, async (request) => {
+    const { id } = request.params
+    await port.receiveLead(callerOf(request), id)
+    return { id, received: true as const }
   })
   routes.post('/api/leads/:id/visited', { schema: forms.visited }, (request) =>
     port.markLeadVisited(callerOf(request), request.params.id, request.body),
@@ -85,6 +95,14 @@ const forms = {
       state: Type.Optional(wordOf([...leadStates, '全部'], '待走访 unless told.')),
     }),
     response: answers(Leads, 'A page of leads'),
+  },
+  received: {
+    operationId: 'receiveLead',
+    tags: ['dispatch'],
+    summary: 'A township confirms that a lead has arrived',
+    description: 'Doing so again changes nothing.',
+    params: byId,
+    response: answers(ReceivedLead, 'Confirmed'),
   },
   visited: leadStep('markLeadVisited', 'Note that the person was visited', VisitInput),
   excluded: leadStep('excludeLead', 'Note that nothing follows from a lead, and why', ReasonInput),

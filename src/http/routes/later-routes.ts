@@ -17,7 +17,8 @@ export function laterRoutes(routes: Routes, port: AppPort): void {
     candidateRoutes(routes, port)
   }
   if (serves(port, ['listDeliveries'])) deliveryRoutes(routes, port)
-  if (serves(port, ['listLeads', 'markLeadVisited', 'excludeLead'])) leadRoutes(routes, port)
+  if (serves(port, ['listLeads', 'receiveLead', 'markLeadVisited', 'excludeLead']))
+    leadRoutes(routes, port)
   if (serves(port, ['listRequests'])) requestRoutes(routes, port)
   if (serves(port, ['writeReplyFile'])) replyFileRoutes(routes, port)
   if (serves(port, ['answerQuery', 'answerQueryFile'])) queryRoutes(routes, port)

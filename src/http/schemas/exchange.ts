@@ -116,6 +116,14 @@ export const Lead = exactly(
     maskedIdentity: textOrNull,
     township: textOrNull,
     reason: Type.String(),
+    rule: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'The rule whose screening found the person.',
+    }),
+    matter: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'What is to be looked at on the visit.',
+    }),
     state: wordOf(leadStates),
     foundAt: Type.String({ format: 'date-time' }),
     department: textOrNull,
@@ -143,6 +151,12 @@ export const Leads = exactly(
   { $id: 'Leads', description: 'Leads, newest first' },
 )
 export type Leads = Type.Static<typeof Leads>
+
+export const ReceivedLead = exactly(
+  { id, received: Type.Literal(true) },
+  { $id: 'ReceivedLead', description: 'The township has confirmed that the lead arrived' },
+)
+export type ReceivedLead = Type.Static<typeof ReceivedLead>
 
 export const SettledLead = exactly(
   {

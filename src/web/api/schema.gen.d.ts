@@ -878,6 +878,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads/{id}/received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A township confirms that a lead has arrived
+         * @description Doing so again changes nothing.
+         */
+        post: operations["receiveLead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/leads/{id}/visited": {
         parameters: {
             query?: never;
@@ -1620,6 +1640,10 @@ export interface components {
             maskedIdentity: string | null;
             township: string | null;
             reason: string;
+            /** @description The rule whose screening found the person. */
+            rule: string | null;
+            /** @description What is to be looked at on the visit. */
+            matter: string | null;
             /** @enum {string} */
             state: "待走访" | "已走访" | "已入库" | "已排除" | "已撤回";
             /** Format: date-time */
@@ -1647,6 +1671,13 @@ export interface components {
         Leads: {
             items: components["schemas"]["Lead"][];
             next: string | null;
+        };
+        /** @description The township has confirmed that the lead arrived */
+        ReceivedLead: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {boolean} */
+            received: true;
         };
         /** @description What became of a lead */
         SettledLead: {
@@ -4175,6 +4206,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Leads"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedLead"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
