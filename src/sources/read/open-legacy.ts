@@ -3,17 +3,23 @@ import * as XLSX from '@e965/xlsx'
 import { isDateFormat } from './date-styles.ts'
 import { type Encoding, encodingOf } from './decode-text.ts'
 import { serialToIso } from './excel-serial.ts'
+import { type HtmlTable, readHtmlTables } from './html-tables.ts'
 import { headerRows, type Merge, type RawCell, type ReadLimits } from './raw-row.ts'
+import { isBlank } from './sheet-rows.ts'
 import { Unreadable } from './unreadable.ts'
 import type { NumberedRow, SheetContent, Workbook } from './workbook-protocol.ts'
 
 const maxBytes = 200_000_000
+const chinese = 936
 
 /** Opens an Excel 97–2003 workbook. */
 export async function openXls(path: string, limits: ReadLimits): Promise<Workbook> {
   const bytes = await readAll(path)
-  refuseOtherCompound(bytes)
-  return workbookOf(parse(bytes, { type: 'buffer' }, limits), { kind: 'xls' })
+  if (bytes[0] === 0xd0) refuseOtherCompound(bytes)
+  // Before Excel 97 texts are in the encoding of the system, which few files name.
+  XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
+  const book = parse(bytes, { type: 'buffer', codepage: chinese }, limits)
+  return workbookOf(book, { kind: 'xls' })
 }
 
 /**
@@ -24,12 +30,30 @@ export async function openMarkup(path: string, limits: ReadLimits): Promise<Work
   const bytes = await readAll(path)
   const encoding = encodingOf(bytes)
   const text = new TextDecoder(declaredEncoding(bytes, encoding)).decode(bytes)
-  const isXml = /urn:schemas-microsoft-com:office:spreadsheet/i.test(text.slice(0, 5000))
-  if (!isXml && !/<table[\s>]/i.test(text)) {
+  const isSheet =
+    /urn:schemas-microsoft-com:office:spreadsheet/i.test(text.slice(0, 5000)) &&
+    !/<html[\s>]/i.test(text.slice(0, 5000))
+  if (isSheet) {
+    const book = parse(text, { type: 'string', raw: true }, limits)
+    return workbookOf(book, { kind: 'xml2003', encoding })
+  }
+  if (!/<table[\s>]/i.test(text)) {
     throw new Unreadable(/<html[\s>]|<!doctype html/i.test(text) ? 'web-page' : 'unknown-kind')
   }
-  const book = parse(text, { type: 'string', raw: true }, limits)
-  return workbookOf(book, { kind: isXml ? 'xml2003' : 'html', encoding })
+  return pageOf(readHtmlTables(text, limits), encoding)
+}
+
+function pageOf(tables: readonly HtmlTable[], encoding: string): Workbook {
+  const contents = tables
+    .filter(({ rows }) => rows.some(({ cells }) => !isBlank(cells)))
+    .map(({ rows, merges }, at) => ({ name: `Sheet${at + 1}`, merges, rows: () => rows }))
+  const sheets = contents.map(({ name, merges }) => ({
+    name,
+    hidden: false,
+    merges: merges.filter((merge) => merge.fromRow <= headerRows),
+    hiddenColumns: 0,
+  }))
+  return { kind: 'html', encoding, date1904: false, sheets, contents, notes: [] }
 }
 
 async function readAll(path: string): Promise<Buffer> {
@@ -80,7 +104,7 @@ function parse(
 
 function workbookOf(
   book: XLSX.WorkBook,
-  about: { kind: 'xls' | 'html' | 'xml2003'; encoding?: string },
+  about: { kind: 'xls' | 'xml2003'; encoding?: string },
 ): Workbook {
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const contents = book.SheetNames.map((name) => sheetContent(name, book.Sheets[name], date1904))
@@ -134,6 +158,7 @@ function rawCell(cell: XLSX.CellObject | undefined, date1904: boolean): RawCell 
   const value = cell?.v
   if (cell === undefined || value === undefined || value === '') return null
   if (cell.t === 'e') return errorTexts[Number(value)] ?? '#N/A'
+  if (typeof value === 'string') return value.replaceAll('\0', '')
   if (value instanceof Date) return { date: value.toISOString().slice(0, 19) }
   if (typeof value !== 'number' || !(typeof cell.z === 'string' && isDateFormat(cell.z)))
     return value

@@ -54,6 +54,8 @@ export interface ReadFile {
   rows(): AsyncIterable<readonly RawRow[]>
   /** What the person ought to know about the file, in Chinese; grows while the rows are read. */
   readonly notes: readonly string[]
+  /** How many of the file's bytes the rows so far took; missing where that cannot be told. */
+  bytesRead?(): number
   /** Ends a reader whose rows are not (all) wanted. */
   close(): Promise<void>
 }

@@ -14,14 +14,17 @@ export interface CsvSource {
   readonly delimiter: string
   readonly limits: ReadLimits
   readonly note: (text: string) => void
+  /** Hears how many bytes each piece of the file has. */
+  readonly took: (bytes: number) => void
 }
 
 /** The rows of a delimited text, decoded and parsed chunk by chunk. */
 export async function* readCsvRows(source: CsvSource): AsyncGenerator<readonly RawRow[]> {
   const parser = new Papa.Parser({ delimiter: source.delimiter, newline: '\n', quoteChar: '"' })
   const state: CsvState = { source, parser, rest: '', row: 0, cells: 0, broken: 0, batch: [] }
-  const texts = decodeChunks(createReadStream(source.path), source.encoding)
-  for await (const text of withPlainLineEnds(texts)) {
+  const bytes = counted(createReadStream(source.path), source.took)
+  for await (const whole of withPlainLineEnds(decodeChunks(bytes, source.encoding))) {
+    const text = withoutNul(state, whole)
     countBroken(state, text)
     state.rest = state.rest === '' ? text : state.rest + text
     takeRows(state, false)
@@ -89,6 +92,24 @@ function addRow(state: CsvState, texts: readonly string[]): void {
 
 function unclosedQuote(state: CsvState, offset = 0): Unreadable {
   return new Unreadable('unclosed-quote', { row: state.row + 1 + offset })
+}
+
+async function* counted(
+  chunks: AsyncIterable<Buffer>,
+  took: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    took(chunk.length)
+    yield chunk
+  }
+}
+
+/** No text has a character of this number; a database takes none. */
+function withoutNul(state: CsvState, text: string): string {
+  if (!text.includes('\0')) return text
+  const kept = text.replaceAll('\0', '')
+  state.broken += text.length - kept.length
+  return kept
 }
 
 function countBroken(state: CsvState, text: string): void {

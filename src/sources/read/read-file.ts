@@ -65,6 +65,14 @@ async function openText(
   const delimiter = await sniffDelimiter(path, encoding)
   const notes: string[] = []
   const note = noteOnce(notes)
+  let taken = 0
+  const rows = (): AsyncGenerator<readonly RawRow[]> => {
+    taken = 0
+    const took = (count: number): void => {
+      taken += count
+    }
+    return readCsvRows({ path, encoding, delimiter, limits, note, took })
+  }
   return {
     kind: 'csv',
     encoding,
@@ -73,7 +81,8 @@ async function openText(
     bytes,
     sha256,
     sheets: [{ name: '', hidden: false, merges: [], hiddenColumns: 0 }],
-    rows: () => namingRows(path, readCsvRows({ path, encoding, delimiter, limits, note })),
+    rows: () => namingRows(path, rows()),
+    bytesRead: () => taken,
     notes,
     close: async () => {},
   }

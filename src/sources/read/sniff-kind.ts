@@ -8,7 +8,7 @@ export function sniffKind(head: Uint8Array): Sniffed | ReadRefusal {
   const foreign = foreignSignatures.find(([bytes]) => bytes.every((byte, at) => head[at] === byte))
   if (foreign) return foreign[1]
   if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return 'zip'
-  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0])) return 'ole'
+  if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]) || isBareWorkbook(head)) return 'ole'
   if (hasBinaryNoise(head)) return 'unknown-kind'
   const opening = new TextDecoder('latin1').decode(head.subarray(0, 1024)).replace(/\0/g, '')
   const text = opening.replace(/^(ÿþ|þÿ|ï»¿)/, '').trimStart()
@@ -36,26 +36,35 @@ function isAllSpace(head: Uint8Array): boolean {
   return head.every((byte) => byte === 0x20 || (byte >= 9 && byte <= 13))
 }
 
+/** The stream of an old workbook without its container, as small export programs write it. */
+function isBareWorkbook(head: Uint8Array): boolean {
+  const [record, version = 1, length = 0, high] = head
+  return record === 9 && [0, 2, 4, 8].includes(version) && length >= 4 && length <= 16 && high === 0
+}
+
 /** Text has no control characters but tabs, line ends and the old end-of-file mark. */
 function hasBinaryNoise(head: Uint8Array): boolean {
   if (startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff])) return false
-  const bytes = isUtf16WithoutMark(head) ? head.filter((byte) => byte !== 0) : head
+  if (isUtf16WithoutMark(head) !== undefined) return false
   let odd = 0
-  for (const byte of bytes) {
+  for (const byte of head) {
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1a && byte !== 0x1b)) odd += 1
   }
-  return odd > bytes.length / 500
+  return odd > head.length / 500 + 1
 }
 
-/** The zero bytes of UTF-16 text stand all on odd or all on even places. */
+/** UTF-16 without its mark: it has zero bytes, and reads as the characters of a Chinese table. */
 export function isUtf16WithoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
-  let even = 0
-  let odd = 0
-  for (let at = 0; at < head.length; at += 1) {
-    if (head[at] === 0 && at % 2 === 0) even += 1
-    if (head[at] === 0 && at % 2 === 1) odd += 1
-  }
-  const many = head.length / 20
-  if (odd > many && even < many / 10) return 'utf-16le'
-  return even > many && odd < many / 10 ? 'utf-16be' : undefined
+  let zeros = 0
+  for (const byte of head) if (byte === 0) zeros += 1
+  // Line ends and digits bring at least so many.
+  if (zeros < head.length / 50) return undefined
+  const whole = head.subarray(0, head.length - (head.length % 2))
+  return (['utf-16le', 'utf-16be'] as const).find((encoding) => {
+    const text = new TextDecoder(encoding).decode(whole)
+    return (text.match(usualCharacters)?.length ?? 0) > text.length * 0.9
+  })
 }
+
+const usualCharacters =
+  /[\t\n\r -~\u00a0-\u00ff\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g

@@ -105,9 +105,10 @@ export function attributeOf(attributes: string, name: string): string | undefine
 export function plainText(text: string): string {
   const decoded = text.includes('&') ? text.replace(/&(#?\w{1,8});/g, decodeEntity) : text
   if (!decoded.includes('_x')) return decoded
-  return decoded.replace(/_x([\da-f]{4})_/gi, (_, digits: string) =>
-    String.fromCharCode(Number.parseInt(digits, 16)),
-  )
+  return decoded.replace(/_x([\da-f]{4})_/gi, (whole, digits: string) => {
+    const code = Number.parseInt(digits, 16)
+    return code === 0 ? whole : String.fromCharCode(code)
+  })
 }
 
 const entities: Readonly<Record<string, string>> = {
