@@ -1,12 +1,12 @@
 /** Where the page stands; the whole of it lies in the address after `#`. */
 export interface Route {
-  readonly page: 'round' | 'alerts' | 'households'
-  /** The opened alert or household. */
+  readonly page: 'round' | 'imports' | 'alerts' | 'households'
+  /** The opened file, alert or household. */
   readonly id?: string
   readonly query: Readonly<Record<string, string>>
 }
 
-const pages: readonly Route['page'][] = ['round', 'alerts', 'households']
+const pages: readonly Route['page'][] = ['round', 'imports', 'alerts', 'households']
 
 /** Reads `#/alerts/ID?class=①`; what is no page of ours is the first page. */
 export function parseRoute(hash: string): Route {

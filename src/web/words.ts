@@ -4,7 +4,7 @@ export const words = {
   tagline: '低收入人口动态监测',
   skip: '跳到正文',
   navigation: '主导航',
-  pages: { round: '监测一轮', alerts: '预警处置', households: '一户一档' },
+  pages: { round: '监测一轮', imports: '数据比对', alerts: '预警处置', households: '一户一档' },
   actor: '经办人',
   actorHint: '写进救助链',
   search: '查找一户',
@@ -46,7 +46,7 @@ export const words = {
     requests: '向部门催要的数据',
     noRequests: '各部门的数据都已送达，没有要催的。',
     files: '导入的文件',
-    noFiles: '还没有导入文件。用 doudi import auto 文件名 导入各部门送来的文件。',
+    noFiles: '还没有导入文件。到“数据比对”把各部门送来的文件放进来。',
     none: '还没有做过监测',
     noneHint: '先导入各部门文件，再运行 doudi monitor，结果会出现在这里。',
     columns: {

@@ -8,12 +8,18 @@ export type Alert = Schemas['Alert']
 export type AlertItem = Schemas['AlertItem']
 export type Alerts = Schemas['Alerts']
 export type Batch = Schemas['Batch']
+export type BatchMapping = Schemas['BatchMapping']
+export type BatchPreview = Schemas['BatchPreview']
+export type BatchRow = Schemas['BatchRow']
+export type Candidate = Schemas['Candidate']
 export type CategoryVerdict = Schemas['CategoryVerdict']
 export type Chain = Schemas['Chain']
 export type ChainEntry = Schemas['ChainEntry']
 export type ChainVerdict = Schemas['ChainVerdict']
 export type Condition = Schemas['Condition']
 export type DataRequest = Schemas['DataRequest']
+export type Deliveries = Schemas['Deliveries']
+export type Delivery = Schemas['Delivery']
 export type Due = Schemas['Due']
 export type EvidenceFact = Schemas['EvidenceFact']
 export type Explanation = Schemas['Explanation']
@@ -21,14 +27,21 @@ export type Fact = Schemas['Fact']
 export type Facet = Schemas['Facet']
 export type Household = Schemas['Household']
 export type HouseholdItem = Schemas['HouseholdItem']
+export type Job = Schemas['Job']
+export type Lead = Schemas['Lead']
+export type ListedRequest = Schemas['ListedRequest']
 export type Member = Schemas['Member']
 export type MissingFact = Schemas['MissingFact']
+export type PreviewColumn = Schemas['PreviewColumn']
 export type Problem = Schemas['Problem']
 export type Push = Schemas['Push']
 export type Recognition = Schemas['Recognition']
 export type Round = Schemas['Round']
 export type RowCounts = Schemas['RowCounts']
+export type RowProblem = Schemas['RowProblem']
 export type Source = Schemas['Source']
+export type UndoPreview = Schemas['UndoPreview']
+export type UnknownWord = Schemas['UnknownWord']
 
 export const api = createClient<paths>({ baseUrl: location.origin })
 
@@ -59,10 +72,15 @@ export async function answerOf<T>(
   })
   if (data !== undefined) return data
   const problem = isProblem(error) ? error : { code: 'web.unreadable', message: words.unreadable }
-  if (response.status === 401) forgetToken(problem.message)
+  if (response.status === 401) rejectToken(problem)
   throw new Failure(problem)
 }
 
-function isProblem(value: unknown): value is Problem {
+/** Asks for the token again. */
+export function rejectToken(problem: Problem): void {
+  forgetToken(problem.message)
+}
+
+export function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'code' in value && 'message' in value
 }
