@@ -33,6 +33,7 @@ export type { ImportInput, ImportOutcome, Matched, MatchRows } from './import-wo
 export { destroyOldOriginals } from './keep-original.ts'
 export { loadDatasets } from './load-datasets.ts'
 export { type FilePreview, previewFile } from './preview-file.ts'
+export { findMark, type NumberList, type NumberRow, readNumbers } from './query-file.ts'
 export {
   type ArchiveMember,
   isArchive,

@@ -53,6 +53,11 @@ export const refuse = defineRefusals('sources', {
     sentence: ({ period }: { period: string }) =>
       `月份“${period}”不是年-月的写法，或晚于今天所在的月。请写成 2024-09 这样。`,
   },
+  'numbers-missing': {
+    status,
+    sentence: () =>
+      '这份名单里没有认出“身份证号”一列，没有查询。请在表头写明“身份证号”和“姓名”后重试。',
+  },
   'rows-none': {
     status,
     sentence: ({ file }: InFile) =>

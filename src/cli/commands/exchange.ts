@@ -5,6 +5,7 @@ type Placed = (command: Command) => Command
 /** The commands about what other departments are asked, and ask: leads, requests, queries. */
 export function registerExchange(program: Command, place: Placed): void {
   registerLeads(program, place)
+  registerRequests(program, place)
 }
 
 function registerLeads(program: Command, place: Placed): void {
@@ -38,5 +39,39 @@ function registerLeads(program: Command, place: Placed): void {
     .description('把等待的线索推送给乡镇（监测时用 --push 也会推送）')
     .action(async (_: unknown, command: Command) =>
       (await import('./leads.ts')).pushLeads(command.optsWithGlobals()),
+    )
+}
+
+function registerRequests(program: Command, place: Placed): void {
+  const requests = place(program.command('requests'))
+    .description('催数：向哪个部门要哪些数据，期限，督办；可生成答复文件')
+    .option('--state <状态>', '待送达 部分送达（默认这两种）已送达 已撤回 全部')
+    .option('--department <部门>', '只看一个部门')
+    .option('--township <区划代码>', '只看一个乡镇')
+    .option('--today <日期>', '按某一天办理（默认今天）')
+    .option('--json', '输出一份 JSON')
+    .action(async (options) => (await import('./requests.ts')).requests(options))
+  requests
+    .command('file')
+    .description('生成答复文件：只列要问的人和要答的列，含证件号，只发给该部门')
+    .argument('<编号>', '催数编号（可只写前 13 位）')
+    .option('--out <目录>', '写到哪里（默认当前目录）')
+    .action(async (id, _: unknown, command: Command) =>
+      (await import('./requests.ts')).requestFile(id, command.optsWithGlobals()),
+    )
+  requests
+    .command('people')
+    .description('还要问哪些人')
+    .argument('<编号>', '催数编号（可只写前 13 位）')
+    .action(async (id, _: unknown, command: Command) =>
+      (await import('./requests.ts')).requestPeople(id, command.optsWithGlobals()),
+    )
+  requests
+    .command('answer')
+    .description('导入填好的答复文件')
+    .argument('<文件>', '部门交回的答复文件')
+    .option('--id <编号>', '文件里的编号一行被删掉时指明')
+    .action(async (file, _: unknown, command: Command) =>
+      (await import('./requests.ts')).requestAnswer(file, command.optsWithGlobals()),
     )
 }
