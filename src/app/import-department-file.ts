@@ -1,12 +1,7 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import type { Acting } from '#access/index'
 import { sql } from '#db/index'
-import { matchRows } from '#matching/index'
 import {
-  destroyOldOriginals,
-  dropOrphanedOriginals,
-  dropOrphanedStaging,
+  commitBatch as commitWaiting,
   type FilePreview,
   type ImportOutcome,
   importFile,
@@ -14,19 +9,19 @@ import {
   type ReadRowOutcome,
   readRows,
 } from '#sources/index'
-import type { App } from './app.ts'
+import { type App, heldStill } from './app.ts'
+import {
+  type EachFile,
+  eachFile,
+  type FileRequest,
+  inputOf,
+  readingOf,
+  requireFile,
+  tidyImports,
+} from './imports/file-work.ts'
 import { type RoundOutcome, type RoundPhase, runDue } from './monitoring-round.ts'
-import { refuse } from './refusals.ts'
-import { screeningOf } from './screening-of.ts'
 
-export interface ImportRequest {
-  readonly path: string
-  readonly fileName?: string | undefined
-  /** A dataset's code, or `auto`. */
-  readonly dataset: string
-  readonly period?: string | undefined
-  readonly mode?: '全量' | '增量' | undefined
-  readonly onPhase?: ((phase: string) => void) | undefined
+export interface ImportRequest extends FileRequest {
   /** False: what the file touches waits for the next round. */
   readonly evaluate?: boolean | undefined
 }
@@ -45,8 +40,6 @@ export interface ReportedProblem {
   readonly problem: string
 }
 
-/** Days that a sender's original is kept, encrypted, before its key is destroyed. */
-const originalDays = 30
 const problemsShown = 200
 
 /** Takes a file in and evaluates the households it touched. */
@@ -56,23 +49,68 @@ export async function importDepartmentFile(
   request: ImportRequest,
 ): Promise<ImportReport> {
   requireFile(request.path)
-  const originals = path.join(app.dataFolder, 'originals')
-  await dropOrphanedStaging(app.db)
-  await dropOrphanedOriginals(app.db, originals)
-  await destroyOldOriginals(app.db, acting, originalDays)
-  const outcome = await importFile(app.db, acting, {
-    ...sourceOf(app, acting, request),
-    ...(request.mode ? { mode: request.mode } : {}),
-    match: matchRows,
-    onPhase: request.onPhase,
-    keepOriginal: { folder: originals },
-  })
-  const problems = await listProblems(app, outcome.batchId)
-  if (request.evaluate === false) return { ...outcome, problems }
-  const onPhase = (phase: RoundPhase) => request.onPhase?.(phase)
-  const round = await runDue(app, acting, { push: false, onPhase })
-  return { ...outcome, problems, round }
+  await tidyImports(app, acting)
+  const outcome = await importFile(app.db, acting, inputOf(app, acting, request))
+  return reportOf(app, acting, outcome, request)
 }
+
+/** The same for each file of an archive, with one round over what they touched. */
+export async function importDepartmentFiles(
+  app: App,
+  acting: Acting,
+  request: ImportRequest,
+): Promise<EachFile<ImportReport>> {
+  const each = await eachFile(request, (one) =>
+    importDepartmentFile(app, acting, { ...one, evaluate: false }),
+  )
+  const last = each.done.at(-1)
+  if (last === undefined || request.evaluate === false) return each
+  const round = await evaluateTouched(app, acting, request)
+  return { ...each, done: [...each.done.slice(0, -1), { ...last, round }] }
+}
+
+/** Takes a batch in that waits for a person, and evaluates the households it touched. */
+export async function commitBatch(
+  app: App,
+  acting: Acting,
+  batchId: string,
+  how: Pick<ImportRequest, 'evaluate' | 'signal' | 'onProgress' | 'onPhase'> = {},
+): Promise<ImportReport> {
+  const held = heldStill(app)
+  const { onProgress, onPhase, signal } = how
+  const input = { ...readingOf(held, acting), onProgress, onPhase, signal }
+  return reportOf(held, acting, await commitWaiting(held.db, acting, batchId, input), how)
+}
+
+type Reporting = Pick<ImportRequest, 'evaluate' | 'onProgress' | 'onPhase'>
+
+/** From here on the file is in force; whoever stops now leaves the households for the next round. */
+async function reportOf(
+  app: App,
+  acting: Acting,
+  outcome: ImportOutcome,
+  how: Reporting,
+): Promise<ImportReport> {
+  const problems = await listProblems(app, outcome.batchId)
+  if (how.evaluate === false) return { ...outcome, problems }
+  return { ...outcome, problems, round: await evaluateTouched(app, acting, how) }
+}
+
+/** A round over the households that files touched. */
+export function evaluateTouched(
+  app: App,
+  acting: Acting,
+  { onPhase, onProgress }: Reporting,
+): Promise<RoundOutcome | undefined> {
+  const say = (phase: RoundPhase) => {
+    onPhase?.(phase)
+    const done = roundPhases.indexOf(phase)
+    onProgress?.({ phase, done, total: roundPhases.length, unit: '步' })
+  }
+  return runDue(app, acting, { push: false, onPhase: say })
+}
+
+const roundPhases: readonly RoundPhase[] = ['过期', '测算', '预警', '催数', '推送', '督办', '提交']
 
 /** What an import would read and say; nothing of it stays. */
 export async function previewDepartmentFile(
@@ -81,10 +119,7 @@ export async function previewDepartmentFile(
   request: ImportRequest,
 ): Promise<FilePreview> {
   requireFile(request.path)
-  return previewFile(app.db, acting, {
-    ...sourceOf(app, acting, request),
-    ...(request.mode ? { mode: request.mode } : {}),
-  })
+  return previewFile(app.db, acting, inputOf(app, acting, request))
 }
 
 /** Every row as it is read, identity numbers in clear: for the caller's own terminal. */
@@ -94,19 +129,7 @@ export function readDepartmentRows(
   request: ImportRequest,
 ): AsyncGenerator<ReadRowOutcome> {
   requireFile(request.path)
-  return readRows(app.db, acting, sourceOf(app, acting, request))
-}
-
-function sourceOf(app: App, acting: Acting, request: ImportRequest) {
-  return {
-    path: request.path,
-    ...(request.fileName ? { fileName: request.fileName } : {}),
-    dataset: request.dataset,
-    ...(request.period ? { period: request.period } : {}),
-    map: app.datasets,
-    catalogue: app.catalogue,
-    screening: screeningOf(app, acting.today),
-  }
+  return readRows(app.db, acting, inputOf(app, acting, request))
 }
 
 async function listProblems(app: App, batchId: string): Promise<ReportedProblem[]> {
@@ -116,8 +139,4 @@ async function listProblems(app: App, batchId: string): Promise<ReportedProblem[
     where county_code = ${app.county.code} and batch_id = ${batchId} and verdict <> '已自动修正'
     order by verdict, sheet, row_number
     limit ${problemsShown}`)
-}
-
-function requireFile(file: string): void {
-  if (!fs.existsSync(file)) throw refuse('file-unknown', { path: file })
 }

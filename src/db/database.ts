@@ -42,10 +42,7 @@ export interface Database extends Queryable {
   readonly role: Role
   readonly roleStrength: RoleStrength
   /** Commits when `work` ends, rolls back when it throws or its signal is aborted. */
-  transaction<T>(
-    work: (tx: Transaction) => Promise<T>,
-    options?: TransactionOptions,
-  ): Promise<T>
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** The same database seen by another role; closing any of them closes all. */
   as(role: Role): Database
   close(): Promise<void>

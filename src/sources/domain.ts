@@ -102,6 +102,159 @@ export interface RowCounts {
   readonly dropped: number
 }
 
+/** How far a step of an import has come; without `total` nobody can tell how much is left. */
+export interface Progress {
+  /** In a clerk's words: 读取, 匹配. */
+  readonly phase: string
+  readonly done: number
+  readonly total?: number | undefined
+  readonly unit: '字节' | '行' | '步'
+}
+
+export const batchStates = ['暂存', '待确认', '已入库', '已撤销', '已放弃'] as const
+/** 暂存: being read; 待确认: waits for a person; 已撤销: taken in once, and out again. */
+export type BatchState = (typeof batchStates)[number]
+
+export interface PreviewSheet {
+  readonly name: string
+  /** Null where nobody counted them. */
+  readonly rows: number | null
+  readonly hidden: boolean
+  readonly used: boolean
+  readonly why?: string | undefined
+}
+
+export interface PreviewColumn {
+  readonly header: string
+  readonly index: number
+  /** What it is read as; null: it is not imported. */
+  readonly field: string | null
+  readonly by: '记住的' | '同义词' | '未用'
+  readonly unit?: string | undefined
+  /** Never of identity numbers, telephones or accounts. */
+  readonly sample?: readonly string[] | undefined
+}
+
+/** What a batch would change, counted by rows of the file; `gone` by people or households. */
+export interface BatchChanges {
+  readonly new: number
+  readonly changed: number
+  readonly same: number
+  /** In the dataset's last file and not in this one; nobody is deleted. */
+  readonly gone: number
+  /** By the other source that says something else. */
+  readonly conflicts: readonly {
+    readonly dataset: string
+    readonly department: string
+    readonly count: number
+  }[]
+  readonly facts: number
+}
+
+/** A word that no code list knows, asked once for the whole file. */
+export interface UnknownWord {
+  readonly field: string
+  readonly fact: string
+  readonly header: string
+  readonly word: string
+  readonly count: number
+  readonly choices: readonly string[]
+  readonly suggestion?: string | undefined
+}
+
+/** What a staged file would bring; nothing of it is in force. */
+export interface BatchPreview {
+  readonly batchId: string
+  readonly fileName: string
+  readonly dataset: string
+  readonly datasetName: string
+  readonly department: string
+  readonly period: string
+  /** Set where the month was guessed and a person should look. */
+  readonly periodGuess?: string | undefined
+  readonly mode: string
+  readonly state: BatchState
+  readonly sheets: readonly PreviewSheet[]
+  readonly headerRow: number
+  readonly columns: readonly PreviewColumn[]
+  readonly rows: RowCounts
+  readonly changes: BatchChanges
+  readonly matched: number
+  readonly unmatched: number
+  readonly leads: number
+  readonly candidates: number
+  /** For 台账: what would become of households and people. */
+  readonly roster?: RosterNumbers | undefined
+  readonly words: readonly UnknownWord[]
+  readonly amends?: AmendNumbers | undefined
+  readonly alreadyImportedAs?: AlreadyImported | undefined
+  readonly comparedWith?:
+    | { readonly batchId: string; readonly period: string; readonly at: string }
+    | undefined
+  /** The first problems, in the order of the file. */
+  readonly problems: readonly PlacedProblem[]
+  readonly notes: readonly string[]
+}
+
+/** The same file was taken in before. */
+export interface AlreadyImported {
+  readonly batchId: string
+  readonly at: string
+  readonly by: string
+  readonly sentence: string
+}
+
+/** A file of errors that came back: rows taken anew, rows that were taken already, rows left alone. */
+export interface AmendNumbers {
+  readonly batchId: string
+  readonly corrected: number
+  readonly alreadyTaken: number
+  readonly skipped: number
+}
+
+export interface RosterNumbers {
+  readonly householdsFormed: number
+  readonly personsFormed: number
+  readonly recognitions: number
+  readonly terminations: number
+}
+
+export interface PlacedProblem extends RowProblem {
+  readonly sheet: string
+  readonly row: number
+}
+
+export const rowFilters = [
+  ...verdicts,
+  '合计签字',
+  '新增',
+  '变更',
+  '不变',
+  '不再出现',
+  '冲突',
+  '候选',
+] as const
+/** Which rows of a batch are wanted: each of the preview's numbers is one. */
+export type RowFilter = (typeof rowFilters)[number]
+
+/** A row of a staged file and what it would change; row 0: somebody who is no more in the file. */
+export interface BatchRow {
+  readonly sheet: string
+  readonly row: number
+  readonly verdict: Verdict | '合计签字' | '不再出现'
+  readonly name: string | null
+  readonly township: string | null
+  readonly change: '新增' | '变更' | '不变' | '不再出现' | '冲突' | null
+  readonly changes: readonly {
+    readonly fact: string
+    readonly before: string | number | boolean | null
+    readonly after: string | number | boolean | null
+  }[]
+  readonly problems: readonly RowProblem[]
+  /** The other source of a conflict. */
+  readonly source?: { readonly dataset: string; readonly department: string } | undefined
+}
+
 export type ImportPhase = '读取' | '暂存' | '匹配' | '入库' | '提交'
 
 /** CPU seconds of this process (for match and apply: wall seconds of the database's statements). */

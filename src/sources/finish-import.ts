@@ -82,6 +82,9 @@ export async function writeCoverage(
 ): Promise<void> {
   const { batchId, dataset, period, townships, rowsByTownship } = input
   if (townships.length === 0) return
+  const covered = Object.fromEntries(townships.map((code) => [code, rowsByTownship.get(code) ?? 0]))
+  await tx.execute(sql`
+    update import_batch set covered = ${JSON.stringify(covered)}::jsonb where id = ${batchId}`)
   const rows = townships.map((code) => rowsByTownship.get(code) ?? 0)
   await tx.execute(sql`
     insert into coverage (county_code, dataset, period, division_code, batch_id, row_count)
@@ -103,7 +106,7 @@ export async function closeBatch(
     readonly batchId: string
     readonly result: BatchResult
     readonly notes: readonly string[]
-    readonly table?: string
+    readonly table?: string | undefined
   },
 ): Promise<void> {
   const { batchId, result, notes, table } = input

@@ -1,28 +1,29 @@
 import type { Acting } from '#access/index'
-import { type Database, type Queryable, sql } from '#db/index'
+import type { Database } from '#db/index'
 import { newId } from '#vault/index'
-import { isRoster, type RowCounts } from './domain.ts'
-import {
-  type BatchResult,
-  closeBatch,
-  recountRows,
-  writeCoverage,
-  writeProblems,
-} from './finish-import.ts'
+import { closeBatch } from './finish-import.ts'
 import { whileImporting } from './import-lock.ts'
-import { importRoster } from './import-roster.ts'
 import {
   type ImportInput,
   type ImportOutcome,
   keepIfAsked,
-  lockCounty,
-  type Matched,
   removeKept,
+  sayPhase,
 } from './import-work.ts'
 import { type KeptOriginal, noteOriginal } from './keep-original.ts'
 import { type OpenedSource, openSource } from './open-source.ts'
 import { StageClock } from './stage-clock.ts'
-import { abandonStaged, type StagedFile, stageRows } from './stage-rows.ts'
+import { abandonStaged, stageFile } from './stage-file.ts'
+import { noteStaged } from './staged-record.ts'
+import {
+  type EarlierBatch,
+  findSameFile,
+  type StagedWork,
+  sayTakenIn,
+  type TakenIn,
+  TakenInBefore,
+  takeIn,
+} from './take-in.ts'
 
 /**
  * Takes a department's file in, wholly or not at all: read, recognised, cleaned and staged in one
@@ -35,130 +36,102 @@ export async function importFile(
 ): Promise<ImportOutcome> {
   const worker = db.as('worker')
   const clock = new StageClock()
-  input.onPhase?.('读取')
+  sayPhase(input, '读取')
   const source = await openSource(worker, acting, input)
   try {
     const before = await findSameFile(worker, acting, source.file.sha256)
     if (before !== undefined) return recognised(source, before, clock)
     clock.lap('read')
-    if (isRoster(source.dataset))
-      return await importRoster(worker, acting, { source, clock, input })
-    return await importFacts(worker, acting, { source, clock, input })
+    return await importOpened(worker, acting, { source, clock, input })
+  } catch (error) {
+    if (!(error instanceof TakenInBefore)) throw error
+    return recognised(source, error.before, clock)
   } finally {
     await source.close()
   }
 }
 
-interface ImportWork {
+interface Importing {
   readonly source: OpenedSource
   readonly clock: StageClock
   readonly input: ImportInput
 }
 
-async function importFacts(
+function importOpened(
   db: Database,
   acting: Acting,
-  { source, clock, input }: ImportWork,
+  { source, clock, input }: Importing,
 ): Promise<ImportOutcome> {
-  input.onPhase?.('暂存')
-  const { catalogue, mode, screening } = input
+  sayPhase(input, '暂存')
   const batchId = newId()
   return whileImporting(db, batchId, async () => {
-    const staging = { batchId, catalogue, mode, screening, clock }
-    const staged = await stageRows(db, acting, source, staging)
     let kept: KeptOriginal | undefined
     try {
+      const work = await stageFile(db, acting, { batchId, source, clock, input })
       kept = await keepIfAsked(acting, batchId, input)
-      const result = await takeIn(db, acting, { staged, kept, clock, input })
-      return { ...outcomeOf(source, staged), ...result, seconds: clock.seconds }
+      const taken = await commitStaged(db, acting, work, { input, clock, kept })
+      return { ...outcomeOf(source.fileName, work), ...shown(taken), seconds: clock.seconds }
     } catch (error) {
-      await abandonStaged(db, staged)
+      await abandonStaged(db, batchId)
       if (kept !== undefined) await removeKept(kept)
       throw error
     }
   })
 }
 
-/** The second transaction: all that the file changes, or nothing. */
-function takeIn(
-  db: Database,
-  acting: Acting,
-  work: Omit<ImportWork, 'source'> & {
-    readonly staged: StagedFile
-    readonly kept: KeptOriginal | undefined
-  },
-): Promise<BatchResult> {
-  const { staged, kept, clock, input } = work
-  return db.transaction(async (tx) => {
-    await lockCounty(tx, acting)
-    const matched = await input.match(tx, acting, {
-      staged,
-      clock,
-      onPhase: (phase) => input.onPhase?.(phase),
-    })
-    const rows = matched.adjusted > 0 ? await recountRows(tx, staged) : staged.counts
-    const result = resultOf(rows, matched)
-    if (staged.hasProblems || matched.adjusted > 0) await writeProblems(tx, acting, staged)
-    await writeCoverage(tx, acting, {
-      batchId: staged.batchId,
-      dataset: staged.dataset.code,
-      period: staged.period.month,
-      townships: townshipsOf(staged),
-      rowsByTownship: staged.rowsByTownship,
-    })
-    if (kept !== undefined) await noteOriginal(tx, staged.batchId, kept)
-    const { batchId, notes, table } = staged
-    await closeBatch(tx, { batchId, result, notes, table })
-    input.onPhase?.('提交')
-    return result
-  })
+export interface Committing {
+  readonly input: ImportInput
+  readonly clock: StageClock
+  /** The original, where it has not been noted yet. */
+  readonly kept?: KeptOriginal | undefined
 }
 
-function resultOf(rows: RowCounts, { adjusted: _, applied, ...matched }: Matched): BatchResult {
+/** The second transaction: all that the file changes, or nothing. */
+export function commitStaged(
+  db: Database,
+  acting: Acting,
+  work: StagedWork,
+  { input, clock, kept }: Committing,
+): Promise<TakenIn> {
+  const { batchId, notes } = work.staged
+  const commit = async (tx: Parameters<Parameters<Database['transaction']>[0]>[0]) => {
+    const taken = await takeIn(tx, acting, work, { input, clock })
+    if (kept !== undefined) await noteOriginal(tx, batchId, kept)
+    await noteStaged(tx, work)
+    const table = work.kind === '事实' ? work.staged.table : undefined
+    await closeBatch(tx, { batchId, result: taken.result, notes, table })
+    sayPhase(input, '提交')
+    return taken
+  }
+  return db.transaction(commit, { signal: input.signal })
+}
+
+/** What a report shows of what was taken in. */
+export function shown({ result, roster }: TakenIn) {
+  return roster === undefined ? result : { ...result, roster }
+}
+
+export function outcomeOf(
+  fileName: string,
+  { kind, staged }: StagedWork,
+): Omit<ImportOutcome, keyof TakenIn['result'] | 'seconds'> {
+  const { batchId, dataset, period, notes } = staged
   return {
-    rows,
-    ...matched,
-    factsChanged: applied.changedFacts,
-    subjectsChanged: applied.changedSubjects,
-    sightings: applied.sightings,
-    absences: applied.absences,
-    conflicts: applied.conflicts,
+    batchId,
+    dataset: dataset.code,
+    datasetName: dataset.name,
+    department: dataset.department,
+    fileName,
+    period: period.month,
+    state: '已入库',
+    townships: kind === '台账' || staged.complete ? staged.townships : [],
+    notes,
   }
 }
 
-function townshipsOf(staged: StagedFile): readonly string[] {
-  if (!staged.complete) return []
-  return staged.townships === 'county' ? staged.allTownships : staged.townships
-}
-
-interface EarlierBatch {
-  readonly id: string
-  readonly dataset: string
-  readonly period: string
-  readonly at: string
-  readonly by: string
-  readonly day: string
-  readonly counts: BatchResult
-}
-
-async function findSameFile(
-  q: Queryable,
-  acting: Acting,
-  sha256: string,
-): Promise<EarlierBatch | undefined> {
-  const [found] = await q.query<EarlierBatch>(sql`
-    select id, dataset, period, committed_at as at, imported_by as by,
-      to_char(committed_at, 'YYYY-MM-DD HH24:MI') as day, counts
-    from import_batch
-    where county_code = ${acting.countyCode} and sha256 = ${sha256} and state = '已入库'
-    order by committed_at
-    limit 1`)
-  return found
-}
-
 function recognised(source: OpenedSource, before: EarlierBatch, clock: StageClock): ImportOutcome {
-  const { id, at, by, day, counts } = before
-  const sentence = `此文件已于 ${day} 由${by}导入，内容没有变化，没有再次入库。`
+  const { id, at, by, counts } = before
+  const sentence = sayTakenIn(before)
   return {
     ...counts,
     factsChanged: 0,
@@ -174,22 +147,5 @@ function recognised(source: OpenedSource, before: EarlierBatch, clock: StageCloc
     alreadyImportedAs: { batchId: id, at, by, sentence },
     notes: [sentence],
     seconds: clock.seconds,
-  }
-}
-
-function outcomeOf(
-  source: OpenedSource,
-  staged: StagedFile,
-): Omit<ImportOutcome, keyof BatchResult | 'seconds'> {
-  return {
-    batchId: staged.batchId,
-    dataset: staged.dataset.code,
-    datasetName: staged.dataset.name,
-    department: staged.dataset.department,
-    fileName: source.fileName,
-    period: staged.period.month,
-    state: '已入库',
-    townships: staged.complete ? staged.townships : [],
-    notes: staged.notes,
   }
 }

@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { type Database, ident, type Queryable, sql, tryAdvisoryLock } from '#db/index'
+import { refuse } from './refusals.ts'
 
 /** Batches that this process is importing: PGlite has one connection and no lock between two. */
 const running = new Set<string>()
@@ -14,12 +15,13 @@ export async function whileImporting<T>(
   batchId: string,
   work: () => Promise<T>,
 ): Promise<T> {
+  if (running.has(batchId)) throw refuse('batch-busy')
   running.add(batchId)
   try {
     if (db.engine === 'pglite') return await work()
     return await db.transaction(async (tx) => {
-      await tryAdvisoryLock(tx, lockOf(batchId))
-      return work()
+      if (!(await tryAdvisoryLock(tx, lockOf(batchId)))) throw refuse('batch-busy')
+      return await work()
     })
   } finally {
     running.delete(batchId)
@@ -36,10 +38,18 @@ export async function dropOrphanedStaging(db: Database): Promise<number> {
   const batches = await worker.query<{ id: string }>(sql`
     select id from import_batch where state = '暂存'`)
   const ids = new Set(batches.map(({ id }) => id))
-  for (const name of tables) ids.add(batchOf(name))
+  const waiting = new Set(await findWaiting(worker))
+  for (const name of tables) if (!waiting.has(batchOf(name))) ids.add(batchOf(name))
   let dropped = 0
   for (const id of ids) if (await dropOrphan(worker, id)) dropped += 1
   return dropped
+}
+
+/** Batches that wait for a person keep their staging tables. */
+async function findWaiting(q: Queryable): Promise<string[]> {
+  const rows = await q.query<{ id: string }>(sql`
+    select id from import_batch where state = '待确认'`)
+  return rows.map(({ id }) => id)
 }
 
 async function stagingTables(q: Queryable): Promise<string[]> {
@@ -54,6 +64,7 @@ async function dropOrphan(worker: Database, id: string): Promise<boolean> {
   if (running.has(id)) return false
   return worker.transaction(async (tx) => {
     if (!(await tryAdvisoryLock(tx, lockOf(id)))) return false
+    if ((await findWaiting(tx)).includes(id)) return false
     // Looked for again: an import that was under way when it was listed may have ended since.
     const left = (await stagingTables(tx)).filter((name) => batchOf(name) === id)
     for (const name of left) await dropTable(tx, name)
@@ -88,6 +99,17 @@ export async function dropOrphanedOriginals(db: Database, folder: string): Promi
     dropped += 1
   }
   return dropped
+}
+
+/** Removes originals that were opened to be read once more, by a process that died meanwhile. */
+export async function dropOpenedOriginals(db: Database, folder: string): Promise<void> {
+  const worker = db.as('worker')
+  for (const name of listFiles(folder)) {
+    const id = /^([0-9a-f-]{36})\.[0-9a-f-]{36}\.open$/.exec(name)?.[1]
+    if (id === undefined || running.has(id)) continue
+    const isLeft = await worker.transaction((tx) => tryAdvisoryLock(tx, lockOf(id)))
+    if (isLeft) rmSync(path.join(folder, name), { force: true })
+  }
 }
 
 async function knownBatches(q: Queryable, ids: readonly string[]): Promise<string[]> {

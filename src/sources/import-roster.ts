@@ -1,120 +1,111 @@
 import type { Acting } from '#access/index'
-import type { Database } from '#db/index'
-import { applyRoster, type RosterOutcome, type RosterRow } from '#registry/index'
-import { newId } from '#vault/index'
-import type { RowCounts } from './domain.ts'
+import type { Database, Transaction } from '#db/index'
+import { applyRoster, type RosterInput, type RosterOutcome, type RosterRow } from '#registry/index'
+import type { Period } from './detect-period.ts'
+import type { Dataset, RosterNumbers, RowCounts, UnknownWord } from './domain.ts'
 import { loadDivisions } from './find-divisions.ts'
-import {
-  type BatchResult,
-  closeBatch,
-  type ListedProblem,
-  writeCoverage,
-  writeListedProblems,
-} from './finish-import.ts'
-import { whileImporting } from './import-lock.ts'
-import {
-  type ImportInput,
-  type ImportOutcome,
-  keepIfAsked,
-  lockCounty,
-  removeKept,
-} from './import-work.ts'
-import { noteOriginal } from './keep-original.ts'
+import { type BatchResult, type ListedProblem, writeListedProblems } from './finish-import.ts'
+import { type ImportInput, sayPhase } from './import-work.ts'
 import type { OpenedSource } from './open-source.ts'
+import { ReadingProgress } from './reading-progress.ts'
 import { refuse } from './refusals.ts'
 import { RosterReader, rosterFacts } from './roster-rows.ts'
 import { RowTally } from './row-tally.ts'
+import { type SourceSketch, SourceSketcher } from './sketch-source.ts'
 import type { StageClock } from './stage-clock.ts'
-import { insertBatch } from './stage-rows.ts'
 
-interface RosterWork {
-  readonly source: OpenedSource
-  readonly clock: StageClock
-  readonly input: ImportInput
+/** 台账 or 退出台账, read: its people stand in memory, for the registry plans over all of them. */
+export interface StagedRoster {
+  readonly batchId: string
+  readonly dataset: Dataset
+  readonly period: Period
+  readonly mode: string
+  readonly townships: readonly string[]
+  readonly rowsByTownship: ReadonlyMap<string, number>
+  readonly counts: RowCounts
+  readonly rows: readonly RosterRow[]
+  readonly problems: readonly ListedProblem[]
+  readonly notes: readonly string[]
+  readonly sketch: SourceSketch
+  readonly words: readonly UnknownWord[]
+  readonly facts: RosterInput['facts']
+  readonly category: string | null
+}
+
+/** Reads the people of a list. */
+export async function stageRoster(
+  db: Database,
+  acting: Acting,
+  source: OpenedSource,
+  how: { readonly batchId: string; readonly clock: StageClock; readonly input: ImportInput },
+): Promise<StagedRoster> {
+  const { dataset, period, plan } = source
+  const { rows, problems, tally, sketch } = await readRoster(db, acting, source, how)
+  const ownCategory = plan.columns.some(({ column }) => column.fact?.code === 'recorded_category')
+  return {
+    batchId: how.batchId,
+    dataset,
+    period,
+    mode: how.input.mode ?? dataset.mode,
+    townships: [...tally.townships.keys()],
+    rowsByTownship: tally.townships,
+    counts: tally.counts,
+    rows,
+    problems,
+    notes: [...source.notes, ...source.file.notes, ...tally.notes],
+    sketch,
+    words: tally.words,
+    facts: rosterFacts(
+      plan,
+      dataset.fixed.map(({ fact }) => fact),
+    ),
+    category: ownCategory ? null : (dataset.category ?? null),
+  }
+}
+
+export interface AppliedRoster {
+  readonly result: BatchResult
+  readonly roster: RosterNumbers
+  /** Of reading and of the registry. */
+  readonly problems: readonly ListedProblem[]
+}
+
+/** Makes the list the registry's, in the caller's transaction. */
+export async function takeInRoster(
+  tx: Transaction,
+  acting: Acting,
+  staged: StagedRoster,
+  { input, clock }: { readonly input: ImportInput; readonly clock: StageClock },
+): Promise<AppliedRoster> {
+  sayPhase(input, '匹配')
+  sayPhase(input, '入库')
+  const applied = await clock.during('apply', () =>
+    applyRoster(tx, acting, rosterInput(staged, input)),
+  )
+  const { householdsFormed, personsFormed, recognitions, terminations } = applied
+  const problems = [...staged.problems, ...applied.problems]
+  await writeListedProblems(tx, acting, { batchId: staged.batchId, problems })
+  return {
+    result: resultOf(staged, applied),
+    roster: { householdsFormed, personsFormed, recognitions, terminations },
+    problems,
+  }
 }
 
 interface ReadRoster {
   readonly rows: readonly RosterRow[]
   readonly problems: ListedProblem[]
   readonly tally: RowTally
-}
-
-/** Takes 台账 or 退出台账 in: people and households, in one transaction. */
-export async function importRoster(
-  db: Database,
-  acting: Acting,
-  { source, clock, input }: RosterWork,
-): Promise<ImportOutcome> {
-  input.onPhase?.('暂存')
-  const read = await readRoster(db, acting, source, clock)
-  const batchId = newId()
-  return whileImporting(db, batchId, () =>
-    takeInRoster(db, acting, { source, clock, input, read, batchId }),
-  )
-}
-
-/** All that the file changes, or nothing. */
-async function takeInRoster(
-  db: Database,
-  acting: Acting,
-  work: RosterWork & { readonly read: ReadRoster; readonly batchId: string },
-): Promise<ImportOutcome> {
-  const { source, clock, input, read, batchId } = work
-  const kept = await keepIfAsked(acting, batchId, input)
-  try {
-    return await db.transaction(async (tx) => {
-      await lockCounty(tx, acting)
-      const mode = input.mode ?? source.dataset.mode
-      await insertBatch(tx, acting, { batchId, source, mode })
-      input.onPhase?.('匹配')
-      const townships = [...read.tally.townships.keys()]
-      input.onPhase?.('入库')
-      const applied = await clock.during('apply', () =>
-        applyRoster(tx, acting, rosterInput(read, { source, batchId, mode, townships, input })),
-      )
-      const result = resultOf(read, applied)
-      const problems = [...read.problems, ...applied.problems]
-      await writeListedProblems(tx, acting, { batchId, problems })
-      await writeCoverage(tx, acting, {
-        batchId,
-        dataset: source.dataset.code,
-        period: source.period.month,
-        townships: mode === '全量' ? townships : [],
-        rowsByTownship: read.tally.townships,
-      })
-      if (kept !== undefined) await noteOriginal(tx, batchId, kept)
-      const notes = [...source.notes, ...source.file.notes, ...read.tally.notes]
-      await closeBatch(tx, { batchId, result, notes })
-      input.onPhase?.('提交')
-      return { ...outcomeOf(source, applied, clock), ...result, batchId, townships, notes }
-    })
-  } catch (error) {
-    if (kept !== undefined) await removeKept(kept)
-    throw error
-  }
-}
-
-function outcomeOf(source: OpenedSource, applied: RosterOutcome, clock: StageClock) {
-  const { householdsFormed, personsFormed, recognitions, terminations } = applied
-  const { dataset, fileName, period } = source
-  return {
-    dataset: dataset.code,
-    datasetName: dataset.name,
-    department: dataset.department,
-    fileName,
-    period: period.month,
-    state: '已入库' as const,
-    roster: { householdsFormed, personsFormed, recognitions, terminations },
-    seconds: clock.seconds,
-  }
+  readonly sketch: SourceSketch
 }
 
 export async function readRoster(
   db: Database,
   acting: Acting,
   source: OpenedSource,
-  clock: StageClock,
+  how: { readonly clock: StageClock; readonly input?: Partial<ImportInput> },
 ): Promise<ReadRoster> {
+  const { clock } = how
   const divisions = await loadDivisions(db, acting.countyCode, acting.today)
   const tally = new RowTally()
   const problems: ListedProblem[] = []
@@ -122,10 +113,14 @@ export async function readRoster(
   const { dataset, file } = source
   const fixed = Object.fromEntries(dataset.fixed.map(({ fact, value }) => [fact.code, value]))
   const context = { acting, divisions, date1904: file.date1904, tally, problems, fixed }
+  const sketcher = new SourceSketcher(source)
+  const progress = new ReadingProgress(file, how.input ?? {})
   for await (const { section, plan } of source.sections()) {
+    sketcher.begin({ section, plan })
     const reader = new RosterReader(section.name, plan, context)
     for await (const batch of section.batches()) {
       clock.lap('read')
+      progress.saw(batch.length)
       for (const row of batch) {
         const person = reader.read(row)
         if (person !== undefined) rows.push(person)
@@ -139,24 +134,14 @@ export async function readRoster(
     const kinds = tally.refusedKinds
     throw refuse('rows-all-bad', { file: source.fileName, rows: refused, kinds })
   }
-  return { rows, problems, tally }
+  return { rows, problems, tally, sketch: sketcher.sketch }
 }
 
-interface RosterBatch {
-  readonly source: OpenedSource
-  readonly batchId: string
-  readonly mode: string
-  readonly townships: readonly string[]
-  readonly input: ImportInput
-}
-
-function rosterInput({ rows }: ReadRoster, batch: RosterBatch): Parameters<typeof applyRoster>[2] {
-  const { source, batchId, mode, townships, input } = batch
-  const { dataset, period, plan } = source
-  const ownCategory = plan.columns.some(({ column }) => column.fact?.code === 'recorded_category')
+function rosterInput(staged: StagedRoster, { catalogue }: ImportInput): RosterInput {
+  const { batchId, dataset, period, mode, townships, facts, category, rows } = staged
   return {
     kind: dataset.kind === '退出台账' ? '退出台账' : '台账',
-    category: ownCategory ? null : (dataset.category ?? null),
+    category,
     dataset: {
       code: dataset.code,
       department: dataset.department,
@@ -169,24 +154,24 @@ function rosterInput({ rows }: ReadRoster, batch: RosterBatch): Parameters<typeo
       complete: mode === '全量',
       townships,
     },
-    facts: rosterFacts(
-      plan,
-      dataset.fixed.map(({ fact }) => fact),
-    ),
-    catalogue: input.catalogue,
+    facts,
+    catalogue,
     rows,
   }
 }
 
 /** A row that the registry wants looked at counts as 需确认, whatever its cells were. */
-function resultOf({ tally, rows, problems }: ReadRoster, applied: RosterOutcome): BatchResult {
+function resultOf(
+  { counts: read, rows, problems }: StagedRoster,
+  applied: RosterOutcome,
+): BatchResult {
   const key = (at: { readonly sheet: string; readonly row: number }) => `${at.row} ${at.sheet}`
   const before = new Map<string, string>()
   for (const problem of problems) {
     const known = before.get(key(problem))
     if (known !== '需确认' && known !== '不能用') before.set(key(problem), problem.verdict)
   }
-  let { usable, corrected, needConfirm } = tally.counts
+  let { usable, corrected, needConfirm } = read
   for (const problem of applied.problems) {
     if (problem.verdict !== '需确认') continue
     const had = before.get(key(problem)) ?? '可用'
@@ -196,7 +181,7 @@ function resultOf({ tally, rows, problems }: ReadRoster, applied: RosterOutcome)
     else usable -= 1
     needConfirm += 1
   }
-  const counts: RowCounts = { ...tally.counts, usable, corrected, needConfirm }
+  const counts: RowCounts = { ...read, usable, corrected, needConfirm }
   return {
     rows: counts,
     matched: applied.personsMatched,

@@ -2,7 +2,14 @@ import { rm } from 'node:fs/promises'
 import type { Acting } from '#access/index'
 import { type Transaction, withAdvisoryLock } from '#db/index'
 import type { AppliedObservations } from '#registry/index'
-import type { ImportPhase, StageSeconds } from './domain.ts'
+import type {
+  AlreadyImported,
+  AmendNumbers,
+  ImportPhase,
+  Progress,
+  RosterNumbers,
+  StageSeconds,
+} from './domain.ts'
 import type { BatchResult } from './finish-import.ts'
 import { type KeptOriginal, keepOriginal } from './keep-original.ts'
 import type { SourceInput } from './open-source.ts'
@@ -33,6 +40,11 @@ export type MatchRows = (
 export interface ImportInput extends SourceInput, Omit<StageInput, 'clock' | 'batchId'> {
   readonly match: MatchRows
   readonly onPhase?: ((phase: ImportPhase) => void) | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Aborted: the import ends where it is and nothing of it stays. */
+  readonly signal?: AbortSignal | undefined
+  /** The archive that the file came in. */
+  readonly archive?: string | undefined
   /** Keeps the sender's file, encrypted, under this folder. */
   readonly keepOriginal?: { readonly folder: string } | undefined
 }
@@ -47,22 +59,26 @@ export interface ImportOutcome extends BatchResult {
   readonly state: '已入库' | '已认出'
   readonly townships: readonly string[] | 'county'
   /** Set where the same file was taken in before; nothing has changed then. */
-  readonly alreadyImportedAs?: {
-    readonly batchId: string
-    readonly at: string
-    readonly by: string
-    readonly sentence: string
-  }
+  readonly alreadyImportedAs?: AlreadyImported | undefined
   /** For 台账: what became of households and people. */
-  readonly roster?: {
-    readonly householdsFormed: number
-    readonly personsFormed: number
-    readonly recognitions: number
-    readonly terminations: number
-  }
+  readonly roster?: RosterNumbers | undefined
+  /** For a file of errors that came back. */
+  readonly amends?: AmendNumbers | undefined
   readonly notes: readonly string[]
   readonly seconds: StageSeconds
 }
+
+/** Says a phase to whoever listens, as a word and as a step of those that an import has. */
+export function sayPhase(
+  { onPhase, onProgress }: Pick<ImportInput, 'onPhase' | 'onProgress'>,
+  phase: ImportPhase,
+): void {
+  onPhase?.(phase)
+  const done = phases.indexOf(phase)
+  if (done >= 2) onProgress?.({ phase, done: done - 1, total: phases.length - 2, unit: '步' })
+}
+
+const phases: readonly ImportPhase[] = ['读取', '暂存', '匹配', '入库', '提交']
 
 /** One import of a county at a time compares and writes. */
 export function lockCounty(tx: Transaction, acting: Acting): Promise<void> {

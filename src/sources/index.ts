@@ -1,5 +1,6 @@
 export { type CellCase, runCellCase } from './clean/conformance.ts'
 export { combineRows, type FactExpressions, selectFacts } from './combine-rows.ts'
+export { commitBatch, previewAgain, restageBatch } from './commit-batch.ts'
 export {
   type Delivered,
   firstPeriodEnd,
@@ -9,7 +10,15 @@ export {
   type TownshipResult,
 } from './deliveries.ts'
 export { monthIn, type Period } from './detect-period.ts'
+export { discardBatch, discardOldBatches } from './discard-batch.ts'
 export {
+  type AlreadyImported,
+  type AmendNumbers,
+  type BatchChanges,
+  type BatchPreview,
+  type BatchRow,
+  type BatchState,
+  batchStates,
   type CountedFact,
   type Dataset,
   type DatasetColumn,
@@ -18,21 +27,31 @@ export {
   type ImpliedFact,
   type ImportPhase,
   isRoster,
+  type PlacedProblem,
+  type PreviewColumn,
+  type PreviewSheet,
+  type Progress,
   type Role,
+  type RosterNumbers,
   type RowCounts,
+  type RowFilter,
   type RowProblem,
+  rowFilters,
   type StageSeconds,
   type Verdict,
   verdicts,
 } from './domain.ts'
 export type { BatchResult } from './finish-import.ts'
+export { holdFile } from './hold-file.ts'
 export { getDataset } from './identify-dataset.ts'
 export { importFile } from './import-file.ts'
-export { dropOrphanedOriginals, dropOrphanedStaging } from './import-lock.ts'
+export { dropOpenedOriginals, dropOrphanedOriginals, dropOrphanedStaging } from './import-lock.ts'
 export type { ImportInput, ImportOutcome, Matched, MatchRows } from './import-work.ts'
 export { destroyOldOriginals } from './keep-original.ts'
 export { loadDatasets } from './load-datasets.ts'
+export { type BatchRows, listBatchRows, type RowsWanted } from './preview-batch-rows.ts'
 export { type FilePreview, previewFile } from './preview-file.ts'
+export { isPreviewOld, loadPreview } from './preview-of-batch.ts'
 export { findMark, type NumberList, type NumberRow, readNumbers } from './query-file.ts'
 export {
   type ArchiveMember,
@@ -46,4 +65,6 @@ export { rememberMapping } from './remember-mapping.ts'
 export type { Screening } from './screening.ts'
 export type { StageClock } from './stage-clock.ts'
 export type { StagedFile } from './stage-rows.ts'
+export { recallStaged } from './staged-record.ts'
 export { factColumn, factDefinitions } from './staging-table.ts'
+export { type BatchRecord, loadBatch, loadWaiting, type ResumeInput } from './waiting-batch.ts'

@@ -50,6 +50,32 @@ async function writeSealed(
   await file.write(sealed)
 }
 
+/** Writes a kept original in clear to `target`, which the caller removes again. */
+export async function openOriginal(
+  { vault }: Pick<Acting, 'vault'>,
+  input: { readonly sealed: string; readonly key: Uint8Array; readonly target: string },
+): Promise<void> {
+  const key = vault.openBatchKey(input.key)
+  const from = await open(input.sealed, 'r')
+  try {
+    const to = await open(input.target, 'wx', 0o600)
+    try {
+      const length = Buffer.alloc(4)
+      for (;;) {
+        const { bytesRead } = await from.read(length, 0, 4, null)
+        if (bytesRead < 4) return
+        const sealed = Buffer.alloc(length.readUInt32BE(0))
+        await from.read(sealed, 0, sealed.length, null)
+        await to.write(key.decrypt(sealed))
+      }
+    } finally {
+      await to.close()
+    }
+  } finally {
+    await from.close()
+  }
+}
+
 /** Writes down where the original lies and its key. */
 export async function noteOriginal(
   tx: Transaction,

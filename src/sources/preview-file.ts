@@ -7,7 +7,8 @@ import { whileImporting } from './import-lock.ts'
 import { readRoster } from './import-roster.ts'
 import { type OpenedSource, openSource, type SourceInput } from './open-source.ts'
 import { StageClock } from './stage-clock.ts'
-import { abandonStaged, type StageInput, stageRows } from './stage-rows.ts'
+import { abandonStaged } from './stage-file.ts'
+import { type StageInput, stageRows } from './stage-rows.ts'
 
 /** What an import would read, before it is matched; nothing of it stays. */
 export interface FilePreview {
@@ -69,7 +70,7 @@ async function previewFacts(
       const { townships, counts: rows, notes } = staged
       return { ...about(source), rows, townships, problems, notes }
     } finally {
-      await abandonStaged(db, staged)
+      await abandonStaged(db, staged.batchId)
     }
   })
 }
@@ -79,7 +80,9 @@ async function previewRoster(
   acting: Acting,
   source: OpenedSource,
 ): Promise<FilePreview> {
-  const { tally, problems } = await readRoster(db, acting, source, new StageClock())
+  const { tally, problems } = await readRoster(db, acting, source, {
+    clock: new StageClock(),
+  })
   return {
     ...about(source),
     rows: tally.counts,

@@ -90,6 +90,10 @@ export const refuse = defineRefusals('sources', {
     sentence: ({ file, state }: InFile & { state: string }) =>
       `文件“${file}”的批次${stateWords[state] ?? `是${state}状态`}，没有改动。doudi batches 列出全部批次。`,
   },
+  'batch-busy': {
+    status: 409,
+    sentence: () => '这个批次正由另一个操作处理，没有改动。请等它结束后再试。',
+  },
   'batch-taken-before': {
     status: 409,
     sentence: ({ file, sentence }: InFile & { sentence: string }) =>

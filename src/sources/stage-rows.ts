@@ -3,12 +3,14 @@ import { type Database, ident, sql, type Transaction } from '#db/index'
 import type { Catalogue, Fact } from '#policy/index'
 import { RowCleaner } from './clean-rows.ts'
 import type { Period } from './detect-period.ts'
-import type { Dataset, RowCounts } from './domain.ts'
+import type { Dataset, Progress, RowCounts, UnknownWord } from './domain.ts'
 import { type Divisions, loadDivisions } from './find-divisions.ts'
 import type { OpenedSource } from './open-source.ts'
+import { ReadingProgress } from './reading-progress.ts'
 import { refuse } from './refusals.ts'
 import { RowTally } from './row-tally.ts'
 import type { Screening } from './screening.ts'
+import { type SourceSketch, SourceSketcher } from './sketch-source.ts'
 import type { StageClock } from './stage-clock.ts'
 import {
   createStaging,
@@ -38,6 +40,9 @@ export interface StagedFile {
   readonly counts: RowCounts
   readonly hasProblems: boolean
   readonly notes: readonly string[]
+  readonly sketch: SourceSketch
+  /** Words that no code list knows. */
+  readonly words: readonly UnknownWord[]
 }
 
 export interface StageInput {
@@ -47,14 +52,42 @@ export interface StageInput {
   readonly clock: StageClock
   /** The dataset's screening rule, compiled; without it nobody outside the registry is kept. */
   readonly screening?: ((dataset: Dataset) => Screening | undefined) | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly archive?: string | undefined
 }
 
-/** Cleans and copies the rows of an opened file, in a transaction of their own. */
-export async function stageRows(
+/** Cleans and copies the rows of an opened file with its new batch, in a transaction of their own. */
+export function stageRows(
   db: Database,
   acting: Acting,
   source: OpenedSource,
   input: StageInput,
+): Promise<StagedFile> {
+  const { batchId, archive } = input
+  const mode = input.mode ?? source.dataset.mode
+  return copyRows(db, acting, source, {
+    ...input,
+    before: (tx) => insertBatch(tx, acting, { batchId, source, mode, archive }),
+  })
+}
+
+/** The same for a batch that is there: its rows are read once more. */
+export function stageAgain(
+  db: Database,
+  acting: Acting,
+  source: OpenedSource,
+  input: StageInput,
+): Promise<StagedFile> {
+  const before = (tx: Transaction) => dropStaging(tx, stagingTable(input.batchId))
+  return copyRows(db, acting, source, { ...input, before })
+}
+
+async function copyRows(
+  db: Database,
+  acting: Acting,
+  source: OpenedSource,
+  input: StageInput & { readonly before: (tx: Transaction) => Promise<void> },
 ): Promise<StagedFile> {
   const { batchId } = input
   const table = stagingTable(batchId)
@@ -65,15 +98,17 @@ export async function stageRows(
   const columns = source.plan.columns.map(({ column }) => column)
   const layout = layoutOf(dataset, columns, screening !== undefined)
   const divisions = await loadDivisions(db, acting.countyCode, acting.today)
-  const seen = await db.transaction(async (tx) => {
-    await insertBatch(tx, acting, { batchId, source, mode })
+  const sketcher = new SourceSketcher(source)
+  const stage = async (tx: Transaction) => {
+    await input.before(tx)
     await createStaging(tx, table, { layout, catalogue: input.catalogue })
-    const lines = linesOf(source, { ...input, acting, layout, divisions, tally, rule: screening })
-    await tx.copyIn(table, stagedColumns(layout), lines)
+    const context = { ...input, acting, layout, divisions, tally, rule: screening, sketcher }
+    await tx.copyIn(table, stagedColumns(layout), linesOf(source, context))
     refuseUseless(tally, source)
     await tx.execute(sql`analyze ${ident(table)} (id_hash, verdict)`)
     return await coverageOf(tx, acting, { source, tally, divisions, mode })
-  })
+  }
+  const seen = await db.transaction(stage, { signal: input.signal })
   input.clock.lap('stage')
   return {
     batchId,
@@ -91,15 +126,9 @@ export async function stageRows(
     counts: tally.counts,
     hasProblems: tally.hasProblems,
     notes: [...source.notes, ...file.notes, ...tally.notes, ...tally.correctionNotes],
+    sketch: sketcher.sketch,
+    words: tally.words,
   }
-}
-
-/** Forgets a staged file: nothing of it stays but that it was given up. */
-export async function abandonStaged(db: Database, staged: StagedFile): Promise<void> {
-  await db.transaction(async (tx) => {
-    await dropStaging(tx, staged.table)
-    await tx.execute(sql`delete from import_batch where id = ${staged.batchId} and state = '暂存'`)
-  })
 }
 
 export async function insertBatch(
@@ -109,14 +138,21 @@ export async function insertBatch(
     batchId,
     source,
     mode,
-  }: { readonly batchId: string; readonly source: OpenedSource; readonly mode: string },
+    archive,
+  }: {
+    readonly batchId: string
+    readonly source: OpenedSource
+    readonly mode: string
+    readonly archive?: string | undefined
+  },
 ): Promise<void> {
   const { dataset, file, fileName, period } = source
   await tx.execute(sql`
     insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
-      period_end, mode, state, imported_by)
+      period_end, mode, state, imported_by, archive)
     values (${batchId}, ${acting.countyCode}, ${dataset.code}, ${dataset.department}, ${fileName},
-      ${file.sha256}, ${file.bytes}, ${period.month}, ${period.end}, ${mode}, '暂存', ${acting.actor})`)
+      ${file.sha256}, ${file.bytes}, ${period.month}, ${period.end}, ${mode}, '暂存', ${acting.actor},
+      ${archive ?? null})`)
 }
 
 interface LinesContext extends StageInput {
@@ -125,12 +161,15 @@ interface LinesContext extends StageInput {
   readonly divisions: Divisions
   readonly tally: RowTally
   readonly rule: Screening | undefined
+  readonly sketcher: SourceSketcher
 }
 
 async function* linesOf(source: OpenedSource, context: LinesContext): AsyncGenerator<string> {
-  const { acting, layout, divisions, tally, clock, rule } = context
+  const { acting, layout, divisions, tally, clock, rule, sketcher } = context
   const { dataset, file } = source
+  const progress = new ReadingProgress(file, context)
   for await (const { section, plan } of source.sections()) {
+    sketcher.begin({ section, plan })
     const cleaner = new RowCleaner(section.name, plan, {
       dataset,
       layout,
@@ -144,6 +183,7 @@ async function* linesOf(source: OpenedSource, context: LinesContext): AsyncGener
     })
     for await (const batch of section.batches()) {
       clock.lap('read')
+      progress.saw(batch.length)
       yield cleaner.clean(batch)
       clock.lap('stage')
     }

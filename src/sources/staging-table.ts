@@ -91,7 +91,7 @@ export async function createStaging(
 
 /** Drops the batch's staging table and those made from it. */
 export async function dropStaging(q: Queryable, table: string): Promise<void> {
-  for (const suffix of ['', '_c', '_m']) {
+  for (const suffix of ['', '_c', '_m', '_p', '_v']) {
     await q.execute(sql`drop table if exists ${ident(table + suffix)}`)
   }
 }

@@ -1,0 +1,99 @@
+import type { Acting } from '#access/index'
+import {
+  type BatchPreview,
+  type BatchRows,
+  discardBatch as discard,
+  holdFile,
+  isPreviewOld,
+  listBatchRows as listRows,
+  loadBatch,
+  loadPreview,
+  previewAgain,
+  type RowsWanted,
+  restageBatch as restage,
+} from '#sources/index'
+import { type App, heldStill } from '../app.ts'
+import {
+  archiveNotes,
+  eachFile,
+  type FileRequest,
+  inputOf,
+  readingOf,
+  tidyImports,
+  type Watched,
+} from './file-work.ts'
+import { reportedPreview } from './reported-preview.ts'
+
+/**
+ * Reads a file and leaves it waiting for a person, with what it would change; an archive gives a batch
+ * for each of its files. Nothing is in force until it is committed.
+ */
+export async function stageDepartmentFile(
+  app: App,
+  acting: Acting,
+  request: FileRequest,
+): Promise<readonly BatchPreview[]> {
+  const held = heldStill(app)
+  await tidyImports(held, acting)
+  const each = await eachFile(request, (one) =>
+    holdFile(held.db, acting, inputOf(held, acting, one)),
+  )
+  const notes = archiveNotes(each)
+  const previews: BatchPreview[] = []
+  for (const id of each.done) previews.push(await previewOf(held, acting, id))
+  return previews.map((preview, at) =>
+    at > 0 ? preview : { ...preview, notes: [...notes, ...preview.notes] },
+  )
+}
+
+/** What a waiting batch would change; looked at anew where other files have come in since. */
+export async function previewOf(
+  app: App,
+  acting: Acting,
+  batchId: string,
+  watched: Watched = {},
+): Promise<BatchPreview> {
+  const { state } = await loadBatch(app.db, acting, batchId)
+  if (state === '待确认' && (await isPreviewOld(app.db, acting, batchId))) {
+    const held = heldStill(app)
+    await previewAgain(held.db, acting, batchId, { ...readingOf(held, acting), ...watched })
+  }
+  const preview = await loadPreview(app.db, acting, batchId)
+  return preview ?? (await reportedPreview(app, acting, batchId))
+}
+
+/** A page of a batch's rows. */
+export function listBatchRows(
+  app: App,
+  acting: Acting,
+  batchId: string,
+  wanted: RowsWanted,
+): Promise<BatchRows> {
+  return listRows(app.db, acting, batchId, { ...wanted, catalogue: app.catalogue })
+}
+
+/** Gives a waiting batch up. */
+export function discardBatch(app: App, acting: Acting, batchId: string): Promise<void> {
+  return discard(app.db, acting, batchId)
+}
+
+/** Reads a waiting batch's file once more, after its month, header, columns or words were answered. */
+export async function restageBatch(
+  app: App,
+  acting: Acting,
+  batchId: string,
+  answered: Watched & {
+    readonly period?: string | undefined
+    readonly headerRow?: number | undefined
+  },
+): Promise<BatchPreview> {
+  const held = heldStill(app)
+  const { period, headerRow, onProgress, signal } = answered
+  await restage(held.db, acting, batchId, {
+    ...readingOf(held, acting),
+    ...(period === undefined ? {} : { period }),
+    ...(headerRow === undefined ? {} : { headerRow }),
+    ...{ onProgress, signal },
+  })
+  return previewOf(held, acting, batchId)
+}

@@ -1,0 +1,171 @@
+import type { Acting } from '#access/index'
+import { ident, joinSql, type Queryable, type Sql, sql, trusted } from '#db/index'
+import type { Catalogue } from '#policy/index'
+import { type BatchRow, type RowFilter, type RowProblem, type Verdict, verdicts } from './domain.ts'
+import { changeTable, verdictTable } from './preview-changes.ts'
+import { stagingTable } from './staging-table.ts'
+import { loadBatch } from './waiting-batch.ts'
+
+export interface RowsWanted {
+  readonly filter?: RowFilter | undefined
+  /** What the page before gave as `next`. */
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+export interface BatchRows {
+  readonly items: readonly BatchRow[]
+  readonly next: string | null
+}
+
+/**
+ * The rows of a batch in the order of the file, those who are in it no more behind them. Of a batch
+ * that was taken in only the rows with problems are left.
+ */
+export async function listBatchRows(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode'>,
+  batchId: string,
+  wanted: RowsWanted & { readonly catalogue: Catalogue },
+): Promise<BatchRows> {
+  const { state } = await loadBatch(q, acting, batchId)
+  const table = stagingTable(batchId)
+  const isWaiting = state === '待确认' && (await isThere(q, changeTable(table)))
+  const rows = isWaiting
+    ? waitingRows(table, acting.countyCode)
+    : problemRows(acting.countyCode, batchId)
+  const found = await q.query<FoundRow>(sql`
+    select r.*, d.name as township
+    from (${rows}) as r
+    left join division as d on d.code = left(r.division, 9) || '000' and d.valid_to is null
+    where ${conditionOf(wanted.filter)} and ${behind(wanted.after)}
+    order by r.place, r.sheet, r.row_number, r.subject
+    limit ${wanted.limit + 1}`)
+  const shown = found.slice(0, wanted.limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((row) => rowOf(row, wanted.catalogue)),
+    next: found.length > shown.length && last !== undefined ? cursorOf(last) : null,
+  }
+}
+
+interface FoundRow {
+  /** 0: a row of the file; 1: somebody who is in it no more. */
+  readonly place: number
+  readonly sheet: string
+  readonly row_number: number
+  readonly subject: string
+  readonly verdict: number
+  readonly problems: readonly RowProblem[] | null
+  readonly name: string | null
+  readonly township: string | null
+  readonly change: BatchRow['change']
+  readonly changes: readonly (readonly [string, Value, Value])[] | null
+  readonly conflict: { readonly dataset: string; readonly department: string } | null
+}
+
+type Value = string | number | boolean | null
+
+async function isThere(q: Queryable, table: string): Promise<boolean> {
+  const [row] = await q.query<{ found: boolean }>(sql`
+    select to_regclass(${table}) is not null as found`)
+  return row?.found ?? false
+}
+
+/** A subject's change stands at its first row; matching may have changed a row's verdict. */
+function waitingRows(table: string, county: string): Sql {
+  return sql`
+    select 0 as place, s.sheet, s.row_number, '' as subject,
+      coalesce(v.verdict, s.verdict) as verdict, coalesce(v.problems, s.problems) as problems,
+      s.name, s.division, c.change, c.changes, c.conflict, coalesce(v.candidate, false) as candidate
+    from ${ident(table)} as s
+    left join ${ident(changeTable(table))} as c on c.sheet = s.sheet
+      and c.row_number = s.row_number
+    left join ${ident(verdictTable(table))} as v on v.sheet = s.sheet
+      and v.row_number = s.row_number
+    union all
+    select 1, '', 0, c.subject_id::text, 0, null, c.name, c.division, c.change, c.changes,
+      c.conflict, false
+    from ${ident(changeTable(table))} as c
+    where c.row_number = 0 and ${county}::text is not null`
+}
+
+function problemRows(county: string, batchId: string): Sql {
+  const code = joinSql(
+    verdicts.map((verdict, at) => sql`when ${verdict} then ${trusted(String(at))}`),
+    ' ',
+  )
+  return sql`
+    select 0 as place, w.sheet, w.row_number, '' as subject,
+      max(case w.verdict ${code} end) as verdict,
+      jsonb_agg(jsonb_build_object('column', w.column_name, 'kind', w.kind, 'verdict', w.verdict,
+        'problem', w.problem, 'suggestion', w.suggestion)
+        order by w.column_name, w.kind) as problems,
+      null::text as name, null::text as division, null::text as change, null::jsonb as changes,
+      null::jsonb as conflict, exists (
+        select from match_candidate as c
+        where c.county_code = ${county} and c.batch_id = ${batchId} and c.sheet = w.sheet
+          and c.row_number = w.row_number) as candidate
+    from row_problem as w
+    where w.county_code = ${county} and w.batch_id = ${batchId}
+    group by w.sheet, w.row_number`
+}
+
+function conditionOf(filter: RowFilter | undefined): Sql {
+  if (filter === undefined) return trusted('true')
+  const at = verdicts.indexOf(filter as Verdict) // not found is an answer too
+  if (at >= 0) return sql`r.place = 0 and r.verdict = ${at}`
+  if (filter === '冲突') return trusted('r.conflict is not null')
+  if (filter === '候选') return trusted('r.candidate')
+  // Totals and signatures are counted and left out: no row of them was staged.
+  if (filter === '合计签字') return trusted('r.verdict = 4')
+  return sql`r.change = ${filter}`
+}
+
+function cursorOf({ place, sheet, row_number, subject }: FoundRow): string {
+  return Buffer.from(JSON.stringify([place, sheet, row_number, subject])).toString('base64url')
+}
+
+function behind(after: string | undefined): Sql {
+  const cursor = after === undefined ? undefined : readCursor(after)
+  if (cursor === undefined) return trusted('true')
+  const [place, sheet, row, subject] = cursor
+  return sql`(r.place, r.sheet, r.row_number, r.subject)
+    > (${place}::integer, ${sheet}::text, ${row}::integer, ${subject}::text)`
+}
+
+function readCursor(text: string): readonly [number, string, number, string] | undefined {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (!Array.isArray(read)) return undefined
+    const [place, sheet, row, subject]: unknown[] = read
+    return typeof place === 'number' &&
+      typeof sheet === 'string' &&
+      typeof row === 'number' &&
+      typeof subject === 'string'
+      ? [place, sheet, row, subject]
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function rowOf(row: FoundRow, catalogue: Catalogue): BatchRow {
+  const { place, sheet, verdict, name, township, change, changes, problems, conflict } = row
+  const dropped = verdict === 4 ? '合计签字' : (verdicts[verdict] ?? '可用')
+  return {
+    sheet,
+    row: row.row_number,
+    verdict: place === 1 ? '不再出现' : dropped,
+    name,
+    township,
+    change: conflict === null ? change : '冲突',
+    changes: (changes ?? []).map(([code, before, after]) => ({
+      fact: catalogue.findByCode(code)?.name ?? code,
+      before: before ?? null,
+      after: after ?? null,
+    })),
+    problems: problems ?? [],
+    ...(conflict === null ? {} : { source: conflict }),
+  }
+}
