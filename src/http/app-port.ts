@@ -1,4 +1,4 @@
-import type { BatchWorkPort } from './ports/batch-work-port.ts'
+import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
 import type {
   DeliveryPort,
   LeadPort,
@@ -121,6 +121,8 @@ export interface AppPort extends JobPort, LaterPorts {
 /** Parts that an installation serves when they are there; routes of the others do not exist. */
 export interface LaterPorts
   extends Partial<BatchWorkPort>,
+    Partial<UndoPort>,
+    Partial<ErrorFilePort>,
     Partial<UnderstandingPort>,
     Partial<CandidatePort>,
     Partial<DeliveryPort>,

@@ -9,7 +9,13 @@ export type {
   Upload,
 } from './app-port.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
-export type { BatchWorkPort, Received, RowFilter } from './ports/batch-work-port.ts'
+export type {
+  BatchWorkPort,
+  ErrorFilePort,
+  Received,
+  RowFilter,
+  UndoPort,
+} from './ports/batch-work-port.ts'
 export type {
   DeliveryFilter,
   DeliveryPort,

@@ -60,7 +60,13 @@ interface BatchRow {
   readonly mode: Batch['mode']
   readonly state: Batch['state']
   readonly importedBy: string
+  readonly stagedAt: string
   readonly importedAt: string | null
+  readonly withdrawnAt: string | null
+  readonly withdrawnBy: string | null
+  readonly withdrawnReason: string | null
+  readonly archive: string | null
+  readonly amends: string | null
   readonly counts: Partial<
     Pick<Batch, 'matched' | 'unmatched' | 'leads' | 'candidates' | 'factsChanged'>
   > & {
@@ -105,7 +111,11 @@ async function readReport(tx: Queryable, app: App, batchId: string) {
 
 const batchColumns = sql`
   id, dataset, department, file_name as "fileName", period, mode, state,
-  imported_by as "importedBy", committed_at as "importedAt", counts, notes`
+  imported_by as "importedBy", staged_at as "stagedAt", committed_at as "importedAt",
+  withdrawn_at as "withdrawnAt", withdrawn_by as "withdrawnBy",
+  withdrawn_reason as "withdrawnReason", archive, amends, notes,
+  coalesce(nullif(counts, '{}'), preview - '{problems,columns,sheets,words,notes}'::text[], '{}')
+    as counts`
 
 const noRows = { total: 0, usable: 0, corrected: 0, needConfirm: 0, refused: 0, dropped: 0 }
 

@@ -1,32 +1,28 @@
-import type { ListedRequest, RequestPort } from '#http/index'
-import { type DataRequest, listRequests } from '#monitoring/index'
-import { inCounty, type PortContext } from './request.ts'
+import type { ReplyFilePort, RequestPort } from '#http/index'
+import { listRequests, writeReplyFile } from '../exchange/requests.ts'
+import type { PortContext } from './request.ts'
 
-/** What departments are asked for. */
-export function requestPort({ app, actingFor }: PortContext): RequestPort {
+/** What departments are asked for, and the tables in which they answer. */
+export function requestPort({ app, actingFor }: PortContext): RequestPort & ReplyFilePort {
   return {
-    listRequests: (caller, { limit, after, ...filter }) =>
-      inCounty(app, async (tx) => {
-        const { countyCode, today } = actingFor(caller)
-        const offset = Number(after ?? 0)
-        const found = await listRequests(tx, countyCode, { ...filter, limit: limit + 1, offset })
-        const listed = (request: DataRequest): ListedRequest => {
-          const { dataset, townshipName, dueProvisional, state, dueOn, ...rest } = request
-          const isOpen = state === '待送达' || state === '部分送达'
-          return {
-            ...rest,
-            dueOn,
-            state,
-            dataset: app.datasets.find(dataset)?.name ?? dataset,
+    async listRequests(caller, { limit, after, ...filter }) {
+      const offset = Number(after ?? 0)
+      const page = { ...filter, limit: limit + 1, offset }
+      const found = await listRequests(app, actingFor(caller), page)
+      return {
+        items: found
+          .slice(0, limit)
+          .map(({ datasetName, townshipName, dueProvisional, isOverdue, ...request }) => ({
+            ...request,
+            dataset: datasetName,
             township: townshipName ?? app.county.name,
             isProvisional: dueProvisional,
-            overdue: isOpen && dueOn < today,
-          }
-        }
-        return {
-          items: found.slice(0, limit).map(listed),
-          next: found.length > limit ? String(offset + limit) : null,
-        }
-      }),
+            overdue: isOverdue,
+          })),
+        next: found.length > limit ? String(offset + limit) : null,
+      }
+    },
+    writeReplyFile: (caller, requestId, folder) =>
+      writeReplyFile(app, actingFor(caller), requestId, folder),
   }
 }

@@ -82,10 +82,18 @@ describe('a job', () => {
   test('that is cancelled ends when its work has let go, and is told so', async () => {
     const jobs = new JobRegistry()
     const { run, running } = held()
-    const job = jobs.start({ kind: '入库', run, afterCancel: async () => '已取消，已入库。' })
+    const job = jobs.start({
+      kind: '入库',
+      run,
+      afterCancel: async () => ({ sentence: '已取消，已入库。', batchIds: ['b'] }),
+    })
     await running
     expect(jobs.cancel(job.id)?.state).toBe('进行中')
-    expect(await ended(jobs, job)).toMatchObject({ state: '已取消', sentence: '已取消，已入库。' })
+    expect(await ended(jobs, job)).toMatchObject({
+      state: '已取消',
+      sentence: '已取消，已入库。',
+      batchIds: ['b'],
+    })
     expect(jobs.cancel('nobody')).toBeUndefined()
   })
 

@@ -201,8 +201,7 @@ export class JobRegistry {
   async #explain({ job, request, aborter }: Entry, error: unknown): Promise<Partial<Job>> {
     if (aborter.signal.aborted) {
       if (!isStop(error)) this.#tell({ jobId: job.id, kind: job.kind, error })
-      const sentence = await this.#sayCancelled(job, request)
-      return { state: '已取消', sentence }
+      return { state: '已取消', ...(await this.#lookAfterCancel(job, request)) }
     }
     if (isRefusal(error)) return { state: '失败', sentence: error.message, code: error.code }
     this.#tell({ jobId: job.id, kind: job.kind, error })
@@ -210,12 +209,13 @@ export class JobRegistry {
     return { state: '失败', sentence, code: 'app.fault' }
   }
 
-  async #sayCancelled(job: Job, { afterCancel }: JobRequest): Promise<string> {
+  async #lookAfterCancel(job: Job, { afterCancel }: JobRequest): Promise<Partial<Job>> {
     try {
-      return afterCancel ? await afterCancel() : nothingWritten
+      const { batchIds = [], files = [], sentence = nothingWritten } = (await afterCancel?.()) ?? {}
+      return { batchIds: [...batchIds], files: [...files], sentence }
     } catch (error) {
       this.#tell({ jobId: job.id, kind: job.kind, error })
-      return '已取消。请核对批次现在的状态。'
+      return { sentence: '已取消。请核对批次现在的状态。' }
     }
   }
 

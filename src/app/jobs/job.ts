@@ -36,8 +36,8 @@ export interface JobRequest {
   readonly run: (work: Work) => Promise<JobResult>
   /** Called once, however it ends, and also when it never began. */
   readonly cleanUp?: () => Promise<void>
-  /** What to say after a cancellation; without it that nothing was written. */
-  readonly afterCancel?: () => Promise<string>
+  /** What is there after a cancellation, and what to say; without it that nothing was written. */
+  readonly afterCancel?: () => Promise<Pick<JobResult, 'batchIds' | 'files' | 'sentence'>>
 }
 
 export function hasEnded({ state }: Pick<Job, 'state'>): boolean {

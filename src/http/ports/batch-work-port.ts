@@ -21,7 +21,7 @@ export interface RowFilter extends Page {
   readonly filter?: (typeof rowFilters)[number] | undefined
 }
 
-/** Departments' files from staging to undo. */
+/** Departments' files from staging to commit. */
 export interface BatchWorkPort {
   startImport(caller: Caller, received: Received): Promise<Job>
   previewBatch(caller: Caller, batchId: string): Promise<BatchPreview>
@@ -29,8 +29,15 @@ export interface BatchWorkPort {
   startCommit(caller: Caller, batchId: string, input: CommitInput): Promise<Job>
   startRestage(caller: Caller, batchId: string, input: RestageInput): Promise<Job>
   discardBatch(caller: Caller, batchId: string): Promise<void>
+}
+
+/** Taking a file out again. */
+export interface UndoPort {
   previewUndo(caller: Caller, batchId: string): Promise<UndoPreview>
   startUndo(caller: Caller, batchId: string, input: UndoInput): Promise<Job>
+}
+
+export interface ErrorFilePort {
   /** The sender's own file with what is wrong in it, written into `folder`. */
   writeErrorFile(caller: Caller, batchId: string, folder: string): Promise<WrittenFile>
 }

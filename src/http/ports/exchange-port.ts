@@ -63,7 +63,7 @@ export interface RequestPort {
 }
 
 export interface ReplyFilePort {
-  /** The table that the department fills in, written into `folder`. */
+  /** The table that the department fills in, written into `folder`; notes the reading itself. */
   writeReplyFile(caller: Caller, requestId: string, folder: string): Promise<WrittenFile>
 }
 

@@ -52,15 +52,11 @@ export function requestRoutes(routes: Routes, port: AppPort & RequestPort): void
 
 /** The tables in which departments answer. */
 export function replyFileRoutes(routes: Routes, port: AppPort & ReplyFilePort): void {
-  routes.get('/api/data-requests/:id/reply-file', { schema: forms.reply }, (request, reply) => {
-    const caller = callerOf(request)
-    return sendWritten(reply, async (folder) => {
-      const file = await port.writeReplyFile(caller, request.params.id, folder)
-      const route = 'GET /api/data-requests/{id}/reply-file'
-      await port.recordReading(caller, { purpose: '下载回复表', route })
-      return file
-    })
-  })
+  routes.get('/api/data-requests/:id/reply-file', { schema: forms.reply }, (request, reply) =>
+    sendWritten(reply, (folder) =>
+      port.writeReplyFile(callerOf(request), request.params.id, folder),
+    ),
+  )
 }
 
 const township = Type.Optional(

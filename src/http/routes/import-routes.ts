@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { BatchWorkPort } from '../ports/batch-work-port.ts'
+import type { BatchWorkPort, ErrorFilePort, UndoPort } from '../ports/batch-work-port.ts'
 import { refuse } from '../refusals.ts'
 import { answers, begins, byId, page, type Routes, sends } from '../route-forms.ts'
 import { BatchReport } from '../schemas/batch.ts'
@@ -55,11 +55,10 @@ export function importRoutes(routes: Routes, port: Port): void {
     await port.discardBatch(caller, request.params.id)
     return reported(port, request.params.id, caller)
   })
-  routeBack(routes, port)
 }
 
-/** What goes back: the whole file, or what is wrong in it to its sender. */
-function routeBack(routes: Routes, port: Port): void {
+/** Taking a file out again. */
+export function undoRoutes(routes: Routes, port: AppPort & UndoPort): void {
   routes.get('/api/batches/:id/undo', { schema: forms.previewUndo }, (request) =>
     port.previewUndo(callerOf(request), request.params.id),
   )
@@ -67,6 +66,10 @@ function routeBack(routes: Routes, port: Port): void {
     reply.code(202)
     return port.startUndo(callerOf(request), request.params.id, request.body)
   })
+}
+
+/** What is wrong in a file, for its sender. */
+export function errorFileRoutes(routes: Routes, port: AppPort & ErrorFilePort): void {
   routes.get('/api/batches/:id/errors-file', { schema: forms.errors }, async (request, reply) => {
     const caller = callerOf(request)
     const { id } = request.params

@@ -3,13 +3,15 @@ import type { Routes } from '../route-forms.ts'
 import { candidateRoutes } from './candidate-routes.ts'
 import { deliveryRoutes, leadRoutes, replyFileRoutes, requestRoutes } from './exchange-routes.ts'
 import { exportRoutes, precheckRoutes } from './export-routes.ts'
-import { importRoutes } from './import-routes.ts'
+import { errorFileRoutes, importRoutes, undoRoutes } from './import-routes.ts'
 import { queryRoutes } from './query-routes.ts'
 import { understandingRoutes } from './understanding-routes.ts'
 
 /** Adds the routes of the parts that the port serves. */
 export function laterRoutes(routes: Routes, port: AppPort): void {
   if (serves(port, importing)) importRoutes(routes, port)
+  if (serves(port, ['previewUndo', 'startUndo'])) undoRoutes(routes, port)
+  if (serves(port, ['writeErrorFile'])) errorFileRoutes(routes, port)
   if (serves(port, ['readMapping', 'confirmMapping', 'readWords', 'answerWords'])) {
     understandingRoutes(routes, port)
   }
@@ -33,9 +35,6 @@ const importing = [
   'startCommit',
   'startRestage',
   'discardBatch',
-  'previewUndo',
-  'startUndo',
-  'writeErrorFile',
 ] as const
 
 function serves<Name extends keyof AppPort>(

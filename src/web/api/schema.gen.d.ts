@@ -1220,7 +1220,20 @@ export interface components {
             state: "暂存" | "待确认" | "已入库" | "已撤销" | "已放弃";
             importedBy: string;
             /** Format: date-time */
+            stagedAt: string;
+            /** Format: date-time */
             importedAt: string | null;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            withdrawnBy: string | null;
+            withdrawnReason: string | null;
+            /** @description The archive that the file came in. */
+            archive: string | null;
+            /**
+             * Format: uuid
+             * @description The batch whose rows this one corrects.
+             */
+            amends: string | null;
             rows: components["schemas"]["RowCounts"];
             matched: number;
             unmatched: number;
