@@ -29,7 +29,8 @@ export async function openXls(path: string, limits: ReadLimits): Promise<Workboo
 export async function openMarkup(path: string, limits: ReadLimits): Promise<Workbook> {
   const bytes = await readAll(path)
   const encoding = encodingOf(bytes)
-  const text = new TextDecoder(declaredEncoding(bytes, encoding)).decode(bytes)
+  const decoder = new TextDecoder(declaredEncoding(bytes, encoding))
+  const text = decoder.decode(bytes).replaceAll('\0', '')
   const isSheet =
     /urn:schemas-microsoft-com:office:spreadsheet/i.test(text.slice(0, 5000)) &&
     !/<html[\s>]/i.test(text.slice(0, 5000))

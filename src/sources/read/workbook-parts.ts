@@ -39,6 +39,8 @@ export async function readWorkbookParts(
     if (kind === undefined) continue
     const target = partPath(folder, plainText(attribute(tag, 'Target') ?? ''))
     const entry = byName.get(target.toLowerCase())
+    // Without its styles a workbook's dates would read as numbers.
+    if (kind === 'styles' && entry === undefined) throw new Unreadable('truncated')
     if (kind === 'worksheet') sheetOf.set(attribute(tag, 'Id') ?? '', entry)
     else parts[kind] = entry
   }

@@ -102,7 +102,8 @@ export function attributeOf(attributes: string, name: string): string | undefine
 }
 
 /** Texts as they were meant: entities and the `_x000D_` of workbooks decoded. */
-export function plainText(text: string): string {
+export function plainText(raw: string): string {
+  const text = raw.includes('\0') ? raw.replaceAll('\0', '') : raw
   const decoded = text.includes('&') ? text.replace(/&(#?\w{1,8});/g, decodeEntity) : text
   if (!decoded.includes('_x')) return decoded
   return decoded.replace(/_x([\da-f]{4})_/gi, (whole, digits: string) => {

@@ -1,0 +1,18 @@
+import { identityCheckDigit } from '#kernel/index'
+import type { Chance } from './chance.ts'
+import type { Table } from './plain-files.ts'
+
+const header = ['姓名', '公民身份号码', '死亡日期', '注销原因', '乡镇', '备注']
+const towns = ['柳林乡', '城关镇', '七里营镇'] as const
+
+/** A list of deaths of invented people, one row each. */
+export function deathTable(rows: number, chance: Chance): Table {
+  const lines = Array.from({ length: rows }, (_, at) => {
+    const digits = `99990119${40 + chance.below(50)}0${1 + (at % 9)}1${at % 9}${String(at % 1000).padStart(3, '0')}`
+    const name = chance.of(['王五', '赵六', '阿布都·热西提', '𠮷田', '欧阳春'])
+    const day = `2024-0${1 + chance.below(9)}-1${chance.below(9)}`
+    const number = digits + identityCheckDigit(digits)
+    return [name, number, day, '死亡', chance.of(towns), at * chance.below(3)]
+  })
+  return [header, ...lines]
+}
