@@ -63,7 +63,8 @@ export interface TownshipResult {
   readonly fileName: string
   readonly period: string
   readonly township: string
-  readonly rows: number
+  /** Null: the file does not cover townships whole, so that nobody counted its rows by township. */
+  readonly rows: number | null
   /** Registered people or households of whom the file speaks. */
   readonly matched: number
   /** Those of them of whom it said something new. */
@@ -112,20 +113,20 @@ export async function loadTownshipResults(
       group by n.dataset, s.township
     ), found as (
       select dataset, township, sum(matched)::integer as matched, sum(changed)::integer as changed,
-        0 as rows, 0 as leads, 0 as alerts
+        null::integer as rows, 0 as leads, 0 as alerts
       from said group by dataset, township
       union all
       select n.dataset, c.division_code, 0, 0, c.row_count, 0, 0
       from newest as n
       join coverage as c on c.county_code = ${countyCode} and c.batch_id = n.id
       union all
-      select n.dataset, coalesce(left(l.division_code, 9) || '000', ${countyCode}::text), 0, 0, 0,
-        count(*)::integer, 0
+      select n.dataset, coalesce(left(l.division_code, 9) || '000', ${countyCode}::text), 0, 0,
+        null, count(*)::integer, 0
       from newest as n
       join lead as l on l.county_code = ${countyCode} and l.batch_id = n.id
       group by 1, 2
       union all
-      select n.dataset, left(a.division_code, 9) || '000', 0, 0, 0, 0, count(*)::integer
+      select n.dataset, left(a.division_code, 9) || '000', 0, 0, null, 0, count(*)::integer
       from newest as n
       join monitoring_round as r on r.county_code = ${countyCode} and r.started_at >= n.committed_at
       join alert as a on a.county_code = ${countyCode} and a.round_id = r.id

@@ -32,7 +32,7 @@ export async function due(options: DueOptions): Promise<void> {
       return printTable(
         ['部门', '数据', '期间', '乡镇', '行', '对应在册', '有变化', '线索', '预警'],
         results.map((one) => [
-          ...[one.department, one.datasetName, one.period, one.townshipName, one.rows],
+          ...[one.department, one.datasetName, one.period, one.townshipName, one.rows ?? ''],
           ...[one.matched, one.changed, one.leads, one.alerts],
         ]),
       )
