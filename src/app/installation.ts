@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Database, migrate, openDatabase, secureTables, sql } from '#db/index'
 import { todayInShanghai } from '#kernel/index'
+import { ensureNameKeys } from '#registry/index'
 import { dropOrphanedStaging } from '#sources/index'
 import { checkFingerprint, createVault, defaultKeyFile, newId, openVault } from '#vault/index'
 import type { App } from './app.ts'
@@ -75,6 +76,7 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     const held = await holdPolicy(db, { countyCode: county.code, policyId: row.policy_id })
     const worker = db.as('worker')
     await dropOrphanedStaging(worker)
+    await ensureNameKeys(worker, county.code)
     return {
       db: worker,
       vault,

@@ -1,74 +1,85 @@
+import type { NumberLikeness } from './broken-number.ts'
+import type { NameLikeness } from './name-likeness.ts'
+
+/** From so many points on a person is named beside a row. */
+export const leastScore = 50
+/** From so many points on the row very probably means the person: what it says of them is unknown. */
+export const probableScore = 60
+/** So many persons are named beside one row, the likeliest first. */
+export const mostPerRow = 10
+
 export interface Likeness {
-  readonly sameName: boolean
-  readonly sameBirthDate: boolean
-  readonly sameTownship: boolean
-  /** What is left of the row's number; '' when nothing is. */
-  readonly broken: string
-  /** The person's number; '' when none is known. */
-  readonly number: string
+  readonly name: NameLikeness
+  readonly number: NumberLikeness
+  /** 相近: two of year, month and day agree. */
+  readonly birth: '相同' | '相近' | '不符' | '不详'
+  readonly place: '同村' | '同乡镇' | '不同' | '不详'
+  /** Nobody else of the name is registered in the row's township. */
+  readonly isOnlyOne: boolean
+  /** The row's number, or the head that it names, is of the person's household. */
+  readonly isOfHousehold: boolean
+  readonly sexDiffers: boolean
+  /** Another row of the file has the person's own number. */
+  readonly isPresent: boolean
+}
+
+const ofName: Readonly<Record<NameLikeness, readonly [points: number, reason: string]>> = {
+  相同: [20, '姓名相同'],
+  写法不同: [20, '姓名只是写法不同（繁体、异体字或间隔点）'],
+  曾用名: [20, '姓名是此人的曾用名或别名'],
+  生僻字: [18, '姓名只有生僻字无法比对，其余的字相同'],
+  可见部分: [8, '姓名未打码的字相同'],
+  同音: [15, '姓名同音'],
+  拼音: [15, '姓名的拼音相同'],
+  近音: [12, '姓名读音相近'],
+  差一字: [12, '姓名只差一个字'],
+  不同: [-25, '姓名不同'],
+  不详: [0, ''],
+}
+
+const ofNumber: Readonly<Record<NumberLikeness, readonly [points: number, reason: string]>> = {
+  相同: [75, '证件号与此人相同'],
+  一处之差: [60, '证件号只差一位，或相邻两位颠倒'],
+  前15位: [55, '证件号前15位相同'],
+  漏一位: [50, '证件号漏了一位'],
+  多一位: [50, '证件号多了一位'],
+  可见部分: [45, '证件号未打码的部分相同'],
+  前几位: [35, '证件号剩下的前几位相同'],
+  底册之差: [45, '证件号与底册登记的只差一处，可能是本文件填错，也可能是底册登记错'],
+  不符: [0, ''],
+  不详: [0, ''],
 }
 
 /**
- * How probable it is that a row without a sound number means a person, 0 to 100 points, with the
- * reasons in Chinese. A name alone says little: 20 points.
+ * How probable it is that a row means a person, 0 to 100 points, with the reasons in Chinese. A name
+ * alone says little: 20 points. The number shows the birth date, so that the two do not add up.
  */
 export function resemblance(likeness: Likeness): {
   readonly score: number
   readonly reasons: readonly string[]
 } {
-  const { sameName, sameBirthDate, sameTownship, broken, number } = likeness
+  const { name, number, birth, place } = likeness
   const reasons: string[] = []
   let score = 0
   const give = (points: number, reason: string): void => {
     score += points
-    reasons.push(reason)
+    if (reason !== '') reasons.push(reason)
   }
-  if (sameName) give(20, '姓名相同')
-  if (sameTownship) give(10, '同一乡镇')
-  const visible = visibleAgreement(broken, number)
-  if (visible !== undefined) give(visible.points, visible.reason)
-  else if (sameBirthDate) give(35, '出生日期相同')
-  return { score: Math.min(score, 100), reasons }
-}
-
-function visibleAgreement(
-  broken: string,
-  number: string,
-): { readonly points: number; readonly reason: string } | undefined {
-  if (broken === '' || number === '') return undefined
-  if (broken.length === 18 && isOneSlip(broken, number)) {
-    return { points: 60, reason: '证件号只差一位，或相邻两位颠倒' }
-  }
-  if (/^\d{15}/.test(broken) && broken.slice(0, 15) === number.slice(0, 15)) {
-    return { points: 55, reason: '证件号前15位相同' }
-  }
-  if (isMaskOf(broken, number)) return { points: 45, reason: '证件号未打码的部分相同' }
-  const isMissingOne = broken.length === 17 && oneLeftOut(broken, number)
-  return isMissingOne ? { points: 50, reason: '证件号漏了一位' } : undefined
-}
-
-/** One character differs, or two neighbours are swapped. */
-function isOneSlip(left: string, right: string): boolean {
-  const places: number[] = []
-  for (let at = 0; at < 18; at += 1) if (left[at] !== right[at]) places.push(at)
-  if (places.length === 1) return true
-  const [first = 0, second = 0] = places
-  if (places.length !== 2 || second !== first + 1) return false
-  return left[first] === right[second] && left[second] === right[first]
-}
-
-/** At least eight characters are visible, and all of them agree. */
-function isMaskOf(masked: string, number: string): boolean {
-  const match = /^([\dXx]*)[^\dXx]+([\dXx]*)$/.exec(masked)
-  if (match === null) return false
-  const [, head = '', tail = ''] = match
-  const agree = number.startsWith(head) && number.endsWith(tail.toUpperCase())
-  return agree && head.length + tail.length >= 8
-}
-
-function oneLeftOut(short: string, number: string): boolean {
-  for (let at = 0; at < number.length; at += 1) {
-    if (number.slice(0, at) + number.slice(at + 1) === short) return true
-  }
-  return false
+  give(...ofName[name])
+  // Under a number of their own a person may bear another name than the registry knows.
+  if (number === '相同' && name === '不同') score += 10
+  if (place === '同村') give(15, '同一个村')
+  if (place === '同乡镇') give(10, '同一乡镇')
+  const [byNumber] = ofNumber[number]
+  if (byNumber > 0) give(...ofNumber[number])
+  if (birth === '相同' && byNumber < 35) give(35, '出生日期相同')
+  if (birth === '相同' && byNumber >= 35 && byNumber <= 45) give(10, '出生日期相同')
+  if (birth === '相近' && byNumber === 0) give(15, '出生日期只差一处')
+  if (birth === '不符' && byNumber === 0) give(-20, '')
+  const isWhole = ['相同', '写法不同', '曾用名', '生僻字'].includes(name)
+  if (likeness.isOfHousehold && name !== '不同') give(30, '与所填证件号同户')
+  if (likeness.isOnlyOne && isWhole && byNumber === 0 && birth !== '不符') give(20, '该乡镇只有这一个同名的人')
+  if (likeness.sexDiffers) give(-20, '性别不同')
+  if (likeness.isPresent) give(-15, '此人在本文件中另有号码正确的行')
+  return { score: Math.max(0, Math.min(score, 100)), reasons }
 }

@@ -38,9 +38,13 @@ export async function findLeads(
         (array_agg(s.id_cipher) filter (where s.id_cipher is not null))[1] as id_cipher,
         max(s.name) as name, max(s.division) as division, ${selectFacts(facts, 'ofMany')}
       from ${ident(staged.table)} as s
-      where s.verdict < 3 and not exists (
-        select from person as p where p.county_code = ${acting.countyCode} and p.id_hash = s.id_hash
-      )
+      where s.verdict < 3 and s.id_hash is not null and s.name not like '%*%'
+        and not exists (
+          select from person as p
+          where p.county_code = ${acting.countyCode} and p.id_hash = s.id_hash)
+        and not exists (
+          select from pg_temp.remembered as r
+          where r.sheet = s.sheet and r.row_number = s.row_number)
       group by s.id_hash
       having count(distinct s.name) = 1
     ) as u

@@ -1,11 +1,16 @@
 import type { Acting } from '#access/index'
-import { sql, type Transaction } from '#db/index'
-import { applyObservations } from '#registry/index'
+import { ident, sql, type Transaction } from '#db/index'
+import { applyObservations, makeNameKeys } from '#registry/index'
 import type { Matched, MatchRows, StagedFile } from '#sources/index'
 import { findLeads } from './find-leads.ts'
-import { leaveNamesakesUnknown } from './leave-namesakes-unknown.ts'
-import { type LinkedRows, linkRecords } from './link-records.ts'
-import { suggestCandidates } from './suggest-candidates.ts'
+import { gatherStrangers } from './find-strangers.ts'
+import { createDoubtful, gatherDamaged, gatherSetAside } from './gather-doubtful.ts'
+import { doubtNamesakes } from './leave-namesakes-unknown.ts'
+import { addDoubts, createDoubts, leaveUnknown } from './leave-unknown.ts'
+import { combineRepeatedRows, type LinkedRows, linkByNumber } from './link-records.ts'
+import { linkRemembered } from './remember-decisions.ts'
+import { markSetAside, setAsideNames } from './set-aside.ts'
+import { markStrangers, suggestCandidates } from './suggest-candidates.ts'
 
 /**
  * Staged rows meet the registry: persons are found, doubtful rows become candidates, people outside
@@ -14,26 +19,63 @@ import { suggestCandidates } from './suggest-candidates.ts'
 export const matchRows: MatchRows = async (tx, acting, { staged, clock, onPhase }) => {
   onPhase('匹配')
   await tx.execute(sql`set local work_mem = '96MB'`)
-  const { linked, candidates, leads } = await clock.during('match', async () => {
-    const linked = await linkRecords(tx, acting, staged)
-    const candidates = await suggestCandidates(tx, acting, staged, linked.table)
-    if (Object.keys(absenceOf(staged)).length > 0) {
-      await leaveNamesakesUnknown(tx, acting, staged, linked)
-    }
-    const leads = await findLeads(tx, acting, staged, linked.facts)
-    return { linked, candidates, leads }
-  })
+  const found = await clock.during('match', () => findPersons(tx, acting, staged))
   onPhase('入库')
+  const { linked } = found
   const applied = await clock.during('apply', () => apply(tx, acting, { staged, linked }))
   const { total, dropped, refused } = staged.counts
   return {
-    matched: linked.matched,
+    matched: found.matched,
     unmatched: total - dropped - refused - linked.matched,
-    leads,
-    candidates,
-    adjusted: linked.setAside + linked.contradictory,
+    leads: found.leads,
+    candidates: found.candidates,
+    adjusted: found.adjusted,
     applied,
   }
+}
+
+interface FoundPersons {
+  readonly linked: LinkedRows & { readonly matched: number }
+  readonly matched: number
+  readonly leads: number
+  readonly candidates: number
+  /** Rows whose verdict matching has changed. */
+  readonly adjusted: number
+}
+
+/** Who the rows are about: known, in doubt, remembered, or outside the registry. */
+async function findPersons(
+  tx: Transaction,
+  acting: Acting,
+  staged: StagedFile,
+): Promise<FoundPersons> {
+  await makeNameKeys(tx, acting.countyCode)
+  const linked = await linkByNumber(tx, acting, staged)
+  const setAside = await setAsideNames(tx, acting, linked)
+  await createDoubtful(tx)
+  await createDoubts(tx)
+  const damaged = await gatherDamaged(tx, acting, staged)
+  const own = setAside > 0 ? await gatherSetAside(tx, acting, staged, damaged) : damaged
+  const inDoubt = await gatherStrangers(tx, acting, staged, own)
+  const remembered = inDoubt > 0 ? await linkRemembered(tx, acting, staged, linked) : 0
+  const candidates = inDoubt > 0 ? await suggestCandidates(tx, acting, staged, linked.table) : 0
+  const strangers = inDoubt > own ? await markStrangers(tx, staged.batchId) : 0
+  if (setAside + strangers > 0) await markSetAside(tx, staged)
+  const contradictory = await combineRepeatedRows(tx, staged, linked)
+  if (setAside > 0)
+    await addDoubts(
+      tx,
+      sql`
+    select sheet, row_number, person_id, subject_id from pg_temp.set_aside
+    where person_id is not null`,
+    )
+  const absenceSpeaks = Object.keys(absenceOf(staged)).length > 0
+  if (inDoubt > 0 && absenceSpeaks) await doubtNamesakes(tx, acting, staged)
+  await leaveUnknown(tx, acting, { table: linked.table, batchId: staged.batchId })
+  await tx.execute(sql`analyze ${ident(linked.table)} (person_id, subject_id)`)
+  const leads = await findLeads(tx, acting, staged, linked.facts)
+  const adjusted = setAside + strangers + contradictory + remembered
+  return { linked, matched: linked.matched + remembered, leads, candidates, adjusted }
 }
 
 function apply(

@@ -1,31 +1,26 @@
 import type { Acting } from '#access/index'
-import { ident, sql, type Transaction } from '#db/index'
+import { sql, type Transaction } from '#db/index'
+import { loadNameReader, type NameReader } from '#registry/index'
 import type { StagedFile } from '#sources/index'
 import { newId } from '#vault/index'
-import { resemblance } from './domain.ts'
-import { insertUnknown } from './link-records.ts'
+import { leastScore, mostPerRow, probableScore } from './domain.ts'
+import { findPairs } from './find-pairs.ts'
+import { addDoubts } from './leave-unknown.ts'
+import { type Pair, PairScorer } from './score-pair.ts'
 
-interface Pair {
-  readonly sheet: string
-  readonly row_number: number
-  readonly person_id: string
-  readonly subject_id: string
-  readonly broken: Uint8Array | null
-  readonly number: Uint8Array | null
-  readonly same_name: boolean
-  readonly same_birth: boolean
-  readonly same_township: boolean
+interface Candidate {
+  readonly id: string
+  readonly pair: Pair
+  readonly score: number
+  readonly reasons: readonly string[]
 }
 
-/** With that many points a row very probably means the person, wherever the file says they live. */
-const probable = 60
-const leastScore = 50
-const mostPairs = 20_000
+const atOnce = 20_000
 
 /**
- * For rows without a sound number, the registered persons that they may mean: by name, birth date,
- * township and what is left of the number. Listed for a person to confirm, applied by nobody; what
- * the file says of a probable one is unknown until then.
+ * For rows whose person is in doubt, the registered persons that they may mean: scored, explained and
+ * listed for a person to confirm, applied by nobody; what the file says of a probable one is unknown
+ * until then. Gives how many are listed.
  */
 export async function suggestCandidates(
   tx: Transaction,
@@ -33,54 +28,73 @@ export async function suggestCandidates(
   staged: StagedFile,
   linked: string,
 ): Promise<number> {
-  if (staged.counts.refused === 0) return 0
-  const pairs = await findPairs(tx, acting, staged)
-  const candidates = pairs.flatMap((pair) => {
-    const { score, reasons } = resemblance({
-      sameName: pair.same_name,
-      sameBirthDate: pair.same_birth,
-      sameTownship: pair.same_township,
-      broken: pair.broken === null ? '' : acting.vault.decrypt(pair.broken),
-      number: pair.number === null ? '' : acting.vault.decrypt(pair.number),
-    })
-    return score < leastScore ? [] : [{ ...pair, score, reasons, id: newId() }]
-  })
-  if (candidates.length === 0) return 0
-  await insertCandidates(tx, acting, staged.batchId, candidates)
-  const sure = candidates.filter(({ score }) => score >= probable)
-  if (sure.length > 0) await leaveUnknown(tx, linked, sure)
-  return candidates.length
+  const pairs = await findPairs(tx, acting, staged, linked)
+  if (pairs === 0) return 0
+  const reader = await loadNameReader()
+  let listed = 0
+  let rest: Pair[] = []
+  for (let first = 0; first < pairs; first += atOnce) {
+    const some = [...rest, ...(await readPairs(tx, acting, first))]
+    const isLast = first + atOnce >= pairs
+    // The last row's pairs may go on in the next piece.
+    const lastKey = isLast ? undefined : some.at(-1)?.key
+    rest = some.filter(({ key }) => key === lastKey)
+    const whole = lastKey === undefined ? some : some.filter(({ key }) => key !== lastKey)
+    const candidates = rankPairs(acting, reader, whole)
+    await insertCandidates(tx, acting, staged.batchId, candidates)
+    listed += candidates.length
+  }
+  return listed
 }
 
-/** Persons of the same name. */
-function findPairs(tx: Transaction, acting: Acting, staged: StagedFile): Promise<Pair[]> {
-  const ofHousehold = staged.dataset.subject === '户'
-  const birth = staged.layout.facts.some(({ code }) => code === 'birth_date')
-    ? sql`coalesce(s.birth_date, s.v_birth_date)`
-    : sql`s.birth_date`
+function readPairs(tx: Transaction, { countyCode }: Acting, after: number): Promise<Pair[]> {
   return tx.query<Pair>(sql`
-    select s.sheet, s.row_number, p.id as person_id,
-      ${ofHousehold ? sql`coalesce(h.household_id, p.id)` : sql`p.id`} as subject_id,
-      s.id_cipher as broken, p.id_cipher as number,
-      coalesce(s.name = p.name, false) as same_name,
-      coalesce(${birth} = p.birth_date, false) as same_birth,
-      coalesce(left(s.division, 9) = left(p.division_code, 9), false) as same_township
-    from ${ident(staged.table)} as s
-    join person as p on p.county_code = ${acting.countyCode} and p.name = s.name
-    left join person_profile as h on h.county_code = ${acting.countyCode} and h.person_id = p.id
-    where s.verdict = 3 and s.id_hash is null
-    order by s.sheet, s.row_number, p.id
-    limit ${mostPairs}`)
+    select x.key, x.subject_id, x.present, d.kind, d.sheet, d.row_number, d.name as said, d.broken,
+      d.id_hash as said_hash, d.birth_date as said_birth, d.sex as said_sex, d.division as said_division,
+      d.row_key, coalesce(d.person_id is not null or d.head_hash is not null, false) as names_household,
+      coalesce(d.person_id = p.id, false) as is_own, p.id as person_id, p.name, p.id_cipher,
+      p.birth_date, p.sex, coalesce(p.division_code, h.division_code) as division,
+      f.household_id, own.household_id as household_of_number, head.household_id as household_of_head,
+      array(select o.name from person_name as o
+        where o.county_code = ${countyCode} and o.person_id = p.id) as other_names
+    from pg_temp.pair as x
+    join pg_temp.doubtful as d on d.key = x.key
+    join person as p on p.county_code = ${countyCode} and p.id = x.person_id
+    join person_profile as f on f.county_code = ${countyCode} and f.person_id = p.id
+    join household_profile as h
+      on h.county_code = ${countyCode} and h.household_id = f.household_id
+    left join person_profile as own
+      on own.county_code = ${countyCode} and own.person_id = d.person_id
+    left join person as k on k.county_code = ${countyCode} and k.id_hash = d.head_hash
+    left join person_profile as head on head.county_code = ${countyCode} and head.person_id = k.id
+    where x.at > ${after} and x.at <= ${after + atOnce}
+    order by x.at`)
 }
 
-interface Candidate {
-  readonly id: string
-  readonly sheet: string
-  readonly row_number: number
-  readonly person_id: string
-  readonly subject_id: string
-  readonly score: number
-  readonly reasons: readonly string[]
+/** The candidates of each row, the likeliest first, and of many only the first. */
+function rankPairs(acting: Acting, reader: NameReader, pairs: readonly Pair[]): Candidate[] {
+  const byRow = new Map<number, Pair[]>()
+  for (const pair of pairs) {
+    const row = byRow.get(pair.key)
+    if (row) row.push(pair)
+    else byRow.set(pair.key, [pair])
+  }
+  const scorer = new PairScorer(acting, reader)
+  return [...byRow.values()].flatMap((row) => {
+    const scored = scorer
+      .score(row)
+      .filter(({ score }) => score >= leastScore)
+      .toSorted((one, other) => other.score - one.score || compareIds(one.pair, other.pair))
+    const left = scored.length - mostPerRow
+    return scored.slice(0, mostPerRow).map(({ pair, score, reasons }, at) => {
+      const more = at === mostPerRow - 1 && left > 0 ? [`另有 ${left} 人同样相像，没有列出`] : []
+      return { id: newId(), pair, score, reasons: [...reasons, ...more] }
+    })
+  })
+}
+
+function compareIds(one: Pair, other: Pair): number {
+  return one.person_id < other.person_id ? -1 : 1
 }
 
 async function insertCandidates(
@@ -89,35 +103,60 @@ async function insertCandidates(
   batchId: string,
   candidates: readonly Candidate[],
 ): Promise<void> {
-  const rows = candidates.map(({ id, sheet, row_number, person_id, score, reasons }) => ({
-    id,
-    sheet,
-    row_number,
-    person_id,
-    score,
-    reasons,
-  }))
+  if (candidates.length === 0) return
+  const { vault, countyCode } = acting
+  const of = <T>(take: (one: Candidate) => T): T[] => candidates.map(take)
   await tx.execute(sql`
     insert into match_candidate (county_code, id, batch_id, sheet, row_number, person_id, score,
-      reasons)
-    select ${acting.countyCode}, (c ->> 'id')::uuid, ${batchId}, c ->> 'sheet',
-      (c ->> 'row_number')::integer, (c ->> 'person_id')::uuid, (c ->> 'score')::integer,
-      array(select jsonb_array_elements_text(c -> 'reasons'))
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as c
+      reasons, kind, row_key, said)
+    select ${countyCode}, c.id, ${batchId}, c.sheet, c.row_number, c.person_id, c.score,
+      string_to_array(c.reasons, ${separator}), c.kind, c.row_key, c.said
+    from unnest(${of(({ id }) => id)}::uuid[], ${of(({ pair }) => pair.sheet)}::text[],
+      ${of(({ pair }) => pair.row_number)}::integer[], ${of(({ pair }) => pair.person_id)}::uuid[],
+      ${of(({ score }) => score)}::integer[],
+      ${of(({ reasons }) => reasons.join(separator))}::text[], ${of(({ pair }) => pair.kind)}::text[],
+      ${of(({ pair }) => pair.row_key)}::uuid[],
+      ${of(({ pair }) => vault.encrypt(saidBy(acting, pair)))}::bytea[])
+      as c (id, sheet, row_number, person_id, score, reasons, kind, row_key, said)
     on conflict (county_code, batch_id, sheet, row_number, person_id) do nothing`)
+  const probable = candidates.filter(({ score }) => score >= probableScore)
+  if (probable.length === 0) return
+  const pick = <T>(take: (pair: Pair) => T): T[] => probable.map(({ pair }) => take(pair))
+  await addDoubts(
+    tx,
+    sql`select * from unnest(${pick(({ sheet }) => sheet)}::text[],
+      ${pick(({ row_number }) => row_number)}::integer[],
+      ${pick(({ person_id }) => person_id)}::uuid[], ${pick(({ subject_id }) => subject_id)}::uuid[])`,
+  )
 }
 
-async function leaveUnknown(
-  tx: Transaction,
-  linked: string,
-  candidates: readonly Candidate[],
-): Promise<void> {
-  const of = <T>(take: (candidate: Candidate) => T): T[] => candidates.map(take)
-  await insertUnknown(
-    tx,
-    linked,
-    sql`unnest(${of(({ sheet }) => sheet)}::text[], ${of(({ row_number }) => row_number)}::integer[],
-      ${of(({ person_id }) => person_id)}::uuid[], ${of(({ subject_id }) => subject_id)}::uuid[])
-      as a (sheet, row_number, person_id, subject_id)`,
-  )
+const separator = '\u001f'
+
+/** What the row says of its person, as it is kept sealed until somebody has decided. */
+export interface RowSaid {
+  readonly name: string | null
+  readonly number: string | null
+  readonly birthDate: string | null
+  readonly division: string | null
+}
+
+function saidBy({ vault }: Acting, pair: Pair): string {
+  const said: RowSaid = {
+    name: pair.said,
+    number: pair.broken === null ? null : vault.decrypt(pair.broken),
+    birthDate: pair.said_birth,
+    division: pair.said_division,
+  }
+  return JSON.stringify(said)
+}
+
+/** Rows with a sound number of nobody and a probable person are listed for a person to look at. */
+export async function markStrangers(tx: Transaction, batchId: string): Promise<number> {
+  return tx.execute(sql`
+    insert into pg_temp.set_aside (sheet, row_number, kind)
+    select distinct d.sheet, d.row_number, '号码不在底册'
+    from pg_temp.doubtful as d
+    join match_candidate as c on c.batch_id = ${batchId} and c.sheet = d.sheet
+      and c.row_number = d.row_number
+    where d.kind = '号码不在底册'`)
 }

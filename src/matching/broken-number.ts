@@ -1,0 +1,95 @@
+import { type LocalDate, parseLocalDate } from '#kernel/index'
+import { numberNeighbours, slipsWithNewCheck } from './number-neighbours.ts'
+
+/** How a row's number agrees with a person's. */
+export type NumberLikeness =
+  | '相同'
+  | '一处之差'
+  | '漏一位'
+  | '多一位'
+  | '前15位'
+  | '可见部分'
+  | '前几位'
+  | '底册之差'
+  | '不符'
+  | '不详'
+
+/** The days between which the visible digits put the birth; undefined where they do not show a year. */
+export function birthRange(
+  broken: string,
+): { readonly from: LocalDate; readonly to: LocalDate } | undefined {
+  const visible = /^\d+/.exec(broken)?.[0] ?? ''
+  // A digit too few or too many shifts everything behind it.
+  if (/^\d+X?$/i.test(broken) && ![18, 15, 14, 13, 12, 11, 10].includes(broken.length))
+    return undefined
+  const year = visible.slice(6, 10)
+  if (!/^(?:19|20)\d\d$/.test(year)) return undefined
+  const month = visible.slice(10, 12)
+  const day = visible.slice(12, 14)
+  const from = parseLocalDate(`${year}-${two(month, '01')}-${two(day, '01')}`)
+  const to =
+    day.length === 2
+      ? from
+      : (parseLocalDate(`${year}-${two(month, '12')}-31`) ??
+        parseLocalDate(`${year}-${two(month, '12')}-30`) ??
+        parseLocalDate(`${year}-${two(month, '12')}-28`))
+  return from === undefined || to === undefined ? undefined : { from, to }
+}
+
+function two(digits: string, otherwise: string): string {
+  return digits.length === 2 ? digits : otherwise
+}
+
+/** The last four characters where they are visible behind a mask. */
+export function visibleLastFour(broken: string): string | undefined {
+  return /[^\dXx](\d{3}[\dXx])$/.exec(broken)?.[1]?.toUpperCase()
+}
+
+/** Holds what is left of a number beside a person's number. */
+export function compareNumbers(broken: string, number: string): NumberLikeness {
+  if (broken === '' || number === '') return '不详'
+  const text = broken.toUpperCase()
+  if (text === number) return '相同'
+  if (/^\d{17}[\dX]$/.test(text) && isOneSlip(text, number)) return '一处之差'
+  if (/^\d{15}/.test(text) && text.slice(0, 15) === number.slice(0, 15)) return '前15位'
+  if (isMaskOf(text, number)) return '可见部分'
+  if (/^\d+X?$/.test(text) && text.length >= 10 && text.length < 15) {
+    return number.startsWith(text) ? '前几位' : leftOver(text, number)
+  }
+  return leftOver(text, number)
+}
+
+function leftOver(text: string, number: string): NumberLikeness {
+  if (!numberNeighbours(text).includes(number)) return /^\d{14,19}X?$/.test(text) ? '不符' : '不详'
+  if (text.length === 17 || text.length === 14) return '漏一位'
+  return text.length === 19 || text.length === 16 ? '多一位' : '一处之差'
+}
+
+/**
+ * Whether a sound number, known by its hash only, is a slip of the person's (or theirs of it).
+ */
+export function isSlipOf(
+  hash: string,
+  number: string,
+  hashOf: (number: string) => string,
+): boolean {
+  return number !== '' && slipsWithNewCheck(number).some((slip) => hashOf(slip) === hash)
+}
+
+/** One character differs, or two neighbours are swapped. */
+function isOneSlip(left: string, right: string): boolean {
+  const places: number[] = []
+  for (let at = 0; at < 18; at += 1) if (left[at] !== right[at]) places.push(at)
+  if (places.length === 1) return true
+  const [first = 0, second = 0] = places
+  if (places.length !== 2 || second !== first + 1) return false
+  return left[first] === right[second] && left[second] === right[first]
+}
+
+/** At least eight characters are visible, and all of them agree. */
+function isMaskOf(masked: string, number: string): boolean {
+  const match = /^([\dX]*)[^\dX]+([\dX]*)$/.exec(masked.replace(/(?<=\d)XX+/, '**'))
+  if (match === null) return false
+  const [, head = '', tail = ''] = match
+  return number.startsWith(head) && number.endsWith(tail) && head.length + tail.length >= 8
+}
