@@ -69,7 +69,9 @@ export function suggestChoice(fact: Fact, word: string): string | undefined {
     word,
     names.map(({ name }) => name),
   )
-  return names.find(({ name }) => name === nearest)?.value
+  const found = names.find(({ name }) => name === nearest)
+  // Two short words are always near each other: they must share a character to be alike.
+  return found && [...found.name].some((one) => word.includes(one)) ? found.value : undefined
 }
 
 function suggestTruth(word: string): string | undefined {

@@ -107,9 +107,7 @@ export class ColumnReader {
     if (found.problem !== undefined) {
       return { copy: noValue, trouble: this.#problem(kindOf(found), found.problem) }
     }
-    if (found.value === null) {
-      return found.flags.includes('长期') ? { copy: noValue } : this.#ofEmpty
-    }
+    if (found.value === null) return this.#withoutValue(found)
     const stored = storedText(fact, found, cell, this.#context.unit)
     if (stored === undefined) {
       return { copy: noValue, trouble: this.#problem('不完整', incomplete(fact.type)) }
@@ -120,6 +118,22 @@ export class ColumnReader {
     const problem = `“${this.header}”的写法不规范（${flags.join('、')}），已读作“${String(found.value)}”`
     const kind = flags.at(-1) ?? '已清洗'
     return { copy, trouble: { column: this.header, kind, verdict: '已自动修正', problem } }
+  }
+
+  #withoutValue({ flags }: CleanedCell): Reading {
+    if (flags.includes('长期')) return { copy: noValue }
+    if (!flags.includes('公式错误')) return this.#ofEmpty
+    const problem = `“${this.header}”的公式出错，按没有填处理`
+    if (this.#ofEmpty.trouble !== undefined) {
+      return { copy: noValue, trouble: this.#problem('公式错误', problem) }
+    }
+    const trouble: RowProblem = {
+      column: this.header,
+      kind: '公式错误',
+      verdict: '已自动修正',
+      problem,
+    }
+    return { copy: noValue, trouble }
   }
 
   #asking(found: CleanedCell, word: string): Reading {

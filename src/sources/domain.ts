@@ -3,6 +3,7 @@ import type { Fact } from '#policy/index'
 export const roles = [
   '身份证号',
   '姓名',
+  '曾用名',
   '户主身份证号',
   '户主姓名',
   '残疾证号',

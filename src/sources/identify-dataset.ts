@@ -117,5 +117,10 @@ function seenTexts(rows: readonly RawRow[]): readonly string[] {
   const words = texts.filter(
     (cell): cell is string => typeof cell === 'string' && cell.trim() !== '' && !/\d{6}/.test(cell),
   )
-  return words.slice(0, 12).map((word) => word.trim().slice(0, 20))
+  return words.slice(0, 12).map((word) =>
+    word
+      .trim()
+      .slice(0, 20)
+      .replace(/[。，、；]+$/, ''),
+  )
 }

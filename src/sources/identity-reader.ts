@@ -50,7 +50,12 @@ export class IdentityReader {
     const header = this.#column?.header ?? this.#certificate?.header ?? '身份证号'
     const isEmpty = found.problem === undefined
     const kind = isEmpty ? '身份证号为空' : (found.flags.at(-1) ?? '无法识别')
-    const what = isEmpty ? '没有身份证号' : `身份证号${found.problem}`
+    const isNamed = found.problem?.startsWith('证件号') === true
+    const what = isEmpty
+      ? '没有身份证号'
+      : isNamed
+        ? (found.problem ?? '')
+        : `身份证号${found.problem}`
     const problem = `${what}，这一行没有对应到人。请核对证件后补报`
     problems.add({ column: header, kind, verdict: '不能用', problem })
     return { number: '', candidate: found.candidate }

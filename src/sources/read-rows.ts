@@ -1,14 +1,16 @@
 import type { Acting } from '#access/index'
 import type { Database } from '#db/index'
-import { type CleanField, cleanCell } from './clean/index.ts'
+import { type CleanedCell, type CleanField, cleanCell } from './clean/index.ts'
 import type { RowOutcome } from './clean-rows.ts'
 import { fieldOf } from './column-reader.ts'
-import type { DatasetColumn, Verdict } from './domain.ts'
-import { openSource, type SourceInput } from './open-source.ts'
-import type { RawRow } from './read/index.ts'
-import type { FieldColumn, SheetPlan } from './recognise-columns.ts'
+import type { Period } from './detect-period.ts'
+import type { DatasetColumn, RowCounts, UnknownWord, Verdict } from './domain.ts'
+import { type OpenedSource, openSource, type SourceInput } from './open-source.ts'
+import type { RawCell, RawRow } from './read/index.ts'
+import { type ColumnUse, type FieldColumn, type SheetPlan, usesOf } from './recognise-columns.ts'
 import { type RowJudge, RowJudges } from './row-judges.ts'
-import { verdictCodes } from './row-tally.ts'
+import { type RowTally, verdictCodes } from './row-tally.ts'
+import type { SheetUse } from './sheet-list.ts'
 
 /** A cell as it was read; the identity number in clear, so for the caller's own screen only. */
 export interface ReadCell {
@@ -32,12 +34,24 @@ export interface ReadRowOutcome {
   readonly hidden?: true
 }
 
-/** Every row of a file as it is read, without taking anything in. */
+/** What is to be said of a file after its last row. */
+export interface ReadSummary {
+  readonly dataset: string
+  readonly period: string
+  readonly periodFrom: Period['from']
+  readonly columns: readonly ColumnUse[]
+  readonly sheets: readonly SheetUse[]
+  readonly counts: RowCounts
+  readonly words: readonly UnknownWord[]
+  readonly notes: readonly string[]
+}
+
+/** Every row of a file as it is read, without taking anything in; at the end what it comes to. */
 export async function* readRows(
   db: Database,
   acting: Acting,
   input: SourceInput,
-): AsyncGenerator<ReadRowOutcome> {
+): AsyncGenerator<ReadRowOutcome, ReadSummary> {
   const source = await openSource(db.as('worker'), acting, input)
   try {
     const { date1904 } = source.file
@@ -50,8 +64,23 @@ export async function* readRows(
         }
       }
     }
+    return summaryOf(source, judges.tally)
   } finally {
     await source.close()
+  }
+}
+
+function summaryOf(source: OpenedSource, tally: RowTally): ReadSummary {
+  const { dataset, period, plan, file } = source
+  return {
+    dataset: dataset.code,
+    period: period.month,
+    periodFrom: period.from,
+    columns: usesOf(plan),
+    sheets: source.sheets(),
+    counts: tally.counts,
+    words: tally.words,
+    notes: [...source.notes, ...file.notes, ...tally.notes, ...tally.correctionNotes],
   }
 }
 
@@ -71,7 +100,7 @@ function readRow(row: RawRow, plan: SheetPlan, context: RowContext): ReadRowOutc
   const cells = plan.columns.map((column) => readCell(row, column, context))
   const reasons = outcome.problems
     .filter(({ verdict }) => verdictCodes[verdict] >= verdictCodes.需确认)
-    .map(({ column, problem }) => `${column}：${problem}`)
+    .map(({ column, problem }) => (problem.includes(column) ? problem : `${column}：${problem}`))
   const placed = plan.columns.some(isTownship) ? undefined : plan.place
   return {
     ...place,
@@ -100,23 +129,19 @@ function placeCell(place: NonNullable<SheetPlan['place']>): ReadCell {
   return { column: from, field: '乡镇', value: name, flags: [`取自${from}`] }
 }
 
-function readCell(
-  row: RawRow,
-  { column, index, header, unit, words }: FieldColumn,
-  { acting, date1904 }: RowContext,
-): ReadCell {
-  const { fact } = column
-  const found = cleanCell(cleanFieldOf(column), row.cells[index] ?? null, {
-    today: acting.today,
-    date1904,
-    words,
-    ...(unit === undefined ? {} : { unit }),
-    ...(fact && fact.codes.length > 0 ? { codes: fact.codes } : {}),
-    ...(fact && fact.minimum === undefined ? { negative: true } : {}),
-  })
-  const { value, problem, note } = found
-  const isFilled = row.filled?.includes(index) === true
-  const flags = isFilled ? [...found.flags, '合并单元格填充'] : found.flags
+function readCell(row: RawRow, field: FieldColumn, context: RowContext): ReadCell {
+  const { column, index, header, rivals } = field
+  const found = cleanedCell(row.cells[index] ?? null, field, context)
+  const { problem, note } = found
+  const differs = rivals.some(
+    (rival) => cleanedCell(row.cells[rival] ?? null, field, context).value !== found.value,
+  )
+  const flags = [
+    ...found.flags,
+    ...(row.filled?.includes(index) === true ? ['合并单元格填充'] : []),
+    ...(differs ? ['同名列不一致'] : []),
+  ]
+  const value = differs ? null : found.value
   return {
     column: header,
     field: column.field,
@@ -125,6 +150,22 @@ function readCell(
     ...(problem ? { problem } : {}),
     ...(note ? { note } : {}),
   }
+}
+
+function cleanedCell(
+  cell: RawCell,
+  { column, unit, words }: FieldColumn,
+  { acting, date1904 }: RowContext,
+): CleanedCell {
+  const { fact } = column
+  return cleanCell(cleanFieldOf(column), cell, {
+    today: acting.today,
+    date1904,
+    words,
+    ...(unit === undefined ? {} : { unit }),
+    ...(fact && fact.codes.length > 0 ? { codes: fact.codes } : {}),
+    ...(fact && fact.minimum === undefined ? { negative: true } : {}),
+  })
 }
 
 function cleanFieldOf({ role, fact }: DatasetColumn): CleanField {
@@ -137,6 +178,7 @@ function cleanFieldOf({ role, fact }: DatasetColumn): CleanField {
       return 'cjz'
     case '姓名':
     case '户主姓名':
+    case '曾用名':
       return 'name'
     case '联系电话':
       return 'phone'

@@ -124,6 +124,7 @@ export class RosterReader {
       householdKey,
       householdNumber: this.#text(cells, '户号') ?? null,
       name,
+      formerNames: this.#formerNames(cells),
       idHash: number === '' ? null : vault.hashIdentity(number),
       idCipher: number === '' ? null : vault.encrypt(number),
       lastFourHash: number === '' ? null : vault.hashLastFour(number.slice(-4)),
@@ -182,6 +183,14 @@ export class RosterReader {
     const problem = '没有完整的姓名，这一行没有建档。请补上姓名后重新导入'
     this.#found.add({ column: '姓名', kind: '姓名不完整', verdict: '不能用', problem })
     return undefined
+  }
+
+  #formerNames(cells: readonly RawCell[]): readonly string[] {
+    const written = (this.#text(cells, '曾用名') ?? '').split(/[、,，;；/／\s]+/)
+    return written.flatMap((one) => {
+      const { value } = cleanCell('name', one, { today: this.#context.acting.today })
+      return typeof value === 'string' ? [value] : []
+    })
   }
 
   #division(cells: readonly RawCell[]): string | undefined {

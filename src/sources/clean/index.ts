@@ -8,13 +8,7 @@ import { cleanIdentity } from './clean-identity.ts'
 import { cleanMoney, isLarge } from './clean-money.ts'
 import { cleanName } from './clean-name.ts'
 import { cleanArea, cleanNumber } from './clean-number.ts'
-import {
-  type CellCleaner,
-  type CleanContext,
-  type CleanedCell,
-  type CleanField,
-  refused,
-} from './cleaned.ts'
+import type { CellCleaner, CleanContext, CleanedCell, CleanField } from './cleaned.ts'
 
 export type { CleanContext, CleanedCell, CleanField, CodeWords } from './cleaned.ts'
 export { isLarge }
@@ -42,13 +36,5 @@ const cleaners: Readonly<Record<CleanField, CellCleaner>> = {
  */
 export function cleanCell(field: CleanField, input: RawCell, context: CleanContext): CleanedCell {
   if (typeof input === 'string' && isErrorText(input)) return { value: null, flags: ['公式错误'] }
-  if (typeof input === 'string' && input.charCodeAt(0) === hash && formulaError.test(input)) {
-    return refused(`公式出错（${input.trim()}），按没有填处理`, ['公式错误'])
-  }
   return cleaners[field](input, context)
 }
-
-const hash = 35
-/** What a spreadsheet shows where a formula has no result. */
-const formulaError =
-  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|GETTING_DATA|#+)\s*$/i
