@@ -10,6 +10,16 @@ export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
 export { allCaseFiles, checkPolicies } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'
+export {
+  type AnsweredFile,
+  type AnswerState,
+  type AskedNumber,
+  answerQuery,
+  answerQueryFile,
+  answerStates,
+  type QueryAnswer,
+  type QueryRequest,
+} from './exchange/answer-query.ts'
 export { type AnsweredRequest, answerRequest, findReplyMark } from './exchange/answer-request.ts'
 export { type DeliveryState, deliveryStates } from './exchange/delivery-state.ts'
 export {
@@ -29,6 +39,11 @@ export {
   listDeliveries,
   type TownshipDelivery,
 } from './exchange/list-deliveries.ts'
+export {
+  type ListedElsewhere,
+  listRegisteredElsewhere,
+  raiseRegisteredElsewhere,
+} from './exchange/registered-elsewhere.ts'
 export {
   type ListedRequest,
   type ListedSubject,
@@ -89,3 +104,11 @@ export { trialRule } from './policy/trial-rule.ts'
 export { describePreview, newestRound, type Preview, previewOn } from './preview-round.ts'
 export { type DecisionRequest, type RecordedDecision, recordDecision } from './record-decision.ts'
 export { restoreKey } from './restore-key.ts'
+export {
+  answerWords,
+  confirmMapping,
+  datasetMapping,
+  dropMapping,
+  mappingOf,
+  wordsOf,
+} from './understanding.ts'

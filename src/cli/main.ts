@@ -20,6 +20,8 @@ const place = (command: Command): Command =>
     '数据目录（默认 DOUDI_DATA，其次用户目录；也可用 DATABASE_URL 指定服务器）',
   )
 
+const collect = (one: string, all: readonly string[]): readonly string[] => [...all, one]
+
 place(program.command('init'))
   .description('建立一个空的平台：选政策、建表、生成密钥')
   .requiredOption('--policy <政策包>', '政策包：policies/ 里的文件夹名，或自己的文件夹')
@@ -50,6 +52,25 @@ place(program.command('precheck'))
   .option('--today <日期>', '按某一天检查（默认今天）')
   .option('--json', '输出一份 JSON')
   .action(async (options) => (await import('./commands/precheck.ts')).precheck(options))
+
+place(program.command('mapping'))
+  .description('一种数据的表头读作什么：查看、指明、不导入、忘掉')
+  .argument('<数据集>', '数据集代码、名称，或批次号')
+  .option('--set <表头=字段>', '这个表头读作哪一项，可以写多次', collect, [])
+  .option('--drop <表头>', '这一列不导入，可以写多次', collect, [])
+  .option('--forget <表头>', '忘掉说过的，可以写多次', collect, [])
+  .option('--json', '输出一份 JSON')
+  .action(async (dataset, options) =>
+    (await import('./commands/mapping.ts')).mapping(dataset, options),
+  )
+
+place(program.command('words'))
+  .description('文件里代码表不认识的词：查看、答复；答复后记住，下次不再问')
+  .argument('[批次]', '只看一个批次')
+  .option('--set <字段:词=值>', '这个词是哪个值，可以写多次', collect, [])
+  .option('--none <字段:词>', '这个词没有已知的意思，可以写多次', collect, [])
+  .option('--json', '输出一份 JSON')
+  .action(async (batch, options) => (await import('./commands/words.ts')).words(batch, options))
 
 place(program.command('monitor'))
   .description('监测一轮：重新测算所有家庭，生成预警，催数据，督办超期')

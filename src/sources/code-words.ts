@@ -1,7 +1,9 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { type Fact, nearestName } from '#policy/index'
-import type { DatasetMap, UnknownWord } from './domain.ts'
+import { wordOf } from './clean/clean-code.ts'
+import type { Dataset, DatasetMap, UnknownWord } from './domain.ts'
+import { refuse } from './refusals.ts'
 
 /** What people answered, by field and word; null: the word means nothing we know. */
 export type AnsweredWords = ReadonlyMap<string, ReadonlyMap<string, string | null>>
@@ -119,22 +121,39 @@ export async function listWords(
   })
 }
 
-/** Keeps what words mean in a dataset's files; later files are read so. */
+/** Keeps what words mean in a dataset's files; refuses answers that the field has no value for. */
 export async function rememberWords(
   q: Queryable,
   acting: Acting,
-  said: { readonly dataset: string; readonly answers: readonly WordAnswer[] },
+  dataset: Dataset,
+  answers: readonly WordAnswer[],
 ): Promise<void> {
-  const { dataset, answers } = said
-  if (answers.length === 0) return
+  const plain = answers.map((answer) => checkedAnswer(dataset, answer))
+  if (plain.length === 0) return
   await q.execute(sql`
     insert into code_word (county_code, dataset, field, word, value, confirmed_by)
-    select ${acting.countyCode}, ${dataset}, w.field, w.word, w.value, ${acting.actor}
-    from unnest(${answers.map(({ field }) => field)}::text[],
-      ${answers.map(({ word }) => word)}::text[], ${answers.map(({ value }) => value)}::text[])
+    select ${acting.countyCode}, ${dataset.code}, w.field, w.word, w.value, ${acting.actor}
+    from unnest(${plain.map(({ field }) => field)}::text[],
+      ${plain.map(({ word }) => word)}::text[], ${plain.map(({ value }) => value)}::text[])
       as w (field, word, value)
     on conflict (county_code, dataset, field, word) do update
     set value = excluded.value, confirmed_by = excluded.confirmed_by, confirmed_at = now()`)
+}
+
+/** The answer with the word as it is looked up. */
+function checkedAnswer(dataset: Dataset, { field, word, value }: WordAnswer): WordAnswer {
+  const facts = dataset.columns.flatMap(({ fact }) => (fact === undefined ? [] : [fact]))
+  const asked = facts.filter((fact) => choicesOf(fact).length > 0)
+  const fact = asked.find(({ name }) => name === field)
+  if (fact === undefined) {
+    const known = asked.map(({ name }) => name)
+    throw refuse('field-unknown', { dataset: dataset.name, field, known })
+  }
+  const choices = choicesOf(fact)
+  if (value !== null && !choices.includes(value)) {
+    throw refuse('choice-unknown', { field, value, choices })
+  }
+  return { field, word: wordOf(word) ?? '', value }
 }
 
 /** What people of the county answered, by dataset. */

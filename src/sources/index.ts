@@ -1,4 +1,5 @@
 export { type CellCase, runCellCase } from './clean/conformance.ts'
+export { type AskedWord, listWords, rememberWords, type WordAnswer } from './code-words.ts'
 export { combineRows, type FactExpressions, selectFacts } from './combine-rows.ts'
 export { commitBatch, previewAgain, restageBatch } from './commit-batch.ts'
 export {
@@ -38,6 +39,7 @@ export {
   type RowProblem,
   rowFilters,
   type StageSeconds,
+  type UnknownWord,
   type Verdict,
   verdicts,
 } from './domain.ts'
@@ -60,8 +62,14 @@ export {
   type RefusedMember,
   unpackArchive,
 } from './read/index.ts'
-export { type ReadRowOutcome, readRows } from './read-rows.ts'
-export { rememberMapping } from './remember-mapping.ts'
+export { type ReadRowOutcome, type ReadSummary, readRows } from './read-rows.ts'
+export {
+  forgetMapping,
+  listMappings,
+  type RememberedColumn,
+  rememberColumns,
+  rememberMapping,
+} from './remember-mapping.ts'
 export type { Screening } from './screening.ts'
 export type { StageClock } from './stage-clock.ts'
 export type { StagedFile } from './stage-rows.ts'

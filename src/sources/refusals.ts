@@ -63,6 +63,21 @@ export const refuse = defineRefusals('sources', {
     sentence: ({ file }: InFile) =>
       `文件“${file}”只有表头，没有数据行。没有任何改动。请核对是不是报送部门漏了数据。`,
   },
+  'field-unknown': {
+    status,
+    sentence: (d: { dataset: string; field: string; known: readonly string[] }) =>
+      `“${d.dataset}”没有“${d.field}”这一项。可以写：${list(d.known)}。`,
+  },
+  'header-empty': {
+    status,
+    sentence: (d: { dataset: string }) =>
+      `没有写明是“${d.dataset}”的哪一个表头。请写成 表头=字段 的样子。`,
+  },
+  'choice-unknown': {
+    status,
+    sentence: (d: { field: string; value: string; choices: readonly string[] }) =>
+      `“${d.field}”没有“${d.value}”这个值。可以写：${list(d.choices)}。`,
+  },
   'sheets-hidden': {
     status,
     sentence: (d: InFile & { sheets: readonly string[] }) =>

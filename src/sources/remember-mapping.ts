@@ -1,6 +1,29 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
+import { nearestName } from '#policy/index'
+import type { Dataset } from './domain.ts'
 import { normaliseHeader } from './read/index.ts'
+import { refuse } from './refusals.ts'
+
+/** Keeps what a person said of several headers at once; refuses fields that the dataset has not. */
+export async function rememberColumns(
+  q: Queryable,
+  acting: Acting,
+  dataset: Dataset,
+  columns: readonly { readonly header: string; readonly field: string | null }[],
+): Promise<void> {
+  const fields = dataset.columns.map(({ field }) => field)
+  for (const { field } of columns) {
+    if (field === null || fields.includes(field)) continue
+    const nearest = nearestName(field, fields)
+    const known = nearest === undefined ? fields : [nearest]
+    throw refuse('field-unknown', { dataset: dataset.name, field, known })
+  }
+  for (const { header, field } of columns) {
+    if (plainHeader(header) === '') throw refuse('header-empty', { dataset: dataset.name })
+    await rememberMapping(q, acting, { dataset: dataset.code, header, field })
+  }
+}
 
 /** Keeps what a person said a header means in a dataset's files; later files are read so. */
 export async function rememberMapping(

@@ -56,7 +56,8 @@ const truths = new Map<string, boolean>([
   ...[...no, '0', '假', '不属于'].map((word): [string, boolean] => [word, false]),
 ])
 
-function wordOf(input: Parameters<CellCleaner>[0]): string | undefined {
+/** A word as it is looked up: without blanks, half width, capitals; undefined for what is no word. */
+export function wordOf(input: Parameters<CellCleaner>[0]): string | undefined {
   if (input === null) return ''
   if (typeof input === 'boolean') return input ? '是' : '否'
   if (typeof input === 'number') return String(input)
