@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { JobRegistry } from '../jobs/job-registry.ts'
 import { alertPort } from './alert-port.ts'
 import { batchPort } from './batch-port.ts'
+import { batchWorkPort } from './batch-work-port.ts'
 import { chainPort } from './chain-port.ts'
 import { decisionPort } from './decision-port.ts'
 import { deliveryPort } from './delivery-port.ts'
@@ -30,6 +31,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...decisionPort(context),
     ...alertPort(context),
     ...chainPort(context),
+    ...batchWorkPort(context, jobs),
     ...deliveryPort(context),
     ...leadPort(context),
     ...requestPort(context),

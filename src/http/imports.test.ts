@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '#db/index'
+import { people, type ServedCounty, serveCounty } from '../../tests/browser/served-county.ts'
+import type { BatchPreview, BatchRows, Job } from './index.ts'
+
+type Problem = { readonly code: string; readonly message: string }
+interface Answer<T> {
+  readonly status: number
+  readonly body: T
+}
+
+let county: ServedCounty
+
+beforeAll(async () => {
+  county = await serveCounty()
+})
+afterAll(() => county?.close())
+
+async function ask<T = Problem>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
+  const headers = { authorization: `Bearer ${county.server.token}`, ...init.headers }
+  const response = await fetch(`${county.server.url}${path}`, { ...init, headers })
+  // Each test names what it expects and looks at it.
+  return { status: response.status, body: (await response.json()) as T }
+}
+
+function post<T = Problem>(path: string, body: unknown = {}): Promise<Answer<T>> {
+  const headers = { 'content-type': 'application/json' }
+  return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+function send(files: Readonly<Record<string, string>>, fields: Record<string, string> = {}) {
+  const form = new FormData()
+  for (const [name, text] of Object.entries(files)) form.append('file', new Blob([text]), name)
+  for (const [name, text] of Object.entries(fields)) form.set(name, text)
+  return ask<Job>('/api/imports', { method: 'POST', body: form })
+}
+
+/** The events of a job up to its end. */
+async function eventsOf({ id }: Job): Promise<readonly { event: string; job: Job }[]> {
+  const headers = { authorization: `Bearer ${county.server.token}` }
+  const response = await fetch(`${county.server.url}/api/jobs/${id}/events`, { headers })
+  const blocks = (await response.text()).split('\n\n').filter((block) => block.includes('data: '))
+  return blocks.map((block) => ({
+    event: /event: (.*)/.exec(block)?.[1] ?? '',
+    job: JSON.parse(/data: (.*)/.exec(block)?.[1] ?? ''),
+  }))
+}
+
+async function endOf(job: Job): Promise<Job> {
+  const last = (await eventsOf(job)).at(-1)
+  expect(last?.event).toBe('end')
+  // The line above has found it.
+  return last?.job as Job
+}
+
+async function staged(name: string, text: string): Promise<string> {
+  const { status, body } = await send({ [name]: text })
+  expect(status).toBe(202)
+  const job = await endOf(body)
+  expect(job).toMatchObject({ kind: '读取', state: '完成' })
+  return job.batchIds[0] ?? ''
+}
+
+const { mangzhong, xiaoman, qiufen } = people
+
+function disabled(month: number, level: string): string {
+  return [
+    `示例县持证残疾人信息（2024年${month}月）`,
+    '姓名,证件号码,乡镇,残疾类别,残疾等级,评定日期',
+    `${mangzhong.name},${mangzhong.number},柳林乡,精神,${level},2019-05-06`,
+    `${xiaoman.name},${xiaoman.number},柳林乡,肢体,三级,2020-01-02`,
+    `${qiufen.name},${qiufen.number.slice(0, 17)}?,石桥镇,视力,五级,2018-01-01`,
+    '合计,3,,,,',
+  ].join('\n')
+}
+
+async function levelOf(person: { readonly name: string }): Promise<unknown> {
+  const found = await ask<{ items: { id: string }[] }>(
+    `/api/households?text=${encodeURIComponent(person.name)}`,
+  )
+  const facts = await ask<{ items: { subject: string; name: string; value: unknown }[] }>(
+    `/api/households/${found.body.items[0]?.id}/facts`,
+  )
+  return facts.body.items.find(
+    ({ subject, name }) => subject === person.name && name === '残疾等级',
+  )?.value
+}
+
+describe('a file that waits for a person', () => {
+  let id: string
+
+  beforeAll(async () => {
+    id = await staged('2024年10月持证残疾人.csv', disabled(10, '二级'))
+  })
+
+  test('is listed as waiting, and nothing of it is in force', async () => {
+    const { body } = await ask<{ items: { id: string; rows: { total: number } }[] }>(
+      `/api/batches?state=${encodeURIComponent('待确认')}`,
+    )
+    expect(body.items).toMatchObject([{ id, state: '待确认', rows: { total: 4, dropped: 1 } }])
+    const taken = await ask<{ items: { id: string }[] }>('/api/batches')
+    expect(taken.body.items.map((one) => one.id)).not.toContain(id)
+    expect(await levelOf(mangzhong)).toBe('三级')
+  })
+
+  test('is shown with its numbers, and its reading is noted', async () => {
+    const { body } = await ask<BatchPreview>(`/api/batches/${id}/preview`)
+    const { total, usable, corrected, needConfirm, refused, dropped } = body.rows
+    expect(usable + corrected + needConfirm + refused + dropped).toBe(total)
+    expect(body).toMatchObject({ batchId: id, dataset: 'disability', period: '2024-10' })
+    expect(body.changes.changed).toBeGreaterThan(0)
+    expect(JSON.stringify(body)).not.toContain(mangzhong.number)
+    const noted = await county.app.db.query(sql`
+      select purpose from access_entry where route = 'GET /api/batches/{id}/preview'`)
+    expect(noted).toEqual([{ purpose: '查看文件预览' }])
+  })
+
+  test('gives its rows in pages, each number of the preview a filter', async () => {
+    const rows = `/api/batches/${id}/rows`
+    const changed = await ask<BatchRows>(`${rows}?filter=${encodeURIComponent('变更')}`)
+    expect(changed.body.items).toContainEqual(
+      expect.objectContaining({
+        name: mangzhong.name,
+        change: '变更',
+        changes: [{ fact: '残疾等级', before: '三级', after: '二级' }],
+      }),
+    )
+    const first = await ask<BatchRows>(`${rows}?limit=1`)
+    expect(first.body.items).toHaveLength(1)
+    const second = await ask<BatchRows>(`${rows}?limit=1&after=${first.body.next}`)
+    expect(second.body.items).not.toEqual(first.body.items)
+    expect((await ask(`${rows}?filter=x`)).status).toBe(400)
+    expect((await ask(`${rows}?limit=0`)).status).toBe(400)
+  })
+
+  test('is taken in once, though asked for twice at the same moment', async () => {
+    const both = await Promise.all([
+      post<Job>(`/api/batches/${id}/commit`),
+      post<Job>(`/api/batches/${id}/commit`),
+    ])
+    expect(both.map(({ status }) => status)).toEqual([202, 202])
+    const ends = await Promise.all(both.map(({ body }) => endOf(body)))
+    expect(ends.map(({ state }) => state).toSorted()).toEqual(['失败', '完成'].toSorted())
+    expect(ends.find(({ state }) => state === '完成')?.sentence).toMatch(/已入库，\d+ 项事实有变化/)
+    expect(ends.find(({ state }) => state === '失败')?.code).toMatch(/^sources\.batch-/)
+    expect(await levelOf(mangzhong)).toBe('二级')
+    const third = await post(`/api/batches/${id}/commit`)
+    expect([third.status, third.body.code]).toEqual([409, 'sources.batch-not-waiting'])
+    const discarded = await post(`/api/batches/${id}/discard`)
+    expect(discarded.status).toBe(409)
+  })
+})
+
+test('a file that is given up leaves nothing, and is not taken in later', async () => {
+  const id = await staged(
+    '2024年11月持证残疾人.csv',
+    disabled(9, '一级').replaceAll('精神', '智力'),
+  )
+  const { body } = await post<{ batch: { state: string } }>(`/api/batches/${id}/discard`)
+  expect(body.batch.state).toBe('已放弃')
+  expect((await post(`/api/batches/${id}/commit`)).status).toBe(409)
+  expect(await levelOf(mangzhong)).not.toBe('一级')
+})
+
+describe('a job', () => {
+  test('tells of each of several files what became of it', async () => {
+    const { body } = await send({
+      '2024年7月持证残疾人.csv': disabled(7, '四级'),
+      '空.csv': '',
+    })
+    const job = await endOf(body)
+    expect(job).toMatchObject({ state: '完成' })
+    expect(job.sentence).toMatch(/^1 个文件已读完.*1 个没有读入/)
+    expect(job.files.map(({ fileName, sentence }) => [fileName, sentence === null])).toEqual([
+      ['2024年7月持证残疾人.csv', true],
+      ['空.csv', false],
+    ])
+    expect((await ask<Job>(`/api/jobs/${job.id}`)).body).toEqual(job)
+  })
+
+  test('fails with the sentence of the refusal', async () => {
+    const { body } = await send({ '空.csv': '' })
+    const job = await endOf(body)
+    expect(job).toMatchObject({ state: '失败', batchIds: [] })
+    expect(job.sentence).toMatch(/空\.csv/)
+    expect(job.code).toMatch(/^sources\./)
+  })
+
+  test('that is cancelled leaves no batch and no rows', async () => {
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, n) => `人${n},${mangzhong.number},柳林乡,精神,二级,2019-05-06`,
+    )
+    const before = await countBatches()
+    const text = `${disabled(6, '二级').split('\n').slice(0, 2).join('\n')}\n${rows.join('\n')}`
+    const { body } = await send({ '2024年6月持证残疾人.csv': text })
+    await post(`/api/jobs/${body.id}/cancel`)
+    const job = await endOf(body)
+    expect(job).toMatchObject({ state: '已取消', batchIds: [], sentence: /什么都没有写入/ })
+    expect(await countBatches()).toEqual(before)
+  })
+
+  test('beside others does not disturb them', async () => {
+    const levels = ['一级', '二级', '三级']
+    const sent = await Promise.all(
+      levels.map((level, at) =>
+        send({ [`2024年${at + 1}月持证残疾人.csv`]: disabled(at + 1, level) }),
+      ),
+    )
+    const jobs = await Promise.all(sent.map(({ body }) => endOf(body)))
+    expect(jobs.map(({ state }) => state)).toEqual(['完成', '完成', '完成'])
+    expect(new Set(jobs.flatMap(({ batchIds }) => batchIds)).size).toBe(3)
+  })
+})
+
+/** Batches that wait or are in force, and tables of staged rows. */
+async function countBatches() {
+  return county.app.db.as('owner').query(sql`
+    select (select count(*) from import_batch where state in ('待确认', '已入库')) as batches,
+      (select count(*) from pg_tables where schemaname = 'staging') as tables`)
+}
+
+test('a batch that nobody knows, or of another county, is answered 404 everywhere', async () => {
+  const nobody = '01900000-0000-7000-8000-000000000000'
+  const foreign = '01900000-0000-7000-8000-00000000000f'
+  await county.app.db.as('owner').execute(sql`
+    insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
+      period_end, mode, state, imported_by)
+    values (${foreign}, '659001000000', 'disability', '残联', 'x.csv', 'x', 1, '2024-09', '2024-09-30',
+      '全量', '待确认', '别人')`)
+  for (const id of [nobody, foreign]) {
+    const asked = [
+      ask(`/api/batches/${id}`),
+      ask(`/api/batches/${id}/preview`),
+      ask(`/api/batches/${id}/rows`),
+      post(`/api/batches/${id}/commit`),
+      post(`/api/batches/${id}/restage`),
+      post(`/api/batches/${id}/discard`),
+    ]
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 404])
+  }
+  expect((await ask('/api/batches/1/preview')).status).toBe(400)
+})
