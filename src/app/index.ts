@@ -21,6 +21,16 @@ export {
   type QueryRequest,
 } from './exchange/answer-query.ts'
 export { type AnsweredRequest, answerRequest, findReplyMark } from './exchange/answer-request.ts'
+export {
+  type AnsweredFile,
+  type AnswerState,
+  type AskedNumber,
+  answerQuery,
+  answerQueryFile,
+  answerStates,
+  type QueryAnswer,
+  type QueryRequest,
+} from './exchange/answer-query.ts'
 export { type DeliveryState, deliveryStates } from './exchange/delivery-state.ts'
 export {
   excludeLead,

@@ -15,7 +15,7 @@ import { type TextRecord, textRecords } from './text/text-records.ts'
 export async function annotateText(
   source: string,
   out: string,
-  input: Pick<AnnotateInput, 'mark' | 'problems' | 'firstRows'>,
+  input: Pick<AnnotateInput, 'mark' | 'second' | 'problems' | 'firstRows'>,
 ): Promise<{ readonly rows: number }> {
   const form = await sniffText(source)
   const headerRow = input.firstRows[0]?.headerRow ?? 1
@@ -25,6 +25,7 @@ export async function annotateText(
     const fields = texts.map((text) => form.delimiter + csvField(text, form.delimiter))
     return encodeText(form.delimiter.repeat(Math.max(0, missing)) + fields.join(''), form.encoding)
   }
+  const headers = [input.mark, input.second ?? suggestionHeader]
   let rows = 0
   async function* written(): AsyncGenerator<Buffer> {
     let row = 0
@@ -32,7 +33,7 @@ export async function annotateText(
       row += 1
       const { bytes, fields, end } = again ? withoutOld(record, width, form) : record
       yield bytes
-      if (row === headerRow) yield append([input.mark, suggestionHeader], width - fields.length)
+      if (row === headerRow) yield append(headers, width - fields.length)
       else if (row > headerRow && !record.isBlank) {
         const note = notes.get(row)
         if (note) rows += 1

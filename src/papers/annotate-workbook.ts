@@ -22,7 +22,7 @@ import { ArchiveWriter } from './xlsx/write-archive.ts'
 export async function annotateWorkbook(
   source: string,
   out: string,
-  input: Pick<AnnotateInput, 'mark' | 'problems' | 'firstRows'>,
+  input: Pick<AnnotateInput, 'mark' | 'second' | 'problems' | 'firstRows'>,
 ): Promise<{ readonly rows: number } | undefined> {
   const archive = await openArchive(source)
   const parts = archive && findWorkbookParts(archive)
@@ -39,7 +39,8 @@ export async function annotateWorkbook(
     const survey = await surveySheet(archive, { entry, headerRow, shared: parts.sharedTexts })
     const notes = notesOf(input.problems, sheet)
     rows += notes.size
-    const place = { mark: input.mark, headerRow, survey, notes, styles }
+    const words = [input.mark, input.second ?? suggestionHeader]
+    const place = { words, headerRow, survey, notes, styles }
     changed.set(entry.name, annotated(sheetPieces(textPartsOf(entry)), place))
   }
   await writeChanged(archive, out, changed)
@@ -65,7 +66,7 @@ async function writeChanged(
 }
 
 interface SheetPlace {
-  readonly mark: string
+  readonly words: readonly string[]
   readonly headerRow: number
   readonly survey: SheetSurvey
   readonly notes: ReadonlyMap<number, RowNote>
@@ -94,10 +95,9 @@ async function* annotated(
 function headerXml(row: RowXml, number: number, first: number, place: SheetPlace): string {
   const beside = row.cells.findLast(({ column }) => column < first)
   const style = beside?.style ?? place.styles?.words ?? 0
-  const texts = [place.mark, suggestionHeader]
   return withCells(
     row,
-    texts.map((text, at) => added(row, { text, number, column: first + at, style })),
+    place.words.map((text, at) => added(row, { text, number, column: first + at, style })),
   )
 }
 

@@ -19,6 +19,8 @@ export interface AnnotateInput {
   readonly out: string
   /** The header of the problems, such as `问题（批次 1234abcd-0f3e）`. */
   readonly mark: string
+  /** The header of the column beside it; 建议值 unless told. */
+  readonly second?: string | undefined
   readonly problems: readonly AnnotatedProblem[]
   readonly firstRows: readonly HeaderPlace[]
 }

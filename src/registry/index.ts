@@ -2,6 +2,7 @@ export { applyObservations } from './apply-observations.ts'
 export { applyRoster } from './apply-roster.ts'
 export { holdsUntil, periodStart } from './domain.ts'
 export { type Expired, expireFacts } from './expire-facts.ts'
+export { findByNumber, type RegisteredPerson } from './find-by-number.ts'
 export {
   type FactSource,
   type FindFactSource,
@@ -27,5 +28,10 @@ export { type RecognitionInput, recordRecognition } from './record-recognition.t
 export { type RefusalInput, recordRefusal } from './record-refusal.ts'
 export { recordTermination, type TerminationInput } from './record-termination.ts'
 export { recordWrittenNotice, type WrittenNoticeInput } from './record-written-notice.ts'
+export {
+  findCategoriesElsewhere,
+  findRegisteredElsewhere,
+  type RegisteredElsewhere,
+} from './registered-elsewhere.ts'
 export type { RosterInput, RosterOutcome, RosterProblem, RosterRow, Sealed } from './roster.ts'
 export { type SplitInput, splitHousehold } from './split-household.ts'

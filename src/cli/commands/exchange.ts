@@ -6,6 +6,7 @@ type Placed = (command: Command) => Command
 export function registerExchange(program: Command, place: Placed): void {
   registerLeads(program, place)
   registerRequests(program, place)
+  registerQuery(program, place)
 }
 
 function registerLeads(program: Command, place: Placed): void {
@@ -34,6 +35,13 @@ function registerLeads(program: Command, place: Placed): void {
     .requiredOption('--outcome <结果>', '已申请 已入库 不符合 查无此人')
     .action(settle('visited'))
   step('excluded').description('不走访，排除一条线索（须写理由）').action(settle('excluded'))
+  leads
+    .command('elsewhere')
+    .description('同时登记在别的县的人（只显示县名）')
+    .option('--raise', '对方类别查得到的，记入跨县比对并按规则预警')
+    .action(async (_: unknown, command: Command) =>
+      (await import('./leads.ts')).elsewhere(command.optsWithGlobals()),
+    )
   leads
     .command('push')
     .description('把等待的线索推送给乡镇（监测时用 --push 也会推送）')
@@ -74,4 +82,24 @@ function registerRequests(program: Command, place: Placed): void {
     .action(async (file, _: unknown, command: Command) =>
       (await import('./requests.ts')).requestAnswer(file, command.optsWithGlobals()),
     )
+}
+
+function registerQuery(program: Command, place: Placed): void {
+  place(program.command('query'))
+    .description('部门查询：是不是低收入人口、哪一类、有效日；用途必填并记入日志，不留存名单')
+    .argument('[名单]', '一份名单文件，结果写在它自己的列旁边')
+    .option(
+      '--number <身份证号>',
+      '查一个人，可以写多次',
+      (one: string, all: readonly string[]) => [...all, one],
+      [],
+    )
+    .option('--name <姓名>', '同时核对姓名')
+    .option('--purpose <用途>', '查询用途，必填')
+    .option('--department <部门>', '哪个部门来查')
+    .option('--out <目录或文件>', '名单的结果写到哪里（默认当前目录）')
+    .option('--by <姓名>', '经办人', '命令行')
+    .option('--today <日期>', '按某一天办理（默认今天）')
+    .option('--json', '输出一份 JSON')
+    .action(async (file, options) => (await import('./query.ts')).query(file, options))
 }

@@ -1,4 +1,12 @@
-import { excludeLead, listLeads, pushLeadsNow, receiveLead, visitLead } from '#app/index'
+import {
+  excludeLead,
+  listLeads,
+  listRegisteredElsewhere,
+  pushLeadsNow,
+  raiseRegisteredElsewhere,
+  receiveLead,
+  visitLead,
+} from '#app/index'
 import { type LeadState, leadStates, type VisitOutcome, visitOutcomes } from '#dispatch/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
@@ -13,6 +21,7 @@ interface LeadOptions extends PlaceOptions {
   readonly outcome?: string
   readonly reason?: string
   readonly by?: string
+  readonly raise?: boolean
   readonly today?: string
   readonly json?: boolean
 }
@@ -51,6 +60,27 @@ export async function pushLeads(options: LeadOptions): Promise<void> {
     if (options.json) return printJson(pushed)
     const parts = Object.entries(pushed.byDepartment).map(([name, count]) => `${name} ${count} 条`)
     print(`推送线索 ${pushed.leads} 条${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`)
+  })
+}
+
+/** `doudi leads elsewhere`: people whom another county has registered, too. */
+export async function elsewhere(options: LeadOptions): Promise<void> {
+  await withApp(options, async (app) => {
+    const acting = app.acting('命令行', dayOf(options.today))
+    const found = await listRegisteredElsewhere(app, acting)
+    const raised = options.raise ? await raiseRegisteredElsewhere(app, acting) : undefined
+    if (options.json) return printJson({ items: found, raised: raised ?? null })
+    if (found.length === 0) return print('没有。')
+    printTable(
+      ['户号', '姓名', '证件号', '本县类别', '也登记在'],
+      found.map((one) => [
+        ...[one.householdNumber, one.name, one.maskedIdentity ?? '', one.category ?? ''],
+        one.otherCountyName ?? one.otherCounty,
+      ]),
+    )
+    if (options.raise && !raised) print('没有查得到对方类别的，没有记入跨县比对。请与对方县核对。')
+    if (raised)
+      print(`已记入跨县比对 ${raised.rows.total} 人，新预警 ${raised.round?.raised ?? 0} 条。`)
   })
 }
 
