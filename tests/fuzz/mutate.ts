@@ -48,7 +48,11 @@ function ofBytes(file: PlainFile, chance: Chance): MutatedFile {
     }
     case 3: {
       const at = place()
-      bytes.fill(chance.of([0, 0xff, 0x20, 0x22, 0x80]), at, at + chance.below(200))
+      bytes.fill(
+        chance.of([0, 0xff, 0x20, 0x22, 0x80]),
+        at,
+        Math.min(bytes.length, at + chance.below(200)),
+      )
       return done('a stretch filled', bytes)
     }
     case 4: {

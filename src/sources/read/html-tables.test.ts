@@ -48,10 +48,10 @@ test('tags left open are closed by the next; a page that breaks off is refused',
 })
 
 test('limits hold for rows, cells, spans and depth', () => {
-  expect(() => readHtmlTables('<table>' + '<tr><td>a'.repeat(1001), limits)).toThrow(
+  expect(() => readHtmlTables(`<table>${'<tr><td>a'.repeat(1001)}`, limits)).toThrow(
     'too-many-rows',
   )
-  expect(() => readHtmlTables('<table><tr>' + '<td colspan=9999>a'.repeat(2), limits)).toThrow(
+  expect(() => readHtmlTables(`<table><tr>${'<td colspan=9999>a'.repeat(2)}`, limits)).toThrow(
     'too-many-cells',
   )
   expect(() => readHtmlTables('<table><tr><td>'.repeat(200), limits)).toThrow('truncated')
