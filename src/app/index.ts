@@ -10,16 +10,6 @@ export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
 export { allCaseFiles, checkPolicies } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'
-export {
-  type AnsweredFile,
-  type AnswerState,
-  type AskedNumber,
-  answerQuery,
-  answerQueryFile,
-  answerStates,
-  type QueryAnswer,
-  type QueryRequest,
-} from './exchange/answer-query.ts'
 export { type AnsweredRequest, answerRequest, findReplyMark } from './exchange/answer-request.ts'
 export {
   type AnsweredFile,
