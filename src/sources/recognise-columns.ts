@@ -1,5 +1,6 @@
 import type { AnsweredWords } from './code-words.ts'
 import type { Dataset, DatasetColumn, DatasetMap } from './domain.ts'
+import { headerForms } from './header-forms.ts'
 import {
   findHeader,
   type HeaderColumn,
@@ -88,8 +89,8 @@ export function planSheet(
   const guess = findHeader({
     rows: head.rows,
     merges: head.merges,
-    recognise: (header) => fields.get(foldHeader(header))?.field,
-    rank: (header) => fields.get(foldHeader(header))?.rank ?? 0,
+    recognise: (header) => nameHeader(header, dataset, fields)?.field,
+    rank: (header) => nameHeader(header, dataset, fields)?.rank ?? 0,
     remembered: (text) => context.remembered?.get(text),
     row: context.headerRow,
   })
@@ -162,6 +163,26 @@ export function usesOf(plan: SheetPlan): readonly ColumnUse[] {
       ...(other === undefined ? {} : { insteadOf: other.header }),
     }
   })
+}
+
+const loosely = 10
+
+/** The field of a header as it stands, else of a form of it that means the same. */
+function nameHeader(
+  header: string,
+  dataset: Dataset,
+  fields: ReadonlyMap<string, NamedField>,
+): NamedField | undefined {
+  const folded = foldHeader(header)
+  const exact = fields.get(folded)
+  if (exact !== undefined) return exact
+  for (const [at, { text, rolesOnly }] of headerForms(folded).entries()) {
+    const found = fields.get(text)
+    if (found === undefined) continue
+    const isRole = dataset.columns.some(({ field, role }) => field === found.field && role)
+    if (isRole || !rolesOnly) return { field: found.field, rank: loosely + at + found.rank }
+  }
+  return undefined
 }
 
 interface NamedField {
