@@ -10,7 +10,6 @@ export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
 export { allCaseFiles, checkPolicies } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'
-export { type AnsweredRequest, answerRequest, findReplyMark } from './exchange/answer-request.ts'
 export {
   type AnsweredFile,
   type AnswerState,
@@ -21,6 +20,7 @@ export {
   type QueryAnswer,
   type QueryRequest,
 } from './exchange/answer-query.ts'
+export { type AnsweredRequest, answerRequest, findReplyMark } from './exchange/answer-request.ts'
 export { type DeliveryState, deliveryStates } from './exchange/delivery-state.ts'
 export {
   excludeLead,
@@ -85,6 +85,14 @@ export {
   type PrecheckRule,
   precheck,
 } from './papers/precheck.ts'
+export {
+  type ExportOutcome,
+  type ExportProgress,
+  type ExportRequest,
+  type ListedExport,
+  listExports,
+  runExport,
+} from './papers/run-export.ts'
 export { describePrinted } from './policy/describe-printed.ts'
 export {
   boundsText,

@@ -55,6 +55,33 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { version: string }) =>
       `与在用的版本 ${d.version} 一字不差，没有可发布的。请先改政策包。`,
   },
+  'export-unknown': {
+    status: 404,
+    sentence: (d: { code: string; known: readonly string[] }) =>
+      `没有名为“${d.code}”的导出表。现有：${d.known.join('、')}。`,
+  },
+  'export-month': {
+    status: 400,
+    sentence: (d: { text: string }) =>
+      `“${d.text}”不是可以导出的月份。请写成 2024-09 的样子，不晚于本月。`,
+  },
+  'export-purpose': {
+    status: 400,
+    sentence: (d: { name: string }) =>
+      `导出含完整证件号的“${d.name}”须写明用途（记入查阅日志）。请填写用途，或导出隐去证件号的表。`,
+  },
+  'export-ending': {
+    status: 400,
+    sentence: (d: { name: string; isTemplate: boolean }) =>
+      d.isTemplate
+        ? `“${d.name}”按上级版式填写，只能存为 .xlsx。请改文件名。`
+        : `“${d.name}”请存为 .xlsx 或 .csv。`,
+  },
+  'template-missing': {
+    status: 409,
+    sentence: (d: { file: string; folder: string }) =>
+      `找不到模板“${d.file}”。请把上级下发的模板放到 ${d.folder} 后重试。`,
+  },
   'township-unknown': {
     status: 404,
     sentence: (d: { township: string; known: readonly string[] }) =>
