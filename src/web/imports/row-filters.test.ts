@@ -2,10 +2,16 @@ import { expect, test } from 'vitest'
 import type { BatchPreview } from '../api/client.ts'
 import { countOf, filterOf } from './row-filters.ts'
 
-function previewOf(changes: Partial<BatchPreview['changes']>, candidates = 0): BatchPreview {
+function previewOf(
+  changes: Partial<BatchPreview['changes']>,
+  candidates = 0,
+  state: BatchPreview['state'] = '待确认',
+): BatchPreview {
   const none = { new: 0, changed: 0, same: 0, gone: 0, conflicts: [], facts: 0 }
   // The filters read nothing else of a preview.
-  return { changes: { ...none, ...changes }, candidates } as unknown as BatchPreview
+  const rows = { usable: 9, corrected: 0, needConfirm: 0, refused: 2, dropped: 0, total: 11 }
+  const shown = { state, rows, changes: { ...none, ...changes }, candidates }
+  return shown as unknown as BatchPreview
 }
 
 test('the chosen filter is shown even where it has no rows', () => {
@@ -30,4 +36,9 @@ test('conflicts are counted over all other sources', () => {
     { dataset: 'b', department: '医保局', count: 5 },
   ]
   expect(countOf(previewOf({ conflicts }), '冲突')).toBe(9)
+})
+
+test('of a file that is in only rows that need a person’s eye are offered', () => {
+  expect(filterOf('变更', previewOf({ changed: 3 }, 0, '已入库'))).toBe('不能用')
+  expect(filterOf(undefined, previewOf({ changed: 3 }, 4, '已入库'))).toBe('候选')
 })

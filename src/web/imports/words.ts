@@ -114,6 +114,7 @@ export const importWords = {
       before: '原来',
       after: '改成',
       arrow: '改为',
+
       source: '另一来源',
       column: '列',
       problem: '问题',
@@ -134,6 +135,8 @@ export const importWords = {
     total: '共',
     unit: '条',
     rowHint: '行号是原文件里的行号',
+    settled: '入库时',
+    settledHint: '入库以后这里只留有问题的行和要认的人；其余各行已经写进各户的事实和救助链。',
   },
   summary: {
     title: '入库后预计',
