@@ -75,6 +75,8 @@ export {
 export { findBatchId, type ListedBatch, listBatches } from './imports/list-batches.ts'
 export { initialise, openApp, type Place } from './installation.ts'
 export { listCandidates, listRowProblems } from './list-findings.ts'
+export type { MatchingQuality } from './matching-quality/measure-quality.ts'
+export { runMatchingQuality } from './matching-quality/run-matching-quality.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
 export { findTownship, listTownships, type Township } from './papers/find-township.ts'

@@ -215,6 +215,16 @@ place(program.command('doctor'))
   .action(async (options) => (await import('./commands/doctor.ts')).doctor(options))
 
 program
+  .command('matching-quality')
+  .description('检验匹配：造一份底册和一份有错的文件，报告自动匹配的准确率和候选的找回率')
+  .option('--rows <行数>', '文件的行数', '5000')
+  .option('--seed <数>', '随机种子，同一个数得到同一份文件', '20240911')
+  .option('--json', '输出一份 JSON')
+  .action(async (options) =>
+    (await import('./commands/matching-quality.ts')).matchingQuality(options),
+  )
+
+program
   .command('bench')
   .description('性能测量（比值，见 docs/benchmarks.md）')
   .option(

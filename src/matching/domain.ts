@@ -78,7 +78,8 @@ export function resemblance(likeness: Likeness): {
   if (birth === '不符' && byNumber === 0) give(-20, '')
   const isWhole = ['相同', '写法不同', '曾用名', '生僻字'].includes(name)
   if (likeness.isOfHousehold && name !== '不同') give(30, '与所填证件号同户')
-  if (likeness.isOnlyOne && isWhole && byNumber === 0 && birth !== '不符') give(20, '该乡镇只有这一个同名的人')
+  if (likeness.isOnlyOne && isWhole && byNumber === 0 && birth !== '不符')
+    give(20, '该乡镇只有这一个同名的人')
   if (likeness.sexDiffers) give(-20, '性别不同')
   if (likeness.isPresent) give(-15, '此人在本文件中另有号码正确的行')
   return { score: Math.max(0, Math.min(score, 100)), reasons }
