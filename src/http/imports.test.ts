@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { people, type ServedCounty, serveCounty } from '../../tests/browser/served-county.ts'
-import type { BatchPreview, BatchRows, Job } from './index.ts'
+import type { BatchMapping, BatchPreview, BatchRows, BatchWords, Job } from './index.ts'
 
 type Problem = { readonly code: string; readonly message: string }
 interface Answer<T> {
@@ -26,6 +26,11 @@ async function ask<T = Problem>(path: string, init: RequestInit = {}): Promise<A
 function post<T = Problem>(path: string, body: unknown = {}): Promise<Answer<T>> {
   const headers = { 'content-type': 'application/json' }
   return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+function put<T = Problem>(path: string, body: unknown): Promise<Answer<T>> {
+  const headers = { 'content-type': 'application/json' }
+  return ask<T>(path, { method: 'PUT', headers, body: JSON.stringify(body) })
 }
 
 function send(files: Readonly<Record<string, string>>, fields: Record<string, string> = {}) {
@@ -57,7 +62,11 @@ async function staged(name: string, text: string): Promise<string> {
   const { status, body } = await send({ [name]: text })
   expect(status).toBe(202)
   const job = await endOf(body)
-  expect(job).toMatchObject({ kind: '读取', state: '完成' })
+  expect(job).toMatchObject({
+    kind: '读取',
+    state: '完成',
+    sentence: expect.stringMatching(/确认入库/),
+  })
   return job.batchIds[0] ?? ''
 }
 
@@ -152,14 +161,57 @@ describe('a file that waits for a person', () => {
 })
 
 test('a file that is given up leaves nothing, and is not taken in later', async () => {
-  const id = await staged(
-    '2024年11月持证残疾人.csv',
-    disabled(9, '一级').replaceAll('精神', '智力'),
-  )
+  const id = await staged('2024年8月持证残疾人.csv', disabled(8, '一级'))
   const { body } = await post<{ batch: { state: string } }>(`/api/batches/${id}/discard`)
   expect(body.batch.state).toBe('已放弃')
   expect((await post(`/api/batches/${id}/commit`)).status).toBe(409)
   expect(await levelOf(mangzhong)).not.toBe('一级')
+})
+
+describe('what is asked about a file', () => {
+  let id: string
+
+  beforeAll(async () => {
+    const text = disabled(8, '一级')
+      .replace('评定日期', '评定的日子')
+      .replace('肢体', '腿脚')
+      .replace('五级', '四级')
+    id = await staged('2024年8月持证残疾人-问.csv', text)
+  })
+
+  test('its columns: said once, read so the next time', async () => {
+    const { body } = await ask<BatchMapping>(`/api/batches/${id}/mapping`)
+    expect(body.columns).toContainEqual(
+      expect.objectContaining({ header: '评定的日子', field: null, by: '未用' }),
+    )
+    expect(body.fields.find(({ field }) => field === '身份证号')?.required).toBe(true)
+    const columns = [{ header: '评定的日子', field: '残疾评定日期' }]
+    const answered = await put<BatchMapping>(`/api/batches/${id}/mapping`, { columns })
+    expect(answered.body.columns).toContainEqual(
+      expect.objectContaining({ header: '评定的日子', field: columns[0]?.field, by: '记住的' }),
+    )
+    const wrong = await put(`/api/batches/${id}/mapping`, {
+      columns: [{ header: '评定的日子', field: '没有这一项' }],
+    })
+    expect(wrong.status).toBe(422)
+  })
+
+  test('its words: answered once, and then in force when it is read again', async () => {
+    const { body } = await ask<BatchWords>(`/api/batches/${id}/words`)
+    expect(body.items).toMatchObject([{ word: '腿脚', count: 1 }])
+    const [word] = body.items
+    expect(word?.choices).toContain('肢体')
+    const answers = [{ field: word?.field, word: '腿脚', value: '肢体' }]
+    const rest = await put<BatchWords>(`/api/batches/${id}/words`, { answers })
+    expect(rest.body.items).toEqual([])
+    const again = await post<Job>(`/api/batches/${id}/restage`)
+    expect(await endOf(again.body)).toMatchObject({ state: '完成', batchIds: [id] })
+    const preview = await ask<BatchPreview>(`/api/batches/${id}/preview`)
+    expect(preview.body.words).toEqual([])
+    expect(preview.body.columns).toContainEqual(
+      expect.objectContaining({ header: '评定的日子', by: '记住的' }),
+    )
+  })
 })
 
 describe('a job', () => {
@@ -196,7 +248,11 @@ describe('a job', () => {
     const { body } = await send({ '2024年6月持证残疾人.csv': text })
     await post(`/api/jobs/${body.id}/cancel`)
     const job = await endOf(body)
-    expect(job).toMatchObject({ state: '已取消', batchIds: [], sentence: /什么都没有写入/ })
+    expect(job).toMatchObject({
+      state: '已取消',
+      batchIds: [],
+      sentence: expect.stringMatching(/什么都没有写入/),
+    })
     expect(await countBatches()).toEqual(before)
   })
 

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -81,14 +81,25 @@ async function receive(request: FastifyRequest, folder: string, most: number): P
   return { files, fields }
 }
 
-async function keep(part: MultipartFile, stem: string) {
+/** A file in a folder of its own, under its own name: what is said of it later names it. */
+async function keep(part: MultipartFile, folder: string) {
   const fileName = plainFileName(part.filename)
   if (fileName === '') throw refuse('file-missing')
-  const target = `${stem}${/\.[a-z0-9]{1,5}$/i.exec(fileName)?.[0] ?? ''}`
+  await mkdir(folder, { mode: 0o700 })
+  const target = path.join(folder, clip(fileName, longestNameBytes))
   const output = createWriteStream(target, { mode: 0o600, flags: 'wx' })
   await pipeline(part.file, output)
   if (part.file.truncated) throw refuse('too-large')
   return { path: target, fileName, bytes: output.bytesWritten }
+}
+
+/** File systems take 255. */
+const longestNameBytes = 240
+
+function clip(name: string, bytes: number): string {
+  const kept = [...name]
+  while (Buffer.byteLength(kept.join('')) > bytes) kept.pop()
+  return kept.join('')
 }
 
 /** The last part of a name as a browser gives it, without what cannot be seen; never a way elsewhere. */

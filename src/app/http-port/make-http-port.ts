@@ -15,6 +15,7 @@ import { leadPort } from './lead-port.ts'
 import { inCounty, portContext } from './request.ts'
 import { requestPort } from './request-port.ts'
 import { roundPort } from './round-port.ts'
+import { understandingPort } from './understanding-port.ts'
 
 /** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
 export function makeHttpPort(app: App, today?: string): AppPort {
@@ -32,6 +33,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...alertPort(context),
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
+    ...understandingPort(context),
     ...deliveryPort(context),
     ...leadPort(context),
     ...requestPort(context),

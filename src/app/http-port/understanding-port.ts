@@ -1,0 +1,39 @@
+import type { BatchWords, BatchMapping as Shown, UnderstandingPort } from '#http/index'
+import {
+  answerWords,
+  type BatchMapping,
+  confirmMapping,
+  mappingOf,
+  wordsOf,
+} from '../understanding.ts'
+import { columnShown, wordShown } from './preview-shown.ts'
+import type { PortContext } from './request.ts'
+
+/** How a staged file is read: its columns and the words in it. */
+export function understandingPort({ app, actingFor }: PortContext): UnderstandingPort {
+  return {
+    readMapping: async (caller, batchId) =>
+      mappingShown(await mappingOf(app, actingFor(caller), batchId)),
+    async confirmMapping(caller, batchId, { columns }) {
+      const acting = actingFor(caller)
+      await confirmMapping(app, acting, batchId, columns)
+      return mappingShown(await mappingOf(app, acting, batchId))
+    },
+    readWords: async (caller, batchId) =>
+      wordsShown(await wordsOf(app, actingFor(caller), batchId)),
+    answerWords: async (caller, batchId, { answers }) =>
+      wordsShown(await answerWords(app, actingFor(caller), batchId, answers)),
+  }
+}
+
+function mappingShown(mapping: BatchMapping): Shown {
+  return { ...mapping, columns: mapping.columns.map(columnShown), fields: [...mapping.fields] }
+}
+
+function wordsShown(words: Awaited<ReturnType<typeof answerWords>>): BatchWords {
+  return {
+    items: words.map(({ field, fact, header, word, count, choices, suggestion }) =>
+      wordShown({ field, fact, header, word, count, choices, suggestion }),
+    ),
+  }
+}
