@@ -42,6 +42,8 @@ describe('the fifty situations', () => {
 
   test('every number of the catalogue has a file', () => {
     const numbers = new Set(files.map((name) => Number(name.slice(0, 2))))
-    expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, at) => at + 1))
+    expect([...numbers].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, at) => at + 1),
+    )
   })
 })

@@ -54,7 +54,13 @@ export function headerFiles(): MadeFiles {
       },
     ]),
     '03-header-with-line-breaks-2024年9月.csv': csv([
-      ['姓　名 *（必填）', '身份证\n号码（18位）：', ' 残疾类别（单选）', '＊残疾等级【必填】', '户籍街道：'],
+      [
+        '姓　名 *（必填）',
+        '身份证\n号码（18位）：',
+        ' 残疾类别（单选）',
+        '＊残疾等级【必填】',
+        '户籍街道：',
+      ],
       ['赵大山', number, '肢体', '一级', '柳林乡'],
     ]),
     '04-same-header-twice-2024年9月.xlsx': makeWorkbook([
@@ -101,7 +107,15 @@ export function headerFiles(): MadeFiles {
     '07-empty-rows-in-the-middle-2024年9月.xlsx': makeWorkbook([
       {
         name: '花名册',
-        rows: [disability, disabled(0, '一级', '柳林乡'), [], [], [null, ' '], [4], disabled(1, '二级', '柳林乡')],
+        rows: [
+          disability,
+          disabled(0, '一级', '柳林乡'),
+          [],
+          [],
+          [null, ' '],
+          [4],
+          disabled(1, '二级', '柳林乡'),
+        ],
       },
     ]),
     '08-one-sheet-a-township-2024年9月.xlsx': makeWorkbook([
@@ -123,7 +137,11 @@ export function headerFiles(): MadeFiles {
 
 function legacy(bookType: 'biff8' | 'xlml'): Buffer {
   const book = XLSX.utils.book_new()
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([[...disability], ...threeAsText]), '表')
+  XLSX.utils.book_append_sheet(
+    book,
+    XLSX.utils.aoa_to_sheet([[...disability], ...threeAsText]),
+    '表',
+  )
   return XLSX.write(book, { type: 'buffer', bookType })
 }
 
@@ -173,7 +191,12 @@ export function formatFiles(): MadeFiles {
           [...person(0), '住院', { formula: 'SUM(1,2)*100', cached: 300 }, '柳林乡'],
           [...person(1), '住院', { error: '#REF!' }, '柳林乡'],
           [...person(2), '住院', 100, { error: '#N/A' }],
-          [...person(3), '住院', { formula: "'[旧表.xlsx]表'!A1", cached: 88.5 }, { formula: 'A1', cached: '石桥镇' }],
+          [
+            ...person(3),
+            '住院',
+            { formula: "'[旧表.xlsx]表'!A1", cached: 88.5 },
+            { formula: 'A1', cached: '石桥镇' },
+          ],
         ],
       },
     ]),

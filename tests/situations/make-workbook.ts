@@ -75,9 +75,7 @@ function contentTypes(sheets: readonly MadeSheet[]): string {
     `<Override PartName="/xl/worksheets/sheet${at + 1}.xml" ContentType="${type}.worksheet+xml"/>`,
     ...(comment === undefined
       ? []
-      : [
-          `<Override PartName="/xl/comments${at + 1}.xml" ContentType="${type}.comments+xml"/>`,
-        ]),
+      : [`<Override PartName="/xl/comments${at + 1}.xml" ContentType="${type}.comments+xml"/>`]),
   ])
   return (
     `${head}<Types xmlns="${packages}/content-types">` +

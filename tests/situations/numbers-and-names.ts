@@ -6,11 +6,11 @@ const header = ['姓名', '身份证号', '残疾类别', '残疾等级'] as con
 
 /** A list of disabled people, each with what stands in the column of numbers. */
 function numbers(cells: readonly string[]): string {
-  return csv([header, ...cells.map((cell, at) => [person(at % 7)[0], cell, '肢体', '三级'])])
+  return csv([header, ...cells.map((cell) => [person(0)[0], cell, '肢体', '三级'])])
 }
 
 function numberCells(cells: readonly MadeCell[]): Buffer {
-  const rows = cells.map((cell, at) => [person(at % 7)[0], cell, '肢体', '三级'] as const)
+  const rows = cells.map((cell) => [person(0)[0], cell, '肢体', '三级'] as const)
   return makeWorkbook([{ name: '花名册', rows: [header, ...rows] }])
 }
 
@@ -53,7 +53,9 @@ export function numberFiles(): MadeFiles {
       999901820707001,
       '999901501305011',
     ]),
-    '32-wrong-check-digit-2024年9月.csv': numbers([withDigit(sound, 17, sound.endsWith('1') ? '2' : '1')]),
+    '32-wrong-check-digit-2024年9月.csv': numbers([
+      withDigit(sound, 17, sound.endsWith('1') ? '2' : '1'),
+    ]),
     '33-impossible-birth-date-2024年9月.csv': numbers(['999901195002300118', '999901205003050118']),
     '34-letters-for-digits-2024年9月.csv': numbers([
       sound.replaceAll('0', 'O'),

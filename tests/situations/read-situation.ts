@@ -69,9 +69,7 @@ export function printSituation(outcome: SituationOutcome): string {
 function printed(outcome: SituationOutcome): string {
   if ('refusal' in outcome) return JSON.stringify(outcome, null, 2)
   if ('archive' in outcome) {
-    const members = outcome.archive.map(
-      ([name, one]) => `${JSON.stringify(name)}: ${printed(one)}`,
-    )
+    const members = outcome.archive.map(([name, one]) => `${JSON.stringify(name)}: ${printed(one)}`)
     return `{\n${members.join(',\n')}\n}`
   }
   const { rows, summary } = outcome

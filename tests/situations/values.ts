@@ -2,7 +2,22 @@ import type { MadeFiles } from './file-level.ts'
 import { type MadeCell, makeWorkbook } from './make-workbook.ts'
 import { csv, numberOf } from './people.ts'
 
-const someNames = ['安', '白', '常', '丁', '范', '高', '何', '江', '孔', '梁', '马', '宁', '潘', '秦']
+const someNames = [
+  '安',
+  '白',
+  '常',
+  '丁',
+  '范',
+  '高',
+  '何',
+  '江',
+  '孔',
+  '梁',
+  '马',
+  '宁',
+  '潘',
+  '秦',
+]
 
 function rowOf(at: number): readonly [string, string] {
   return [`${someNames[at % 14] ?? ''}大有`, numberOf('1955-05-05', at + 200)]
