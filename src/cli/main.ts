@@ -232,8 +232,13 @@ program
     '登记人数，可以写几个（不写为 100000；--policy 只取第一个，不写为 500000）',
   )
   .option('--policy', '只测量政策测算：逐户说明、与其他引擎对照、全量模拟')
+  .option('--reading', '只测量读取和导入大文件（--persons 0 只读取）')
+  .option('--rows <n>', '大文件的行数（不写为 1000000）')
   .option('--json', '输出一份 JSON')
   .action(async (options) => (await import('./commands/bench.ts')).bench(options))
+program
+  .command('bench-read <reader> <file>', { hidden: true })
+  .action(async (reader, file) => (await import('./commands/bench.ts')).benchRead(reader, file))
 program
   .command('bench-reader <folder> <households>', { hidden: true })
   .action(async (folder, households) =>

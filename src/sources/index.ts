@@ -60,6 +60,7 @@ export {
   isArchive,
   type OpenedArchive,
   type RefusedMember,
+  readFile,
   unpackArchive,
 } from './read/index.ts'
 export { type ReadRowOutcome, type ReadSummary, readRows } from './read-rows.ts'

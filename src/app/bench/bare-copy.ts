@@ -6,11 +6,18 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Watched } from './watch-process.ts'
 import { watchProcess } from './watch-process.ts'
 
-const table = `create table bench_copy (identity text, name text, employer_pays text,
+/** The social insurance file's columns. */
+const plainTable = `create table bench_copy (identity text, name text, employer_pays text,
   contribution_base numeric, months_uninsured integer)`
 
 /** What every import is measured by: the bytes of the file into one plain table. The better of two. */
-export async function bareCopy(dataFolder: string, file: string): Promise<Watched<number>> {
+export async function bareCopy(
+  dataFolder: string,
+  file: string,
+  texts?: number,
+): Promise<Watched<number>> {
+  const columns = Array.from({ length: texts ?? 0 }, (_, at) => `c${at} text`)
+  const table = texts === undefined ? plainTable : `create table bench_copy (${columns.join(', ')})`
   const client = new pg.Client({
     host: path.join(dataFolder, 'run/socket'),
     user: 'doudi_owner',
@@ -19,8 +26,8 @@ export async function bareCopy(dataFolder: string, file: string): Promise<Watche
   })
   await client.connect()
   try {
-    const first = await copyOnce(client, dataFolder, file)
-    const second = await copyOnce(client, dataFolder, file)
+    const first = await copyOnce(client, { dataFolder, file, table })
+    const second = await copyOnce(client, { dataFolder, file, table })
     return first.seconds < second.seconds ? first : second
   } finally {
     await client.end()
@@ -29,8 +36,11 @@ export async function bareCopy(dataFolder: string, file: string): Promise<Watche
 
 async function copyOnce(
   client: pg.Client,
-  dataFolder: string,
-  file: string,
+  {
+    dataFolder,
+    file,
+    table,
+  }: { readonly dataFolder: string; readonly file: string; readonly table: string },
 ): Promise<Watched<number>> {
   await client.query(table)
   try {

@@ -43,7 +43,7 @@ export async function watchProcess<T>(
 const ticksPerSecond = 100
 
 /** CPU time of the postmaster, of its running processes and of those that ended. */
-function databaseCpuSeconds(dataFolder: string): number | undefined {
+export function databaseCpuSeconds(dataFolder: string): number | undefined {
   try {
     const pidFile = readFileSync(path.join(dataFolder, 'pg/postmaster.pid'), 'utf8')
     const postmaster = Number(pidFile.split('\n')[0])

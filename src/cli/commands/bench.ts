@@ -1,10 +1,14 @@
 import {
   type BenchReport,
+  readAlone,
+  readers,
   readUntilStopped,
   runBench,
   runPolicyBench,
+  runReadingBench,
   tableOfBench,
   tableOfPolicyBench,
+  tableOfReadingBench,
 } from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import { refuse } from '../refusals.ts'
@@ -12,11 +16,14 @@ import { refuse } from '../refusals.ts'
 interface BenchOptions {
   readonly persons?: readonly string[]
   readonly policy?: boolean
+  readonly reading?: boolean
+  readonly rows?: string
   readonly json?: boolean
 }
 
 export async function bench(options: BenchOptions): Promise<void> {
   if (options.policy) return benchPolicy(options)
+  if (options.reading) return benchReading(options)
   const report = await runBench((options.persons ?? ['100000']).map(sizeOf), tell)
   if (options.json) return printJson(report)
   show(report)
@@ -29,6 +36,27 @@ async function benchPolicy(options: BenchOptions): Promise<void> {
   const loads = load.map((one) => one.toFixed(1)).join(' → ')
   print(`${database} · Node ${node} · ${cores} 核 cores · 负载 load ${loads}`)
   printTable(['项目 what', '结果 figure', '目标 aim'], tableOfPolicyBench(report))
+}
+
+async function benchReading(options: BenchOptions): Promise<void> {
+  const rows = sizeOf(options.rows ?? '1000000')
+  // Nobody in the registry: the files are only read.
+  const people = options.persons?.[0] ?? '100000'
+  const persons = people === '0' ? 0 : sizeOf(people)
+  const report = await runReadingBench({ rows, persons }, tell)
+  if (options.json) return printJson(report)
+  const { node, cores, load } = report
+  const loads = load.map((one) => one.toFixed(1)).join(' → ')
+  print(`Node ${node} · ${cores} 核 cores · 负载 load ${loads} · 底册 ${persons} 人 persons`)
+  printTable(['项目 what', '结果 figure', '目标 aim'], tableOfReadingBench(report))
+}
+
+/** A process of a bench that reads one file, which it starts itself. */
+export async function benchRead(reader: string, file: string): Promise<void> {
+  const known = readers.find((one) => one === reader)
+  if (known === undefined) throw new RangeError(`no reader ${reader}`)
+  const figures = await readAlone(known, file)
+  process.send?.(figures, () => process.disconnect())
 }
 
 /** The other process of a bench, which it starts itself. */

@@ -11,6 +11,7 @@ import type { NumberedRow, SheetContent, Workbook } from './workbook-protocol.ts
 
 const maxBytes = 200_000_000
 const chinese = 936
+const maxColumns = 16_384
 
 /** Opens an Excel 97–2003 workbook. */
 export async function openXls(path: string, limits: ReadLimits): Promise<Workbook> {
@@ -150,6 +151,7 @@ function* numberedRows(
   for (let at = 0; at < data.length; at += 1) {
     const row = data[at]
     if (row === undefined) continue
+    if (row.length > maxColumns) throw new Unreadable('truncated')
     const cells = Array.from(row, (cell) => rawCell(cell, sheet.date1904))
     yield { row: at + 1, cells, hidden: sheet.settings[at]?.hidden === true }
   }
