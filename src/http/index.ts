@@ -21,6 +21,7 @@ export type {
   DeliveryPort,
   LeadFilter,
   LeadPort,
+  Query,
   QueryPort,
   QueryUpload,
   ReplyFilePort,

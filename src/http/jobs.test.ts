@@ -61,7 +61,7 @@ const answers: Partial<AppPort> = {
     writeFileSync(file, '姓名,问题\n')
     return { path: file, fileName: "残疾人 2024年8月'(1)*-问题.csv" }
   },
-  async answerQueryFile(_caller, upload, folder) {
+  async answerQueryFile(_caller, upload, { folder }) {
     queried(upload)
     const file = path.join(folder, 'x.xlsx')
     writeFileSync(file, readFileSync(upload.path))
@@ -250,6 +250,15 @@ describe('a file to save', () => {
   })
 })
 
+test('an export with whole numbers is refused without a purpose', async () => {
+  const response = await ask('/api/exports', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code: 'x', month: '2024-09', full: true }),
+  })
+  expect(await refusalOf(response)).toEqual([422, 'http.purpose-missing'])
+})
+
 describe('a query', () => {
   const post = (body: unknown) =>
     ask('/api/queries', {
@@ -260,6 +269,7 @@ describe('a query', () => {
 
   test.each([
     [{ number: '1' }, 'http.purpose-missing'],
+    [{ number: '1', purpose: '  ' }, 'http.purpose-missing'],
     [{ purpose: '教育资助' }, 'http.query-empty'],
   ])('%j is refused with what is missing', async (body, code) => {
     const response = await post(body)

@@ -71,11 +71,11 @@ export const refuse = defineRefusals('http', {
   'purpose-missing': {
     status: 422,
     sentence: ({ what }: { what: string }) =>
-      `${what}必须写明用途，用途会记入查阅日志。请填写后再提交，这次什么都没有查出。`,
+      `${what}必须写明用途，用途会记入查阅日志。请填写后再提交，这次没有办理。`,
   },
   'query-empty': {
     status: 422,
-    sentence: () => '没有写要查谁。请填写身份证号（或姓名）后再查。',
+    sentence: () => '没有写要查谁。请填写身份证号后再查。',
   },
   'too-many': {
     status: 429,

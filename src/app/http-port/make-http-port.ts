@@ -9,9 +9,11 @@ import { chainPort } from './chain-port.ts'
 import { decisionPort } from './decision-port.ts'
 import { deliveryPort } from './delivery-port.ts'
 import { explanationPort } from './explanation-port.ts'
+import { exportPort } from './export-port.ts'
 import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
+import { queryPort } from './query-port.ts'
 import { inCounty, portContext } from './request.ts'
 import { requestPort } from './request-port.ts'
 import { roundPort } from './round-port.ts'
@@ -37,5 +39,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...deliveryPort(context),
     ...leadPort(context),
     ...requestPort(context),
+    ...queryPort(context),
+    ...exportPort(context, jobs),
   }
 }

@@ -7,7 +7,6 @@ import type {
   Delivery,
   Leads,
   QueryAnswers,
-  QueryInput,
   SettledLead,
   VisitInput,
 } from '../schemas/exchange.ts'
@@ -67,8 +66,23 @@ export interface ReplyFilePort {
   writeReplyFile(caller: Caller, requestId: string, folder: string): Promise<WrittenFile>
 }
 
-/** A department asks what somebody is entitled as; nothing of the query is kept. */
+/** One person to ask about. */
+export interface Query {
+  readonly number: string
+  readonly name?: string | undefined
+  readonly purpose: string
+  readonly department?: string | undefined
+}
+
+/**
+ * A department asks what somebody is entitled as; nothing of the query is kept. The reading is noted, as
+ * done through `route`, with the purpose.
+ */
 export interface QueryPort {
-  answerQuery(caller: Caller, input: QueryInput & { purpose: string }): Promise<QueryAnswers>
-  answerQueryFile(caller: Caller, upload: QueryUpload, folder: string): Promise<WrittenFile>
+  answerQuery(caller: Caller, query: Query, route: string): Promise<QueryAnswers>
+  answerQueryFile(
+    caller: Caller,
+    upload: QueryUpload,
+    how: { readonly folder: string; readonly route: string },
+  ): Promise<WrittenFile>
 }

@@ -11,11 +11,13 @@ export interface PrecheckFilter extends Page {
 /** Ledgers and the upper level's tables. */
 export interface ExportPort {
   listExports(caller: Caller): Promise<ExportForms>
+  /** Notes the reading itself, with the purpose. */
   startExport(caller: Caller, input: ExportInput): Promise<Job>
   /** The file of a finished export; undefined when there is none, or no longer. */
   findExportFile(caller: Caller, jobId: string): WrittenFile | undefined
 }
 
 export interface PrecheckPort {
-  precheck(caller: Caller, filter: PrecheckFilter): Promise<Precheck>
+  /** Notes the reading itself, as done through `route`. */
+  precheck(caller: Caller, filter: PrecheckFilter, route: string): Promise<Precheck>
 }

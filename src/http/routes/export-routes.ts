@@ -14,6 +14,10 @@ export function exportRoutes(routes: Routes, port: AppPort & ExportPort): void {
     port.listExports(callerOf(request)),
   )
   routes.post('/api/exports', { schema: forms.start }, (request, reply) => {
+    const { full = false, purpose = '' } = request.body
+    if (full && purpose.trim() === '') {
+      throw refuse('purpose-missing', { what: '含完整证件号的导出' })
+    }
     reply.code(202)
     return port.startExport(callerOf(request), request.body)
   })
@@ -29,11 +33,9 @@ export function exportRoutes(routes: Routes, port: AppPort & ExportPort): void {
 
 /** The upper level's quality rules, before it runs them. */
 export function precheckRoutes(routes: Routes, port: AppPort & PrecheckPort): void {
-  routes.get('/api/precheck', { schema: forms.precheck }, async (request) => {
-    const caller = callerOf(request)
-    await port.recordReading(caller, { purpose: '上报前预检', route: 'GET /api/precheck' })
-    return port.precheck(caller, request.query)
-  })
+  routes.get('/api/precheck', { schema: forms.precheck }, (request) =>
+    port.precheck(callerOf(request), request.query, 'GET /api/precheck'),
+  )
 }
 
 const forms = {
@@ -66,7 +68,10 @@ const forms = {
     summary: 'What the upper level’s quality rules would find',
     description: 'With a list to put right. The reading is noted in the access log.',
     querystring: exactly({
-      ...page,
+      limit: page.limit,
+      after: Type.Optional(
+        Type.String({ pattern: '^\\d{1,6}$', description: '`next` of the page before.' }),
+      ),
       rule: Type.Optional(Type.String({ maxLength: 60 })),
       township: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
     }),

@@ -13,20 +13,30 @@ import { filePart, unchecked } from '../upload-form.ts'
 /** A department asks what somebody is entitled as. Why is asked and noted; the query is not kept. */
 export function queryRoutes(routes: Routes, port: AppPort & QueryPort): void {
   routes.post('/api/queries', { schema: forms.one }, (request) => {
-    const purpose = statedPurpose(request.body.purpose)
-    const { number, name } = request.body
-    if (number === undefined && name === undefined) throw refuse('query-empty')
-    return port.answerQuery(callerOf(request), { ...request.body, purpose })
+    const { number = '', name, department, purpose: stated } = request.body
+    const purpose = statedPurpose(stated)
+    if (number.trim() === '') throw refuse('query-empty')
+    const query = { number, name: given(name), department: given(department), purpose }
+    return port.answerQuery(callerOf(request), query, 'POST /api/queries')
   })
   routes.post('/api/queries/file', { ...unchecked, schema: forms.file }, (request, reply) =>
     withUpload(request, (upload, fields) => {
       const purpose = statedPurpose(fields.get('purpose'))
-      const department = fields.get('department')?.trim().slice(0, 60) || undefined
+      const department = given(fields.get('department')?.slice(0, 60))
+      const route = 'POST /api/queries/file'
       return sendWritten(reply, (folder) =>
-        port.answerQueryFile(callerOf(request), { ...upload, purpose, department }, folder),
+        port.answerQueryFile(
+          callerOf(request),
+          { ...upload, purpose, department },
+          { folder, route },
+        ),
       )
     }),
   )
+}
+
+function given(text: string | undefined): string | undefined {
+  return text?.trim() || undefined
 }
 
 const longestPurpose = 200
@@ -41,7 +51,7 @@ const forms = {
   one: {
     operationId: 'answerQuery',
     tags: ['registry'],
-    summary: 'Category of one person, and the day it took effect',
+    summary: 'Category of one person, and until when it holds',
     description: 'For departments. The purpose is required and noted; the query is not kept.',
     body: refTo(QueryInput),
     response: answers(QueryAnswers, 'The answer'),

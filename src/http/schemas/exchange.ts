@@ -179,10 +179,12 @@ export type VisitInput = Type.Static<typeof VisitInput>
 
 export const QueryInput = exactly(
   {
-    number: Type.Optional(writtenText(40, '身份证号')),
-    name: Type.Optional(writtenText(60, '姓名')),
-    department: Type.Optional(writtenText(60, '查询部门')),
-    purpose: Type.Optional(writtenText(200, '查询用途（必填，记入日志）')),
+    number: Type.Optional(Type.String({ maxLength: 40, description: '身份证号' })),
+    name: Type.Optional(Type.String({ maxLength: 60, description: '姓名；填写时与底册核对' })),
+    department: Type.Optional(Type.String({ maxLength: 60, description: '查询部门' })),
+    purpose: Type.Optional(
+      Type.String({ maxLength: 200, description: '查询用途（必填，记入日志）' }),
+    ),
   },
   { $id: 'QueryInput' },
 )
@@ -190,14 +192,19 @@ export type QueryInput = Type.Static<typeof QueryInput>
 
 export const QueryAnswer = exactly(
   {
-    name: textOrNull,
     maskedIdentity: textOrNull,
-    found: Type.Boolean(),
+    state: wordOf(['在册', '不在册', '姓名不符', '号码有误']),
     category: textOrNull,
-    effectiveOn: dayOrNull,
+    since: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      format: 'date',
+      description: 'The day of recognition, or of the last review since.',
+    }),
+    validUntil: dayOrNull,
+    basis: textOrNull,
     note: textOrNull,
   },
-  { $id: 'QueryAnswer', description: 'Category and the day it took effect; nothing else' },
+  { $id: 'QueryAnswer', description: 'Category and until when it holds; nothing else' },
 )
 export type QueryAnswer = Type.Static<typeof QueryAnswer>
 

@@ -1,19 +1,21 @@
 import Type from 'typebox'
-import { count, exactly, month, orNull, refTo, textOrNull, writtenText } from './shapes.ts'
+import { day, exactly, id, month, refTo, textOrNull, wordOf, writtenText } from './shapes.ts'
 
 export const ExportForm = exactly(
   {
     code: Type.String(),
     name: Type.String(),
+    subject: wordOf(['人', '户', '预警', '统计']),
     purpose: textOrNull,
-    layout: Type.Unsafe<string | null>({
+    template: Type.Unsafe<string | null>({
       type: ['string', 'null'],
-      description: 'The workbook that is filled in; null: our own table.',
+      description: 'The workbook that is filled in; null: a table of our own.',
     }),
     isExample: Type.Boolean({ description: 'An example layout, not taken from a document.' }),
-    needsPurpose: Type.Boolean({
-      description: 'Whole identity numbers stand in it: why it is made is asked and noted.',
+    hasSensitive: Type.Boolean({
+      description: 'Numbers or sensitive values stand in it: masked unless `full` is asked for.',
     }),
+    note: textOrNull,
   },
   { $id: 'ExportForm', description: 'A ledger or a table for the upper level' },
 )
@@ -32,14 +34,30 @@ export const ExportInput = exactly(
     township: Type.Optional(
       Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
     ),
-    purpose: Type.Optional(writtenText(200, '用途（全号导出必填，记入日志）')),
+    full: Type.Optional(
+      Type.Boolean({
+        description: 'Whole numbers and sensitive values; then purpose is required.',
+      }),
+    ),
+    purpose: Type.Optional(
+      Type.String({ maxLength: 200, description: '用途（导出完整证件号必填，记入日志）' }),
+    ),
   },
   { $id: 'ExportInput' },
 )
 export type ExportInput = Type.Static<typeof ExportInput>
 
 export const QualityRule = exactly(
-  { code: Type.String(), name: Type.String(), basis: textOrNull, found: count },
+  {
+    id: Type.String(),
+    name: Type.String(),
+    subject: wordOf(['人', '户']),
+    basis: Type.String(),
+    source: textOrNull,
+    remedy: Type.String(),
+    found: Type.Integer({ minimum: 0, description: 'How many break it.' }),
+    open: Type.Integer({ minimum: 0, description: 'For how many a fact is missing: no errors.' }),
+  },
   { $id: 'QualityRule', description: 'A rule of the upper level, and how many break it here' },
 )
 export type QualityRule = Type.Static<typeof QualityRule>
@@ -47,12 +65,16 @@ export type QualityRule = Type.Static<typeof QualityRule>
 export const QualityFinding = exactly(
   {
     rule: Type.String(),
-    householdId: orNull(Type.String({ format: 'uuid' })),
-    householdNumber: textOrNull,
-    name: textOrNull,
-    township: textOrNull,
     problem: Type.String(),
-    suggestion: textOrNull,
+    householdId: id,
+    household: Type.String(),
+    personId: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' }),
+    person: textOrNull,
+    township: textOrNull,
+    village: textOrNull,
+    remedy: Type.String(),
+    departments: Type.Array(Type.String()),
+    sources: Type.Array(Type.String()),
   },
   { $id: 'QualityFinding', description: 'What to put right before reporting' },
 )
@@ -60,6 +82,7 @@ export type QualityFinding = Type.Static<typeof QualityFinding>
 
 export const Precheck = exactly(
   {
+    asOf: day,
     rules: Type.Array(refTo(QualityRule)),
     items: Type.Array(refTo(QualityFinding)),
     next: textOrNull,

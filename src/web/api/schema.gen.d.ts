@@ -988,7 +988,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Category of one person, and the day it took effect
+         * Category of one person, and until when it holds
          * @description For departments. The purpose is required and noted; the query is not kept.
          */
         post: operations["answerQuery"];
@@ -1742,21 +1742,27 @@ export interface components {
         QueryInput: {
             /** @description 身份证号 */
             number?: string;
-            /** @description 姓名 */
+            /** @description 姓名；填写时与底册核对 */
             name?: string;
             /** @description 查询部门 */
             department?: string;
             /** @description 查询用途（必填，记入日志） */
             purpose?: string;
         };
-        /** @description Category and the day it took effect; nothing else */
+        /** @description Category and until when it holds; nothing else */
         QueryAnswer: {
-            name: string | null;
             maskedIdentity: string | null;
-            found: boolean;
+            /** @enum {string} */
+            state: "在册" | "不在册" | "姓名不符" | "号码有误";
             category: string | null;
+            /**
+             * Format: date
+             * @description The day of recognition, or of the last review since.
+             */
+            since: string | null;
             /** Format: date */
-            effectiveOn: string | null;
+            validUntil: string | null;
+            basis: string | null;
             note: string | null;
         };
         /** @description The answers; nothing of the query is kept */
@@ -1767,13 +1773,16 @@ export interface components {
         ExportForm: {
             code: string;
             name: string;
+            /** @enum {string} */
+            subject: "人" | "户" | "预警" | "统计";
             purpose: string | null;
-            /** @description The workbook that is filled in; null: our own table. */
-            layout: string | null;
+            /** @description The workbook that is filled in; null: a table of our own. */
+            template: string | null;
             /** @description An example layout, not taken from a document. */
             isExample: boolean;
-            /** @description Whole identity numbers stand in it: why it is made is asked and noted. */
-            needsPurpose: boolean;
+            /** @description Numbers or sensitive values stand in it: masked unless `full` is asked for. */
+            hasSensitive: boolean;
+            note: string | null;
         };
         /** @description What can be exported here */
         ExportForms: {
@@ -1785,28 +1794,45 @@ export interface components {
             month: string;
             /** @description Code of a township. */
             township?: string;
-            /** @description 用途（全号导出必填，记入日志） */
+            /** @description Whole numbers and sensitive values; then purpose is required. */
+            full?: boolean;
+            /** @description 用途（导出完整证件号必填，记入日志） */
             purpose?: string;
         };
         /** @description A rule of the upper level, and how many break it here */
         QualityRule: {
-            code: string;
+            id: string;
             name: string;
-            basis: string | null;
+            /** @enum {string} */
+            subject: "人" | "户";
+            basis: string;
+            source: string | null;
+            remedy: string;
+            /** @description How many break it. */
             found: number;
+            /** @description For how many a fact is missing: no errors. */
+            open: number;
         };
         /** @description What to put right before reporting */
         QualityFinding: {
             rule: string;
-            householdId: string | null;
-            householdNumber: string | null;
-            name: string | null;
-            township: string | null;
             problem: string;
-            suggestion: string | null;
+            /** Format: uuid */
+            householdId: string;
+            household: string;
+            /** Format: uuid */
+            personId: string | null;
+            person: string | null;
+            township: string | null;
+            village: string | null;
+            remedy: string;
+            departments: string[];
+            sources: string[];
         };
         /** @description The upper level’s quality rules run over the registry */
         Precheck: {
+            /** Format: date */
+            asOf: string;
             rules: components["schemas"]["QualityRule"][];
             items: components["schemas"]["QualityFinding"][];
             next: string | null;
