@@ -58,7 +58,9 @@ export const refuse = defineRefusals('app', {
   'export-unknown': {
     status: 404,
     sentence: (d: { code: string; known: readonly string[] }) =>
-      `没有名为“${d.code}”的导出表。现有：${d.known.join('、')}。`,
+      d.known.length === 0
+        ? '现用的政策版本里还没有导出表。请先发布带导出表的新版本（doudi policy publish）。'
+        : `没有名为“${d.code}”的导出表。现有：${d.known.join('、')}。`,
   },
   'export-month': {
     status: 400,

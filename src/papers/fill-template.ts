@@ -29,7 +29,7 @@ export interface FillTemplateInput {
   /** The letters of the columns that `rows` and `totals` give values for. */
   readonly columns: readonly string[]
   readonly rows: AsyncIterable<readonly FilledValue[]> | Iterable<readonly FilledValue[]>
-  /** The row of the sums; its values are asked for when the rows are done. */
+  /** The row of the sums, asked for when the rows are done; null leaves what stands there. */
   readonly totals?: { readonly row: number; readonly values: () => readonly FilledValue[] }
   readonly signal?: AbortSignal | undefined
   readonly onRows?: ((done: number) => void) | undefined
@@ -133,7 +133,7 @@ async function* dataRows(pattern: RowXml, filling: Filling): AsyncGenerator<stri
     input.signal?.throwIfAborted()
     const number = input.firstRow + filling.rows
     const values = new Map(columns.map((column, nth) => [column, () => row[nth] ?? null] as const))
-    yield renumbered(withValues(pattern, number, values), number)
+    yield renumbered(withValues(pattern, number, values, false), number)
     filling.rows += 1
     if (filling.rows % 1000 === 0) input.onRows?.(filling.rows)
   }
@@ -146,11 +146,15 @@ function withValues(
   row: RowXml,
   number: number,
   values: ReadonlyMap<number, () => FilledValue>,
+  keepsOwn = true,
 ): RowXml {
   const cells = new Map<number, CellXml>(row.cells.map((cell) => [cell.column, cell]))
   for (const [column, value] of values) {
+    const filling = value()
+    // A sum that nobody makes leaves what the template says there.
+    if (column < 0 || (filling === null && keepsOwn)) continue
     const style = cells.get(column)?.style ?? 0
-    cells.set(column, { column, style, xml: cellOf(value(), { row: number, column, style }, row) })
+    cells.set(column, { column, style, xml: cellOf(filling, { row: number, column, style }, row) })
   }
   return { ...row, cells: [...cells.values()].sort((one, other) => one.column - other.column) }
 }

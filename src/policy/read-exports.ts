@@ -29,7 +29,7 @@ import {
 } from './yaml-source.ts'
 
 const keys = [
-  ...['代码', '名称', '对象', '当', '列', '模板', '用途'],
+  ...['代码', '名称', '对象', '当', '列', '列如', '模板', '用途'],
   ...['依据', '文件', '来源', '说明'],
 ]
 
@@ -46,7 +46,7 @@ export function readExports(
   for (const list of pack.sectionNodes('导出')) {
     for (const at of elementsOf(list)) {
       const document = pack.documents.find((one) => one.file === placeOf(at).file)?.number
-      const form = readForm(at, catalogue, document)
+      const form = readForm(at, { catalogue, document, forms })
       const twin = forms.get(form.code)
       if (twin && twin.place.file === form.place.file) {
         refusePolicy('name-twice', form.place, { name: form.code })
@@ -57,7 +57,15 @@ export function readExports(
   return [...forms.values()]
 }
 
-function readForm(at: SourceNode, catalogue: Catalogue, document: string | undefined): ExportForm {
+interface Reading {
+  readonly catalogue: Catalogue
+  readonly document: string | undefined
+  /** What was read before. */
+  readonly forms: ReadonlyMap<string, ExportForm>
+}
+
+function readForm(at: SourceNode, reading: Reading): ExportForm {
+  const { document } = reading
   allowKeys(at, keys)
   const subject = oneOf(requiredChild(at, '对象'), exportSubjects)
   const template = childOf(at, '模板')
@@ -65,9 +73,7 @@ function readForm(at: SourceNode, catalogue: Catalogue, document: string | undef
   const purpose = textChild(at, '用途')
   const note = textChild(at, '说明')
   const basis = childOf(at, '依据') && readBasis(at, document)
-  const columns = elementsOf(requiredChild(at, '列')).map((one) =>
-    readColumn(one, { subject, catalogue, isPlaced: template !== undefined }),
-  )
+  const columns = readColumns(at, { ...reading, subject, isPlaced: template !== undefined })
   if (columns.length === 0) refusePolicy('shape', placeOf(at), { expected: '至少一列' })
   if (when && subject !== '人' && subject !== '户') {
     refusePolicy('shape', placeOf(when), { expected: '只有对象为“人”或“户”时写“当”' })
@@ -85,6 +91,20 @@ function readForm(at: SourceNode, catalogue: Catalogue, document: string | undef
     ...(basis && { basis }),
     ...(note !== undefined && { note }),
   }
+}
+
+/** The table's own columns, or those of another one (列如). */
+function readColumns(
+  at: SourceNode,
+  context: Reading & { readonly subject: ExportSubject; readonly isPlaced: boolean },
+): readonly ExportColumn[] {
+  const like = childOf(at, '列如')
+  if (!like) return elementsOf(requiredChild(at, '列')).map((one) => readColumn(one, context))
+  const known = [...context.forms.values()].filter((one) => one.subject === context.subject)
+  const found = known.find((one) => one.code === writtenText(like))
+  if (found) return found.columns
+  const name = writtenText(like) ?? ''
+  return refusePolicy('value-unknown', placeOf(like), { name, known: known.map((one) => one.code) })
 }
 
 function readColumn(

@@ -228,7 +228,7 @@ async function fillOwn(
   const totals =
     template.totalRow === undefined || !statistic
       ? undefined
-      : { row: template.totalRow, values: () => inYuan(statistic.totals) }
+      : { row: template.totalRow, values: () => inYuan(statistic.totals).map(onlyNumber) }
   return fillTemplate({
     template: templateFile(form, template),
     out,
@@ -244,6 +244,11 @@ async function fillOwn(
     signal: content.signal,
     onRows: content.onRows,
   })
+}
+
+/** The template says itself that a row is 合计. */
+function onlyNumber(value: FilledValue): FilledValue {
+  return typeof value === 'number' ? value : null
 }
 
 function cellValue(cell: ExportCell, work: Writing, total: number): FilledValue {
