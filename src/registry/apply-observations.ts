@@ -7,6 +7,7 @@ import { gatherHouseholds } from './gather-households.ts'
 import type { AppliedObservations, LevelWork, StagedObservations } from './observed-batch.ts'
 import {
   households,
+  isInForce,
   type ObservedFact,
   observedFacts,
   persons,
@@ -65,13 +66,14 @@ async function applyLevel(tx: Transaction, work: LevelWork): Promise<AppliedObse
 /** Only this dataset gives these facts, so what it said last stands in the profile. */
 async function applyByProfile(tx: Transaction, work: LevelWork): Promise<AppliedObservations> {
   const compared = await compareWithProfile(tx, work)
-  if (compared.facts > 0) {
+  let conflicts = 0
+  if (compared.written > 0) {
     await writeObservations(tx, work)
     await writeProfile(tx, work)
     await markDue(tx, work.acting, trusted('touched'))
+    await settleAnswered(tx, work)
+    conflicts = await noteBatchConflicts(tx, work)
   }
-  await settleAnswered(tx, work)
-  const conflicts = await noteBatchConflicts(tx, work)
   return {
     changedSubjects: compared.present + compared.absent,
     changedFacts: compared.facts,
@@ -90,13 +92,12 @@ async function applyByHistory(tx: Transaction, work: LevelWork): Promise<Applied
     subjects: work.subjects,
     facts: work.facts,
   })
-  const conflicts = await noteBatchConflicts(tx, work)
   return {
     changedSubjects: recomputed.subjects,
     changedFacts: recomputed.facts,
     sightings,
     absences: touched.absent,
-    conflicts: recomputed.conflicts + conflicts,
+    conflicts: recomputed.conflicts,
   }
 }
 
@@ -136,8 +137,8 @@ async function planOf(
   const [row] = await tx.query<{ shared: boolean }>(sql`
     select exists (
       select from import_batch
-      where county_code = ${acting.countyCode} and id <> ${input.batch.id} and state <> '已放弃'
-        and facts ?| ${codes}::text[]
+      where county_code = ${acting.countyCode} and id <> ${input.batch.id}
+        and ${isInForce('import_batch')} and facts ?| ${codes}::text[]
         and (dataset <> ${input.dataset.code} or period_end > ${input.batch.periodEnd})
     ) as shared`)
   return row?.shared ? '按历史' : '按档案'

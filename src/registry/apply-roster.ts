@@ -9,6 +9,7 @@ import { makeNameKeys, noteOtherNames } from './person-names.ts'
 import { type PlannedHousehold, planRoster, type RosterPlan } from './plan-roster.ts'
 import { type RosterInput, type RosterOutcome, type RosterRow, rosterStart } from './roster.ts'
 import { applyRosterFacts } from './roster-facts.ts'
+import { sayBatch } from './say-batch.ts'
 import { updateHouseholds } from './update-households.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function applyRoster(
   const rows: RosterRow[] = []
   for await (const row of input.rows) rows.push(row)
   await withAdvisoryLock(tx, `registry.${acting.countyCode}`)
+  await sayBatch(tx, input.batch.id)
   const known = await loadKnown(tx, acting, rows)
   const plan = planRoster(rows, known, { ...input, makeId: newId })
   const households = await giveNumbers(tx, acting, plan.households)

@@ -108,7 +108,10 @@ async function gatherUnseen(tx: Transaction, acting: Acting, unseen: Unseen): Pr
     from ${subjects.profile} as p
     left join (select distinct subject_id from ended) as e on e.subject_id = p.${subjects.key}
     left join (select distinct ordinal from ended_sighting) as s on s.ordinal = p.ordinal
-    where p.county_code = ${county} and (${known})
+    where p.county_code = ${county} and (${known} or exists (
+        select from fact_conflict as f
+        where f.county_code = ${county} and f.subject_id = p.${subjects.key}
+          and f.settled_at is null and f.fact = any(${codes}::text[])))
       and (e.subject_id is not null or s.ordinal is not null)
       and not exists (select from again as a where a.subject_id = p.${subjects.key})
       and not exists (select from again_sighting as a where a.ordinal = p.ordinal)`)

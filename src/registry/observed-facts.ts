@@ -56,6 +56,29 @@ export function coversOf(batch: string): Sql {
     where c.county_code = ${name}.county_code and c.batch_id = ${name}.id))`
 }
 
+/** Ordinals are odd for persons and even for households, so that one list serves both. */
+export function ordinals(countyCode: string): Sql {
+  return sql`
+      select person_id as id, ordinal, household_id from person_profile
+      where county_code = ${countyCode}
+      union all
+      select household_id, ordinal, household_id from household_profile
+      where county_code = ${countyCode}`
+}
+
+/** Batches of which something holds: one being taken in counts, one that was undone does not. */
+export function isInForce(batch: string): Sql {
+  return sql`${ident(batch)}.state in ('暂存', '已入库')`
+}
+
+/** The facts of one level on which a row of alias `from` contradicts others of its subject; or null. */
+export function ownConflicts(facts: readonly ObservedFact[], from: string): Sql {
+  const codes = facts.map((fact) => fact.code)
+  const all = sql`${ident(from)}.conflicts`
+  return sql`case when ${all} && ${codes}::text[] then array(
+      select c.code from unnest(${all}) as c (code) where c.code = any(${codes}::text[])) end`
+}
+
 /** One piece of SQL a fact, separated by commas. */
 export function eachFact(
   facts: readonly ObservedFact[],

@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import { ident, sql, type Transaction, trusted } from '#db/index'
-import { coversOf, type ObservedFact, quoted, type Subjects } from './observed-facts.ts'
+import { coversOf, isInForce, type ObservedFact, quoted, type Subjects } from './observed-facts.ts'
 import { markDue } from './write-observed.ts'
 
 export interface Recomputed {
@@ -45,7 +45,7 @@ async function gatherSeen(tx: Transaction, acting: Acting, subjects: Subjects): 
     with fresh as (
       select id, dataset, period_end, facts, ${coversOf('import_batch')} as covers
       from import_batch
-      where county_code = ${acting.countyCode} and state <> '已放弃'
+      where county_code = ${acting.countyCode} and ${isInForce('import_batch')}
         and exists (select from jsonb_each_text(facts) as f
           where f.value is null or f.value::date >= ${acting.today})
     ), named as (
@@ -81,25 +81,27 @@ async function decideFact(tx: Transaction, acting: Acting, fact: ObservedFact): 
     with said as (
       select distinct on (o.subject_id, o.dataset) o.subject_id, o.dataset, b.department,
         b.period_end, o.batch_id, o.sheet, o.row_number, o.facts -> ${code} as value,
+        case when ${code} = any(o.conflicts) then array[o.row_number] || o.more_rows end as rows,
         ${holds}::date as holds_until
       from subjects as t
       join observation as o on o.county_code = ${acting.countyCode} and o.subject_id = t.subject_id
         and o.recorded_to is null
-      join import_batch as b on b.id = o.batch_id and b.state <> '已放弃' and b.facts ? ${code}
+      join import_batch as b on b.id = o.batch_id and ${isInForce('b')} and b.facts ? ${code}
       order by o.subject_id, o.dataset, b.period_end desc, o.recorded_at desc, o.batch_id desc
     ), holding as (
       select s.*, coalesce(array_position(${fact.fact.precedence}::text[], s.department), 1000)
         as place
       from said as s
-      where s.value is not null
+      where (s.value is not null or s.rows is not null)
         and (s.holds_until is null or s.holds_until >= ${acting.today} or exists (
           select from seen as x
           where x.subject_id = s.subject_id and x.dataset = s.dataset
-            and x.period_end >= s.period_end and x.absent = (s.row_number = 0)
+            and x.period_end >= s.period_end and (not x.absent or s.row_number = 0)
             and x.facts ? ${code}
             and ((x.facts ->> ${code}) is null or (x.facts ->> ${code})::date >= ${acting.today})))
     ), first_place as (
       select h.*, min(h.place) over (partition by h.subject_id) as best from holding as h
+      where h.value is not null
     ), verdict as (
       select subject_id, count(distinct value) as values, (array_agg(value))[1] as value,
         jsonb_agg(jsonb_build_object('数据集', dataset, '部门', department, '批次', batch_id,
@@ -107,11 +109,21 @@ async function decideFact(tx: Transaction, acting: Acting, fact: ObservedFact): 
       from first_place
       where place = best
       group by subject_id
+    ), contradicted as (
+      select s.subject_id,
+        jsonb_agg(jsonb_build_object('数据集', s.dataset, '部门', s.department, '批次', s.batch_id,
+          '工作表', s.sheet, '行', s.rows) order by s.department, s.dataset) as candidates
+      from holding as s
+      where s.value is null and s.rows is not null
+      group by s.subject_id
     )
-    select t.subject_id, t.household_id, coalesce(v.values, 0) > 1 as conflicting, v.candidates,
+    select t.subject_id, t.household_id,
+      coalesce(v.values > 1, c.subject_id is not null) as conflicting,
+      case when v.values > 1 then v.candidates else c.candidates end as candidates,
       case when v.values = 1 then (v.value #>> '{}')::${fact.sqlType} end as value
     from subjects as t
-    left join verdict as v on v.subject_id = t.subject_id`)
+    left join verdict as v on v.subject_id = t.subject_id
+    left join contradicted as c on c.subject_id = t.subject_id`)
 }
 
 async function writeDecided(
@@ -133,6 +145,10 @@ async function writeDecided(
     select subject_id, household_id from written`)
 }
 
+/** Why a disagreement is one no more. */
+export const agreed = '后续数据一致'
+export const noLonger = '有关数据已更新、失效或撤销'
+
 /** Opens what disagrees now, keeps the candidates of what did, closes what agrees again. */
 async function noteConflicts(
   tx: Transaction,
@@ -141,10 +157,11 @@ async function noteConflicts(
 ): Promise<number> {
   await tx.execute(sql`
     update fact_conflict as f
-    set settled_at = now(), settled_by = '后续数据一致', settled_value = to_jsonb(d.value)
+    set settled_at = now(), settled_value = to_jsonb(d.value),
+      settled_by = case when d.value is null then ${noLonger}::text else ${agreed}::text end
     from decided as d
     where f.county_code = ${acting.countyCode} and f.fact = ${code} and f.settled_at is null
-      and f.subject_id = d.subject_id and d.value is not null`)
+      and f.subject_id = d.subject_id and not d.conflicting`)
   await tx.execute(sql`
     update fact_conflict as f
     set candidates = d.candidates

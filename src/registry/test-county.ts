@@ -134,9 +134,12 @@ export async function deliver(
   const applied = await db.transaction(async (tx) => {
     await tx.execute(sql`
       insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes,
-        period, period_end, mode, state, committed_at, imported_by)
+        period, period_end, mode, state, committed_at, imported_by, taken_in)
       values (${batch}, ${countyCode}, ${file.dataset ?? 'disability'}, ${file.department ?? '残联'},
-        ${`${period}.csv`}, ${batch}, 1, ${period}, ${periodEnd}, '全量', '已入库', now(), '张经办')`)
+        ${`${period}.csv`}, ${batch}, 1, ${period}, ${periodEnd},
+        ${file.complete ? '全量' : '增量'}, '已入库', now(), '张经办', (
+          select 1 + coalesce(max(greatest(b.taken_in, b.withdrawn_in)), 0) from import_batch as b
+          where b.county_code = ${countyCode}))`)
     const applied = await applyObservations(tx, actingOn(county, today), {
       staging,
       facts,

@@ -1,6 +1,13 @@
 import { type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { LevelWork } from './observed-batch.ts'
-import { eachFact, factsObject, type ObservedFact, quoted } from './observed-facts.ts'
+import {
+  eachFact,
+  factsObject,
+  isInForce,
+  type ObservedFact,
+  ownConflicts,
+  quoted,
+} from './observed-facts.ts'
 import { insertSightings } from './write-observed.ts'
 
 /** How many subjects the temporary table `touched` holds, and how many of their facts change. */
@@ -13,6 +20,8 @@ export interface Touched {
 /** Which subjects differ from the profile, and how many were seen again as they were. */
 export interface Compared extends Touched {
   readonly sightings: number
+  /** Those of whom something is written: also whoever the file contradicts itself about again. */
+  readonly written: number
 }
 
 /**
@@ -25,21 +34,23 @@ export async function compareWithProfile(tx: Transaction, work: LevelWork): Prom
   const [row] = await tx.query<Compared>(sql`
     with compared as materialized (${comparedRows(work, unlike)}),
     differing as (
-      insert into pg_temp.touched (subject_id, household_id, sheet, row_number, more_rows,
+      insert into pg_temp.touched (subject_id, household_id, sheet, row_number, more_rows, conflicts,
         ${stagedColumns(work.facts)}, changes)
-      select subject_id, household_id, sheet, row_number, more_rows, ${stagedColumns(work.facts)},
-        changes
+      select subject_id, household_id, sheet, row_number, more_rows, conflicts,
+        ${stagedColumns(work.facts)}, changes
       from compared
-      where changes > 0
+      where changes > 0 or conflicts is not null
     ), again as materialized (
-      select sheet, ordinal, row_number from compared where changes = 0 and row_number > 0
+      select sheet, ordinal, row_number from compared
+      where changes = 0 and conflicts is null and row_number > 0
     ), seen as (
       ${insertSightings(work, trusted('again'))}
     )
     select count(*) filter (where changes > 0 and row_number > 0) as present,
       count(*) filter (where changes > 0 and row_number = 0) as absent,
       coalesce(sum(changes) filter (where changes > 0), 0)::bigint as facts,
-      count(*) filter (where changes = 0 and row_number > 0) as sightings
+      count(*) filter (where changes = 0 and conflicts is null and row_number > 0) as sightings,
+      count(*) filter (where changes > 0 or conflicts is not null) as written
     from compared`)
   if (!row) throw new Error('a count gave no row')
   return row
@@ -60,7 +71,7 @@ function comparedRows(work: LevelWork, unlike: Unlike): Sql {
   if (!absenceSpeaks(work)) {
     return sql`
       select s.subject_id, p.household_id, p.ordinal, s.sheet, s.row_number, s.more_rows,
-        ${stagedColumns(facts, 's')}, ${changes} + ${unlike.count} as changes
+        ${ownConflicts(facts, 's')} as conflicts, ${stagedColumns(facts, 's')}, ${changes} + ${unlike.count} as changes
       from ${source} as s
       join ${profile} on p.county_code = ${acting.countyCode} and ${match}
       ${unlike.join}`
@@ -74,7 +85,7 @@ function comparedRows(work: LevelWork, unlike: Unlike): Sql {
   return sql`
     select p.${subjects.key} as subject_id, p.household_id, p.ordinal,
       coalesce(s.sheet, '缺席') as sheet, coalesce(s.row_number, 0) as row_number, s.more_rows,
-      ${values},
+      ${ownConflicts(facts, 's')} as conflicts, ${values},
       case when s.subject_id is null then ${missing} else ${changes} + ${unlike.count} end
         as changes
     from ${profile}
@@ -111,7 +122,7 @@ function unlikeBefore(
       left join lateral (
         select o.facts
         from observation as o
-        join import_batch as b on b.id = o.batch_id and b.state <> '已放弃'
+        join import_batch as b on b.id = o.batch_id and ${isInForce('b')}
         where o.county_code = ${acting.countyCode} and o.subject_id = p.${subjects.key}
           and o.dataset = ${input.dataset.code} and o.recorded_to is null
           and s.subject_id is not null and (${eachFact(ended, blank, ' or ')})
@@ -129,7 +140,7 @@ async function findEnded(tx: Transaction, work: LevelWork): Promise<readonly Obs
     from import_batch as b
     cross join lateral jsonb_each_text(b.facts) as f
     where b.county_code = ${acting.countyCode} and b.dataset = ${input.dataset.code}
-      and b.id <> ${input.batch.id} and b.state <> '已放弃' and f.value::date < ${acting.today}`)
+      and b.id <> ${input.batch.id} and ${isInForce('b')} and f.value::date < ${acting.today}`)
   const codes = new Set(rows.map(({ code }) => code))
   return facts.filter((fact) => codes.has(fact.code))
 }
@@ -139,7 +150,7 @@ async function createTouched(tx: Transaction, facts: readonly ObservedFact[]): P
   await tx.execute(sql`drop table if exists pg_temp.touched`)
   await tx.execute(sql`
     create temp table touched (subject_id uuid, household_id uuid, sheet text, row_number integer,
-      more_rows integer[], ${columns}, changes integer) on commit drop`)
+      more_rows integer[], conflicts text[], ${columns}, changes integer) on commit drop`)
 }
 
 function stagedColumns(facts: readonly ObservedFact[], from?: string): Sql {
@@ -158,15 +169,17 @@ export async function findTouchedByHistory(tx: Transaction, work: LevelWork): Pr
   const codes = facts.map((fact) => fact.code)
   const profile = sql`${subjects.profile} as p
     on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id`
+  const conflicts = ownConflicts(facts, 's')
   const differs = sql`said.facts is distinct from ${factsObject(facts, 's')}
     or not said.given ?& ${codes}::text[]`
   await tx.execute(sql`
     create temp table touched on commit drop as
-    select s.subject_id, p.household_id, s.sheet, s.row_number, s.more_rows, ${staged}, 0 as changes
+    select s.subject_id, p.household_id, s.sheet, s.row_number, s.more_rows, ${conflicts} as conflicts,
+      ${staged}, 0 as changes
     from ${source} as s
     join ${profile}
     left join pg_temp.said on said.subject_id = s.subject_id
-    where ${differs}`)
+    where ${differs} or ${conflicts} is not null`)
   await tx.execute(sql`
     create temp table subjects on commit drop as
     select s.subject_id, p.household_id
@@ -198,7 +211,7 @@ async function gatherSaid(tx: Transaction, work: LevelWork): Promise<void> {
     create temp table said on commit drop as
     select distinct on (o.subject_id) o.subject_id, o.facts, b.facts as given
     from observation as o
-    join import_batch as b on b.id = o.batch_id and b.state <> '已放弃'
+    join import_batch as b on b.id = o.batch_id and ${isInForce('b')}
     where o.county_code = ${work.acting.countyCode} and o.dataset = ${work.input.dataset.code}
       and o.recorded_to is null
     order by o.subject_id, b.period_end desc, o.recorded_at desc, o.batch_id desc`)
@@ -214,7 +227,7 @@ function absentRows(work: LevelWork): Sql {
   const values = eachFact(facts, (fact) => sql`${absenceValue(work, fact)} as ${fact.staged}`)
   return sql`
     select q.${subjects.key} as subject_id, q.household_id, '缺席' as sheet, 0 as row_number,
-      null::integer[] as more_rows, ${values}
+      null::integer[] as more_rows, null::text[] as conflicts, ${values}
     from ${subjects.profile} as q
     join household_profile as d
       on d.county_code = q.county_code and d.household_id = q.household_id

@@ -10,9 +10,9 @@ export async function writeObservations(tx: Transaction, work: LevelWork): Promi
   const { batch, dataset } = input
   await tx.execute(sql`
     insert into observation (county_code, subject_id, dataset, batch_id, sheet, row_number, more_rows,
-      valid_from, facts)
+      conflicts, valid_from, facts)
     select ${acting.countyCode}, t.subject_id, ${dataset.code}, ${batch.id}::uuid, t.sheet,
-      t.row_number, t.more_rows, ${periodStart(batch.period, batch.periodEnd)}::date,
+      t.row_number, t.more_rows, t.conflicts, ${periodStart(batch.period, batch.periodEnd)}::date,
       ${factsObject(facts, 't')}
     from touched as t
     order by t.subject_id`)

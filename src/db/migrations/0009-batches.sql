@@ -36,10 +36,29 @@ where c.batch_id = b.id;
 -- The facts on which a subject's own rows disagreed: as long as this is the dataset's last word, the
 -- disagreement is open.
 alter table observation add column conflicts text[];
+update observation as o
+set conflicts = f.facts
+from (
+  select f.county_code, f.subject_id, (f.candidates -> 0 ->> '批次')::uuid as batch_id,
+    array_agg(f.fact) as facts
+  from fact_conflict as f
+  where f.settled_at is null and jsonb_array_length(f.candidates) = 1
+    and not f.candidates -> 0 ? '值'
+  group by 1, 2, 3
+) as f
+where f.county_code = o.county_code and f.subject_id = o.subject_id and f.batch_id = o.batch_id;
 
--- Which batch wrote a line of the registry's own values; undone, the line holds no more.
-alter table registry_record add column batch_id uuid;
+-- Which batch wrote a line of the registry's own values, or formed whom; a transaction that takes a list
+-- in says its batch once. Undone, the line holds no more.
+alter table registry_record
+  add column batch_id uuid default nullif(current_setting('doudi.batch', true), '')::uuid;
 alter table registry_record add column withdrawn_at timestamptz;
+alter table household
+  add column batch_id uuid default nullif(current_setting('doudi.batch', true), '')::uuid;
+alter table person
+  add column batch_id uuid default nullif(current_setting('doudi.batch', true), '')::uuid;
+alter table membership
+  add column batch_id uuid default nullif(current_setting('doudi.batch', true), '')::uuid;
 
 -- What a list brought and took back again is no decision any more; nothing is deleted.
 alter table recognition add column withdrawn_at timestamptz;

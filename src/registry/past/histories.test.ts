@@ -152,7 +152,7 @@ class Play {
   readonly #county: TestCounty
   readonly #homes: { readonly id: string; members: string[] }[]
   readonly #people: readonly string[]
-  readonly #batches: string[] = []
+  readonly #batches: { readonly id: string; readonly absence: readonly string[] }[] = []
 
   constructor(
     county: TestCounty,
@@ -169,7 +169,7 @@ class Play {
         return this.#deliver(step.file, day)
       case '撤销': {
         const [batch] = this.#batches.splice(step.batch % (this.#batches.length || 1), 1)
-        if (batch !== undefined) await withdraw(this.#county, batch, day)
+        if (batch !== undefined) await withdraw(this.#county, batch.id, day, batch.absence)
         return
       }
       default:
@@ -196,7 +196,7 @@ class Play {
       },
       day,
     )
-    this.#batches.push(batch)
+    this.#batches.push({ id: batch, absence: file.complete ? Object.keys(absence) : [] })
   }
 
   async #decide(step: Exclude<Step, { kind: '送达' | '撤销' }>, day: string): Promise<void> {

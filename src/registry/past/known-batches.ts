@@ -32,7 +32,7 @@ export async function loadKnownBatches(
       ${coversOf('b')} as covers
     from import_batch as b
     where b.county_code = ${countyCode}
-      and (b.state = '已入库' or (b.state = '已放弃' and b.withdrawn_at is not null))
+      and (b.state = '已入库' or (b.state = '已撤销' and b.withdrawn_at is not null))
       and ${recordedBy(moment, 'b.committed_at', 'b.withdrawn_at')}
     order by b.id`)
   return rows.map(({ period, ...batch }) => {

@@ -112,7 +112,7 @@ function holds({ name, fresh }: NamedGroup): Sql {
   const alias = trusted(name)
   const whole = coveredPrefixes(fresh).find(([prefix]) => prefix === wholeCounty)?.[1] ?? null
   return sql`(${alias}.is_fresh
-        or (${alias}.row_number > 0 and ${alias}_seen.period_end >= ${alias}.period_end)
+        or ${alias}_seen.period_end >= ${alias}.period_end
         or (${alias}.row_number = 0
           and greatest(${alias}_cover.period_end, ${whole}::date) >= ${alias}.period_end))`
 }

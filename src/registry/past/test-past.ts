@@ -4,8 +4,8 @@ import { localDate } from '#kernel/index'
 import { profileColumns } from '#policy/index'
 import { expireFacts } from '../expire-facts.ts'
 import { households, observedFacts, persons } from '../observed-facts.ts'
-import { recomputeFacts } from '../recompute-facts.ts'
 import { actingOn, type TestCounty } from '../test-county.ts'
+import { withdrawObservations } from '../withdraw-observations.ts'
 import { loadFactsOn } from './load-facts-on.ts'
 import type { Moment } from './moment.ts'
 import { withProfilesOn } from './with-profiles-on.ts'
@@ -104,25 +104,21 @@ function without(row: Readonly<Record<string, unknown>>, key: string): Record<st
 }
 
 /** Undoes a batch: what it said is withdrawn, and the others' last words count again. */
-export async function withdraw(county: TestCounty, batch: string, today: string): Promise<void> {
+export async function withdraw(
+  county: TestCounty,
+  batch: string,
+  today: string,
+  absence: readonly string[] = [],
+): Promise<void> {
   const acting = actingOn(county, today)
   await county.db.transaction(async (tx) => {
     await tx.execute(sql`
-      update observation set recorded_to = now()
-      where county_code = ${acting.countyCode} and batch_id = ${batch}`)
-    const [row] = await tx.query<{ codes: string[] }>(sql`
-      update import_batch set state = '已放弃', withdrawn_at = now() where id = ${batch}
-      returning array(select jsonb_object_keys(facts)) as codes`)
-    const given = county.catalogue.facts.filter(({ code }) => row?.codes.includes(code))
-    for (const subjects of [persons, households]) {
-      const facts = observedFacts(given, subjects.level)
-      if (facts.length === 0) continue
-      await tx.execute(sql`drop table if exists pg_temp.subjects`)
-      await tx.execute(sql`
-        create temp table subjects on commit drop as
-        select p.${subjects.key} as subject_id, p.household_id
-        from ${subjects.profile} as p where p.county_code = ${acting.countyCode}`)
-      await recomputeFacts(tx, acting, { subjects, facts })
-    }
+      update import_batch
+      set state = '已撤销', withdrawn_at = now(), withdrawn_in = 1 + (
+        select max(greatest(b.taken_in, b.withdrawn_in)) from import_batch as b
+        where b.county_code = ${acting.countyCode})
+      where id = ${batch}`)
+    const { catalogue } = county
+    await withdrawObservations(tx, acting, { batchId: batch, catalogue, absence })
   })
 }
