@@ -184,7 +184,7 @@ export const refuse = defineRefusals('app', {
   'request-unknown': {
     status: 404,
     sentence: (d: { id: string }) =>
-      `没有找到编号为 ${d.id} 的催数。请用 doudi requests 查看编号（可只写前 13 位）。`,
+      `没有找到编号为 ${d.id} 的催数，或不止一件。请用 doudi requests 查看，写全编号。`,
   },
   'request-empty': {
     status: 409,

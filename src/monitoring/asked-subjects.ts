@@ -83,6 +83,7 @@ export async function findAnswered(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Seen again unchanged says what the newest observation says; that may be nothing. */
 function answeredAmong({ countyCode, request, level, facts }: AskedInput, subjects: Sql): Sql {
   const batches = sql`
     select id from import_batch
@@ -90,6 +91,9 @@ function answeredAmong({ countyCode, request, level, facts }: AskedInput, subjec
       and (period >= ${request.firstMonth} or period = ${request.period})`
   const profile = level === '户' ? sql`household_profile` : sql`person_profile`
   const key = level === '户' ? sql`household_id` : sql`person_id`
+  const says = sql`exists (
+    select from jsonb_each(o.facts) as e
+    where e.key = any(${facts}::text[]) and e.value <> 'null'::jsonb)`
   return joinSql(
     [
       sql`
@@ -97,9 +101,7 @@ function answeredAmong({ countyCode, request, level, facts }: AskedInput, subjec
         from (${subjects}) as w
         join observation as o on o.county_code = ${countyCode} and o.subject_id = w.subject_id
           and o.dataset = ${request.dataset} and o.recorded_to is null
-        where o.batch_id in (${batches}) and exists (
-          select from jsonb_each(o.facts) as e
-          where e.key = any(${facts}::text[]) and e.value <> 'null'::jsonb)`,
+        where o.batch_id in (${batches}) and ${says}`,
       sql`
         select w.subject_id
         from (${subjects}) as w
@@ -107,6 +109,13 @@ function answeredAmong({ countyCode, request, level, facts }: AskedInput, subjec
         join sighting as g on g.county_code = ${countyCode} and g.dataset = ${request.dataset}
           and g.first_ordinal <= f.ordinal and g.last_ordinal >= f.ordinal
           and array_position(g.ordinals, f.ordinal) is not null
+        join lateral (
+          select n.facts from observation as n
+          where n.county_code = ${countyCode} and n.subject_id = w.subject_id
+            and n.dataset = ${request.dataset} and n.recorded_to is null
+          order by n.recorded_at desc
+          limit 1
+        ) as o on ${says}
         where g.batch_id in (${batches})`,
     ],
     ' union ',

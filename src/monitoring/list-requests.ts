@@ -9,6 +9,7 @@ export interface RequestFilter {
   readonly state?: RequestState | '全部' | undefined
   readonly department?: string | undefined
   readonly township?: string | undefined
+  /** The id, or at least its first eight characters. */
   readonly id?: string | undefined
   readonly limit?: number | undefined
   readonly offset?: number | undefined
@@ -61,7 +62,7 @@ export async function listRequests(
 function conditions(countyCode: string, filter: RequestFilter): Sql[] {
   const { state, department, township, id } = filter
   const found = [sql`r.county_code = ${countyCode}`]
-  if (id !== undefined) found.push(sql`(r.id::text = ${id} or left(r.id::text, 13) = ${id})`)
+  if (id !== undefined) found.push(sql`starts_with(r.id::text, ${id.length < 8 ? 'x' : id})`)
   else if (state === undefined) found.push(sql`r.state in ('待送达', '部分送达')`)
   else if (state !== '全部') found.push(sql`r.state = ${state}`)
   if (department !== undefined) found.push(sql`r.department = ${department}`)

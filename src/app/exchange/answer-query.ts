@@ -136,6 +136,7 @@ async function targetOf({
 
 function saidOf({ state, category, since, validUntil, note }: QueryAnswer): string {
   if (state !== '在册') return note ? `${state}：${note}` : state
+  if (note !== null) return `${category ?? ''}（有效日已过）`
   const day = validUntil === null && since !== null ? '（有效日为认定日期）' : ''
   return `${category ?? ''}${day}`
 }
@@ -171,7 +172,8 @@ async function answerAll(
     const answers = asking.people.map(({ name }, at) => {
       const number = numbers[at] ?? null
       const person = known.get(hashes[at] ?? '')
-      return answerFor({ number, name: name ?? null, person, validities })
+      const { today } = acting
+      return answerFor({ number, name: name ?? null, person, validities, today })
     })
     await recordReadings(tx, acting, {
       people: [...known.values()],
@@ -195,11 +197,13 @@ function answerFor({
   name,
   person,
   validities,
+  today,
 }: {
   readonly number: string | null
   readonly name: string | null
   readonly person: RegisteredPerson | undefined
   readonly validities: readonly Validity[]
+  readonly today: LocalDate
 }): QueryAnswer {
   const nothing = { category: null, since: null, validUntil: null, basis: null, note: null }
   if (number === null) {
@@ -220,8 +224,10 @@ function answerFor({
   // What is recognised for one person alone is of the class that stands before the bracket.
   const wide = category.replace(/[（(].*$/, '')
   const until = since ? validUntil(validities, { category: wide, since }) : undefined
+  const isPast = until !== undefined && until.on < today
   return {
-    ...{ maskedIdentity, state: '在册', category, since, note: null },
+    ...{ maskedIdentity, state: '在册', category, since },
+    note: isPast ? '有效日已过，请以重新核查的结果为准' : null,
     validUntil: until?.on ?? null,
     basis: until?.procedure.name ?? null,
   }

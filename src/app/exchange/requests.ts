@@ -52,7 +52,7 @@ export interface OpenRequest {
   readonly month: string
 }
 
-/** The request of that id (or the first thirteen characters of it); refuses one that is not there. */
+/** The request of that id, or the one that begins so; refuses when there is none or several. */
 export async function openRequest(
   tx: Transaction,
   app: App,

@@ -62,7 +62,7 @@ function registerRequests(program: Command, place: Placed): void {
   requests
     .command('file')
     .description('生成答复文件：只列要问的人和要答的列，含证件号，只发给该部门')
-    .argument('<编号>', '催数编号（可只写前 13 位）')
+    .argument('<编号>', '催数编号')
     .option('--out <目录>', '写到哪里（默认当前目录）')
     .action(async (id, _: unknown, command: Command) =>
       (await import('./requests.ts')).requestFile(id, command.optsWithGlobals()),
@@ -70,7 +70,7 @@ function registerRequests(program: Command, place: Placed): void {
   requests
     .command('people')
     .description('还要问哪些人')
-    .argument('<编号>', '催数编号（可只写前 13 位）')
+    .argument('<编号>', '催数编号')
     .action(async (id, _: unknown, command: Command) =>
       (await import('./requests.ts')).requestPeople(id, command.optsWithGlobals()),
     )

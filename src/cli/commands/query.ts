@@ -33,10 +33,11 @@ export async function query(file: string | undefined, options: QueryOptions): Pr
     const answers = await answerQuery(app, acting, { people, purpose, department })
     if (options.json) return printJson(answers)
     printTable(
-      ['证件号', '结果', '类别', '认定或复核日', '有效日', '依据'],
+      ['证件号', '结果', '类别', '认定或复核日', '有效日', '依据', '说明'],
       answers.map((one) => [
         ...[one.maskedIdentity ?? '', one.state, one.category ?? one.note ?? ''],
         ...[one.since ?? '', one.validUntil ?? '', one.basis ?? ''],
+        one.category === null ? '' : (one.note ?? ''),
       ]),
     )
   })

@@ -1,0 +1,337 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '#db/index'
+import { localDate } from '#kernel/index'
+import { newId } from '#vault/index'
+import {
+  answerQuery,
+  answerQueryFile,
+  answerRequest,
+  findReplyMark,
+  listAsked,
+  listDeliveries,
+  listLeads,
+  listRegisteredElsewhere,
+  listRequests,
+  listTownshipResults,
+  raiseRegisteredElsewhere,
+  visitLead,
+  writeReplyFile,
+} from '../index.ts'
+import { answersPeriod, deliveryState } from './delivery-state.ts'
+import {
+  anExchangeCounty,
+  type ExchangeCounty,
+  numberOf,
+  people,
+  rosterHead,
+} from './test-county.ts'
+
+let county: ExchangeCounty
+const { zhao, son, daughter, sun, outsider } = people
+const numberOfNobody = numberOf('1949-10-01', 99)
+
+beforeAll(async () => {
+  county = await anExchangeCounty()
+})
+
+afterAll(() => county.close())
+
+describe('how far a delivery is', () => {
+  const window = { from: localDate('2024-10-11'), to: localDate('2024-10-20') }
+  it.each([
+    [0, 4, '2024-10-10', '未到期'],
+    [0, 4, '2024-10-11', '待送达'],
+    [0, 4, '2024-10-20', '待送达'],
+    [0, 4, '2024-10-21', '逾期'],
+    [1, 4, '2024-10-01', '部分送达'],
+    [3, 4, '2024-10-21', '部分送达'],
+    [4, 4, '2024-10-01', '已送达'],
+    [4, 4, '2024-10-21', '已送达'],
+    [0, 0, '2024-10-11', '待送达'],
+  ])('%i of %i townships on %s: %s', (covered, due, day, state) => {
+    expect(deliveryState({ covered, due }, window, localDate(day))).toBe(state)
+  })
+
+  it('a later period answers, an earlier one does not', () => {
+    const due = { name: '2024-Q3', from: '2024-07' }
+    expect(answersPeriod({ period: '2024-Q3' }, due)).toBe(true)
+    expect(answersPeriod({ period: '2024-08' }, due)).toBe(true)
+    expect(answersPeriod({ period: '2024-06' }, due)).toBe(false)
+  })
+})
+
+describe('what is due', () => {
+  const dueOn = async (day: string, dataset = 'disability') => {
+    const found = await listDeliveries(county.app, county.on(day), { dataset })
+    return found.items.map(({ state, period, covered, isArrears, isOverdue }) => {
+      return [state, period, covered, isArrears, isOverdue]
+    })
+  }
+
+  it('waits within the window, is overdue after it, and leaves arrears', async () => {
+    expect(await dueOn('2024-10-10')).toEqual([['待送达', '2024-09', 0, false, false]])
+    expect(await dueOn('2024-10-16')).toEqual([['逾期', '2024-09', 0, false, true]])
+    expect(await dueOn('2024-11-02')).toEqual([
+      ['逾期', '2024-09', 0, true, true],
+      ['待送达', '2024-10', 0, false, false],
+    ])
+  })
+
+  it('a file of one township is a part, with the townships that are missing named', async () => {
+    await county.take('残联_持证残疾人_2024年9月.csv', [
+      '姓名,身份证号,残疾类别,残疾等级,乡镇',
+      `${zhao.name},${zhao.number},肢体,三级,柳林乡`,
+      `${outsider.name},${outsider.number},肢体,一级,柳林乡`,
+    ])
+    expect(await dueOn('2024-10-12')).toEqual([['部分送达', '2024-09', 1, false, false]])
+    const { items } = await listDeliveries(county.app, county.on('2024-10-12'), {
+      dataset: 'disability',
+    })
+    const [there, missing] = items[0]?.townships ?? []
+    expect(there).toMatchObject({ name: '柳林乡', state: '已送达', delivered: { rows: 2 } })
+    expect(missing).toMatchObject({ name: '石桥镇', state: '待送达', delivered: null })
+    expect(items[0]).toMatchObject({ departmentLevel: '县级', isExample: true, staleDays: null })
+    const later = await listDeliveries(county.app, county.on('2027-10-12'), {
+      dataset: 'disability',
+      department: '残联',
+    })
+    expect(later.items[0]?.staleDays).toBeGreaterThan(300)
+  })
+
+  it('township by township: rows, people, changes, leads', async () => {
+    const results = await listTownshipResults(county.app, county.on('2024-10-12'), {
+      department: '残联',
+    })
+    expect(results).toMatchObject([
+      { townshipName: '柳林乡', rows: 2, matched: 1, changed: 1, leads: 1 },
+    ])
+  })
+})
+
+describe('a lead', () => {
+  const state = async () => {
+    const { items } = await listLeads(county.app, county.on('2024-10-12'), { state: '全部' })
+    return items.map((lead) => [lead.name, lead.state, lead.department, lead.outcome])
+  }
+
+  it('is pushed by a round, visited, and closed when a roster brings the person in', async () => {
+    expect(await state()).toEqual([['周外人', '待走访', null, null]])
+    const outcome = await county.round('2024-10-12', true)
+    expect(outcome.leads).toEqual({ pushed: 1, closed: 0, urged: 0 })
+    const { items } = await listLeads(county.app, county.on('2024-10-12'))
+    expect(items[0]).toMatchObject({ department: '乡镇', township: '柳林乡', rule: 'W30' })
+    expect(items[0]?.maskedIdentity).not.toContain(outsider.number.slice(6, 14))
+    await visitLead(county.app, county.on('2024-10-14'), items[0]?.id ?? '', {
+      outcome: '已申请',
+      reason: '已帮助申请低保',
+    })
+    await county.take(
+      '民政局_低保台账_2024年10月.csv',
+      [rosterHead, `H9,${outsider.name},${outsider.number},户主,柳林乡,,2024-10-20,3000,符合`],
+      '2024-10-21',
+    )
+    expect(await state()).toEqual([['周外人', '已入库', '乡镇', '已入库']])
+  })
+})
+
+describe('a data request', () => {
+  const requestOf = async () => {
+    const [request, ...more] = await listRequests(county.app, county.on('2024-10-22'), {
+      department: '教育',
+      township: '999901100000',
+      state: '全部',
+    })
+    expect(more).toEqual([])
+    if (!request) throw new Error('no request')
+    return request
+  }
+  const reply = (id: string, rows: readonly string[]) => [
+    `催数编号：${id}（请保留这一行，交回时据此认出）,,,`,
+    '身份证号,姓名,乡镇,本学期已获资助',
+    ...rows,
+  ]
+
+  it('asks in a table only for the people and facts that are missing', async () => {
+    await county.take(
+      '教育局_在校学生_2024年9月.csv',
+      [
+        '姓名,身份证号,学段,家庭经济困难学生,乡镇',
+        `${son.name},${son.number},本科,是,柳林乡`,
+        `${daughter.name},${daughter.number},本科,是,柳林乡`,
+      ],
+      '2024-10-22',
+    )
+    await county.round('2024-10-22')
+    const request = await requestOf()
+    expect(request).toMatchObject({ dataset: 'student_aid', state: '待送达', households: 1 })
+    const written = await writeReplyFile(
+      county.app,
+      county.on('2024-10-22'),
+      request.id,
+      path.join(county.folder, 'out'),
+    )
+    expect(written.rows).toBe(2)
+    expect(written.withoutNumber).toEqual([])
+    expect(fs.statSync(written.path).mode & 0o777).toBe(0o600)
+    expect(await findReplyMark(written.path)).toBe(request.id)
+    const asked = await listAsked(county.app, county.on('2024-10-22'), request.id.slice(0, 23))
+    expect(asked.map(({ name }) => name).toSorted()).toEqual([son.name, daughter.name].toSorted())
+    // Left as it was sent out it answers nothing.
+    await expect(
+      answerRequest(county.app, county.on('2024-10-23'), { path: written.path }),
+    ).resolves.toMatchObject({ state: '部分送达', answered: 0, asked: 2 })
+  })
+
+  it('a part that is answered counts, the rest stays unknown and is listed', async () => {
+    const { id } = await requestOf()
+    const file = county.write('答复一.csv', [
+      ...reply(id, [
+        `${son.number},${son.name},柳林乡,否`,
+        `${daughter.number},${daughter.name},柳林乡,`,
+      ]),
+    ])
+    const answer = await answerRequest(county.app, county.on('2024-10-24'), { path: file })
+    expect(answer).toMatchObject({ state: '部分送达', asked: 2, answered: 1 })
+    expect(answer.unanswered.map(({ name }) => name)).toEqual([daughter.name])
+    expect(answer.round?.raisedByClass['①']).toBeUndefined()
+    const again = await answerRequest(county.app, county.on('2024-10-24'), { path: file })
+    expect(again).toMatchObject({ state: '部分送达', asked: 2, answered: 1 })
+    expect(again.outcome.state).toBe('已认出')
+  })
+
+  it('once all is answered the rule can decide, though no complete file came', async () => {
+    const { id } = await requestOf()
+    const row = `${daughter.number},${daughter.name},柳林乡,是`
+    const file = county.write('答复二.csv', reply(id, [row]))
+    const answer = await answerRequest(county.app, county.on('2024-10-25'), { path: file })
+    expect(answer).toMatchObject({ state: '已送达', asked: 2, answered: 2, unanswered: [] })
+    const alerts = await county.app.db.query<{ name: string }>(sql`
+      select p.name from alert as a join person as p on p.id = a.person_id where a.rule = 'W55'`)
+    expect(alerts.map(({ name }) => name)).toEqual([son.name])
+    expect((await requestOf()).state).toBe('已送达')
+    const outcome = await county.round('2024-10-26')
+    expect(outcome.vanished).toBe(0)
+    expect((await requestOf()).state).toBe('已送达')
+  })
+
+  it('a file without the mark, and a request that is none, are refused', async () => {
+    const plain = county.write('无编号.csv', ['身份证号,姓名', `${son.number},${son.name}`])
+    const acting = county.on('2024-10-25')
+    await expect(answerRequest(county.app, acting, { path: plain })).rejects.toThrow('催数编号')
+    await expect(writeReplyFile(county.app, acting, 'x', county.folder)).rejects.toThrow('没有找到')
+  })
+})
+
+describe('a query', () => {
+  const ask = (numbers: readonly { number: string; name?: string }[], purpose = '公租房资格') =>
+    answerQuery(county.app, county.on('2024-10-25'), { people: numbers, purpose })
+
+  it('says the category and until when, or that somebody is in none', async () => {
+    const [known, unknown, other, broken] = await ask([
+      { number: sun.number },
+      { number: numberOfNobody },
+      { number: sun.number, name: '别的人' },
+      { number: sun.number.slice(0, 17) },
+    ])
+    expect(known).toMatchObject({
+      state: '在册',
+      category: '低保对象',
+      since: '2024-02-05',
+      validUntil: '2024-08-05',
+      basis: '定期核查(不固定)',
+    })
+    expect(known?.note).toContain('已过')
+    expect(unknown).toMatchObject({ state: '不在册', category: null, note: null })
+    expect(other).toMatchObject({ state: '姓名不符', category: null })
+    expect(broken).toMatchObject({ state: '号码有误', maskedIdentity: null })
+  })
+
+  it('needs a purpose and somebody to ask about', async () => {
+    await expect(ask([{ number: sun.number }], ' ')).rejects.toThrow('须写明用途')
+    await expect(ask([])).rejects.toThrow('没有给出要查的人')
+  })
+
+  it('the log says who, why and how many; of strangers it knows nothing', async () => {
+    const people = [{ number: sun.number }, { number: numberOfNobody, name: '外面的人' }]
+    await ask(people, '临时用途')
+    const entries = await county.app.db.query<Record<string, unknown>>(sql`
+      select actor, purpose, household_id as household from access_entry
+      where purpose like '%临时用途%' order by household_id nulls first`)
+    expect(entries).toMatchObject([
+      { actor: '张经办', purpose: '查询：临时用途（2 人，在册 1 人）', household: null },
+      { household: expect.any(String) },
+    ])
+    expect(entries).toHaveLength(2)
+    expect(JSON.stringify(entries)).not.toMatch(/外面的人|\d{15}/)
+  })
+
+  it('a list comes back in its own form with two columns, and nothing else of it is left', async () => {
+    const lines = [
+      '﻿编号,姓名,身份证号码',
+      `1,${sun.name},${sun.number}`,
+      `2,外面的人,${numberOfNobody}`,
+    ]
+    const file = county.write('住建名单.csv', lines)
+    const out = path.join(county.folder, 'answers')
+    const before = fs.readdirSync(county.app.dataFolder)
+    const written = await answerQueryFile(county.app, county.on('2024-10-25'), {
+      ...{ path: file, out, purpose: '公租房资格', department: '住建' },
+    })
+    expect(written).toMatchObject({ rows: 2, registered: 1, unreadable: 0 })
+    expect(fs.readFileSync(written.path, 'utf8').split('\n')).toEqual([
+      `${lines[0]},类别,有效日`,
+      `${lines[1]},低保对象（有效日已过）,2024-08-05`,
+      `${lines[2]},不在册,`,
+      '',
+    ])
+    expect(fs.readdirSync(out)).toEqual([written.fileName])
+    expect(fs.readdirSync(county.app.dataFolder)).toEqual(before)
+    const [kept] = await county.app.db.query<{ batches: number }>(sql`
+      select count(*) as batches from import_batch where file_name like '住建名单%'`)
+    expect(kept?.batches).toBe(0)
+  })
+
+  it('a list without numbers is refused', async () => {
+    const file = county.write('无号码.csv', ['姓名,住址', '甲,某处'])
+    const asked = { path: file, out: county.folder, purpose: '公租房资格' }
+    await expect(answerQueryFile(county.app, county.on('2024-10-25'), asked)).rejects.toThrow(
+      '没有认出“身份证号”一列',
+    )
+  })
+})
+
+describe('somebody registered in two counties', () => {
+  it('is listed with the other county only, and raises the rule once the category is known', async () => {
+    const { app } = county
+    const acting = county.on('2024-10-28')
+    expect(await listRegisteredElsewhere(app, acting)).toEqual([])
+    const hash = acting.vault.hashIdentity(sun.number)
+    const [person, household] = [newId(), newId()]
+    await app.db.execute(sql`
+      insert into person_index (id_hash, county_code, person_id)
+      values (${hash}, '410725000000', ${person})`)
+    const [listed] = await listRegisteredElsewhere(app, acting)
+    expect(listed).toMatchObject({
+      name: sun.name,
+      category: '低保对象',
+      otherCounty: '410725000000',
+    })
+    expect(await raiseRegisteredElsewhere(app, acting)).toBeUndefined()
+    await app.db.execute(sql`
+      insert into household_profile (county_code, household_id, division_code, f_recorded_category)
+      values ('410725000000', ${household}, '410725100000', '特困人员')`)
+    await app.db.execute(sql`
+      insert into person_profile (county_code, person_id, household_id)
+      values ('410725000000', ${person}, ${household})`)
+    const report = await raiseRegisteredElsewhere(app, acting)
+    expect(report).toMatchObject({ dataset: 'cross_county', matched: 1 })
+    const alerts = await app.db.query<{ name: string }>(sql`
+      select p.name from alert as a join person as p on p.id = a.person_id where a.rule = 'W24'`)
+    expect(alerts.map(({ name }) => name)).toEqual([sun.name])
+    expect(fs.readdirSync(app.dataFolder).filter((name) => name.startsWith('elsewhere'))).toEqual(
+      [],
+    )
+  })
+})
