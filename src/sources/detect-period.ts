@@ -1,4 +1,5 @@
 import { addDays, addMonths, type LocalDate, localDate, parseLocalDate } from '#kernel/index'
+import { chineseDigit, readChineseNumber, readChineseYear } from './clean/chinese-digits.ts'
 import { refuse } from './refusals.ts'
 
 export interface Period {
@@ -8,6 +9,8 @@ export interface Period {
   /** Where it was found: a person sees what the guess rests on. */
   readonly from?: '指定' | '文件名' | '标题' | '月份列' | '今天'
 }
+
+const chinese = new RegExp(`(二[〇零○oO][${chineseDigit}]{2})年([一二三四五六七八九十]{1,2})月`)
 
 const writings: readonly RegExp[] = [
   /(20\d{2})\s*年\s*(?:\d{1,2}\s*月?\s*[-—–~～至到]\s*)?(\d{1,2})\s*月/g,
@@ -27,7 +30,21 @@ export function monthIn(text: string): string | undefined {
     const last = months.findLast((month) => month !== undefined)
     if (last !== undefined) return last
   }
-  return undefined
+  const [, year = '', month = ''] = chinese.exec(text) ?? []
+  if (year !== '') {
+    const written = readChineseYear(year.replace(/[oO]/, '〇'))
+    return monthText(String(written), String(readChineseNumber(month)))
+  }
+  // 24年9月, as files are named among colleagues.
+  const [, short, shortMonth] = /(?<![\d〇零一二三四五六七八九])(2\d)年(\d{1,2})月/.exec(text) ?? []
+  return short === undefined ? undefined : monthText(`20${short}`, shortMonth)
+}
+
+/** The month that a sheet's name speaks of; a month without a year is of the file's year. */
+export function monthOfSheet(name: string, of: string | undefined): string | undefined {
+  const whole = monthIn(name)
+  if (whole !== undefined || of === undefined) return whole
+  return monthText(of.slice(0, 4), /^\s*(\d{1,2})月份?\s*$/.exec(name)?.[1])
 }
 
 export interface PeriodSources {

@@ -4,7 +4,7 @@ import { type Queryable, sql } from '#db/index'
 import { cleanCell } from './clean/index.ts'
 import { loadAnswers } from './code-words.ts'
 import { noteColumns } from './describe-columns.ts'
-import { detectPeriod, monthIn, type Period } from './detect-period.ts'
+import { detectPeriod, monthIn, monthOfSheet, type Period } from './detect-period.ts'
 import type { Dataset, DatasetMap } from './domain.ts'
 import { type Divisions, loadDivisions } from './find-divisions.ts'
 import { identifyDataset, titles } from './identify-dataset.ts'
@@ -111,8 +111,9 @@ async function firstSection(
     const section = await reader.next(skip)
     if (section === undefined) throw failure ?? nothingRead(list, fileName)
     skip = section.name
-    if (list.isHidden(section.name)) {
-      list.leave(section.name, '是隐藏的')
+    const why = whyLeft(section.name, { list, month: input.period ?? monthIn(fileName) })
+    if (why !== undefined) {
+      list.leave(section.name, why)
       continue
     }
     const head = headOf(section, file)
@@ -155,7 +156,7 @@ async function* sectionsFrom(
     const section = await reader.next(previous)
     if (section === undefined) return
     previous = section.name
-    const planned = planNext(section, { ...context, first })
+    const planned = planNext(section, context)
     if (typeof planned === 'string') {
       list.leave(section.name, planned)
       notes.push(`工作表“${section.name}”${planned}，没有读入`)
@@ -168,24 +169,29 @@ async function* sectionsFrom(
 }
 
 /** How a further sheet is read, or why it is not. */
-function planNext(
-  section: Section,
-  context: SectionContext & { readonly first: PlannedSection },
-): SheetPlan | string {
-  const { file, dataset, input, said, period, list, first } = context
-  if (list.isHidden(section.name)) return '是隐藏的'
+function planNext(section: Section, context: SectionContext): SheetPlan | string {
+  const { file, dataset, input, said, period, list } = context
+  const why = whyLeft(section.name, { list, month: period.month })
+  if (why !== undefined) return why
   const plan = planSheet(headOf(section, file), dataset, {
     map: input.map,
     ...said(dataset.code),
     place: placeOf(section, context),
   })
   if (plan === undefined || plan.missing.length > 0) return `没有“${dataset.name}”必需的列`
-  const month = monthIn(section.name)
-  const isOfMonth = monthIn(first.section.name) === period.month
-  if (isOfMonth && month !== undefined && month !== period.month) {
-    return `是 ${month} 的，与本文件的 ${period.month} 不是同一个月`
-  }
   return completed(plan, section, file)
+}
+
+/** Why a sheet is not even looked at: it is hidden, or of another month than the one beside it. */
+function whyLeft(
+  name: string,
+  { list, month }: { readonly list: SheetList; readonly month: string | undefined },
+): string | undefined {
+  if (list.isHidden(name)) return '是隐藏的'
+  const own = monthOfSheet(name, month)
+  if (month === undefined || own === undefined || own === month) return undefined
+  const isThere = list.visible.some((other) => monthOfSheet(other, month) === month)
+  return isThere ? `是 ${own} 的，本次读的是 ${month}` : undefined
 }
 
 /** Of a text file also how many cells a row ought to have. */

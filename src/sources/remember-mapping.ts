@@ -1,6 +1,5 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
-import { nearestName } from '#policy/index'
 import type { Dataset } from './domain.ts'
 import { normaliseHeader } from './read/index.ts'
 import { refuse } from './refusals.ts'
@@ -15,9 +14,7 @@ export async function rememberColumns(
   const fields = dataset.columns.map(({ field }) => field)
   for (const { field } of columns) {
     if (field === null || fields.includes(field)) continue
-    const nearest = nearestName(field, fields)
-    const known = nearest === undefined ? fields : [nearest]
-    throw refuse('field-unknown', { dataset: dataset.name, field, known })
+    throw refuse('field-unknown', { dataset: dataset.name, field, known: fields })
   }
   for (const { header, field } of columns) {
     if (plainHeader(header) === '') throw refuse('header-empty', { dataset: dataset.name })

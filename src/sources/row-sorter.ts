@@ -53,7 +53,10 @@ export class RowSorter {
     if (own.length === 1 && only !== undefined && this.#plan.columns.length >= fewColumns) {
       if (typeof only.cell === 'string' && isSentence(only.cell)) return { kind: '说明' }
     }
-    const tells = this.#telling.some((index) => !isEmpty(cells[index] ?? null))
+    // A formula in a prepared row shows 0.
+    const tells = this.#telling.some(
+      (index) => !isEmpty(cells[index] ?? null) && cells[index] !== 0,
+    )
     const texts = own.filter(({ cell, index }) => typeof cell === 'string' && !this.#isKnown(index))
     return tells || texts.length > 1 ? undefined : { kind: '空行' }
   }

@@ -26,6 +26,10 @@ export class SheetList {
     return this.#file.sheets.find((sheet) => sheet.name === name)?.hidden === true
   }
 
+  get visible(): readonly string[] {
+    return this.#file.sheets.filter(({ hidden }) => !hidden).map(({ name }) => name)
+  }
+
   use(name: string): void {
     this.#used.add(name)
   }
