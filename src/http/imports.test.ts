@@ -1,87 +1,44 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { people, type ServedCounty, serveCounty } from '../../tests/browser/served-county.ts'
-import type { BatchMapping, BatchPreview, BatchRows, BatchWords, Job } from './index.ts'
+import type {
+  BatchMapping,
+  BatchPreview,
+  BatchRows,
+  BatchWords,
+  DataRequests,
+  Deliveries,
+  ExportForms,
+  Job,
+  Leads,
+  Precheck,
+  QueryAnswers,
+} from './index.ts'
+import { clientOf, formOf } from './test-client.ts'
+import { disabled } from './test-files.ts'
 
-type Problem = { readonly code: string; readonly message: string }
-interface Answer<T> {
-  readonly status: number
-  readonly body: T
-}
-
+const nobody = '01900000-0000-7000-8000-000000000000'
 let county: ServedCounty
+const { ask, post, put, send, endOf, fetchFrom } = clientOf(() => county.server)
 
 beforeAll(async () => {
   county = await serveCounty()
 })
 afterAll(() => county?.close())
 
-async function ask<T = Problem>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
-  const headers = { authorization: `Bearer ${county.server.token}`, ...init.headers }
-  const response = await fetch(`${county.server.url}${path}`, { ...init, headers })
-  // Each test names what it expects and looks at it.
-  return { status: response.status, body: (await response.json()) as T }
-}
-
-function post<T = Problem>(path: string, body: unknown = {}): Promise<Answer<T>> {
-  const headers = { 'content-type': 'application/json' }
-  return ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) })
-}
-
-function put<T = Problem>(path: string, body: unknown): Promise<Answer<T>> {
-  const headers = { 'content-type': 'application/json' }
-  return ask<T>(path, { method: 'PUT', headers, body: JSON.stringify(body) })
-}
-
-function send(files: Readonly<Record<string, string>>, fields: Record<string, string> = {}) {
-  const form = new FormData()
-  for (const [name, text] of Object.entries(files)) form.append('file', new Blob([text]), name)
-  for (const [name, text] of Object.entries(fields)) form.set(name, text)
-  return ask<Job>('/api/imports', { method: 'POST', body: form })
-}
-
-/** The events of a job up to its end. */
-async function eventsOf({ id }: Job): Promise<readonly { event: string; job: Job }[]> {
-  const headers = { authorization: `Bearer ${county.server.token}` }
-  const response = await fetch(`${county.server.url}/api/jobs/${id}/events`, { headers })
-  const blocks = (await response.text()).split('\n\n').filter((block) => block.includes('data: '))
-  return blocks.map((block) => ({
-    event: /event: (.*)/.exec(block)?.[1] ?? '',
-    job: JSON.parse(/data: (.*)/.exec(block)?.[1] ?? ''),
-  }))
-}
-
-async function endOf(job: Job): Promise<Job> {
-  const last = (await eventsOf(job)).at(-1)
-  expect(last?.event).toBe('end')
-  // The line above has found it.
-  return last?.job as Job
-}
-
 async function staged(name: string, text: string): Promise<string> {
   const { status, body } = await send({ [name]: text })
   expect(status).toBe(202)
   const job = await endOf(body)
-  expect(job).toMatchObject({
-    kind: '读取',
-    state: '完成',
-    sentence: expect.stringMatching(/确认入库/),
-  })
+  expect([job.kind, job.state, job.sentence]).toEqual([
+    '读取',
+    '完成',
+    '已读完，请查看后确认入库。',
+  ])
   return job.batchIds[0] ?? ''
 }
 
-const { mangzhong, xiaoman, qiufen } = people
-
-function disabled(month: number, level: string): string {
-  return [
-    `示例县持证残疾人信息（2024年${month}月）`,
-    '姓名,证件号码,乡镇,残疾类别,残疾等级,评定日期',
-    `${mangzhong.name},${mangzhong.number},柳林乡,精神,${level},2019-05-06`,
-    `${xiaoman.name},${xiaoman.number},柳林乡,肢体,三级,2020-01-02`,
-    `${qiufen.name},${qiufen.number.slice(0, 17)}?,石桥镇,视力,五级,2018-01-01`,
-    '合计,3,,,,',
-  ].join('\n')
-}
+const { mangzhong } = people
 
 async function levelOf(person: { readonly name: string }): Promise<unknown> {
   const found = await ask<{ items: { id: string }[] }>(
@@ -138,8 +95,8 @@ describe('a file that waits for a person', () => {
     expect(first.body.items).toHaveLength(1)
     const second = await ask<BatchRows>(`${rows}?limit=1&after=${first.body.next}`)
     expect(second.body.items).not.toEqual(first.body.items)
-    expect((await ask(`${rows}?filter=x`)).status).toBe(400)
-    expect((await ask(`${rows}?limit=0`)).status).toBe(400)
+    for (const wrong of ['filter=x', 'limit=0'])
+      expect((await ask(`${rows}?${wrong}`)).status).toBe(400)
   })
 
   test('is taken in once, though asked for twice at the same moment', async () => {
@@ -155,8 +112,7 @@ describe('a file that waits for a person', () => {
     expect(await levelOf(mangzhong)).toBe('二级')
     const third = await post(`/api/batches/${id}/commit`)
     expect([third.status, third.body.code]).toEqual([409, 'sources.batch-not-waiting'])
-    const discarded = await post(`/api/batches/${id}/discard`)
-    expect(discarded.status).toBe(409)
+    expect((await post(`/api/batches/${id}/discard`)).status).toBe(409)
   })
 })
 
@@ -277,7 +233,6 @@ async function countBatches() {
 }
 
 test('a batch that nobody knows, or of another county, is answered 404 everywhere', async () => {
-  const nobody = '01900000-0000-7000-8000-000000000000'
   const foreign = '01900000-0000-7000-8000-00000000000f'
   await county.app.db.as('owner').execute(sql`
     insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
@@ -297,4 +252,51 @@ test('a batch that nobody knows, or of another county, is answered 404 everywher
     expect(statuses).toEqual([404, 404, 404, 404, 404, 404])
   }
   expect((await ask('/api/batches/1/preview')).status).toBe(400)
+})
+
+test('an export is a job whose file is fetched by its name; its making and fetching are noted', async () => {
+  const { body: forms } = await ask<ExportForms>('/api/exports')
+  const form = forms.items.find(({ hasSensitive }) => hasSensitive)
+  const input = { code: form?.code, month: '2024-10' }
+  const job = await endOf((await post<Job>('/api/exports', input)).body)
+  expect(job).toMatchObject({ kind: '导出', state: '完成' })
+  expect(job.sentence).toMatch(/已导出 \d+ 行.*已隐去/)
+  const file = await fetchFrom(`/api/exports/${job.id}/file`)
+  const disposition = decodeURIComponent(file.headers.get('content-disposition') ?? '')
+  expect(disposition).toContain(`${form?.name}-2024-10.xlsx`)
+  expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(1000)
+  const noted = await county.app.db.query<{ purpose: string }>(sql`
+    select purpose from access_entry where route like '%/api/exports%' order by id`)
+  expect(noted.map(({ purpose }) => purpose)).toEqual([
+    `导出${form?.name} 2024-10 全县`,
+    '下载导出文件',
+  ])
+  expect((await post('/api/exports', { ...input, code: '没有' })).status).toBe(404)
+})
+
+test('a department is told a category, and nothing of the query is kept', async () => {
+  const { number, name } = people.shuangjiang
+  const asked = await post<QueryAnswers>('/api/queries', { number, name, purpose: '教育资助' })
+  expect(asked.body.items).toMatchObject([{ state: '在册' }])
+  expect(JSON.stringify(asked.body)).not.toContain(number)
+  const list = formOf({ '名单.csv': `姓名,身份证号\n${name},${number}\n` }, { purpose: '教育资助' })
+  const answered = await fetchFrom('/api/queries/file', { method: 'POST', body: list })
+  expect(await answered.text()).toMatch(/类别.*有效日/)
+  const noted = await county.app.db.query<{ purpose: string }>(sql`
+    select purpose from access_entry where route like 'POST /api/queries%'`)
+  expect(noted.every(({ purpose }) => purpose.includes('教育资助'))).toBe(true)
+  expect(noted.length).toBeGreaterThan(1)
+})
+
+test('what is due, asked for, found outside and to be put right is listed', async () => {
+  const due = await ask<Deliveries>('/api/deliveries')
+  expect(due.body.items.map(({ dataset }) => dataset)).toContain('disability')
+  const requests = await ask<DataRequests>('/api/data-requests?limit=1')
+  expect(requests.body.items).toHaveLength(1)
+  const next = await ask<DataRequests>(`/api/data-requests?limit=1&after=${requests.body.next}`)
+  expect(next.body.items).not.toEqual(requests.body.items)
+  expect((await ask<Leads>('/api/leads')).body.items).toEqual([])
+  expect((await ask('/api/leads?after=1')).status).toBe(400)
+  expect((await post(`/api/leads/${nobody}/received`)).status).toBe(404)
+  expect((await ask<Precheck>('/api/precheck')).body.rules.length).toBeGreaterThan(0)
 })

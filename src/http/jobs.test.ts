@@ -8,6 +8,7 @@ import { buildServer } from './build-server.ts'
 import type { Received } from './ports/batch-work-port.ts'
 import { refuse } from './refusals.ts'
 import type { Job } from './schemas/job.ts'
+import { formOf, readEvents } from './test-client.ts'
 
 const id = '01900000-0000-7000-8000-000000000001'
 const other = '01900000-0000-7000-8000-000000000002'
@@ -108,13 +109,6 @@ async function refusalOf(response: Response): Promise<readonly [number, string]>
   return [response.status, ((await response.json()) as { code: string }).code]
 }
 
-function formOf(files: Readonly<Record<string, string>>, fields: Record<string, string> = {}) {
-  const form = new FormData()
-  for (const [name, text] of Object.entries(files)) form.append('file', new Blob([text]), name)
-  for (const [name, text] of Object.entries(fields)) form.set(name, text)
-  return form
-}
-
 function foldersOf(use: string): string[] {
   return readdirSync(os.tmpdir()).filter((name) => name.startsWith(`doudi-${use}-`))
 }
@@ -195,14 +189,9 @@ describe('a job', () => {
     const response = await ask(`/api/jobs/${id}/events`)
     expect(response.headers.get('content-type')).toBe('text/event-stream')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
-    const events = (await response.text()).trim().split('\n\n')
-    expect(events.map((event) => event.split('\n')[0])).toEqual([
-      'event: progress',
-      'event: progress',
-      'event: end',
-    ])
-    const last = events.at(-1)?.split('\n')[1]?.replace('data: ', '')
-    expect(JSON.parse(last ?? '')).toEqual(jobOf({ state: '完成', batchIds: [other] }))
+    const events = readEvents(await response.text())
+    expect(events.map(({ event }) => event)).toEqual(['progress', 'progress', 'end'])
+    expect(events.at(-1)?.job).toEqual(jobOf({ state: '完成', batchIds: [other] }))
   })
 
   test('is no longer watched when the listener has gone', async () => {

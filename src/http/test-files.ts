@@ -1,0 +1,15 @@
+import { people } from '../../tests/browser/served-county.ts'
+
+const { mangzhong, xiaoman, qiufen } = people
+
+/** A file of the disabled persons' federation for a month, with one broken number and a sum. */
+export function disabled(month: number, level: string): string {
+  return [
+    `示例县持证残疾人信息（2024年${month}月）`,
+    '姓名,证件号码,乡镇,残疾类别,残疾等级,评定日期',
+    `${mangzhong.name},${mangzhong.number},柳林乡,精神,${level},2019-05-06`,
+    `${xiaoman.name},${xiaoman.number},柳林乡,肢体,三级,2020-01-02`,
+    `${qiufen.name},${qiufen.number.slice(0, 17)}?,石桥镇,视力,五级,2018-01-01`,
+    '合计,3,,,,',
+  ].join('\n')
+}
