@@ -1,5 +1,6 @@
 import type { Acting } from '#access/index'
 import { sql } from '#db/index'
+import { isRefusal } from '#kernel/index'
 import {
   commitBatch as commitWaiting,
   type FilePreview,
@@ -10,6 +11,7 @@ import {
   readRows,
 } from '#sources/index'
 import { type App, heldStill } from './app.ts'
+import { answerRequest } from './exchange/answer-request.ts'
 import {
   type EachFile,
   eachFile,
@@ -50,8 +52,23 @@ export async function importDepartmentFile(
 ): Promise<ImportReport> {
   requireFile(request.path)
   await tidyImports(app, acting)
-  const outcome = await importFile(app.db, acting, inputOf(app, acting, request))
-  return reportOf(app, acting, outcome, request)
+  try {
+    const outcome = await importFile(app.db, acting, inputOf(app, acting, request))
+    return await reportOf(app, acting, outcome, request)
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'sources.reply-file') throw error
+    return takeReply(app, acting, { ...request, requestId: String(error.details.request) })
+  }
+}
+
+/** A table that answers a data request is taken in as that, whatever it was handed in as. */
+async function takeReply(
+  app: App,
+  acting: Acting,
+  request: ImportRequest & { readonly requestId: string },
+): Promise<ImportReport> {
+  const { outcome, round } = await answerRequest(app, acting, request)
+  return { ...outcome, problems: await listProblems(app, outcome.batchId), round }
 }
 
 /** The same for each file of an archive, with one round over what they touched. */

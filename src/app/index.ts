@@ -23,7 +23,7 @@ export {
   type QueryAnswer,
   type QueryRequest,
 } from './exchange/answer-query.ts'
-export { type AnsweredRequest, answerRequest, findReplyMark } from './exchange/answer-request.ts'
+export { type AnsweredRequest, answerRequest } from './exchange/answer-request.ts'
 export { type DeliveryState, deliveryStates } from './exchange/delivery-state.ts'
 export {
   excludeLead,

@@ -54,7 +54,7 @@ export { loadDatasets } from './load-datasets.ts'
 export { type BatchRows, listBatchRows, type RowsWanted } from './preview-batch-rows.ts'
 export { type FilePreview, previewFile } from './preview-file.ts'
 export { isPreviewOld, loadPreview } from './preview-of-batch.ts'
-export { findMark, type NumberList, type NumberRow, readNumbers } from './query-file.ts'
+export { findReplyMark, type NumberList, type NumberRow, readNumbers } from './query-file.ts'
 export {
   type ArchiveMember,
   isArchive,

@@ -18,6 +18,7 @@ import {
   type SheetPlan,
 } from './recognise-columns.ts'
 import { refuse } from './refusals.ts'
+import { refuseReply } from './reply-mark.ts'
 import { SheetList, type SheetUse } from './sheet-list.ts'
 
 export interface SourceInput {
@@ -31,6 +32,8 @@ export interface SourceInput {
   readonly period?: string | undefined
   /** The row that a person said the header of the first sheet is in. */
   readonly headerRow?: number | undefined
+  /** It is read as what answers a data request; any other reading of such a file is refused. */
+  readonly isReply?: boolean | undefined
 }
 
 /** A sheet of the file and how it is read. */
@@ -117,6 +120,7 @@ async function firstSection(
       continue
     }
     const head = headOf(section, file)
+    refuseReply(head.rows, { file: fileName, isReply: input.isReply === true })
     const place = placeOf(section, context)
     const said: Said = (dataset) => ({ ...context.said(dataset), headerRow, place })
     try {

@@ -9,6 +9,7 @@ import {
   readFile,
 } from './read/index.ts'
 import { refuse } from './refusals.ts'
+import { replyMarkIn } from './reply-mark.ts'
 
 /** A row of somebody's own list: the number that it asks about, or why it has none. */
 export interface NumberRow {
@@ -65,27 +66,16 @@ export async function readNumbers(
   return { rows, headers }
 }
 
-/** The first match of a pattern in the texts over a file's tables; undefined when there is none. */
-export async function findMark(path: string, pattern: RegExp): Promise<string | undefined> {
+/** The data request that a file answers, by the line over its table; undefined for any other file. */
+export async function findReplyMark(path: string): Promise<string | undefined> {
   const file = await readFile(path)
   try {
-    for await (const batch of file.rows()) {
-      for (const { cells } of batch.slice(0, markRows)) {
-        for (const cell of cells) {
-          const found = typeof cell === 'string' ? pattern.exec(cell)?.[1] : undefined
-          if (found !== undefined) return found
-        }
-      }
-      return undefined
-    }
+    for await (const batch of file.rows()) return replyMarkIn(batch)
     return undefined
   } finally {
     await file.close()
   }
 }
-
-/** Marks stand over the header. */
-const markRows = 12
 
 function keysOf({ roleHeaders }: DatasetMap): ReadonlyMap<string, Role> {
   const pairs = roles.flatMap((role) =>

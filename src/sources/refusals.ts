@@ -53,6 +53,11 @@ export const refuse = defineRefusals('sources', {
     sentence: ({ period }: { period: string }) =>
       `月份“${period}”不是年-月的写法，或晚于今天所在的月。请写成 2024-09 这样。`,
   },
+  'reply-file': {
+    status: 409,
+    sentence: ({ file }: InFile & { request: string }) =>
+      `文件“${file}”是一件催数的答复文件，要按答复导入，不能当作部门的名单。没有任何改动。请用 doudi requests answer 导入，或在“催数”里交回。`,
+  },
   'numbers-missing': {
     status,
     sentence: () =>

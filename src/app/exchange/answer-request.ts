@@ -8,11 +8,11 @@ import {
   findAskedSubjects,
   recordAnswers,
 } from '#monitoring/index'
-import { findMark, type ImportOutcome, importFile } from '#sources/index'
+import { findReplyMark, type ImportOutcome, importFile } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
 import { type RoundOutcome, runDue } from '../monitoring-round.ts'
 import { refuse } from '../refusals.ts'
-import { replyDataset, replyMark, withReplyDataset } from './reply-dataset.ts'
+import { replyDataset, withReplyDataset } from './reply-dataset.ts'
 import { type ListedSubject, listed, type OpenRequest, openRequest } from './requests.ts'
 
 export interface AnsweredRequest {
@@ -28,11 +28,6 @@ export interface AnsweredRequest {
   readonly round?: RoundOutcome | undefined
 }
 
-/** The request that a file answers, by the line over its table; undefined for any other file. */
-export function findReplyMark(file: string): Promise<string | undefined> {
-  return findMark(file, replyMark)
-}
-
 /**
  * Takes a filled-in reply file in, as an addition to its dataset: what is answered is known and looked at
  * again; what was left empty stays unknown and is listed. The same file again changes nothing.
@@ -45,6 +40,8 @@ export async function answerRequest(
     readonly fileName?: string | undefined
     readonly requestId?: string | undefined
     readonly signal?: AbortSignal | undefined
+    /** False: what was answered waits for the next round. */
+    readonly evaluate?: boolean | undefined
   },
 ): Promise<AnsweredRequest> {
   const app = heldStill(given)
@@ -58,6 +55,7 @@ export async function answerRequest(
     ...(reply.fileName ? { fileName: reply.fileName } : {}),
     ...(reply.signal ? { signal: reply.signal } : {}),
     dataset: dataset.code,
+    isReply: true,
     map: withReplyDataset(app.datasets, dataset),
     catalogue: app.catalogue,
     period: open.month,
@@ -67,7 +65,8 @@ export async function answerRequest(
   })
   const batchId = outcome.alreadyImportedAs?.batchId ?? outcome.batchId
   const answers = await noteAnswers(app, acting, { ...before, batchId })
-  const round = await runDue(app, acting, { push: false })
+  const isLater = reply.evaluate === false
+  const round = isLater ? undefined : await runDue(app, acting, { push: false })
   return {
     requestId: open.request.id,
     department: open.request.department,

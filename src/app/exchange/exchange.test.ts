@@ -3,12 +3,13 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
+import { findReplyMark } from '#sources/index'
 import { newId } from '#vault/index'
 import {
   answerQuery,
   answerQueryFile,
   answerRequest,
-  findReplyMark,
+  importDepartmentFile,
   listAsked,
   listDeliveries,
   listLeads,
@@ -16,6 +17,7 @@ import {
   listRequests,
   listTownshipResults,
   raiseRegisteredElsewhere,
+  stageDepartmentFile,
   visitLead,
   writeReplyFile,
 } from '../index.ts'
@@ -205,8 +207,13 @@ describe('a data request', () => {
     const { id } = await requestOf()
     const row = `${daughter.number},${daughter.name},柳林乡,是`
     const file = county.write('答复二.csv', reply(id, [row]))
-    const answer = await answerRequest(county.app, county.on('2024-10-25'), { path: file })
-    expect(answer).toMatchObject({ state: '已送达', asked: 2, answered: 2, unanswered: [] })
+    // Handed in like any other file it is recognised; looked at as a list it is refused.
+    const handedIn = { path: file, dataset: 'auto' }
+    const acting = county.on('2024-10-25')
+    await expect(stageDepartmentFile(county.app, acting, handedIn)).rejects.toThrow('答复文件')
+    const report = await importDepartmentFile(county.app, acting, handedIn)
+    expect(report).toMatchObject({ dataset: 'student_aid', matched: 1, state: '已入库' })
+    expect(await requestOf()).toMatchObject({ state: '已送达', asked: 2, answered: 2 })
     const alerts = await county.app.db.query<{ name: string }>(sql`
       select p.name from alert as a join person as p on p.id = a.person_id where a.rule = 'W55'`)
     expect(alerts.map(({ name }) => name)).toEqual([son.name])

@@ -2,10 +2,6 @@ import { type CompiledPack, type DataRequest, factsOfRules } from '#monitoring/i
 import type { Fact } from '#policy/index'
 import { type Dataset, type DatasetMap, factsOf } from '#sources/index'
 
-/** The line over a reply file by which it is recognised when it comes back. */
-export const replyMark =
-  /催数编号[：:]\s*([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/
-
 /**
  * The facts that a request asks for: those of the dataset that its rules rest on; where they rest on none
  * of them, those that a file of the dataset must have.
