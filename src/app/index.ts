@@ -6,8 +6,16 @@ export { tableOfReadingBench } from './bench/describe-reading-bench.ts'
 export { readAlone, readers } from './bench/read-alone.ts'
 export { readUntilStopped } from './bench/reader-process.ts'
 export { type BenchReport, runBench } from './bench/run-bench.ts'
-export { runReadingBench } from './bench/run-reading-bench.ts'
 export { type PolicyBenchReport, runPolicyBench } from './bench/run-policy-bench.ts'
+export { runReadingBench } from './bench/run-reading-bench.ts'
+export {
+  type CandidateFilter,
+  type CandidateRequest,
+  decideCandidate,
+  type ListedCandidate,
+  listCandidates,
+  loadCandidate,
+} from './candidates.ts'
 export { chainOf } from './chain-of.ts'
 export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
 export { allCaseFiles, checkPolicies } from './describe-policy.ts'
@@ -77,7 +85,7 @@ export {
 } from './imports/hold-department-file.ts'
 export { findBatchId, type ListedBatch, listBatches } from './imports/list-batches.ts'
 export { initialise, openApp, type Place } from './installation.ts'
-export { listCandidates, listRowProblems } from './list-findings.ts'
+export { listRowProblems } from './list-findings.ts'
 export type { MatchingQuality } from './matching-quality/measure-quality.ts'
 export { runMatchingQuality } from './matching-quality/run-matching-quality.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'

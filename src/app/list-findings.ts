@@ -1,37 +1,7 @@
-import { type Acting, recordReading } from '#access/index'
 import { sql } from '#db/index'
 import type { App } from './app.ts'
 
 const atMost = 1000
-
-export interface ListedCandidate {
-  readonly file: string
-  readonly sheet: string
-  readonly row: number
-  readonly person: string
-  readonly household: string | null
-  readonly score: number
-  readonly reasons: readonly string[]
-  readonly state: string
-}
-
-/** Rows whose number is broken, beside the person each may mean: for a person to confirm. */
-export async function listCandidates(app: App, acting: Acting): Promise<ListedCandidate[]> {
-  return app.db.transaction(async (tx) => {
-    await recordReading(tx, acting, { purpose: '查看候选匹配', route: 'doudi candidates' })
-    return tx.query<ListedCandidate>(sql`
-      select b.file_name as file, c.sheet, c.row_number as "row", p.name as person,
-        h.number as household, c.score, c.reasons, c.state
-      from match_candidate as c
-      join import_batch as b on b.id = c.batch_id
-      join person as p on p.county_code = c.county_code and p.id = c.person_id
-      left join person_profile as f on f.county_code = c.county_code and f.person_id = c.person_id
-      left join household as h on h.county_code = c.county_code and h.id = f.household_id
-      where c.county_code = ${acting.countyCode}
-      order by b.staged_at desc, c.sheet, c.row_number, c.score desc
-      limit ${atMost}`)
-  })
-}
 
 export interface ListedRowProblem {
   readonly batch: string

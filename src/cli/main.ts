@@ -151,9 +151,19 @@ place(program.command('due'))
 registerExchange(program, place)
 
 place(program.command('candidates'))
-  .description('列出候选匹配：证件号有问题的行可能是谁，只供人核实，不会自动采用')
+  .description(
+    '候选匹配：证件号或姓名有问题的行可能是谁，由人确认（confirm）或排除（refuse），不会自动采用',
+  )
+  .argument('[动作]', 'confirm 或 refuse；不写则列出')
+  .argument('[编号]', '候选的编号')
+  .option('--batch <批次>', '只看一个批次')
+  .option('--all', '已处理的也列出')
+  .option('--reason <理由>', '确认或排除的理由')
+  .option('--by <姓名>', '经办人', '命令行')
   .option('--json', '输出一份 JSON')
-  .action(async (options) => (await import('./commands/findings.ts')).candidates(options))
+  .action(async (action, id, options) =>
+    (await import('./commands/candidates.ts')).candidates(action, id, options),
+  )
 
 place(program.command('problems'))
   .description('列出读不了或要确认的行：哪份文件、哪一行、什么问题')

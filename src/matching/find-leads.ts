@@ -62,8 +62,10 @@ export async function findLeads(
         ${JSON.stringify(values)}::jsonb, ${reason})
       on conflict (county_code, dataset, id_hash) do update
       set batch_id = excluded.batch_id, sheet = excluded.sheet, row_number = excluded.row_number,
-        facts = excluded.facts, reason = excluded.reason
-      where lead.state = '待走访'
+        facts = excluded.facts, reason = excluded.reason, state = '待走访',
+        earlier = lead.earlier || jsonb_build_array(jsonb_build_object('batch', lead.batch_id,
+          'sheet', lead.sheet, 'row', lead.row_number, 'facts', lead.facts, 'reason', lead.reason))
+      where lead.state in ('待走访', '已撤回') and lead.batch_id <> excluded.batch_id
       returning (xmax = 0) as fresh`)
     if (row?.fresh === true) fresh += 1
   }

@@ -58,6 +58,28 @@ export function linkRows(
     ${householdOf(acting, staged)}`)
 }
 
+/** A table of such rows alone. */
+export async function linkOnly(
+  tx: Transaction,
+  acting: Acting,
+  staged: StagedFile,
+  rows: Sql,
+): Promise<LinkedRows> {
+  const linked = {
+    table: linkedTable(staged),
+    facts: combineRows(staged.dataset, staged.layout, staged.facts),
+  }
+  await tx.execute(sql`
+    create unlogged table ${ident(linked.table)} as
+    select ${linkedColumns(staged)}, false as name_differs, ${valuesOf(staged, linked.facts)}
+    from ${ident(staged.table)} as s
+    cross join person as p
+    ${householdOf(acting, staged)}
+    where false`)
+  await linkRows(tx, acting, staged, { linked, rows })
+  return linked
+}
+
 function linkedColumns(staged: StagedFile): Sql {
   const subject = trusted(staged.dataset.subject === '户' ? 'h.household_id' : 'p.id')
   return sql`s.sheet, s.row_number, null::integer[] as more_rows, p.id as person_id,

@@ -108,16 +108,18 @@ async function insertCandidates(
   const of = <T>(take: (one: Candidate) => T): T[] => candidates.map(take)
   await tx.execute(sql`
     insert into match_candidate (county_code, id, batch_id, sheet, row_number, person_id, score,
-      reasons, kind, row_key, said)
+      reasons, kind, row_key, said, said_hash)
     select ${countyCode}, c.id, ${batchId}, c.sheet, c.row_number, c.person_id, c.score,
-      string_to_array(c.reasons, ${separator}), c.kind, c.row_key, c.said
+      string_to_array(c.reasons, ${separator}), c.kind, c.row_key, c.said,
+      c.said_hash
     from unnest(${of(({ id }) => id)}::uuid[], ${of(({ pair }) => pair.sheet)}::text[],
       ${of(({ pair }) => pair.row_number)}::integer[], ${of(({ pair }) => pair.person_id)}::uuid[],
       ${of(({ score }) => score)}::integer[],
       ${of(({ reasons }) => reasons.join(separator))}::text[], ${of(({ pair }) => pair.kind)}::text[],
       ${of(({ pair }) => pair.row_key)}::uuid[],
-      ${of(({ pair }) => vault.encrypt(saidBy(acting, pair)))}::bytea[])
-      as c (id, sheet, row_number, person_id, score, reasons, kind, row_key, said)
+      ${of(({ pair }) => vault.encrypt(saidBy(acting, pair)))}::bytea[],
+      ${of(({ pair }) => pair.said_hash)}::uuid[])
+      as c (id, sheet, row_number, person_id, score, reasons, kind, row_key, said, said_hash)
     on conflict (county_code, batch_id, sheet, row_number, person_id) do nothing`)
   const probable = candidates.filter(({ score }) => score >= probableScore)
   if (probable.length === 0) return

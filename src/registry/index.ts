@@ -1,6 +1,6 @@
 export { applyObservations } from './apply-observations.ts'
 export { applyRoster } from './apply-roster.ts'
-export { holdsUntil, periodStart } from './domain.ts'
+export { holdsUntil, listedFacts, periodStart } from './domain.ts'
 export { type Expired, expireFacts } from './expire-facts.ts'
 export { findByNumber, type RegisteredPerson } from './find-by-number.ts'
 export {
@@ -34,4 +34,7 @@ export {
   type RegisteredElsewhere,
 } from './registered-elsewhere.ts'
 export type { RosterInput, RosterOutcome, RosterProblem, RosterRow, Sealed } from './roster.ts'
+export { type SaidAnew, sayAnew } from './say-anew.ts'
 export { type SplitInput, splitHousehold } from './split-household.ts'
+export { type WithdrawnObservations, withdrawObservations } from './withdraw-observations.ts'
+export { type WithdrawnRoster, withdrawRoster } from './withdraw-roster.ts'

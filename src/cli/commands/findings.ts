@@ -1,28 +1,11 @@
-import { listCandidates, listRowProblems } from '#app/index'
+import { listRowProblems } from '#app/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 
 interface FindingOptions extends PlaceOptions {
   readonly batch?: string
   readonly json?: boolean
-}
-
-export async function candidates(options: FindingOptions): Promise<void> {
-  await withApp(options, async (app) => {
-    const found = await listCandidates(app, app.acting('命令行', dayOf(undefined)))
-    if (options.json) return printJson(found)
-    show(found, ['文件', '工作表', '行', '可能是', '户号', '把握', '理由', '状态'], (one) => [
-      one.file,
-      one.sheet,
-      one.row,
-      one.person,
-      one.household ?? '',
-      one.score,
-      one.reasons.join('、'),
-      one.state,
-    ])
-  })
 }
 
 export async function problems(options: FindingOptions): Promise<void> {

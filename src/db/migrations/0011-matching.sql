@@ -31,6 +31,8 @@ create index person_name_by_folded on person_name (county_code, folded);
 alter table match_candidate add column kind text;
 alter table match_candidate add column row_key uuid;
 alter table match_candidate add column said bytea;
+-- The row's number where it was sound.
+alter table match_candidate add column said_hash uuid;
 alter table match_candidate add column decided_by text;
 alter table match_candidate add column decided_at timestamptz;
 alter table match_candidate add column decided_reason text;

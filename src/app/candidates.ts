@@ -1,0 +1,148 @@
+import { type Acting, recordReading } from '#access/index'
+import { type Sql, sql } from '#db/index'
+import { maskIdentityNumber } from '#kernel/index'
+import {
+  type DecidedCandidate,
+  decideCandidate as decide,
+  type RestoreRows,
+  type RowSaid,
+} from '#matching/index'
+import { type App, heldStill } from './app.ts'
+import { runDue } from './monitoring-round.ts'
+
+export interface ListedCandidate {
+  readonly id: string
+  readonly batchId: string
+  readonly file: string
+  readonly dataset: string
+  readonly sheet: string
+  readonly row: number
+  /** The name that stands in the row; null once it is decided, or where there is none. */
+  readonly rowName: string | null
+  /** What is left of the row's number, masked. */
+  readonly rowNumber: string | null
+  readonly kind: string | null
+  readonly personId: string
+  readonly person: string
+  readonly maskedIdentity: string | null
+  readonly householdId: string | null
+  readonly household: string | null
+  readonly township: string | null
+  readonly score: number
+  readonly reasons: readonly string[]
+  readonly state: string
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+}
+
+export interface CandidateFilter {
+  readonly batchId?: string | undefined
+  /** 待确认 unless told; 全部 is all. */
+  readonly state?: string | undefined
+  /** What the page before gave as `next`. */
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
+interface Row
+  extends Omit<ListedCandidate, 'rowName' | 'rowNumber' | 'maskedIdentity' | 'dataset'> {
+  readonly datasetCode: string
+  readonly said: Uint8Array | null
+  readonly identity: Uint8Array | null
+}
+
+const mostAtOnce = 1000
+
+/** Rows in doubt beside the persons they may mean, newest file first; the reading is noted. */
+export async function listCandidates(
+  app: App,
+  acting: Acting,
+  filter: CandidateFilter = {},
+): Promise<{ readonly items: readonly ListedCandidate[]; readonly next: string | null }> {
+  const limit = Math.min(filter.limit ?? mostAtOnce, mostAtOnce)
+  const from = Number.parseInt(filter.after ?? '0', 10) || 0
+  const state = filter.state ?? '待确认'
+  const which = sql`${state === '全部' ? sql`true` : sql`c.state = ${state}`}
+    and ${filter.batchId === undefined ? sql`true` : sql`c.batch_id::text = ${filter.batchId}`}`
+  const rows = await app.db.transaction(async (tx) => {
+    await recordReading(tx, acting, { purpose: '查看候选匹配', route: 'doudi candidates' })
+    return tx.query<Row>(sql`
+      ${selectCandidates(acting, which)}
+      order by b.staged_at desc, c.batch_id, c.sheet, c.row_number, c.score desc, c.id
+      offset ${from} limit ${limit + 1}`)
+  })
+  const items = rows.slice(0, limit).map((row) => shown(app, acting, row))
+  return { items, next: rows.length > limit ? String(from + limit) : null }
+}
+
+/** One candidate as it is now. */
+export async function loadCandidate(
+  app: App,
+  acting: Acting,
+  candidateId: string,
+): Promise<ListedCandidate | undefined> {
+  const [row] = await app.db.query<Row>(selectCandidates(acting, sql`c.id::text = ${candidateId}`))
+  return row && shown(app, acting, row)
+}
+
+function selectCandidates({ countyCode }: Acting, which: Sql): Sql {
+  return sql`
+    select c.id, c.batch_id as "batchId", b.file_name as file, b.dataset as "datasetCode", c.sheet,
+      c.row_number as "row", c.said, c.kind, c.person_id as "personId", p.name as person,
+      p.id_cipher as identity, h.id as "householdId", h.number as household, d.name as township,
+      c.score, c.reasons, c.state, c.decided_by as "decidedBy", c.decided_at as "decidedAt"
+    from match_candidate as c
+    join import_batch as b on b.id = c.batch_id
+    join person as p on p.county_code = c.county_code and p.id = c.person_id
+    left join person_profile as f on f.county_code = c.county_code and f.person_id = c.person_id
+    left join household as h on h.county_code = c.county_code and h.id = f.household_id
+    left join division as d on d.code = left(h.division_code, 9) || '000' and d.valid_to is null
+    where c.county_code = ${countyCode} and b.state = '已入库' and ${which}`
+}
+
+function shown(app: App, { vault }: Acting, row: Row): ListedCandidate {
+  const { said, identity, datasetCode, ...rest } = row
+  // Written by matching in this form.
+  const words = said === null ? undefined : (JSON.parse(vault.decrypt(said)) as RowSaid)
+  return {
+    ...rest,
+    dataset: app.datasets.find(datasetCode)?.name ?? datasetCode,
+    rowName: words?.name ?? null,
+    rowNumber: words?.number ? maskIdentityNumber(words.number) : null,
+    maskedIdentity: identity === null ? null : maskIdentityNumber(vault.decrypt(identity)),
+  }
+}
+
+export interface CandidateRequest {
+  readonly decision: '确认' | '排除'
+  readonly reason?: string | undefined
+  /** False: the households that it touches wait for the next round. */
+  readonly evaluate?: boolean | undefined
+}
+
+/**
+ * Confirms that a row means a person, or that it does not; remembered for rows that say the same. What
+ * the row says is the person's from now on, and their household is evaluated.
+ */
+export async function decideCandidate(
+  app: App,
+  acting: Acting,
+  candidateId: string,
+  request: CandidateRequest,
+): Promise<DecidedCandidate> {
+  const held = heldStill(app)
+  const { decision, reason } = request
+  const decided = await held.db.transaction((tx) =>
+    decide(tx, acting, {
+      ...{ candidateId, decision, reason },
+      datasetOf: (code) => held.datasets.find(code),
+      restore: restoreRows(held, acting),
+    }),
+  )
+  if (request.evaluate !== false) await runDue(held, acting, { push: false })
+  return decided
+}
+
+function restoreRows(_app: App, _acting: Acting): RestoreRows {
+  return () => Promise.resolve(undefined)
+}
