@@ -42,6 +42,8 @@ export interface CandidateFilter {
   /** What the page before gave as `next`. */
   readonly after?: string | undefined
   readonly limit?: number | undefined
+  /** Through which way in, for the log of readings. */
+  readonly route?: string | undefined
 }
 
 interface Row
@@ -65,7 +67,10 @@ export async function listCandidates(
   const which = sql`${state === '全部' ? sql`true` : sql`c.state = ${state}`}
     and ${filter.batchId === undefined ? sql`true` : sql`c.batch_id::text = ${filter.batchId}`}`
   const rows = await app.db.transaction(async (tx) => {
-    await recordReading(tx, acting, { purpose: '查看候选匹配', route: 'doudi candidates' })
+    await recordReading(tx, acting, {
+      purpose: '查看候选匹配',
+      route: filter.route ?? 'doudi candidates',
+    })
     return tx.query<Row>(sql`
       ${selectCandidates(acting, which)}
       order by b.staged_at desc, c.batch_id, c.sheet, c.row_number, c.score desc, c.id

@@ -45,7 +45,7 @@ export type {
   RowCounts,
   RowProblem,
 } from './schemas/batch.ts'
-export type { Candidate, Candidates } from './schemas/candidate.ts'
+export type { Candidate, Candidates, DecidedCandidate } from './schemas/candidate.ts'
 export type { Chain, ChainEntry, ChainVerdict } from './schemas/chain.ts'
 export type {
   NoticeInput,

@@ -5,6 +5,7 @@ import { JobRegistry } from '../jobs/job-registry.ts'
 import { alertPort } from './alert-port.ts'
 import { batchPort } from './batch-port.ts'
 import { batchWorkPort } from './batch-work-port.ts'
+import { candidatePort } from './candidate-port.ts'
 import { chainPort } from './chain-port.ts'
 import { decisionPort } from './decision-port.ts'
 import { deliveryPort } from './delivery-port.ts'
@@ -36,6 +37,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
+    ...candidatePort(context),
     ...deliveryPort(context),
     ...leadPort(context),
     ...requestPort(context),

@@ -1,5 +1,5 @@
 import type { Caller, Page } from '../app-port.ts'
-import type { Candidate, CandidateInput, Candidates } from '../schemas/candidate.ts'
+import type { CandidateInput, Candidates, DecidedCandidate } from '../schemas/candidate.ts'
 import type {
   BatchMapping,
   BatchWords,
@@ -23,7 +23,16 @@ export interface CandidateFilter extends Page {
 
 /** Rows beside the persons they may mean. */
 export interface CandidatePort {
-  listCandidates(caller: Caller, filter: CandidateFilter): Promise<Candidates>
-  confirmCandidate(caller: Caller, candidateId: string, input: CandidateInput): Promise<Candidate>
-  refuseCandidate(caller: Caller, candidateId: string, input: CandidateInput): Promise<Candidate>
+  /** Notes the reading itself, as done through `route`. */
+  listCandidates(caller: Caller, filter: CandidateFilter, route: string): Promise<Candidates>
+  confirmCandidate(
+    caller: Caller,
+    candidateId: string,
+    input: CandidateInput,
+  ): Promise<DecidedCandidate>
+  refuseCandidate(
+    caller: Caller,
+    candidateId: string,
+    input: CandidateInput,
+  ): Promise<DecidedCandidate>
 }

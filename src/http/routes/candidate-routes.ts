@@ -3,16 +3,19 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import type { CandidatePort } from '../ports/understanding-port.ts'
 import { answers, byId, page, type Routes } from '../route-forms.ts'
-import { Candidate, CandidateInput, Candidates, candidateStates } from '../schemas/candidate.ts'
+import {
+  CandidateInput,
+  Candidates,
+  candidateStates,
+  DecidedCandidate,
+} from '../schemas/candidate.ts'
 import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 
 /** Rows beside the persons they may mean: a person confirms or refuses. */
 export function candidateRoutes(routes: Routes, port: AppPort & CandidatePort): void {
-  routes.get('/api/candidates', { schema: forms.list }, async (request) => {
-    const caller = callerOf(request)
-    await port.recordReading(caller, { purpose: '查看候选匹配', route: 'GET /api/candidates' })
-    return port.listCandidates(caller, request.query)
-  })
+  routes.get('/api/candidates', { schema: forms.list }, (request) =>
+    port.listCandidates(callerOf(request), request.query, 'GET /api/candidates'),
+  )
   routes.post('/api/candidates/:id/confirm', { schema: forms.confirm }, (request) =>
     port.confirmCandidate(callerOf(request), request.params.id, request.body),
   )
@@ -22,7 +25,10 @@ export function candidateRoutes(routes: Routes, port: AppPort & CandidatePort): 
 }
 
 const candidateFilter = exactly({
-  ...page,
+  limit: page.limit,
+  after: Type.Optional(
+    Type.String({ pattern: '^\\d{1,6}$', description: '`next` of the page before.' }),
+  ),
   batchId: Type.Optional(id),
   state: Type.Optional(
     wordOf([...candidateStates, '全部'], '待确认 unless told; 全部 is every state.'),
@@ -50,6 +56,6 @@ function deciding(operationId: string, summary: string) {
     description: `${summary}. Remembered, so that the same row is not asked about again.`,
     params: byId,
     body: refTo(CandidateInput),
-    response: answers(Candidate, 'The candidate as it stands now'),
+    response: answers(DecidedCandidate, 'What it came to'),
   }
 }

@@ -9,7 +9,7 @@ import {
   RowCounts,
   RowProblem,
 } from './batch.ts'
-import { Candidate, CandidateInput, Candidates } from './candidate.ts'
+import { Candidate, CandidateInput, Candidates, DecidedCandidate } from './candidate.ts'
 import { Chain, ChainEntry, ChainVerdict } from './chain.ts'
 import {
   NoticeInput,
@@ -122,6 +122,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   WordsInput,
   Candidate,
   Candidates,
+  DecidedCandidate,
   CandidateInput,
   DueWindow,
   DueSchedule,

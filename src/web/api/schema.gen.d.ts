@@ -1536,6 +1536,10 @@ export interface components {
             row: number;
             /** @description The name that stands in the row. */
             rowName: string | null;
+            /** @description What is left of the number of the row, masked. */
+            rowNumber: string | null;
+            /** @description Why the row is in doubt: 姓名不符, 号码有误 … */
+            kind: string | null;
             /** Format: uuid */
             personId: string;
             person: string;
@@ -1547,7 +1551,7 @@ export interface components {
             score: number;
             reasons: string[];
             /** @enum {string} */
-            state: "待确认" | "已确认" | "已排除";
+            state: "待确认" | "已确认" | "已排除" | "已撤回";
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
@@ -1556,6 +1560,14 @@ export interface components {
         Candidates: {
             items: components["schemas"]["Candidate"][];
             next: string | null;
+        };
+        /** @description What a decision about a row came to */
+        DecidedCandidate: {
+            candidate: components["schemas"]["Candidate"];
+            /** @description What the row says is the person’s now; false where the row is kept no more. */
+            applied: boolean;
+            /** @description Of how many the doubt has ended. */
+            settled: number;
         };
         CandidateInput: {
             /** @description 理由 */
@@ -4048,7 +4060,7 @@ export interface operations {
                 after?: string;
                 batchId?: string;
                 /** @description 待确认 unless told; 全部 is every state. */
-                state?: "待确认" | "已确认" | "已排除" | "全部";
+                state?: "待确认" | "已确认" | "已排除" | "已撤回" | "全部";
             };
             header?: never;
             path?: never;
@@ -4100,13 +4112,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The candidate as it stands now */
+            /** @description What it came to */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Candidate"];
+                    "application/json": components["schemas"]["DecidedCandidate"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -4144,13 +4156,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The candidate as it stands now */
+            /** @description What it came to */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Candidate"];
+                    "application/json": components["schemas"]["DecidedCandidate"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
