@@ -163,6 +163,8 @@ function rawCell(cell: XLSX.CellObject | undefined, date1904: boolean): RawCell 
   if (cell.t === 'e') return errorTexts[Number(value)] ?? '#N/A'
   if (typeof value === 'string') return value.replaceAll('\0', '')
   if (value instanceof Date) return { date: value.toISOString().slice(0, 19) }
+  // What the file calls a number and is none shows as the error that it would be in a workbook.
+  if (Number.isNaN(value)) return '#VALUE!'
   if (typeof value !== 'number' || !(typeof cell.z === 'string' && isDateFormat(cell.z)))
     return value
   const iso = serialToIso(value, date1904)
