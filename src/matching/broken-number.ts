@@ -1,18 +1,6 @@
 import { type LocalDate, parseLocalDate } from '#kernel/index'
+import type { NumberLikeness } from './domain.ts'
 import { numberNeighbours, slipsWithNewCheck } from './number-neighbours.ts'
-
-/** How a row's number agrees with a person's. */
-export type NumberLikeness =
-  | '相同'
-  | '一处之差'
-  | '漏一位'
-  | '多一位'
-  | '前15位'
-  | '可见部分'
-  | '前几位'
-  | '底册之差'
-  | '不符'
-  | '不详'
 
 /** The days between which the visible digits put the birth; undefined where they do not show a year. */
 export function birthRange(

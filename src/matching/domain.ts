@@ -1,5 +1,29 @@
-import type { NumberLikeness } from './broken-number.ts'
-import type { NameLikeness } from './name-likeness.ts'
+/** How a row's number agrees with a person's. */
+export type NumberLikeness =
+  | '相同'
+  | '一处之差'
+  | '漏一位'
+  | '多一位'
+  | '前15位'
+  | '可见部分'
+  | '前几位'
+  | '底册之差'
+  | '不符'
+  | '不详'
+
+/** How a row's name agrees with a person's. */
+export type NameLikeness =
+  | '相同'
+  | '写法不同'
+  | '曾用名'
+  | '生僻字'
+  | '可见部分'
+  | '同音'
+  | '近音'
+  | '拼音'
+  | '差一字'
+  | '不同'
+  | '不详'
 
 /** From so many points on a person is named beside a row. */
 export const leastScore = 50

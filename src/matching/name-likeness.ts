@@ -1,18 +1,5 @@
 import type { NameReader } from '#registry/index'
-
-/** How a row's name agrees with a person's. */
-export type NameLikeness =
-  | '相同'
-  | '写法不同'
-  | '曾用名'
-  | '生僻字'
-  | '可见部分'
-  | '同音'
-  | '近音'
-  | '拼音'
-  | '差一字'
-  | '不同'
-  | '不详'
+import type { NameLikeness } from './domain.ts'
 
 /** Names that are one and the same, so that a sound number with such a name is believed. */
 export function isSameName(likeness: NameLikeness): boolean {

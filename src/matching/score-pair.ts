@@ -1,9 +1,9 @@
 import type { Acting } from '#access/index'
 import type { NameReader } from '#registry/index'
-import { compareNumbers, isSlipOf, type NumberLikeness } from './broken-number.ts'
-import { type Likeness, resemblance } from './domain.ts'
+import { compareNumbers, isSlipOf } from './broken-number.ts'
+import { type Likeness, type NameLikeness, type NumberLikeness, resemblance } from './domain.ts'
 import type { DoubtKind } from './gather-doubtful.ts'
-import { compareNames, type NameLikeness } from './name-likeness.ts'
+import { compareNames } from './name-likeness.ts'
 
 /** A row in doubt beside a person it may mean. */
 export interface Pair {

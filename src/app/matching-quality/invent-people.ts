@@ -83,7 +83,7 @@ function inventName(
   if (kind < 0.09) return surname + chance.pick(rare)
   if (kind < 0.11) return surname + chance.pick(rarest)
   if (kind < 0.22) return surname + chance.pick(given)
-  const own = place % 2 === 1 && chance.is(0.6) ? chance.pick(surnames) : surname
+  const own = place % 2 === 1 && chance.below(5) < 3 ? chance.pick(surnames) : surname
   return own + generation + chance.pick(given)
 }
 

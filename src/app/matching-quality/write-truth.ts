@@ -24,7 +24,7 @@ export interface TruthSet {
 }
 
 const hardShare = 0.25
-const errorShare = 0.4
+const errorsInFive = 2
 
 /** A registry and a department's file over it: sound rows, planted errors, and people easily mistaken. */
 export function inventTruth(
@@ -46,7 +46,7 @@ export function inventTruth(
     if (person === undefined) continue
     if (chance.is(hardShare)) rows.push(...hardNegatives(chance, person, { around, people }))
     else if (person.registeredNumber !== null) rows.push(plain(person, registryWrong, '候选'))
-    else if (chance.is(errorShare)) {
+    else if (chance.below(5) < errorsInFive) {
       const row = withError(chance, person, around, next)
       next += 1
       if (row !== undefined) rows.push(row)
