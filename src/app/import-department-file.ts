@@ -12,6 +12,7 @@ import {
 } from '#sources/index'
 import { type App, heldStill } from './app.ts'
 import { answerRequest } from './exchange/answer-request.ts'
+import { elsewhereNote } from './exchange/elsewhere-note.ts'
 import {
   type EachFile,
   eachFile,
@@ -109,8 +110,10 @@ async function reportOf(
   how: Reporting,
 ): Promise<ImportReport> {
   const problems = await listProblems(app, outcome.batchId)
-  if (how.evaluate === false) return { ...outcome, problems }
-  return { ...outcome, problems, round: await evaluateTouched(app, acting, how) }
+  const elsewhere = outcome.roster && (await elsewhereNote(app, acting))
+  const notes = elsewhere ? [...outcome.notes, elsewhere] : outcome.notes
+  if (how.evaluate === false) return { ...outcome, notes, problems }
+  return { ...outcome, notes, problems, round: await evaluateTouched(app, acting, how) }
 }
 
 /** A round over the households that files touched. */

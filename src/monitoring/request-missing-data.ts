@@ -20,7 +20,10 @@ export interface RequestInput {
   readonly dueDays: number
 }
 
-/** One request a dataset, township and period to the department that owes it; never one a household. */
+/**
+ * One request a dataset, township and period to the department that owes it; never one a household. What
+ * had come in and was taken back again is asked for anew.
+ */
 export async function requestMissingData(
   tx: Transaction,
   acting: Acting,
@@ -49,9 +52,14 @@ export async function requestMissingData(
       department text, township text, period text, "firstMonth" text,
       reason text, rules text, households integer)
     on conflict (county_code, dataset, division_code, period) do update
-    set reason = excluded.reason, rules = excluded.rules, households = excluded.households
-    where d.state in ('待送达', '部分送达') and (d.rules, d.households) is distinct from
-      (excluded.rules, excluded.households)
+    set reason = excluded.reason, rules = excluded.rules, households = excluded.households,
+      state = case when d.state = '已送达' then '待送达' else d.state end,
+      due_on = case when d.state = '已送达' then excluded.due_on else d.due_on end,
+      due_provisional = case when d.state = '已送达' then excluded.due_provisional
+        else d.due_provisional end,
+      closed_on = null
+    where d.state = '已送达' or (d.state in ('待送达', '部分送达') and (d.rules, d.households)
+      is distinct from (excluded.rules, excluded.households))
     returning (xmax = 0) as "isNew"`)
   return { requested: made.filter(({ isNew }) => isNew).length, fulfilled }
 }

@@ -9,6 +9,7 @@ import {
   answerQuery,
   answerQueryFile,
   answerRequest,
+  excludeLead,
   importDepartmentFile,
   listAsked,
   listDeliveries,
@@ -31,7 +32,7 @@ import {
 } from './test-county.ts'
 
 let county: ExchangeCounty
-const { zhao, son, daughter, sun, outsider } = people
+const { zhao, son, daughter, sun, outsider, other } = people
 const numberOfNobody = numberOf('1949-10-01', 99)
 
 beforeAll(async () => {
@@ -136,6 +137,23 @@ describe('a lead', () => {
     )
     expect(await state()).toEqual([['周外人', '已入库', '乡镇', '已入库']])
   })
+
+  it('that was excluded does not come back with the next file', async () => {
+    const { name, number } = other
+    const list = (month: string) =>
+      county.take(`妇联_困难妇女儿童名单_2024年${month}月.csv`, [
+        '姓名,身份证号,帮扶类型,乡镇,序号',
+        `${name},${number},困难妇女,石桥镇,${month}`,
+      ])
+    expect((await list('8')).leads).toBe(1)
+    const { items } = await listLeads(county.app, county.on('2024-10-12'))
+    const acting = county.on('2024-10-14')
+    await excludeLead(county.app, acting, items[0]?.id ?? '', '已由外县救助')
+    expect((await list('9')).leads).toBe(0)
+    expect((await state()).map(([, now]) => now).toSorted()).toEqual(
+      ['已入库', '已排除'].toSorted(),
+    )
+  })
 })
 
 describe('a data request', () => {
@@ -221,6 +239,13 @@ describe('a data request', () => {
     const outcome = await county.round('2024-10-26')
     expect(outcome.vanished).toBe(0)
     expect((await requestOf()).state).toBe('已送达')
+  })
+
+  it('a reply that was undone is asked for again', async () => {
+    await county.app.db.execute(sql`
+      update import_batch set state = '已撤销' where file_name = '答复二.csv'`)
+    await county.round('2024-10-27')
+    expect(await requestOf()).toMatchObject({ state: '待送达', closedOn: null, households: 1 })
   })
 
   it('a file without the mark, and a request that is none, are refused', async () => {
@@ -332,6 +357,12 @@ describe('somebody registered in two counties', () => {
     await app.db.execute(sql`
       insert into person_profile (county_code, person_id, household_id)
       values ('410725000000', ${person}, ${household})`)
+    const roster = await county.take(
+      '民政局_低保台账_2024年8月.csv',
+      [rosterHead, `H2,${sun.name},${sun.number},户主,石桥镇,,2024-02-05,4000,符合`],
+      '2024-10-28',
+    )
+    expect(roster.notes.join()).toContain('有 1 人同时登记在410725000000')
     const report = await raiseRegisteredElsewhere(app, acting)
     expect(report).toMatchObject({ dataset: 'cross_county', matched: 1 })
     const alerts = await app.db.query<{ name: string }>(sql`

@@ -31,6 +31,7 @@ export const people = {
   son: { name: '赵小山', number: numberOf('2004-07-09', 13) },
   daughter: { name: '赵小花', number: numberOf('2005-07-09', 24) },
   sun: { name: '孙有福', number: numberOf('1990-01-20', 37) },
+  other: { name: '吴外嫂', number: numberOf('1975-05-06', 84) },
   outsider: { name: '周外人', number: numberOf('1971-05-06', 71) },
 } as const
 

@@ -19,6 +19,12 @@ function registerLeads(program: Command, place: Placed): void {
     .option('--today <日期>', '按某一天办理（默认今天）')
     .option('--json', '输出一份 JSON')
     .action(async (options) => (await import('./leads.ts')).leads(options))
+  leads
+    .command('list')
+    .description('列出线索（与不写子命令相同）')
+    .action(async (_: unknown, command: Command) =>
+      (await import('./leads.ts')).leads(command.optsWithGlobals()),
+    )
   const step = (name: string) =>
     leads
       .command(name)
