@@ -7,6 +7,13 @@ export const words = {
   pages: { round: '监测一轮', imports: '数据比对', alerts: '预警处置', households: '一户一档' },
   actor: '经办人',
   actorHint: '写进救助链',
+  display: {
+    title: '显示',
+    size: '字的大小',
+    sizes: { normal: '标准', large: '大字' },
+    theme: '颜色',
+    themes: { system: '跟随系统', light: '浅色', dark: '深色' },
+  },
   search: '查找一户',
   searchHint: '户号、姓名、身份证号或后四位',
   find: '查找',

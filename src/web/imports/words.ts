@@ -82,6 +82,8 @@ export const importWords = {
     alreadyTaken: '上次已采用',
     unchanged: '没有改',
     original: '打开原来那一批',
+    reason: '理由：',
+    archive: '来自压缩包',
     noPreview: '看不到这份文件的预览',
     problems: '读文件时发现的问题',
   },
@@ -114,6 +116,7 @@ export const importWords = {
       before: '原来',
       after: '改成',
       arrow: '改为',
+      now: '这一期',
 
       source: '另一来源',
       column: '列',
@@ -183,7 +186,13 @@ export const importWords = {
   about: {
     title: '文件和期间',
     period: '期间',
-    guess: '期间是猜的，请看对不对：',
+    guessed: '期间是猜的，请看对不对：',
+    guesses: {
+      文件名: '文件名里写的是这个月。',
+      标题: '表上面的标题写的是这个月。',
+      月份列: '表里的月份一列写的是这个月。',
+      今天: '文件里没有写期间，先按今天推算。',
+    },
     header: '表头在第几行',
     reread: '照此重新读',
     hidden: '隐藏',
