@@ -10,6 +10,10 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { text: string }) =>
       `「${d.text}」不是日期或时刻。请写成 2024-10-11 或 2024-10-11 15:30 的样子。`,
   },
+  'undo-reason-missing': {
+    status: 400,
+    sentence: () => '撤销批次要写明理由。请加 --reason 理由。',
+  },
   'policy-unknown': {
     status: 404,
     sentence: (d: { id: string; known: readonly string[] }) =>

@@ -16,6 +16,7 @@ export {
   duePeriod,
   lastMonthOf,
 } from './domain.ts'
+export { endAlertsOfBatch, undone } from './end-withdrawn.ts'
 export { type Evaluated, evaluate } from './evaluate.ts'
 export type { Condition, Evidence, EvidenceFact, FactSource } from './evidence-form.ts'
 export {

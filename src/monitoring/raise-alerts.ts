@@ -3,6 +3,7 @@ import { sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { coverAbsence, findMissingData, type MissingData } from './cover-absence.ts'
 import { type AlertClass, alertClasses, type DueDataset } from './domain.ts'
+import { endWithdrawn } from './end-withdrawn.ts'
 import { addHits, findHits, makeHitTable } from './find-hits.ts'
 import { insertAlerts, type RoundContext } from './insert-alerts.ts'
 import { matchAlerts } from './match-alerts.ts'
@@ -46,7 +47,13 @@ export async function raiseAlerts(
   const absence = { countyCode, asOf, rules: aboutPeople, datasets, households }
   await planForMany(tx, households, () => findHits(tx, { countyCode, rules: aboutPeople, truths }))
   await coverAbsence(tx, absence)
-  const settled = await settleHits(tx, acting, { ...input, rules: aboutPeople })
+  const undoneOnes = await endWithdrawn(tx, acting, asOf)
+  const found = await settleHits(tx, acting, { ...input, rules: aboutPeople })
+  const settled = {
+    ...found,
+    vanished: found.vanished + undoneOnes.vanished,
+    withdrawn: found.withdrawn + undoneOnes.withdrawn,
+  }
   if (households) return { ...settled, missing: [] }
   const missing = await planForMany(tx, households, () => findMissingData(tx, compiled, absence))
   // Only now: what has vanished is withdrawn, and a withdrawn push is not overdue.

@@ -91,7 +91,7 @@ async function withoutRecorded(
   const recorded = await tx.query<{ key: string }>(sql`
     select household_id || kind || category || decided_on as key
     from recognition
-    where county_code = ${countyCode} and person_id is null
+    where county_code = ${countyCode} and person_id is null and withdrawn_at is null
       and household_id = any(${all.map(({ household }) => household.id)}::uuid[])`)
   const keys = new Set(recorded.map(({ key }) => key))
   return all.filter(({ household, decision }) => {

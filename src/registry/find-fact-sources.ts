@@ -254,7 +254,8 @@ async function loadDecided(
     left join import_batch as b on b.id = r.batch_id
     where r.county_code = ${countyCode} and r.household_id = ${householdId}
       and r.person_id is null and r.kind in ('认定', '终止')
-      and r.decided_on <= ${moment.validOn} and ${recordedBy(moment, 'r.recorded_at')}
+      and r.decided_on <= ${moment.validOn}
+      and ${recordedBy(moment, 'r.recorded_at', 'r.withdrawn_at')}
     order by r.decided_on desc, r.recorded_at desc
     limit 1`)
   return row && { ...row, sheet: null, row: null, moreRows: [] }

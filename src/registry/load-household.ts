@@ -106,5 +106,6 @@ function loadRecognitions(
       notice_due_provisional as "noticeProvisional", notice_given_on as "noticeGivenOn"
     from recognition
     where county_code = ${acting.countyCode} and household_id = ${householdId}
+      and withdrawn_at is null
     order by decided_on, recorded_at, id`)
 }

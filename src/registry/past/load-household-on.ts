@@ -97,7 +97,7 @@ async function decidedThen(
   const rows = await q.query<{ id: string }>(sql`
     select id from recognition as r
     where r.county_code = ${countyCode} and r.household_id = ${householdId}
-      and r.decided_on <= ${moment.validOn} and ${recordedBy(moment, 'r.recorded_at')}`)
+      and r.decided_on <= ${moment.validOn} and ${recordedBy(moment, 'r.recorded_at', 'r.withdrawn_at')}`)
   return rows.map(({ id }) => id)
 }
 

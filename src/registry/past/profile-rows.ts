@@ -119,7 +119,7 @@ function homes(scope: PastScope): Sql {
   return sql`
       select r.subject_id as household_id, ${newest('division_code', moment)} as division_code
       from registry_record as r
-      where r.county_code = ${acting.countyCode} and ${recordedBy(moment, 'r.recorded_at')}
+      where r.county_code = ${acting.countyCode} and ${recordedBy(moment, 'r.recorded_at', 'r.withdrawn_at')}
         and ${among(scope, '户')}
       group by r.subject_id`
 }
@@ -147,7 +147,7 @@ function ownValues(scope: PastScope, level: '人' | '户'): Sql {
   return sql`
       select r.subject_id, ${joinSql(columns, ', ')}
       from registry_record as r
-      where r.county_code = ${acting.countyCode} and ${recordedBy(moment, 'r.recorded_at')}
+      where r.county_code = ${acting.countyCode} and ${recordedBy(moment, 'r.recorded_at', 'r.withdrawn_at')}
         and ${among(scope, level)}
       group by r.subject_id`
 }
