@@ -15,7 +15,7 @@ import type {
   QueryAnswers,
 } from './index.ts'
 import { clientOf, formOf } from './test-client.ts'
-import { disabled } from './test-files.ts'
+import { countBatches, disabled } from './test-files.ts'
 
 const nobody = '01900000-0000-7000-8000-000000000000'
 let county: ServedCounty
@@ -199,7 +199,7 @@ describe('a job', () => {
       { length: 60_000 },
       (_, n) => `人${n},${mangzhong.number},柳林乡,精神,二级,2019-05-06`,
     )
-    const before = await countBatches()
+    const before = await countBatches(county)
     const text = `${disabled(6, '二级').split('\n').slice(0, 2).join('\n')}\n${rows.join('\n')}`
     const { body } = await send({ '2024年6月持证残疾人.csv': text })
     await post(`/api/jobs/${body.id}/cancel`)
@@ -209,7 +209,7 @@ describe('a job', () => {
       batchIds: [],
       sentence: expect.stringMatching(/什么都没有写入/),
     })
-    expect(await countBatches()).toEqual(before)
+    expect(await countBatches(county)).toEqual(before)
   })
 
   test('beside others does not disturb them', async () => {
@@ -224,13 +224,6 @@ describe('a job', () => {
     expect(new Set(jobs.flatMap(({ batchIds }) => batchIds)).size).toBe(3)
   })
 })
-
-/** Batches that wait or are in force, and tables of staged rows. */
-async function countBatches() {
-  return county.app.db.as('owner').query(sql`
-    select (select count(*) from import_batch where state in ('待确认', '已入库')) as batches,
-      (select count(*) from pg_tables where schemaname = 'staging') as tables`)
-}
 
 test('a batch that nobody knows, or of another county, is answered 404 everywhere', async () => {
   const foreign = '01900000-0000-7000-8000-00000000000f'
@@ -299,4 +292,15 @@ test('what is due, asked for, found outside and to be put right is listed', asyn
   expect((await ask('/api/leads?after=1')).status).toBe(400)
   expect((await post(`/api/leads/${nobody}/received`)).status).toBe(404)
   expect((await ask<Precheck>('/api/precheck')).body.rules.length).toBeGreaterThan(0)
+})
+
+test('a table that answers a data request is known as that when it is handed in', async () => {
+  const { body } = await ask<DataRequests>('/api/data-requests')
+  const asked = body.items.find(({ department }) => department === '残联') ?? body.items[0]
+  const table = await fetchFrom(`/api/data-requests/${asked?.id}/reply-file`)
+  const form = new FormData()
+  form.append('file', await table.blob(), '答复.xlsx')
+  const sent = await ask<Job>('/api/imports', { method: 'POST', body: form })
+  const job = await endOf(sent.body)
+  expect(job.sentence).toMatch(/催数的答复，已直接入库：共问 \d+ 人，已答 0 人/)
 })

@@ -1,4 +1,5 @@
-import { people } from '../../tests/browser/served-county.ts'
+import { sql } from '#db/index'
+import { people, type ServedCounty } from '../../tests/browser/served-county.ts'
 
 const { mangzhong, xiaoman, qiufen } = people
 
@@ -12,4 +13,11 @@ export function disabled(month: number, level: string): string {
     `${qiufen.name},${qiufen.number.slice(0, 17)}?,石桥镇,视力,五级,2018-01-01`,
     '合计,3,,,,',
   ].join('\n')
+}
+
+/** Batches that wait or are in force, and tables of staged rows. */
+export async function countBatches({ app }: ServedCounty) {
+  return app.db.as('owner').query(sql`
+    select (select count(*) from import_batch where state in ('待确认', '已入库')) as batches,
+      (select count(*) from pg_tables where schemaname = 'staging') as tables`)
 }

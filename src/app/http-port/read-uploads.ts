@@ -2,12 +2,13 @@ import type { Acting } from '#access/index'
 import type { JobFile, Received, Upload } from '#http/index'
 import { isRefusal, type Refusal } from '#kernel/index'
 import type { App } from '../app.ts'
+import { answerRequest } from '../exchange/answer-request.ts'
 import { stageDepartmentFile } from '../imports/hold-department-file.ts'
 import type { JobRequest, JobResult, Work } from '../jobs/job.ts'
 
 /** The job that reads files one after the other; one that is refused does not stop the others. */
 export function readUploads(app: App, acting: Acting, received: Received): JobRequest {
-  const read: { file: JobFile; refusal?: Refusal }[] = []
+  const read: ReadFile[] = []
   const found = (): JobResult => {
     const files = read.map(({ file }) => file)
     return { files, batchIds: files.flatMap(({ batchIds }) => batchIds) }
@@ -20,33 +21,62 @@ export function readUploads(app: App, acting: Acting, received: Received): JobRe
         const place = { at, of: received.uploads.length }
         read.push(await readOne(app, acting, { upload, work: placed(work, upload, place) }))
       }
-      const refusals = read.flatMap(({ refusal }) => (refusal ? [refusal] : []))
-      const [failed] = refusals.length === read.length ? refusals : []
-      const sentence = sayRead(read.length, refusals.length)
-      return { ...found(), sentence, ...(failed ? { failed } : {}) }
+      const [failed] = read.every(({ refusal }) => refusal)
+        ? read.flatMap(({ refusal }) => refusal ?? [])
+        : []
+      return { ...found(), sentence: sayRead(read), ...(failed ? { failed } : {}) }
     },
     async afterCancel() {
-      const waiting = read.filter(({ refusal }) => refusal === undefined).length
-      if (waiting === 0) return found()
-      return { ...found(), sentence: `已取消。先读完的 ${waiting} 个文件仍待确认，其余没有写入。` }
+      if (read.every(({ refusal }) => refusal)) return found()
+      return { ...found(), sentence: `已取消，其余的没有写入；先前的：${sayRead(read)}` }
     },
   }
+}
+
+interface ReadFile {
+  readonly file: JobFile
+  readonly refusal?: Refusal
 }
 
 async function readOne(
   app: App,
   acting: Acting,
   { upload, work }: { readonly upload: Upload; readonly work: Work },
-): Promise<{ file: JobFile; refusal?: Refusal }> {
+): Promise<ReadFile> {
   const { path, fileName, dataset, period, mode } = upload
   try {
     const request = { path, fileName, dataset, period, mode, ...work }
     const previews = await stageDepartmentFile(app, acting, request)
     const batchIds = previews.map(({ batchId }) => batchId)
-    return { file: { fileName, batchIds, sentence: null } }
+    return { file: { fileName, batchIds, sentence: null, note: null } }
   } catch (error) {
     if (work.signal.aborted || !isRefusal(error)) throw error
-    return { file: { fileName, batchIds: [], sentence: error.message }, refusal: error }
+    if (error.code === 'sources.reply-file') {
+      const requestId = String(error.details.request)
+      return takeAnswer(app, acting, { upload, requestId, signal: work.signal })
+    }
+    const file = { fileName, batchIds: [], sentence: error.message, note: null }
+    return { file, refusal: error }
+  }
+}
+
+/** An answer to what we asked needs nobody's look: it says only what was asked. */
+async function takeAnswer(
+  app: App,
+  acting: Acting,
+  given: { readonly upload: Upload; readonly requestId: string; readonly signal: AbortSignal },
+): Promise<ReadFile> {
+  const { path, fileName } = given.upload
+  try {
+    const { requestId, signal } = given
+    const answer = await answerRequest(app, acting, { path, fileName, requestId, signal })
+    const { department, datasetName, asked, answered, outcome } = answer
+    const note = `${department}对“${datasetName}”催数的答复，已直接入库：共问 ${asked} 人，已答 ${answered} 人。`
+    return { file: { fileName, batchIds: [outcome.batchId], sentence: null, note } }
+  } catch (error) {
+    if (given.signal.aborted || !isRefusal(error)) throw error
+    const file = { fileName, batchIds: [], sentence: error.message, note: null }
+    return { file, refusal: error }
   }
 }
 
@@ -65,7 +95,17 @@ function placed(
   }
 }
 
-function sayRead(files: number, refused: number): string {
-  if (refused === 0) return '已读完，请查看后确认入库。'
-  return `${files - refused} 个文件已读完，请查看后确认入库；${refused} 个没有读入，原因见各文件。`
+function sayRead(read: readonly ReadFile[]): string {
+  const refused = read.filter(({ refusal }) => refusal).length
+  const notes = read.flatMap(({ file }) => file.note ?? [])
+  const waiting = read.length - refused - notes.length
+  const [only] = read.length === 1 ? notes : []
+  if (only !== undefined) return only
+  if (waiting === read.length) return '已读完，请查看后确认入库。'
+  const parts = [
+    waiting > 0 ? `${waiting} 个文件已读完，请查看后确认入库` : '',
+    notes.length > 0 ? `${notes.length} 个是催数的答复，已直接入库` : '',
+    refused > 0 ? `${refused} 个没有读入，原因见各文件` : '',
+  ]
+  return `${parts.filter(Boolean).join('；')}。`
 }

@@ -20,6 +20,10 @@ export const JobFile = exactly(
       type: ['string', 'null'],
       description: 'Why it was not read; null: it was.',
     }),
+    note: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Set where it does not wait for a person: it answers a data request.',
+    }),
   },
   { $id: 'JobFile', description: 'What became of one file of several' },
 )

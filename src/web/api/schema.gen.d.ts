@@ -1298,6 +1298,8 @@ export interface components {
             batchIds: string[];
             /** @description Why it was not read; null: it was. */
             sentence: string | null;
+            /** @description Set where it does not wait for a person: it answers a data request. */
+            note: string | null;
         };
         /** @description A piece of work that goes on after the request, with its progress */
         Job: {
