@@ -85,6 +85,7 @@ export {
 } from './imports/hold-department-file.ts'
 export { findBatchId, type ListedBatch, listBatches } from './imports/list-batches.ts'
 export { previewUndo, type UndoReport, undoBatch } from './imports/undo-batch.ts'
+export { writeErrorFile } from './imports/write-error-file.ts'
 export { initialise, openApp, type Place } from './installation.ts'
 export { listRowProblems } from './list-findings.ts'
 export type { MatchingQuality } from './matching-quality/measure-quality.ts'

@@ -36,13 +36,67 @@ place(program.command('import'))
   .argument('<文件>', 'xlsx、xls、csv 等任何形状的表')
   .option('--period <年月>', '数据所属月份，如 2024-09')
   .option('--mode <方式>', '全量 或 增量（默认按数据集）')
-  .option('--dry-run', '只看结果，不入库')
+  .option('--header-row <行>', '表头在第几行（默认自动识别）')
+  .option('--dry-run', '只看会改变什么，不入库')
+  .option('--hold', '读入并暂存，等人确认后再入库（doudi batches）')
   .option('--rows', '逐行显示读到的内容（含证件号明文，只在本机终端用）')
   .option('--today <日期>', '按某一天办理（默认今天）')
   .option('--json', '输出一份 JSON')
   .action(async (dataset, file, options) =>
     (await import('./commands/import.ts')).importFiles(dataset, file, options),
   )
+
+const batches = place(program.command('batches'))
+  .description('批次：列出、看一个批次会改变什么、入库、放弃')
+  .argument('[批次]', '批次编号，前几位即可')
+  .option('--state <状态>', '暂存 待确认 已入库 已撤销 已放弃')
+  .option('--limit <条数>', '最多列多少条', '50')
+  .option('--today <日期>', '按某一天办理（默认今天）')
+  .option('--json', '输出一份 JSON')
+  .action(async (batch, options) => (await import('./commands/batches.ts')).batches(batch, options))
+place(batches.command('commit'))
+  .description('待确认的批次入库，并评估涉及的家庭')
+  .argument('<批次>', '批次编号，前几位即可')
+  .option('--today <日期>', '按某一天办理（默认今天）')
+  .option('--json', '输出一份 JSON')
+  .action(async (batch, _, command) =>
+    (await import('./commands/batches.ts')).commit(batch, command.optsWithGlobals()),
+  )
+place(batches.command('discard'))
+  .description('放弃待确认的批次，什么都不改')
+  .argument('<批次>', '批次编号，前几位即可')
+  .action(async (batch, _, command) =>
+    (await import('./commands/batches.ts')).discard(batch, command.optsWithGlobals()),
+  )
+place(batches.command('rows'))
+  .description('列出批次的行：结论、会改变什么、问题')
+  .argument('<批次>', '批次编号，前几位即可')
+  .option(
+    '--filter <哪些>',
+    '可用 已自动修正 需确认 不能用 合计签字 新增 变更 不变 不再出现 冲突 候选',
+  )
+  .option('--limit <条数>', '最多列多少条', '50')
+  .option('--json', '输出一份 JSON')
+  .action(async (batch, _, command) =>
+    (await import('./commands/batches.ts')).rows(batch, command.optsWithGlobals()),
+  )
+place(batches.command('errors'))
+  .description('把问题写回发来的文件：加“问题”“建议值”两列，标出有问题的格')
+  .argument('<批次>', '批次编号，前几位即可')
+  .option('--out <目录>', '写到哪个文件夹（默认当前文件夹）')
+  .option('--json', '输出一份 JSON')
+  .action(async (batch, _, command) =>
+    (await import('./commands/batches.ts')).errors(batch, command.optsWithGlobals()),
+  )
+
+place(program.command('undo'))
+  .description('撤销一个批次：撤回它带来的事实、预警、线索；人作出的决定保留并列出')
+  .argument('<批次>', '批次编号，前几位即可')
+  .option('--reason <理由>', '为什么撤销，写入记录')
+  .option('--dry-run', '只看会撤回什么，不撤销')
+  .option('--today <日期>', '按某一天办理（默认今天）')
+  .option('--json', '输出一份 JSON')
+  .action(async (batch, options) => (await import('./commands/undo.ts')).undo(batch, options))
 
 place(program.command('export'))
   .description('导出台账，或按上级版式填表；不写代码则列出可导出的表')

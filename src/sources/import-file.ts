@@ -95,8 +95,8 @@ export function commitStaged(
 ): Promise<TakenIn> {
   const { batchId, notes } = work.staged
   const commit = async (tx: Parameters<Parameters<Database['transaction']>[0]>[0]) => {
-    const taken = await takeIn(tx, acting, work, { input, clock })
     if (kept !== undefined) await noteOriginal(tx, batchId, kept)
+    const taken = await takeIn(tx, acting, work, { input, clock })
     await noteStaged(tx, work)
     const table = work.kind === '事实' ? work.staged.table : undefined
     await closeBatch(tx, { batchId, result: taken.result, notes, table })

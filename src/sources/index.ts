@@ -43,7 +43,9 @@ export {
   type Verdict,
   verdicts,
 } from './domain.ts'
+export { errorMark, type Marked, readMark } from './error-mark.ts'
 export type { BatchResult } from './finish-import.ts'
+export { restoreHeldRows, settleHeldRows } from './held-rows.ts'
 export { holdFile } from './hold-file.ts'
 export { getDataset } from './identify-dataset.ts'
 export { importFile } from './import-file.ts'
@@ -76,5 +78,12 @@ export type { StageClock } from './stage-clock.ts'
 export type { StagedFile } from './stage-rows.ts'
 export { recallStaged } from './staged-record.ts'
 export { factColumn, factDefinitions } from './staging-table.ts'
-export { type BatchRecord, loadBatch, loadWaiting, type ResumeInput } from './waiting-batch.ts'
+export {
+  type BatchRecord,
+  loadBatch,
+  loadWaiting,
+  type OriginalOf,
+  type ResumeInput,
+  withOriginalOf,
+} from './waiting-batch.ts'
 export { hindranceOf, undoneMark, type WithdrawnBatch, withdrawBatch } from './withdraw-batch.ts'

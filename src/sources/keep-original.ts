@@ -95,17 +95,17 @@ export async function destroyOldOriginals(
 ): Promise<number> {
   const worker = db.as('worker')
   const before = addDays(acting.today, -days)
-  const old = await worker.query<{ id: string; path: string }>(sql`
+  const old = await worker.query<{ id: string; path: string | null }>(sql`
     select id, original_path as path
     from import_batch
-    where county_code = ${acting.countyCode} and original_path is not null
+    where county_code = ${acting.countyCode} and original_key is not null
       and staged_at < ${before}::date
     order by staged_at
     limit 10000`)
   for (const { id, path: file } of old) {
     await worker.execute(sql`
       update import_batch set original_key = null, original_path = null where id = ${id}`)
-    await rm(file, { force: true })
+    if (file !== null) await rm(file, { force: true })
   }
   return old.length
 }

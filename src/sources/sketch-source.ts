@@ -8,6 +8,8 @@ export interface SourceSketch {
   readonly sheets: readonly PreviewSheet[]
   readonly headerRow: number
   readonly columns: readonly PreviewColumn[]
+  /** Where the header of each sheet ends. */
+  readonly headers: readonly { readonly sheet: string; readonly headerRow: number }[]
   /** Where the month was found, unless somebody named it. */
   readonly periodFrom?: string | undefined
 }
@@ -16,6 +18,7 @@ export interface SourceSketch {
 export class SourceSketcher {
   readonly #source: OpenedSource
   #columns: readonly PreviewColumn[] | undefined
+  readonly #headers: { sheet: string; headerRow: number }[] = []
 
   constructor(source: OpenedSource) {
     this.#source = source
@@ -23,6 +26,7 @@ export class SourceSketcher {
 
   begin({ section, plan }: PlannedSection): void {
     this.#columns ??= sampleColumns(section.head, plan)
+    this.#headers.push({ sheet: section.name, headerRow: plan.lastRow })
   }
 
   get sketch(): SourceSketch {
@@ -31,6 +35,7 @@ export class SourceSketcher {
       sheets: this.#source.sheets(),
       headerRow: plan.lastRow,
       columns: this.#columns ?? [],
+      headers: this.#headers,
       ...(period.from === '指定' ? {} : { periodFrom: period.from }),
     }
   }

@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { type Queryable, sql, type Transaction } from '#db/index'
 import type { RosterNumbers, RowCounts } from './domain.ts'
 import { type BatchResult, recountRows, writeCoverage, writeProblems } from './finish-import.ts'
+import { holdRows } from './held-rows.ts'
 import { type StagedRoster, takeInRoster } from './import-roster.ts'
 import { type ImportInput, lockCounty, type Matched, sayPhase } from './import-work.ts'
 import { refuse } from './refusals.ts'
@@ -129,7 +130,10 @@ async function takeInFacts(
   const onPhase = (phase: Parameters<typeof sayPhase>[1]) => sayPhase(input, phase)
   const matched = await input.match(tx, acting, { staged, clock, onPhase })
   const rows = matched.adjusted > 0 ? await recountRows(tx, staged) : staged.counts
-  if (staged.hasProblems || matched.adjusted > 0) await writeProblems(tx, acting, staged)
+  if (staged.hasProblems || matched.adjusted > 0) {
+    await writeProblems(tx, acting, staged)
+    await holdRows(tx, acting, staged)
+  }
   return { result: resultOf(rows, matched), problems: [] }
 }
 

@@ -143,6 +143,28 @@ async function readAgain(
   return staged
 }
 
+export interface OriginalOf {
+  /** In clear, under a name of its own. */
+  readonly file: string
+  readonly batch: BatchRecord
+  /** Where the header of each sheet ends. */
+  readonly headers: readonly { readonly sheet: string; readonly headerRow: number }[]
+}
+
+/** Does `work` with the sender's file of a batch; refuses when it has been destroyed. */
+export async function withOriginalOf<T>(
+  q: Queryable,
+  acting: Acting,
+  batchId: string,
+  work: (original: OriginalOf) => Promise<T>,
+): Promise<T> {
+  const batch = await loadBatch(q, acting, batchId)
+  const [row] = await q.query<{ headers: OriginalOf['headers'] | null }>(sql`
+    select staged -> 'sketch' -> 'headers' as headers from import_batch where id = ${batchId}`)
+  const headers = row?.headers ?? []
+  return withOriginal(acting, batch, (file) => work({ file, batch, headers }))
+}
+
 /** The sender's file in clear, for as long as `work` takes. */
 async function withOriginal<T>(
   acting: Acting,

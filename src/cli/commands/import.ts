@@ -1,19 +1,26 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import {
+  archiveNotes,
   describeRound,
-  importDepartmentFile,
-  previewDepartmentFile,
+  discardBatch,
+  type importDepartmentFile,
+  importDepartmentFiles,
   readDepartmentRows,
+  stageDepartmentFile,
 } from '#app/index'
-import { print, printJson, printTable, tell } from '../output.ts'
+import { print, printJson, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
+import { openProgress } from '../progress.ts'
+import { showPreview, showProblems, showRowCounts } from '../show-batch.ts'
 import { dayOf, withApp } from '../with-app.ts'
 
 interface ImportOptions extends PlaceOptions {
   readonly period?: string
   readonly mode?: '全量' | '增量'
+  readonly headerRow?: string
   readonly dryRun?: boolean
+  readonly hold?: boolean
   readonly rows?: boolean
   readonly today?: string
   readonly json?: boolean
@@ -25,40 +32,48 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<void> {
   const today = dayOf(options.today)
+  const progress = await openProgress()
   const request = {
     path: path.resolve(file),
     dataset,
     ...(options.period ? { period: options.period } : {}),
     ...(options.mode ? { mode: options.mode } : {}),
-    onPhase: (phase: string) => tell(`阶段：${phase}`),
+    ...(options.headerRow ? { headerRow: Number(options.headerRow) } : {}),
+    onPhase: (phase: string) => {
+      if (!process.stderr.isTTY) tell(`阶段：${phase}`)
+    },
+    onProgress: progress.show,
   }
   await withApp(options, async (app) => {
     const acting = app.acting('命令行', today)
     if (options.rows) return showRows(readDepartmentRows(app, acting, request), options)
-    if (options.dryRun) {
-      const preview = await previewDepartmentFile(app, acting, request)
-      return options.json ? printJson(preview) : showPreview(preview)
+    if (options.dryRun || options.hold) {
+      const previews = await stageDepartmentFile(app, acting, request)
+      progress.end()
+      if (options.dryRun) {
+        for (const { batchId } of previews) await discardBatch(app, acting, batchId)
+      }
+      if (options.json) return printJson(previews.length === 1 ? previews[0] : previews)
+      if (options.dryRun) print('预览（没有入库）：')
+      for (const preview of previews) showPreview(preview)
+      if (options.hold) print('已暂存，等待确认：doudi batches commit <批次> 入库，discard 放弃。')
+      return
     }
-    const report = await importDepartmentFile(app, acting, request)
-    return options.json ? printJson(report) : showReport(report)
+    const each = await importDepartmentFiles(app, acting, request)
+    progress.end()
+    const notes = archiveNotes(each)
+    const [only] = each.done
+    if (options.json)
+      return printJson(
+        each.done.length === 1 && notes.length === 0 ? only : { files: each.done, notes },
+      )
+    for (const report of each.done) showReport(report)
+    for (const note of notes) print(`提示：${note}`)
   })
 }
 
 type Report = Awaited<ReturnType<typeof importDepartmentFile>>
-type Preview = Awaited<ReturnType<typeof previewDepartmentFile>>
-
-function showPreview(preview: Preview): void {
-  print(`预览（没有入库）：${preview.datasetName}，${preview.period}`)
-  showRowCounts(preview.rows)
-  printTable(
-    ['表头', '读作'],
-    preview.columns.map((one) => [one.header, one.field]),
-  )
-  for (const note of preview.notes) print(`提示：${note}`)
-  showProblems(preview.problems)
-}
-
-function showReport(report: Report): void {
+export function showReport(report: Report): void {
   if (report.alreadyImportedAs) {
     print(report.alreadyImportedAs.sentence)
     return
@@ -81,22 +96,6 @@ function showReport(report: Report): void {
   for (const note of report.notes) print(`提示：${note}`)
   showProblems(report.problems)
   if (report.round) for (const line of describeRound(report.round)) print(line)
-}
-
-function showRowCounts(rows: Report['rows']): void {
-  print(
-    `共 ${rows.total} 行：可用 ${rows.usable}，已自动修正 ${rows.corrected}，` +
-      `需确认 ${rows.needConfirm}，不能用 ${rows.refused}，合计签字等 ${rows.dropped}`,
-  )
-}
-
-function showProblems(problems: Report['problems']): void {
-  if (problems.length === 0) return
-  print('需要处理的行：')
-  printTable(
-    ['工作表', '行', '列', '结论', '问题'],
-    problems.map((one) => [one.sheet, one.row, one.column, one.verdict, one.problem]),
-  )
 }
 
 async function showRows(rows: AsyncIterable<unknown>, options: ImportOptions): Promise<void> {
