@@ -6,7 +6,10 @@ export interface CandidateGroup {
   readonly sheet: string
   readonly row: number
   readonly name: string | null
-  readonly fileName: string
+  /** What is left of the number in the row, masked. */
+  readonly number: string | null
+  /** Why the row is in doubt. */
+  readonly kind: string | null
   readonly persons: readonly Candidate[]
 }
 
@@ -23,7 +26,8 @@ export function groupCandidates(candidates: readonly Candidate[]): readonly Cand
       sheet: first?.sheet ?? '',
       row: first?.row ?? 0,
       name: first?.rowName ?? null,
-      fileName: first?.fileName ?? '',
+      number: first?.rowNumber ?? null,
+      kind: first?.kind ?? null,
       persons: persons.toSorted((a, b) => b.score - a.score),
     }
   })
