@@ -21,7 +21,7 @@ export async function countRows(
   scope: ExportScope,
   month: string,
 ): Promise<Statistic> {
-  const all = await listTownships(scope.app)
+  const all = await listTownships(scope.tx, scope.app.county.code)
   const townships = all.filter(({ code }) => code.startsWith(scope.place))
   const counts: (ReadonlyMap<string, number> | undefined)[] = []
   for (const { content } of form.columns) {

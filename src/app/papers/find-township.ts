@@ -1,4 +1,4 @@
-import { sql } from '#db/index'
+import { type Queryable, sql } from '#db/index'
 import type { App } from '../app.ts'
 import { refuse } from '../refusals.ts'
 
@@ -13,17 +13,17 @@ export async function findTownship(
   asked: string | undefined,
 ): Promise<Township | undefined> {
   if (asked === undefined) return undefined
-  const all = await listTownships(app)
+  const all = await listTownships(app.db, app.county.code)
   const found = all.find(({ code, name }) => code === asked || name === asked)
   if (found) return found
   throw refuse('township-unknown', { township: asked, known: all.map(({ name }) => name) })
 }
 
-/** The townships of the county as they stand today, by code. */
-export function listTownships({ db, county }: Pick<App, 'db' | 'county'>): Promise<Township[]> {
-  return db.query<Township>(sql`
+/** The townships of a county as they stand today, by code. */
+export function listTownships(q: Queryable, countyCode: string): Promise<Township[]> {
+  return q.query<Township>(sql`
     select distinct on (v.code) v.code, v.name from division as v
-    where v.code like ${`${county.code.slice(0, 6)}%`} and v.tier = '乡'
+    where v.code like ${`${countyCode.slice(0, 6)}%`} and v.tier = '乡'
       and v.valid_to is null
     order by v.code, v.valid_from desc`)
 }
