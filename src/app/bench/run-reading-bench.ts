@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { localDate } from '#kernel/index'
+import { ensureNameKeys } from '#registry/index'
 import { packageVersion } from '../package-root.ts'
 import { fillRegistry } from './fill-registry.ts'
 import { type IntakeFigures, measureCandidates, measureIntake } from './measure-intake.ts'
@@ -60,6 +61,8 @@ function takeIn(
   return withBench(async (app) => {
     say(`生成 ${wish.persons} 人的底册……`)
     await fillRegistry(app.db, app.acting('性能测量', localDate('2024-10-11')), wish.persons)
+    // As an installation does when it is opened.
+    await ensureNameKeys(app.db, app.county.code)
     const found: IntakeFigures[] = []
     for (const [at, { name, path: file }] of wish.reading.entries()) {
       say(`导入 .${name}……`)
