@@ -40,6 +40,7 @@ export class ColumnReader {
     this.#context = {
       ...context,
       words: column.words,
+      about: `${column.header} ${fact.name}`,
       ...(column.unit === undefined ? {} : { unit: column.unit }),
       ...(fact.codes.length > 0 && { codes: fact.codes }),
       ...(fact.minimum === undefined && { negative: true }),

@@ -21,6 +21,8 @@ export interface Identified {
 
 /** A title that names the dataset weighs more than any one column. */
 const namedInTitle = 25
+/** One that only names its kind of people tells lists of the same columns apart. */
+const namesItsPeople = 6
 
 /**
  * Which dataset a sheet is, by its header: all required columns and the most marks. Refuses what no
@@ -33,7 +35,7 @@ export function identifyDataset(input: IdentifyInput): Identified {
     .flatMap((dataset) => {
       const plan = planSheet(head, dataset, { map, ...input.said(dataset.code) })
       if (plan === undefined) return []
-      const bonus = isNamed(dataset, input) ? namedInTitle : 0
+      const bonus = nameBonus(dataset, input)
       return [{ dataset, plan, bonus, score: plan.score + bonus }]
     })
     .toSorted((a, b) => b.score - a.score)
@@ -94,9 +96,17 @@ function missingColumns({ dataset, plan }: Identified, file: string) {
   })
 }
 
-function isNamed(dataset: Dataset, { file, head }: IdentifyInput): boolean {
+/** 低保边缘 is more than 低保: the longest name counts. */
+function nameBonus(dataset: Dataset, { file, head }: IdentifyInput): number {
+  const texts = [file, head.name, ...titles(head.rows)]
+  const isIn = (name: string): boolean => texts.some((text) => text.includes(name))
   const plain = dataset.name.replace(/[(（].*$/, '')
-  return [file, head.name, ...titles(head.rows)].some((text) => text.includes(plain))
+  if (isIn(plain)) return namedInTitle + plain.length
+  const category = dataset.category === '无' ? undefined : dataset.category
+  const kinds = [plain.replace(/(台账|信息|名册)$/, ''), ...(category ? [category] : [])]
+  const named = kinds.filter((kind) => kind.length > 1 && isIn(kind))
+  if (dataset.kind === '事实' || named.length === 0) return 0
+  return namesItsPeople + Math.max(...named.map(({ length }) => length)) / 10
 }
 
 /** Rows with one text only, as a title is. */

@@ -154,7 +154,7 @@ function readCell(row: RawRow, field: FieldColumn, context: RowContext): ReadCel
 
 function cleanedCell(
   cell: RawCell,
-  { column, unit, words }: FieldColumn,
+  { column, header, unit, words }: FieldColumn,
   { acting, date1904 }: RowContext,
 ): CleanedCell {
   const { fact } = column
@@ -162,6 +162,7 @@ function cleanedCell(
     today: acting.today,
     date1904,
     words,
+    about: `${header} ${column.field}`,
     ...(unit === undefined ? {} : { unit }),
     ...(fact && fact.codes.length > 0 ? { codes: fact.codes } : {}),
     ...(fact && fact.minimum === undefined ? { negative: true } : {}),

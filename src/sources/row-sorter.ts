@@ -74,5 +74,7 @@ function isEmpty(cell: RawCell): boolean {
 function isSentence(text: string): boolean {
   const plain = text.replace(/\s/g, '')
   if (/\d{11}/.test(plain)) return false
+  // A title between two tables; a name of Chinese characters without a dot is shorter.
+  if (/^[\u4e00-\u9fff]{6,}$/.test(plain)) return true
   return /[:：。；，]|^\d{4}年\d{1,2}月(\d{1,2}日)?$/.test(plain) || plain.length > 12
 }

@@ -34,7 +34,16 @@ const endsInX = '99990119800101018X'
 
 export function numberFiles(): MadeFiles {
   return {
-    '24-number-cell-2024年9月.xlsx': numberCells([999901195003050000, sound]),
+    '24-number-cell-2024年9月.xlsx': makeWorkbook([
+      {
+        name: '花名册',
+        rows: [
+          header,
+          [person(0)[0], 999901195003050000, '肢体', '三级'],
+          [...person(1), '肢体', '三级'],
+        ],
+      },
+    ]),
     '25-scientific-notation-2024年9月.csv': numbers(['9.99901E+17', '9.9990119500305E+17']),
     '26-three-zeros-2024年9月.csv': numbers(['999901195003050000']),
     '27-forced-text-2024年9月.csv': numbers([`'${sound}`, `\t${sound}`, `="${sound}"`]),

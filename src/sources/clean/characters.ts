@@ -66,9 +66,12 @@ const placeholders = new Set(
   ].flat(),
 )
 
-/** A number of so many digits lost its end in a number cell: a double keeps 15. */
+/**
+ * A number of so many digits lost its end in a number cell: a double keeps 15. They are those of its
+ * decimal form; its exact value may end in …49984 where …50000 was typed.
+ */
 export function digitsKept(value: number): string {
-  return Number.isFinite(value) ? BigInt(Math.trunc(value)).toString().slice(0, 15) : ''
+  return Number.isFinite(value) ? value.toPrecision(15).replace(/e.*$/, '').replace('.', '') : ''
 }
 
 /** `9.99901E+17`: the display of a long number, its end is lost. */

@@ -34,10 +34,21 @@ export const cleanTruth: CellCleaner = (input, context) => {
   const meant = own === undefined ? undefined : truths.get(own)
   if (meant !== undefined) return cleaned(meant)
   if (isPlaceholder(word)) return placeholder()
+  const inWords = truthInWords(word, context.about)
+  if (inWords !== undefined) return cleaned(inWords)
   const answer = context.words?.get(word)
   if (answer === undefined) return unknown(word)
   const said = answer === null ? undefined : truths.get(answer)
   return said === undefined ? meaningless() : cleaned(said)
+}
+
+/** 已参保 and 未参保 where 参保 is what the column asks; undefined for what it does not ask. */
+function truthInWords(word: string, about: string | undefined): boolean | undefined {
+  const parts = /^(已经?|正在|在|尚未|未|没有?|不|无)?(.{2,})$/.exec(word)
+  const [, before = '', asked = ''] = parts ?? []
+  if (about === undefined || asked === '') return undefined
+  if (!about.includes(before === '' ? `是否${asked}` : asked)) return undefined
+  return !/^(尚未|未|没有?|不|无)$/.test(before)
 }
 
 /** A person said that the word means nothing we know: it is not asked again. */
@@ -94,7 +105,20 @@ function indexOf(codes: readonly CodeWords[]): CodeIndex {
 }
 
 function findCode(word: string, codes: readonly CodeWords[]): string | undefined {
-  return indexOf(codes).exact.get(word) ?? findByNumeral(word, codes) ?? findPart(word, codes)
+  return findWhole(word, codes) ?? findPart(word, codes) ?? findWithout(word, codes)
+}
+
+function findWhole(word: string, codes: readonly CodeWords[]): string | undefined {
+  return indexOf(codes).exact.get(word) ?? findByNumeral(word, codes)
+}
+
+/** 户主之妻 and 之妻 are 妻, 配偶(妻子) is 配偶; undefined where the two parts are two codes. */
+function findWithout(word: string, codes: readonly CodeWords[]): string | undefined {
+  const bare = word.replace(/^(?:户主|申请人)?[之的]|^户主(?=.)/, '')
+  const [, before = '', inside = ''] = /^(.+?)\((.+)\)$/.exec(bare) ?? []
+  if (before === '') return bare === word ? undefined : findWhole(bare, codes)
+  const [one, other] = [findWhole(before, codes), findWhole(inside, codes)]
+  return one === undefined || other === undefined || one === other ? (one ?? other) : undefined
 }
 
 /** 一级, 壹级, Ⅰ级 and 1级 are the same word. */
@@ -115,7 +139,7 @@ function findPart(word: string, codes: readonly CodeWords[]): string | undefined
 }
 
 const disability =
-  /^(视力|听力|言语|肢体|智力|精神|多重)(?:残疾?)?[-/、,(]?(?:残疾)?([1-4]级)?(?:残疾)?\)?$/
+  /^(视力|听力|言语|肢体|智力|精神|多重)(?:残疾?人?)?[-/、,(]?(?:残疾)?([1-4]级)?(?:残疾人?)?\)?$/
 
 function withPlainNumerals(word: string): string {
   return word

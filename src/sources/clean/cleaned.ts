@@ -32,6 +32,8 @@ export interface CleanContext {
   readonly codes?: readonly CodeWords[]
   /** What people said words mean that the list does not know; null: nothing we know. */
   readonly words?: ReadonlyMap<string, string | null> | undefined
+  /** The header and the fact: 已消除 answers 风险是否消除. */
+  readonly about?: string | undefined
   /** An amount of this column may be below zero (a correction, a loss). */
   readonly negative?: boolean
 }

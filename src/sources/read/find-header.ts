@@ -88,7 +88,11 @@ function guessAt(
   // Recognised columns decide; the rest breaks ties: levels that merged ranges do not tie together
   // cost more than they bring.
   const tied = levels.slice(0, -1).filter((row) => isTied(row, last.row, input.merges)).length
-  const depth = tied * 1 - (levels.length - 1 - tied) * 2 - cutRanges(first.row, input.merges) * 3
+  const depth =
+    tied -
+    (levels.length - 1 - tied) * 2 -
+    cutRanges(first.row, input.merges) * 3 -
+    (reachesBelow(levels, input.merges) ? 15 : 0)
   const score = recognised * 10 + columns.length * 0.1 - dataCells * 5 + depth
   return score <= 0 && input.row === undefined
     ? undefined
@@ -117,6 +121,12 @@ function isTied(row: RawRow, lastRow: number, merges: readonly Merge[]): boolean
 /** Ranges that begin above the first level and reach into it: the header begins higher. */
 function cutRanges(firstRow: number, merges: readonly Merge[]): number {
   return merges.some(({ fromRow, toRow }) => fromRow < firstRow && toRow >= firstRow) ? 1 : 0
+}
+
+/** A header cell that goes on into the next row: the header ends lower. */
+function reachesBelow(levels: readonly RawRow[], merges: readonly Merge[]): boolean {
+  const [first, last] = [levels[0]?.row ?? 0, levels.at(-1)?.row ?? 0]
+  return merges.some(({ fromRow, toRow }) => fromRow >= first && fromRow <= last && toRow > last)
 }
 
 function looksLikeData(cell: RawCell): boolean {
@@ -281,5 +291,11 @@ function keyOf(
     const distance = isOther && text === leaf && joined !== leaf ? otherPersonRank : 0
     return { key, rank: (rank?.(text) ?? 0) + distance }
   }
-  return { rank: 0 }
+  const above = group.split('/').at(-2)
+  const key = above !== undefined && asksWhether.test(leaf) ? recognise(above) : undefined
+  return key === undefined ? { rank: 0 } : { key, rank: (rank?.(above ?? '') ?? 0) + groupRank }
 }
+
+/** 生活补贴 with 是否享受 below it: the group names the field. */
+const asksWhether = /^(?:是否.{0,4}|有无|享受情况|发放情况|享受状态|情况|状态)$/
+const groupRank = 60
