@@ -1,13 +1,10 @@
 import { type Acting, recordReading } from '#access/index'
 import { type Sql, sql } from '#db/index'
 import { maskIdentityNumber } from '#kernel/index'
-import {
-  type DecidedCandidate,
-  decideCandidate as decide,
-  type RestoreRows,
-  type RowSaid,
-} from '#matching/index'
+import { type DecidedCandidate, decideCandidate as decide, type RowSaid } from '#matching/index'
+import { restoreHeldRows } from '#sources/index'
 import { type App, heldStill } from './app.ts'
+import { readingOf } from './imports/file-work.ts'
 import { runDue } from './monitoring-round.ts'
 
 export interface ListedCandidate {
@@ -141,13 +138,10 @@ export async function decideCandidate(
     decide(tx, acting, {
       ...{ candidateId, decision, reason },
       datasetOf: (code) => held.datasets.find(code),
-      restore: restoreRows(held, acting),
+      restore: (inside, by, batchId, rows) =>
+        restoreHeldRows(inside, by, batchId, { rows, reading: readingOf(held, acting) }),
     }),
   )
   if (request.evaluate !== false) await runDue(held, acting, { push: false })
   return decided
-}
-
-function restoreRows(_app: App, _acting: Acting): RestoreRows {
-  return () => Promise.resolve(undefined)
 }

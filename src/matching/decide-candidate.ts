@@ -1,7 +1,7 @@
 import type { Acting } from '#access/index'
 import { ident, joinSql, sql, type Transaction, trusted, withAdvisoryLock } from '#db/index'
 import { noteOtherNames, type SaidAnew, sayAnew } from '#registry/index'
-import { type Dataset, factColumn, type StagedFile } from '#sources/index'
+import { type Dataset, factColumn, type StagedFile, settleHeldRows } from '#sources/index'
 import { type LinkedRows, linkOnly } from './link-records.ts'
 import { mergeFacts, type SaidFacts } from './merge-facts.ts'
 import { refuse } from './refusals.ts'
@@ -68,10 +68,7 @@ export async function decideCandidate(
   }
   const staged = await wish.restore(tx, acting, batchId, [open])
   const applied = staged !== undefined && (await applyRow(tx, acting, { open, staged, subjectId }))
-  await tx.execute(sql`
-    update held_row set state = '已采用', settled_at = now()
-    where county_code = ${acting.countyCode} and batch_id = ${batchId} and sheet = ${open.sheet}
-      and row_number = ${open.row}`)
+  await settleHeldRows(tx, acting, batchId, { rows: [open], state: '已采用' })
   const settled = await settleDoubt(tx, acting, { batchId, dataset, rows: [open] })
   return { batchId, applied, settled }
 }

@@ -32,7 +32,7 @@ export async function holdRows(
     from ${ident(staged.table)} as s
     where (s.verdict = 3 and (s.name is not null or s.id_cipher is not null))
       or (s.verdict = 2 and jsonb_path_exists(s.problems,
-        '$[*] ? (@.kind == "同号多人" || @.kind == "姓名不符")'))`)
+        '$[*] ? (@.kind == "同号多人" || @.kind == "姓名不符" || @.kind == "号码不在底册")'))`)
   if (rows.length === 0) return 0
   const key = await keyOf(tx, acting, staged.batchId)
   for (let from = 0; from < rows.length; from += atOnce) {
