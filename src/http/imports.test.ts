@@ -6,20 +6,16 @@ import type {
   BatchPreview,
   BatchRows,
   BatchWords,
-  DataRequests,
-  Deliveries,
-  ExportForms,
   Job,
-  Leads,
-  Precheck,
-  QueryAnswers,
+  UndoPreview,
 } from './index.ts'
-import { clientOf, formOf } from './test-client.ts'
+import { clientOf } from './test-client.ts'
 import { countBatches, disabled } from './test-files.ts'
+import { outwardTests } from './test-outward.ts'
 
 const nobody = '01900000-0000-7000-8000-000000000000'
 let county: ServedCounty
-const { ask, post, put, send, endOf, fetchFrom } = clientOf(() => county.server)
+const { ask, post, put, send, endOf } = clientOf(() => county.server)
 
 beforeAll(async () => {
   county = await serveCounty()
@@ -113,6 +109,36 @@ describe('a file that waits for a person', () => {
     const third = await post(`/api/batches/${id}/commit`)
     expect([third.status, third.body.code]).toEqual([409, 'sources.batch-not-waiting'])
     expect((await post(`/api/batches/${id}/discard`)).status).toBe(409)
+  })
+})
+
+describe('a file that is in force', () => {
+  let id: string
+
+  beforeAll(async () => {
+    id = await staged('2024年10月持证残疾人-撤.csv', disabled(10, '一级'))
+    await endOf((await post<Job>(`/api/batches/${id}/commit`)).body)
+  })
+
+  test('is undone once, with a reason, and says before what that would do', async () => {
+    expect(await levelOf(mangzhong)).toBe('一级')
+    const preview = await ask<UndoPreview>(`/api/batches/${id}/undo`)
+    expect(preview.body).toMatchObject({ batchId: id, hindrance: null })
+    expect(preview.body.withdrawn.find(({ what }) => what === '撤回的观测')?.count).toBe(1)
+    expect(await levelOf(mangzhong)).toBe('一级')
+    expect((await post(`/api/batches/${id}/undo`, { reason: ' ' })).status).toBe(400)
+    const both = await Promise.all([
+      post<Job>(`/api/batches/${id}/undo`, { reason: '报错了' }),
+      post<Job>(`/api/batches/${id}/undo`, { reason: '报错了' }),
+    ])
+    const ends = await Promise.all(both.map(({ body }) => endOf(body)))
+    expect(ends.map(({ state }) => state).toSorted()).toEqual(['失败', '完成'].toSorted())
+    expect(await levelOf(mangzhong)).toBe('二级')
+    const { body } = await ask<{ batch: { state: string } }>(`/api/batches/${id}`)
+    expect(body.batch).toMatchObject({ state: '已撤销', withdrawnReason: '报错了' })
+    expect((await post(`/api/batches/${id}/undo`, { reason: '再撤' })).status).toBe(409)
+    const again = await ask<UndoPreview>(`/api/batches/${id}/undo`)
+    expect(again.body.hindrance).toMatch(/已经撤销/)
   })
 })
 
@@ -237,70 +263,16 @@ test('a batch that nobody knows, or of another county, is answered 404 everywher
       ask(`/api/batches/${id}`),
       ask(`/api/batches/${id}/preview`),
       ask(`/api/batches/${id}/rows`),
+      ask(`/api/batches/${id}/undo`),
+      post(`/api/batches/${id}/undo`, { reason: '试' }),
       post(`/api/batches/${id}/commit`),
       post(`/api/batches/${id}/restage`),
       post(`/api/batches/${id}/discard`),
     ]
     const statuses = (await Promise.all(asked)).map(({ status }) => status)
-    expect(statuses).toEqual([404, 404, 404, 404, 404, 404])
+    expect(statuses).toEqual(Array(8).fill(404))
   }
   expect((await ask('/api/batches/1/preview')).status).toBe(400)
 })
 
-test('an export is a job whose file is fetched by its name; its making and fetching are noted', async () => {
-  const { body: forms } = await ask<ExportForms>('/api/exports')
-  const form = forms.items.find(({ hasSensitive }) => hasSensitive)
-  const input = { code: form?.code, month: '2024-10' }
-  const job = await endOf((await post<Job>('/api/exports', input)).body)
-  expect(job).toMatchObject({ kind: '导出', state: '完成' })
-  expect(job.sentence).toMatch(/已导出 \d+ 行.*已隐去/)
-  const file = await fetchFrom(`/api/exports/${job.id}/file`)
-  const disposition = decodeURIComponent(file.headers.get('content-disposition') ?? '')
-  expect(disposition).toContain(`${form?.name}-2024-10.xlsx`)
-  expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(1000)
-  const noted = await county.app.db.query<{ purpose: string }>(sql`
-    select purpose from access_entry where route like '%/api/exports%' order by id`)
-  expect(noted.map(({ purpose }) => purpose)).toEqual([
-    `导出${form?.name} 2024-10 全县`,
-    '下载导出文件',
-  ])
-  expect((await post('/api/exports', { ...input, code: '没有' })).status).toBe(404)
-})
-
-test('a department is told a category, and nothing of the query is kept', async () => {
-  const { number, name } = people.shuangjiang
-  const asked = await post<QueryAnswers>('/api/queries', { number, name, purpose: '教育资助' })
-  expect(asked.body.items).toMatchObject([{ state: '在册' }])
-  expect(JSON.stringify(asked.body)).not.toContain(number)
-  const list = formOf({ '名单.csv': `姓名,身份证号\n${name},${number}\n` }, { purpose: '教育资助' })
-  const answered = await fetchFrom('/api/queries/file', { method: 'POST', body: list })
-  expect(await answered.text()).toMatch(/类别.*有效日/)
-  const noted = await county.app.db.query<{ purpose: string }>(sql`
-    select purpose from access_entry where route like 'POST /api/queries%'`)
-  expect(noted.every(({ purpose }) => purpose.includes('教育资助'))).toBe(true)
-  expect(noted.length).toBeGreaterThan(1)
-})
-
-test('what is due, asked for, found outside and to be put right is listed', async () => {
-  const due = await ask<Deliveries>('/api/deliveries')
-  expect(due.body.items.map(({ dataset }) => dataset)).toContain('disability')
-  const requests = await ask<DataRequests>('/api/data-requests?limit=1')
-  expect(requests.body.items).toHaveLength(1)
-  const next = await ask<DataRequests>(`/api/data-requests?limit=1&after=${requests.body.next}`)
-  expect(next.body.items).not.toEqual(requests.body.items)
-  expect((await ask<Leads>('/api/leads')).body.items).toEqual([])
-  expect((await ask('/api/leads?after=1')).status).toBe(400)
-  expect((await post(`/api/leads/${nobody}/received`)).status).toBe(404)
-  expect((await ask<Precheck>('/api/precheck')).body.rules.length).toBeGreaterThan(0)
-})
-
-test('a table that answers a data request is known as that when it is handed in', async () => {
-  const { body } = await ask<DataRequests>('/api/data-requests')
-  const asked = body.items.find(({ department }) => department === '残联') ?? body.items[0]
-  const table = await fetchFrom(`/api/data-requests/${asked?.id}/reply-file`)
-  const form = new FormData()
-  form.append('file', await table.blob(), '答复.xlsx')
-  const sent = await ask<Job>('/api/imports', { method: 'POST', body: form })
-  const job = await endOf(sent.body)
-  expect(job.sentence).toMatch(/催数的答复，已直接入库：共问 \d+ 人，已答 0 人/)
-})
+outwardTests(() => county)

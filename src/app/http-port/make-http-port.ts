@@ -19,6 +19,7 @@ import { inCounty, portContext } from './request.ts'
 import { requestPort } from './request-port.ts'
 import { roundPort } from './round-port.ts'
 import { understandingPort } from './understanding-port.ts'
+import { undoPort } from './undo-port.ts'
 
 /** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
 export function makeHttpPort(app: App, today?: string): AppPort {
@@ -37,6 +38,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
+    ...undoPort(context, jobs),
     ...candidatePort(context),
     ...deliveryPort(context),
     ...leadPort(context),
