@@ -192,16 +192,6 @@ place(program.command('chain'))
     (await import('./commands/chain.ts')).chain(household, options),
   )
 
-place(program.command('due'))
-  .description('各部门该送哪些数据、哪天前送、送了没有、哪些乡镇还缺')
-  .option('--as-of <日期>', '哪一天的情况（默认今天）')
-  .option('--department <部门>', '只看一个部门')
-  .option('--state <状态>', '未到期 待送达 部分送达 已送达 逾期')
-  .option('--missing', '部分送达的，列出还缺的乡镇')
-  .option('--townships', '最近一份文件在各乡镇的结果：行数、对应、变化、线索、预警')
-  .option('--json', '输出一份 JSON')
-  .action(async (options) => (await import('./commands/due.ts')).due(options))
-
 registerExchange(program, place)
 
 place(program.command('candidates'))
