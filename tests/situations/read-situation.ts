@@ -61,23 +61,13 @@ async function readArchive(reading: Reading, file: string): Promise<SituationOut
   }
 }
 
-/** The outcome as a text to compare: a line a row. */
-export function printSituation(outcome: SituationOutcome): string {
-  return `${printed(outcome)}\n`
-}
-
-function printed(outcome: SituationOutcome): string {
-  if ('refusal' in outcome) return JSON.stringify(outcome, null, 2)
-  if ('archive' in outcome) {
-    const members = outcome.archive.map(([name, one]) => `${JSON.stringify(name)}: ${printed(one)}`)
-    return `{\n${members.join(',\n')}\n}`
-  }
-  const { rows, summary } = outcome
-  const lines = rows.map((row) => `  ${JSON.stringify(row)}`)
-  const rest = Object.entries(summary).map(([key, value]) =>
-    Array.isArray(value) && value.length > 0
-      ? `"${key}": [\n${value.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n]`
-      : `"${key}": ${JSON.stringify(value)}`,
-  )
-  return `{\n"rows": [\n${lines.join(',\n')}\n],\n${rest.join(',\n')}\n}`
+/** The outcome as its JSON file holds it. */
+export function jsonOf(outcome: SituationOutcome): unknown {
+  const plain =
+    'archive' in outcome
+      ? Object.fromEntries(outcome.archive.map(([member, one]) => [member, jsonOf(one)]))
+      : 'rows' in outcome
+        ? { rows: outcome.rows, ...outcome.summary }
+        : outcome
+  return JSON.parse(JSON.stringify(plain))
 }
