@@ -134,12 +134,9 @@ async function write(work: Writing): Promise<number> {
   const { form, scope, month, request } = work
   if (form.subject === '统计') {
     const statistic = await countRows(form, scope, month)
-    const { rows } = await writeRows(work, {
-      rows: statistic.rows,
-      statistic,
-      total: statistic.rows.length,
-    })
-    return rows
+    const total = statistic.rows.length
+    await writeRows(work, { rows: statistic.rows, statistic, total })
+    return total
   }
   request.onProgress?.({ phase: '汇总', done: 0, unit: '行' })
   const total = await chooseRows(work)
