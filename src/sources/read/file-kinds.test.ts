@@ -110,6 +110,20 @@ test('rows that hold only errors of formulas are blank and counted', async () =>
   expect(file.notes.join()).toMatch(/有 2 行只有公式错误值/)
 })
 
+test('values far below blank rows are said in every kind of workbook', async () => {
+  const blank = '<tr><td></td></tr>'.repeat(300)
+  const page = await readAll(`<table><tr><td>甲</td></tr>${blank}<tr><td>乙</td></tr></table>`)
+  expect(page.cells).toEqual([['甲']])
+  expect(page.notes.join()).toMatch(/第 302 行等处的内容没有读入/)
+  const row = (at: number) =>
+    `<Row ss:Index="${at}"><Cell><Data ss:Type="Number">1</Data></Cell></Row>`
+  const xml = await readAll(
+    `<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table>${row(1)}${row(500)}</Table></Worksheet></Workbook>`,
+  )
+  expect(xml.cells).toEqual([[1]])
+  expect(xml.notes.join()).toMatch(/第 500 行等处的内容没有读入/)
+})
+
 const damaged: readonly (readonly [string, Buffer])[] = [
   [
     'no end of the sheet',

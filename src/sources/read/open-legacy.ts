@@ -48,7 +48,12 @@ export async function openMarkup(path: string, limits: ReadLimits): Promise<Work
 function pageOf(tables: readonly HtmlTable[], encoding: string): Workbook {
   const contents = tables
     .filter(({ rows }) => rows.some(({ cells }) => !isBlank(cells)))
-    .map(({ rows, merges }, at) => ({ name: `Sheet${at + 1}`, merges, rows: () => rows }))
+    .map(({ rows, merges }, at) => ({
+      name: `Sheet${at + 1}`,
+      merges,
+      lastRow: rows.findLast(({ cells }) => !isBlank(cells))?.row ?? 0,
+      rows: () => rows,
+    }))
   const sheets = contents.map(({ name, merges }) => ({
     name,
     hidden: false,
@@ -132,8 +137,11 @@ function sheetContent(
   // `dense` puts the rows there; the library's types know only sparse sheets.
   const data = (sheet?.['!data'] ?? []) as readonly (readonly (XLSX.CellObject | undefined)[])[]
   const settings = sheet?.['!rows'] ?? []
+  const hasValue = (row: (typeof data)[number] | undefined): boolean =>
+    row?.some((cell) => (cell?.v ?? '') !== '') === true
   return {
     name,
+    lastRow: data.findLastIndex(hasValue) + 1,
     hiddenColumns: sheet?.['!cols']?.filter((column) => column?.hidden).length ?? 0,
     merges: (sheet?.['!merges'] ?? []).map(mergeOf),
     rows: () => numberedRows(data, { date1904, settings }),

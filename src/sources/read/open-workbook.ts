@@ -40,7 +40,10 @@ class GuardedWorker {
   readonly #rssBefore = process.memoryUsage.rss()
   #wake: (() => void) | undefined
   #problem: Error | undefined
+  /** Time at work, as long as the machine let it work; and time as such. */
   #busyMs = 0
+  #waitedMs = 0
+  #cpu = process.cpuUsage()
 
   constructor(task: WorkbookTask) {
     this.#task = task
@@ -100,11 +103,18 @@ class GuardedWorker {
   }
 
   #check(): void {
-    // With unread batches waiting the thread may be idle: that time is the caller's.
-    if (this.#inbox.length === 0) this.#busyMs += checkEveryMs
+    const { user, system } = process.cpuUsage(this.#cpu)
+    this.#cpu = process.cpuUsage()
+    // With unread batches waiting the thread may be idle: that time is the caller's. On a busy
+    // machine it waits for its turn: that time is nobody's.
+    if (this.#inbox.length === 0) {
+      this.#busyMs += Math.min(checkEveryMs, (user + system) / 1000)
+      this.#waitedMs += checkEveryMs
+    }
     const { ms, rssMb } = this.#task.limits
     const grownMb = (process.memoryUsage.rss() - this.#rssBefore) / 1_048_576
-    if (this.#busyMs > ms) this.#stop(new Unreadable('too-slow', { limit: Math.ceil(ms / 1000) }))
+    const isTooSlow = this.#busyMs > ms || this.#waitedMs > ms * mostWait
+    if (isTooSlow) this.#stop(new Unreadable('too-slow', { limit: Math.ceil(ms / 1000) }))
     if (grownMb > rssMb) this.#stop(new Unreadable('too-large'))
   }
 
@@ -120,6 +130,7 @@ class GuardedWorker {
 }
 
 const checkEveryMs = 50
+const mostWait = 5
 
 /**
  * `import.meta.resolve` finds the worker's file in all three ways to run: from source (tsx, vitest),
