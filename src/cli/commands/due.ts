@@ -60,10 +60,11 @@ function stateOf(text: string): DeliveryState {
 }
 
 function show(schedule: DueSchedule, items: readonly Delivery[], withMissing: boolean): void {
-  const { name, level, window, basis, isExample } = schedule
+  const { name, level, departmentLevel, window, basis, isExample } = schedule
   const days = `${window.from} 至 ${window.to}${window.isProvisional ? '（暂计，节假日未公布）' : ''}`
   const example = isExample ? '，日子为示例' : ''
   print(`${name}（${level}，${window.name}，${days}；依据 ${basis ?? '未注明'}${example}）`)
+  print(`  送数据的是${departmentLevel}的部门：`)
   if (items.length === 0) print('  没有。')
   else
     printTable(
