@@ -83,7 +83,20 @@ export interface Reading {
  * What the HTTP routes need of the application, and nothing else. Every command is one transaction with
  * its chain entry; what the user can mend is a `Refusal`.
  */
-export interface AppPort extends JobPort, LaterPorts {
+export interface AppPort
+  extends JobPort,
+    BatchWorkPort,
+    UndoPort,
+    ErrorFilePort,
+    UnderstandingPort,
+    CandidatePort,
+    DeliveryPort,
+    LeadPort,
+    RequestPort,
+    ReplyFilePort,
+    QueryPort,
+    ExportPort,
+    PrecheckPort {
   recordReading(caller: Caller, reading: Reading): Promise<void>
 
   readRound(caller: Caller): Promise<Round | undefined>
@@ -117,18 +130,3 @@ export interface AppPort extends JobPort, LaterPorts {
   transferPush(caller: Caller, pushId: string, input: TransferInput): Promise<string>
   closePush(caller: Caller, pushId: string): Promise<string>
 }
-
-/** Parts that an installation serves when they are there; routes of the others do not exist. */
-export interface LaterPorts
-  extends Partial<BatchWorkPort>,
-    Partial<UndoPort>,
-    Partial<ErrorFilePort>,
-    Partial<UnderstandingPort>,
-    Partial<CandidatePort>,
-    Partial<DeliveryPort>,
-    Partial<LeadPort>,
-    Partial<RequestPort>,
-    Partial<ReplyFilePort>,
-    Partial<QueryPort>,
-    Partial<ExportPort>,
-    Partial<PrecheckPort> {}

@@ -11,13 +11,23 @@ import { mapErrors, traceOf } from './errors.ts'
 import { requireToken } from './guard.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
+import { candidateRoutes } from './routes/candidate-routes.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
+import {
+  deliveryRoutes,
+  leadRoutes,
+  replyFileRoutes,
+  requestRoutes,
+} from './routes/exchange-routes.ts'
+import { exportRoutes, precheckRoutes } from './routes/export-routes.ts'
+import { errorFileRoutes, importRoutes, undoRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
-import { laterRoutes } from './routes/later-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
+import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
+import { understandingRoutes } from './routes/understanding-routes.ts'
 import { sharedSchemas } from './schemas/index.ts'
 import { servePage } from './serve-page.ts'
 import { largestUpload } from './take-upload.ts'
@@ -92,19 +102,30 @@ async function protect(app: FastifyInstance, token: string): Promise<void> {
   await app.register(sse.default, { heartbeatInterval: 15_000 })
 }
 
+const allRoutes = [
+  sourcesRoutes,
+  importRoutes,
+  undoRoutes,
+  errorFileRoutes,
+  understandingRoutes,
+  candidateRoutes,
+  deliveryRoutes,
+  requestRoutes,
+  replyFileRoutes,
+  registryRoutes,
+  monitoringRoutes,
+  dispatchRoutes,
+  leadRoutes,
+  queryRoutes,
+  exportRoutes,
+  precheckRoutes,
+  chainRoutes,
+  jobRoutes,
+]
+
 function addRoutes(instance: FastifyInstance, { app: port }: ServerOptions): void {
   const routes = instance.withTypeProvider<TypeBoxTypeProvider>()
-  for (const add of [
-    sourcesRoutes,
-    registryRoutes,
-    monitoringRoutes,
-    dispatchRoutes,
-    chainRoutes,
-    jobRoutes,
-    laterRoutes,
-  ]) {
-    add(routes, port)
-  }
+  for (const add of allRoutes) add(routes, port)
   routes.get('/openapi.json', { schema: { hide: true } }, () => instance.swagger())
   routes.get('/healthz', { schema: { hide: true }, config: { open: true } }, () => ({ ok: true }))
 }

@@ -15,7 +15,7 @@ import { outwardTests } from './test-outward.ts'
 
 const nobody = '01900000-0000-7000-8000-000000000000'
 let county: ServedCounty
-const { ask, post, put, send, endOf } = clientOf(() => county.server)
+const { ask, post, put, send, endOf, fetchFrom } = clientOf(() => county.server)
 
 beforeAll(async () => {
   county = await serveCounty()
@@ -93,6 +93,16 @@ describe('a file that waits for a person', () => {
     expect(second.body.items).not.toEqual(first.body.items)
     for (const wrong of ['filter=x', 'limit=0'])
       expect((await ask(`${rows}?${wrong}`)).status).toBe(400)
+  })
+
+  test('goes back to its sender with what is wrong in it', async () => {
+    const file = await fetchFrom(`/api/batches/${id}/errors-file`)
+    const name = decodeURIComponent(file.headers.get('content-disposition') ?? '')
+    expect(name).toMatch(/UTF-8''2024年10月持证残疾人.*\.csv$/)
+    const lines = (await file.text()).split('\n')
+    expect(lines[1]).toMatch(/^姓名,证件号码,.*,问题（批次 [0-9a-f]{8}-[0-9a-f]{4}）,建议值/)
+    expect(lines[4]).toContain(people.qiufen.name)
+    expect(lines[4]?.split(',').length).toBe(8)
   })
 
   test('is taken in once, though asked for twice at the same moment', async () => {
@@ -264,13 +274,16 @@ test('a batch that nobody knows, or of another county, is answered 404 everywher
       ask(`/api/batches/${id}/preview`),
       ask(`/api/batches/${id}/rows`),
       ask(`/api/batches/${id}/undo`),
+      ask(`/api/batches/${id}/errors-file`),
+      ask(`/api/batches/${id}/mapping`),
+      ask(`/api/batches/${id}/words`),
       post(`/api/batches/${id}/undo`, { reason: '试' }),
       post(`/api/batches/${id}/commit`),
       post(`/api/batches/${id}/restage`),
       post(`/api/batches/${id}/discard`),
     ]
     const statuses = (await Promise.all(asked)).map(({ status }) => status)
-    expect(statuses).toEqual(Array(8).fill(404))
+    expect(statuses).toEqual(Array(11).fill(404))
   }
   expect((await ask('/api/batches/1/preview')).status).toBe(400)
 })

@@ -1,11 +1,15 @@
-import type { UndoPort } from '#http/index'
+import type { ErrorFilePort, UndoPort } from '#http/index'
 import { hindranceOf, loadBatch } from '#sources/index'
 import { previewUndo, type UndoReport, undoBatch } from '../imports/undo-batch.ts'
+import { writeErrorFile } from '../imports/write-error-file.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
 import type { PortContext } from './request.ts'
 
-/** Taking a file out again. */
-export function undoPort({ app, actingFor }: PortContext, jobs: JobRegistry): UndoPort {
+/** Taking a file out again, and what is wrong in it back to its sender. */
+export function undoPort(
+  { app, actingFor }: PortContext,
+  jobs: JobRegistry,
+): UndoPort & ErrorFilePort {
   return {
     async previewUndo(caller, batchId) {
       const {
@@ -22,6 +26,8 @@ export function undoPort({ app, actingFor }: PortContext, jobs: JobRegistry): Un
         notes: [...notes],
       }
     },
+    writeErrorFile: (caller, batchId, folder) =>
+      writeErrorFile(app, actingFor(caller), batchId, folder),
     async startUndo(caller, batchId, { reason }) {
       const acting = actingFor(caller)
       const hindrance = await hindranceOf(app.db, acting, await loadBatch(app.db, acting, batchId))

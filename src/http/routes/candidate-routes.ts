@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { CandidatePort } from '../ports/understanding-port.ts'
 import { answers, byId, page, type Routes } from '../route-forms.ts'
 import {
   CandidateInput,
@@ -12,7 +11,7 @@ import {
 import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 
 /** Rows beside the persons they may mean: a person confirms or refuses. */
-export function candidateRoutes(routes: Routes, port: AppPort & CandidatePort): void {
+export function candidateRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/candidates', { schema: forms.list }, (request) =>
     port.listCandidates(callerOf(request), request.query, 'GET /api/candidates'),
   )

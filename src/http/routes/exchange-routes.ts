@@ -3,7 +3,6 @@ import { leadStates } from '#dispatch/domain'
 import { requestStates } from '#monitoring/index'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { DeliveryPort, LeadPort, ReplyFilePort, RequestPort } from '../ports/exchange-port.ts'
 import { answers, byId, pageById, type Routes, sends } from '../route-forms.ts'
 import { ReasonInput } from '../schemas/commands.ts'
 import {
@@ -19,14 +18,14 @@ import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
 
 /** What departments owe and have sent. */
-export function deliveryRoutes(routes: Routes, port: AppPort & DeliveryPort): void {
+export function deliveryRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/deliveries', { schema: forms.deliveries }, (request) =>
     port.listDeliveries(callerOf(request), request.query),
   )
 }
 
 /** People outside the registry whom a file brought up. */
-export function leadRoutes(routes: Routes, port: AppPort & LeadPort): void {
+export function leadRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/leads', { schema: forms.leads }, (request) =>
     port.listLeads(callerOf(request), request.query, 'GET /api/leads'),
   )
@@ -44,14 +43,14 @@ export function leadRoutes(routes: Routes, port: AppPort & LeadPort): void {
 }
 
 /** What departments are asked for. */
-export function requestRoutes(routes: Routes, port: AppPort & RequestPort): void {
+export function requestRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/data-requests', { schema: forms.requests }, (request) =>
     port.listRequests(callerOf(request), request.query),
   )
 }
 
 /** The tables in which departments answer. */
-export function replyFileRoutes(routes: Routes, port: AppPort & ReplyFilePort): void {
+export function replyFileRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/data-requests/:id/reply-file', { schema: forms.reply }, (request, reply) =>
     sendWritten(reply, (folder) =>
       port.writeReplyFile(callerOf(request), request.params.id, folder),

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { ExportPort, PrecheckPort } from '../ports/export-port.ts'
 import { refuse } from '../refusals.ts'
 import { answers, begins, byId, page, type Routes, sends } from '../route-forms.ts'
 import { ExportForms, ExportInput, Precheck } from '../schemas/export.ts'
@@ -9,7 +8,7 @@ import { exactly, refTo } from '../schemas/shapes.ts'
 import { sendFile } from '../send-written.ts'
 
 /** Ledgers and the upper level's tables. */
-export function exportRoutes(routes: Routes, port: AppPort & ExportPort): void {
+export function exportRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/exports', { schema: forms.list }, (request) =>
     port.listExports(callerOf(request)),
   )
@@ -32,7 +31,7 @@ export function exportRoutes(routes: Routes, port: AppPort & ExportPort): void {
 }
 
 /** The upper level's quality rules, before it runs them. */
-export function precheckRoutes(routes: Routes, port: AppPort & PrecheckPort): void {
+export function precheckRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/precheck', { schema: forms.precheck }, (request) =>
     port.precheck(callerOf(request), request.query, 'GET /api/precheck'),
   )

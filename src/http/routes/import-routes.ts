@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { BatchWorkPort, ErrorFilePort, UndoPort } from '../ports/batch-work-port.ts'
 import { refuse } from '../refusals.ts'
 import { answers, begins, byId, page, type Routes, sends } from '../route-forms.ts'
 import { BatchReport } from '../schemas/batch.ts'
@@ -19,10 +18,8 @@ import { sendWritten } from '../send-written.ts'
 import { mostFiles, receiveUploads } from '../take-upload.ts'
 import { unchecked, uploadForm } from '../upload-form.ts'
 
-type Port = AppPort & BatchWorkPort
-
 /** Taking files in, looking at them and making them count. */
-export function importRoutes(routes: Routes, port: Port): void {
+export function importRoutes(routes: Routes, port: AppPort): void {
   routes.post('/api/imports', { ...unchecked, schema: forms.import }, async (request, reply) => {
     const received = await receiveUploads(request)
     reply.code(202)
@@ -58,7 +55,7 @@ export function importRoutes(routes: Routes, port: Port): void {
 }
 
 /** Taking a file out again. */
-export function undoRoutes(routes: Routes, port: AppPort & UndoPort): void {
+export function undoRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/batches/:id/undo', { schema: forms.previewUndo }, (request) =>
     port.previewUndo(callerOf(request), request.params.id),
   )
@@ -69,7 +66,7 @@ export function undoRoutes(routes: Routes, port: AppPort & UndoPort): void {
 }
 
 /** What is wrong in a file, for its sender. */
-export function errorFileRoutes(routes: Routes, port: AppPort & ErrorFilePort): void {
+export function errorFileRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/batches/:id/errors-file', { schema: forms.errors }, async (request, reply) => {
     const caller = callerOf(request)
     const { id } = request.params
@@ -82,7 +79,7 @@ export function errorFileRoutes(routes: Routes, port: AppPort & ErrorFilePort): 
   })
 }
 
-async function reported(port: Port, id: string, caller: ReturnType<typeof callerOf>) {
+async function reported(port: AppPort, id: string, caller: ReturnType<typeof callerOf>) {
   const report = await port.findBatch(caller, id)
   if (!report) throw refuse('batch-unknown')
   return report

@@ -1,7 +1,6 @@
 import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { QueryPort } from '../ports/exchange-port.ts'
 import { refuse } from '../refusals.ts'
 import { answers, type Routes, sends } from '../route-forms.ts'
 import { QueryAnswers, QueryInput } from '../schemas/exchange.ts'
@@ -11,7 +10,7 @@ import { withUpload } from '../take-upload.ts'
 import { filePart, unchecked } from '../upload-form.ts'
 
 /** A department asks what somebody is entitled as. Why is asked and noted; the query is not kept. */
-export function queryRoutes(routes: Routes, port: AppPort & QueryPort): void {
+export function queryRoutes(routes: Routes, port: AppPort): void {
   routes.post('/api/queries', { schema: forms.one }, (request) => {
     const { number = '', name, department, purpose: stated } = request.body
     const purpose = statedPurpose(stated)

@@ -1,13 +1,12 @@
 import type Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import type { UnderstandingPort } from '../ports/understanding-port.ts'
 import { answers, byId, type Routes } from '../route-forms.ts'
 import { refTo } from '../schemas/shapes.ts'
 import { BatchMapping, BatchWords, MappingInput, WordsInput } from '../schemas/understanding.ts'
 
 /** How a staged file is read; `restage` reads it again as answered. */
-export function understandingRoutes(routes: Routes, port: AppPort & UnderstandingPort): void {
+export function understandingRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/batches/:id/mapping', { schema: forms.mapping }, (request) =>
     port.readMapping(callerOf(request), request.params.id),
   )
