@@ -90,13 +90,13 @@ describe('a ledger', () => {
     await expect(exported('dibao', 'c.xlsx', { month: '2024-11' })).rejects.toThrow('不晚于本月')
   })
 
-  it.each(['renyuan', 'jiating', 'fafang', 'yujing', 'tekun', 'bianyuan', 'gangxing'])(
+  it.each(['persons', 'households', 'payments', 'alerts', 'tekun', 'near_dibao', 'rigid_expense'])(
     '%s is written',
     async (code) => {
       const done = await exported(code, `${code}.xlsx`)
       const width = listExports(county.app).find((one) => one.code === code)
       expect(width).toBeDefined()
-      const expected: Record<string, number> = { renyuan: 4, jiating: 2, fafang: 2 }
+      const expected: Record<string, number> = { persons: 4, households: 2, payments: 2 }
       expect(done.rows).toBe(expected[code] ?? 0)
       expect(rowsOf(done.path)).toHaveLength(done.rows + 5)
     },
@@ -106,13 +106,13 @@ describe('a ledger', () => {
     await expect(exported('none', 'd.xlsx')).rejects.toThrow('dibao（最低生活保障对象台账）')
     await expect(exported('dibao', 'd.xlsx', { township: '无此乡' })).rejects.toThrow('柳林乡')
     await expect(exported('dibao', 'd.pdf')).rejects.toThrow('.xlsx 或 .csv')
-    await expect(exported('jindu', 'd.csv')).rejects.toThrow('只能存为 .xlsx')
+    await expect(exported('progress', 'd.csv')).rejects.toThrow('只能存为 .xlsx')
   })
 })
 
 describe('a statistic', () => {
   it('counts households and persons by township, and its sums are the whole', async () => {
-    const done = await exported('tongji', 'e.xlsx')
+    const done = await exported('statistics', 'e.xlsx')
     const rows = rowsOf(done.path)
     const liulin = rows.find((row) => row[1] === '柳林乡')
     const shiqiao = rows.find((row) => row[1] === '石桥镇')
@@ -124,7 +124,7 @@ describe('a statistic', () => {
   })
 
   it('fills the upper level’s layout: rows under three rows of headers, sums below them', async () => {
-    const done = await exported('jindu', 'f.xlsx')
+    const done = await exported('progress', 'f.xlsx')
     const townships = done.rows
     const rows = rowsOf(done.path)
     expect(rows[0]?.[0]).toBe('社会救助对象认定与监测任务进度表（示例）')
@@ -205,7 +205,7 @@ describe('the pre-check', () => {
         select id from household where number = 'H2')`)
     const found = await broken()
     expect(found).toEqual(expect.arrayContaining(['J01 孙有福', 'J05 孙有福', 'J07 户', 'J09 户']))
-    const counted = rowsOf((await exported('tongji', 'g.xlsx')).path)
+    const counted = rowsOf((await exported('statistics', 'g.xlsx')).path)
     expect(counted.find((row) => row[1] === '区划待核实')?.slice(2, 4)).toEqual([1, 1])
     expect(counted.find((row) => row[1] === '合计')?.slice(2, 4)).toEqual([2, 4])
   })

@@ -8,7 +8,7 @@ export interface MarkedStyles {
 }
 
 /** Formats in a workbook are limited to 65,490; where they would not fit, cells keep their look. */
-const mostStyles = 65_000
+const mostStyles = 65_490
 
 /**
  * styles.xml with a yellow twin of every cell look and one look for texts; what was there keeps its
