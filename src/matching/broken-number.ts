@@ -1,6 +1,6 @@
 import { type LocalDate, parseLocalDate } from '#kernel/index'
 import type { NumberLikeness } from './domain.ts'
-import { numberNeighbours, slipsWithNewCheck } from './number-neighbours.ts'
+import { slipsWithNewCheck } from './number-neighbours.ts'
 
 /** The days between which the visible digits put the birth; undefined where they do not show a year. */
 export function birthRange(
@@ -48,9 +48,22 @@ export function compareNumbers(broken: string, number: string): NumberLikeness {
 }
 
 function leftOver(text: string, number: string): NumberLikeness {
-  if (!numberNeighbours(text).includes(number)) return /^\d{14,19}X?$/.test(text) ? '不符' : '不详'
-  if (text.length === 17 || text.length === 14) return '漏一位'
-  return text.length === 19 || text.length === 16 ? '多一位' : '一处之差'
+  // The old form of 15 digits, which people born before 2000 had.
+  const old = number.slice(6, 8) === '19' ? number.slice(0, 6) + number.slice(8, 17) : ''
+  if (text.length === 17 && isOneLeftOut(text, number)) return '漏一位'
+  if (text.length === 19 && isOneLeftOut(number, text)) return '多一位'
+  if (text.length === 14 && isOneLeftOut(text, old)) return '漏一位'
+  if (text.length === 16 && isOneLeftOut(old, text)) return '多一位'
+  if (text.length === 15 && old !== '' && isOneSlip(text, old)) return '一处之差'
+  return /^\d{14,19}X?$/.test(text) ? '不符' : '不详'
+}
+
+/** The long text without one of its characters is the short one. */
+function isOneLeftOut(short: string, long: string): boolean {
+  if (long.length !== short.length + 1) return false
+  let same = 0
+  while (same < short.length && short[same] === long[same]) same += 1
+  return short.slice(same) === long.slice(same + 1)
 }
 
 /**
@@ -67,7 +80,7 @@ export function isSlipOf(
 /** One character differs, or two neighbours are swapped. */
 function isOneSlip(left: string, right: string): boolean {
   const places: number[] = []
-  for (let at = 0; at < 18; at += 1) if (left[at] !== right[at]) places.push(at)
+  for (let at = 0; at < left.length; at += 1) if (left[at] !== right[at]) places.push(at)
   if (places.length === 1) return true
   const [first = 0, second = 0] = places
   if (places.length !== 2 || second !== first + 1) return false
