@@ -14,11 +14,15 @@ export interface RegisteredElsewhere {
 }
 
 /** People of the county's standing households whose number another county has registered. */
-export function findRegisteredElsewhere(
+export async function findRegisteredElsewhere(
   q: Queryable,
   countyCode: string,
   { limit = 1000 }: { readonly limit?: number } = {},
 ): Promise<RegisteredElsewhere[]> {
+  // Mostly there is no other county, and a planner without statistics makes much work of none.
+  const [other] = await q.query<{ some: boolean }>(sql`
+    select exists (select from person_index where county_code <> ${countyCode}) as some`)
+  if (!other?.some) return []
   return q.query<RegisteredElsewhere>(sql`
     select p.id as "personId", h.id as "householdId", h.number as "householdNumber", p.name,
       p.id_cipher as "idCipher", g.f_recorded_category as category,
