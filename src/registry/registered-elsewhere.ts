@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '#db/index'
+import { type Queryable, type Sql, sql } from '#db/index'
 
 /** Somebody of this county whom another county has registered, too: only which county that is. */
 export interface RegisteredElsewhere {
@@ -24,21 +24,20 @@ export async function findRegisteredElsewhere(
     select exists (select from person_index where county_code <> ${countyCode}) as some`)
   if (!other?.some) return []
   return q.query<RegisteredElsewhere>(sql`
+    with double as materialized (${doubles(countyCode)})
     select p.id as "personId", h.id as "householdId", h.number as "householdNumber", p.name,
       p.id_cipher as "idCipher", g.f_recorded_category as category,
-      o.county_code as "otherCounty", coalesce(d.name, i.county_name) as "otherCountyName"
-    from person_index as s
-    join person_index as o on o.id_hash = s.id_hash and o.county_code <> ${countyCode}
-    join person as p on p.county_code = ${countyCode} and p.id = s.person_id
+      o.other_county as "otherCounty", coalesce(d.name, i.county_name) as "otherCountyName"
+    from double as o
+    join person as p on p.county_code = ${countyCode} and p.id = o.person_id
     join membership as m on m.county_code = ${countyCode} and m.person_id = p.id
       and m.valid_to is null
     join household as h on h.county_code = ${countyCode} and h.id = m.household_id
       and h.status = '存续'
     join household_profile as g on g.county_code = ${countyCode} and g.household_id = h.id
-    left join division as d on d.code = o.county_code and d.valid_to is null
-    left join installation as i on i.county_code = o.county_code
-    where s.county_code = ${countyCode}
-    order by h.number, p.id, o.county_code
+    left join division as d on d.code = o.other_county and d.valid_to is null
+    left join installation as i on i.county_code = o.other_county
+    order by h.number, p.id, o.other_county
     limit ${limit}`)
 }
 
@@ -52,12 +51,21 @@ export async function findCategoriesElsewhere(
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await q.query<{ key: string; category: string }>(sql`
-    select s.person_id || ' ' || o.county_code as key, g.f_recorded_category as category
-    from person_index as s
-    join person_index as o on o.id_hash = s.id_hash and o.county_code <> ${countyCode}
-    join person_profile as f on f.county_code = o.county_code and f.person_id = o.person_id
-    join household_profile as g on g.county_code = o.county_code and g.household_id = f.household_id
-    where s.county_code = ${countyCode} and s.person_id = any(${[...personIds]}::uuid[])
-      and g.f_recorded_category is not null`)
+    with double as materialized (${doubles(countyCode)})
+    select o.person_id || ' ' || o.other_county as key, g.f_recorded_category as category
+    from double as o
+    join person_profile as f on f.county_code = o.other_county and f.person_id = o.other_person
+    join household_profile as g
+      on g.county_code = o.other_county and g.household_id = f.household_id
+    where o.person_id = any(${[...personIds]}::uuid[]) and g.f_recorded_category is not null`)
   return new Map(rows.map(({ key, category }) => [key, category]))
+}
+
+/** Found first and by themselves: they are few, and of a table just filled the planner knows nothing. */
+function doubles(countyCode: string): Sql {
+  return sql`
+    select s.person_id, o.county_code as other_county, o.person_id as other_person
+    from person_index as o
+    join person_index as s on s.id_hash = o.id_hash and s.county_code = ${countyCode}
+    where o.county_code <> ${countyCode}`
 }
