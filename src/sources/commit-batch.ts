@@ -29,7 +29,9 @@ export async function commitBatch(
       work: async (staged) => {
         const all = inputOf(batch, input)
         try {
-          const taken = await commitStaged(worker, acting, staged, { input: all, clock })
+          const passedOver = batch.passedOver ?? 0
+          const how = { input: all, clock, passedOver }
+          const taken = await commitStaged(worker, acting, staged, how)
           if (staged.kind === '台账') await dropStaging(worker, stagingTable(batchId))
           return { ...outcomeOf(batch.fileName, staged), ...shown(taken), seconds: clock.seconds }
         } catch (error) {

@@ -1,11 +1,11 @@
 import type { Acting } from '#access/index'
 import { copyField, type Database, ident, sql } from '#db/index'
 import { newId } from '#vault/index'
+import { openInput } from './amend-batch.ts'
 import { whileImporting } from './import-lock.ts'
 import type { StagedRoster } from './import-roster.ts'
 import { type ImportInput, keepIfAsked, removeKept, sayPhase } from './import-work.ts'
 import { type KeptOriginal, noteOriginal } from './keep-original.ts'
-import { openSource } from './open-source.ts'
 import { previewStaged } from './preview-batch.ts'
 import { verdictCodes } from './row-tally.ts'
 import { StageClock } from './stage-clock.ts'
@@ -18,10 +18,10 @@ import type { StagedWork } from './take-in.ts'
  * Reads a file and leaves it waiting for a person, with what it would change; gives the batch's id.
  * Nothing of it is in force until it is committed.
  */
-export async function holdFile(db: Database, acting: Acting, input: ImportInput): Promise<string> {
+export async function holdFile(db: Database, acting: Acting, given: ImportInput): Promise<string> {
   const worker = db.as('worker')
-  sayPhase(input, '读取')
-  const source = await openSource(worker, acting, input)
+  sayPhase(given, '读取')
+  const { source, input, passedOver } = await openInput(worker, acting, given)
   try {
     sayPhase(input, '暂存')
     const batchId = newId()
@@ -32,6 +32,7 @@ export async function holdFile(db: Database, acting: Acting, input: ImportInput)
         const work = await stageFile(worker, acting, { batchId, source, clock, input })
         kept = await keepIfAsked(acting, batchId, input)
         await noteHeld(worker, work, { kept, input })
+        await noteAmending(worker, batchId, { input, passedOver: passedOver() })
         await previewStaged(worker, acting, work, input)
         return batchId
       } catch (error) {
@@ -43,6 +44,19 @@ export async function holdFile(db: Database, acting: Acting, input: ImportInput)
   } finally {
     await source.close()
   }
+}
+
+/** How many rows of an error file that came back had been taken before. */
+async function noteAmending(
+  db: Database,
+  batchId: string,
+  { input, passedOver }: { readonly input: ImportInput; readonly passedOver: number },
+): Promise<void> {
+  if (input.amends === undefined) return
+  await db.execute(sql`
+    update import_batch
+    set staged = staged || jsonb_build_object('passedOver', ${passedOver}::integer)
+    where id = ${batchId}`)
 }
 
 /** Writes down what another process needs to go on, and the rows of a list for whoever looks. */

@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import type { Database } from '#db/index'
 import { newId } from '#vault/index'
+import { type OpenedInput, openInput } from './amend-batch.ts'
 import { closeBatch } from './finish-import.ts'
 import { whileImporting } from './import-lock.ts'
 import {
@@ -11,7 +12,7 @@ import {
   sayPhase,
 } from './import-work.ts'
 import { type KeptOriginal, noteOriginal } from './keep-original.ts'
-import { type OpenedSource, openSource } from './open-source.ts'
+import type { OpenedSource } from './open-source.ts'
 import { StageClock } from './stage-clock.ts'
 import { abandonStaged, stageFile } from './stage-file.ts'
 import { noteStaged } from './staged-record.ts'
@@ -37,12 +38,13 @@ export async function importFile(
   const worker = db.as('worker')
   const clock = new StageClock()
   sayPhase(input, '读取')
-  const source = await openSource(worker, acting, input)
+  const opened = await openInput(worker, acting, input)
+  const { source } = opened
   try {
     const before = await findSameFile(worker, acting, source.file.sha256)
     if (before !== undefined) return recognised(source, before, clock)
     clock.lap('read')
-    return await importOpened(worker, acting, { source, clock, input })
+    return await importOpened(worker, acting, { ...opened, clock })
   } catch (error) {
     if (!(error instanceof TakenInBefore)) throw error
     return recognised(source, error.before, clock)
@@ -51,16 +53,14 @@ export async function importFile(
   }
 }
 
-interface Importing {
-  readonly source: OpenedSource
+interface Importing extends OpenedInput {
   readonly clock: StageClock
-  readonly input: ImportInput
 }
 
 function importOpened(
   db: Database,
   acting: Acting,
-  { source, clock, input }: Importing,
+  { source, clock, input, passedOver }: Importing,
 ): Promise<ImportOutcome> {
   sayPhase(input, '暂存')
   const batchId = newId()
@@ -69,7 +69,8 @@ function importOpened(
     try {
       const work = await stageFile(db, acting, { batchId, source, clock, input })
       kept = await keepIfAsked(acting, batchId, input)
-      const taken = await commitStaged(db, acting, work, { input, clock, kept })
+      const how = { input, clock, kept, passedOver: passedOver() }
+      const taken = await commitStaged(db, acting, work, how)
       return { ...outcomeOf(source.fileName, work), ...shown(taken), seconds: clock.seconds }
     } catch (error) {
       await abandonStaged(db, batchId)
@@ -84,6 +85,7 @@ export interface Committing {
   readonly clock: StageClock
   /** The original, where it has not been noted yet. */
   readonly kept?: KeptOriginal | undefined
+  readonly passedOver?: number | undefined
 }
 
 /** The second transaction: all that the file changes, or nothing. */
@@ -91,12 +93,12 @@ export function commitStaged(
   db: Database,
   acting: Acting,
   work: StagedWork,
-  { input, clock, kept }: Committing,
+  { input, clock, kept, passedOver }: Committing,
 ): Promise<TakenIn> {
   const { batchId, notes } = work.staged
   const commit = async (tx: Parameters<Parameters<Database['transaction']>[0]>[0]) => {
     if (kept !== undefined) await noteOriginal(tx, batchId, kept)
-    const taken = await takeIn(tx, acting, work, { input, clock })
+    const taken = await takeIn(tx, acting, work, { input, clock, passedOver })
     await noteStaged(tx, work)
     const table = work.kind === '事实' ? work.staged.table : undefined
     await closeBatch(tx, { batchId, result: taken.result, notes, table })
@@ -107,8 +109,8 @@ export function commitStaged(
 }
 
 /** What a report shows of what was taken in. */
-export function shown({ result, roster }: TakenIn) {
-  return roster === undefined ? result : { ...result, roster }
+export function shown({ result, roster, amends }: TakenIn) {
+  return { ...result, ...(roster ? { roster } : {}), ...(amends ? { amends } : {}) }
 }
 
 export function outcomeOf(

@@ -37,12 +37,23 @@ export type MatchRows = (
   },
 ) => Promise<Matched>
 
+export type SettleRows = (
+  tx: Transaction,
+  acting: Acting,
+  batchId: string,
+  rows: readonly { readonly sheet: string; readonly row: number }[],
+) => Promise<void>
+
 export interface ImportInput extends SourceInput, Omit<StageInput, 'clock' | 'batchId'> {
   readonly match: MatchRows
   readonly onPhase?: ((phase: ImportPhase) => void) | undefined
   readonly onProgress?: ((progress: Progress) => void) | undefined
   /** Aborted: the import ends where it is and nothing of it stays. */
   readonly signal?: AbortSignal | undefined
+  /** The batch whose rows the file corrects. */
+  readonly amends?: string | undefined
+  /** Decides anew about those whom rows of a batch left in doubt, now that these rows are settled. */
+  readonly settle?: SettleRows | undefined
   /** The archive that the file came in. */
   readonly archive?: string | undefined
   /** Keeps the sender's file, encrypted, under this folder. */

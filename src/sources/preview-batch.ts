@@ -22,7 +22,7 @@ import { type StagedWork, type TakenIn, takeIn } from './take-in.ts'
 const problemsShown = 200
 
 /** What is stored with a batch; the rest of a preview stands in its other columns. */
-export type StoredPreview = Omit<BatchPreview, 'state' | 'alreadyImportedAs' | 'amends'> & {
+export type StoredPreview = Omit<BatchPreview, 'state' | 'alreadyImportedAs'> & {
   /** How many batches had been taken in or undone when it was made. */
   readonly place: number
 }
@@ -122,7 +122,7 @@ function firstProblems(tx: Transaction, batchId: string): Promise<PlacedProblem[
 
 function previewOf(work: StagedWork, { taken, place, gathered, problems }: Looked): StoredPreview {
   const { batchId, dataset, period, sketch, words, notes } = work.staged
-  const { result, roster } = taken
+  const { result, roster, amends } = taken
   const isComplete = work.kind === '事实' ? work.staged.complete : work.staged.mode === '全量'
   const [compared] = gathered.comparedWith
   return {
@@ -145,6 +145,7 @@ function previewOf(work: StagedWork, { taken, place, gathered, problems }: Looke
     leads: result.leads,
     candidates: result.candidates,
     ...(roster === undefined ? {} : { roster }),
+    ...(amends === undefined ? {} : { amends }),
     words,
     ...(compared === undefined ? {} : { comparedWith: compared }),
     problems,

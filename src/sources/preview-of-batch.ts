@@ -26,7 +26,10 @@ export async function loadPreview(
     },
   }
   const { place: _, ...preview } = row.preview
-  return { ...preview, fileName: batch.fileName, state: row.state, ...already }
+  const amends = preview.amends && {
+    amends: { ...preview.amends, alreadyTaken: batch.passedOver ?? 0 },
+  }
+  return { ...preview, ...amends, fileName: batch.fileName, state: row.state, ...already }
 }
 
 /** Whether another file was taken in or undone since the batch was looked at. */

@@ -55,6 +55,7 @@ export interface StageInput {
   readonly onProgress?: ((progress: Progress) => void) | undefined
   readonly signal?: AbortSignal | undefined
   readonly archive?: string | undefined
+  readonly amends?: string | undefined
 }
 
 /** Cleans and copies the rows of an opened file with its new batch, in a transaction of their own. */
@@ -64,11 +65,11 @@ export function stageRows(
   source: OpenedSource,
   input: StageInput,
 ): Promise<StagedFile> {
-  const { batchId, archive } = input
+  const { batchId, archive, amends } = input
   const mode = input.mode ?? source.dataset.mode
   return copyRows(db, acting, source, {
     ...input,
-    before: (tx) => insertBatch(tx, acting, { batchId, source, mode, archive }),
+    before: (tx) => insertBatch(tx, acting, { batchId, source, mode, archive, amends }),
   })
 }
 
@@ -139,20 +140,22 @@ export async function insertBatch(
     source,
     mode,
     archive,
+    amends,
   }: {
     readonly batchId: string
     readonly source: OpenedSource
     readonly mode: string
     readonly archive?: string | undefined
+    readonly amends?: string | undefined
   },
 ): Promise<void> {
   const { dataset, file, fileName, period } = source
   await tx.execute(sql`
     insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
-      period_end, mode, state, imported_by, archive)
+      period_end, mode, state, imported_by, archive, amends)
     values (${batchId}, ${acting.countyCode}, ${dataset.code}, ${dataset.department}, ${fileName},
       ${file.sha256}, ${file.bytes}, ${period.month}, ${period.end}, ${mode}, '暂存', ${acting.actor},
-      ${archive ?? null})`)
+      ${archive ?? null}, ${amends ?? null})`)
 }
 
 interface LinesContext extends StageInput {

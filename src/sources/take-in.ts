@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql, type Transaction } from '#db/index'
-import type { RosterNumbers, RowCounts } from './domain.ts'
+import { settleAmended } from './amend-batch.ts'
+import type { AmendNumbers, RosterNumbers, RowCounts } from './domain.ts'
 import { type BatchResult, recountRows, writeCoverage, writeProblems } from './finish-import.ts'
 import { holdRows } from './held-rows.ts'
 import { type StagedRoster, takeInRoster } from './import-roster.ts'
@@ -17,6 +18,7 @@ export type StagedWork =
 export interface TakenIn {
   readonly result: BatchResult
   readonly roster?: RosterNumbers | undefined
+  readonly amends?: AmendNumbers | undefined
   /** Of a list: what is wrong with its rows. */
   readonly problems: StagedRoster['problems']
 }
@@ -24,6 +26,8 @@ export interface TakenIn {
 export interface TakingIn {
   readonly input: ImportInput
   readonly clock: StageClock
+  /** Rows of an error file that came back, which were taken before. */
+  readonly passedOver?: number | undefined
 }
 
 /**
@@ -125,7 +129,7 @@ async function takeInFacts(
   tx: Transaction,
   acting: Acting,
   staged: StagedFile,
-  { input, clock }: TakingIn,
+  { input, clock, passedOver = 0 }: TakingIn,
 ): Promise<TakenIn> {
   const onPhase = (phase: Parameters<typeof sayPhase>[1]) => sayPhase(input, phase)
   const matched = await input.match(tx, acting, { staged, clock, onPhase })
@@ -134,7 +138,8 @@ async function takeInFacts(
     await writeProblems(tx, acting, staged)
     await holdRows(tx, acting, staged)
   }
-  return { result: resultOf(rows, matched), problems: [] }
+  const amends = await settleAmended(tx, acting, staged, { input, passedOver })
+  return { result: resultOf(rows, matched), problems: [], ...(amends ? { amends } : {}) }
 }
 
 function resultOf(rows: RowCounts, { adjusted: _, applied, ...matched }: Matched): BatchResult {

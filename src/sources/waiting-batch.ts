@@ -3,12 +3,13 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Acting } from '#access/index'
 import { type Database, ident, type Queryable, sql } from '#db/index'
+import { openInput } from './amend-batch.ts'
 import type { BatchState } from './domain.ts'
 import { isRoster } from './domain.ts'
 import { stageRoster } from './import-roster.ts'
 import type { ImportInput } from './import-work.ts'
 import { openOriginal } from './keep-original.ts'
-import { type OpenedSource, openSource } from './open-source.ts'
+import type { OpenedSource } from './open-source.ts'
 import { refuse } from './refusals.ts'
 import { StageClock } from './stage-clock.ts'
 import { stageAgain } from './stage-rows.ts'
@@ -28,6 +29,8 @@ export interface BatchRecord {
   readonly amends: string | null
   /** The row that a person said the header is in. */
   readonly headerRow: number | null
+  /** Rows of an error file that came back, which were taken before. */
+  readonly passedOver: number | null
 }
 
 /** Refuses an id that no batch of the county has. */
@@ -41,7 +44,8 @@ export async function loadBatch(
     ? await q.query<BatchRecord>(sql`
         select id, file_name as "fileName", dataset, period, mode, state, amends,
           original_path as original, original_key as "originalKey",
-          (staged ->> 'askedHeaderRow')::integer as "headerRow"
+          (staged ->> 'askedHeaderRow')::integer as "headerRow",
+          (staged ->> 'passedOver')::integer as "passedOver"
         from import_batch where county_code = ${countyCode} and id = ${batchId}`)
     : []
   if (found === undefined) throw refuse('batch-unknown', { batch: batchId })
@@ -67,7 +71,8 @@ export type ResumeInput = Omit<ImportInput, 'path' | 'fileName' | 'dataset' | 'm
 export function inputOf(batch: BatchRecord, input: ResumeInput, file = ''): ImportInput {
   const { fileName, dataset, period, mode, headerRow } = batch
   const header = headerRow === null ? {} : { headerRow }
-  return { period, ...header, ...input, path: file, fileName, dataset, mode }
+  const amends = batch.amends ?? undefined
+  return { period, ...header, ...input, path: file, fileName, dataset, mode, amends }
 }
 
 /**
@@ -93,7 +98,7 @@ export async function withStaged<T>(
   }
   return withOriginal(acting, batch, async (file) => {
     const all = inputOf(batch, input, file)
-    const source = await openSource(db, acting, all)
+    const { source } = await openInput(db, acting, all)
     try {
       return await work(await readAgain(db, acting, { batch, source, input: all }), source)
     } finally {

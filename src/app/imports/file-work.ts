@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Acting } from '#access/index'
 import { isRefusal, type Refusal } from '#kernel/index'
-import { matchRows } from '#matching/index'
+import { matchRows, settleDoubt } from '#matching/index'
 import {
   destroyOldOriginals,
   discardOldBatches,
@@ -10,8 +10,10 @@ import {
   dropOrphanedOriginals,
   dropOrphanedStaging,
   isArchive,
+  loadBatch,
   type Progress,
   type ResumeInput,
+  type SettleRows,
   unpackArchive,
 } from '#sources/index'
 import type { App } from '../app.ts'
@@ -63,7 +65,17 @@ export function readingOf(app: App, acting: Acting): ResumeInput {
     catalogue: app.catalogue,
     screening: screeningOf(app, acting.today),
     match: matchRows,
+    settle: settleRows(app),
     keepOriginal: { folder: originalsOf(app) },
+  }
+}
+
+/** Whom rows of a batch left in doubt is decided anew when these rows are corrected. */
+function settleRows({ datasets }: App): SettleRows {
+  return async (tx, acting, batchId, rows) => {
+    const { dataset: code } = await loadBatch(tx, acting, batchId)
+    const dataset = datasets.find(code)
+    if (dataset !== undefined) await settleDoubt(tx, acting, { batchId, dataset, rows })
   }
 }
 
