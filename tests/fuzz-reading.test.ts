@@ -4,10 +4,7 @@ import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { isRefusal } from '#kernel/index'
 import { defaultLimits, type RawRow, readFile } from '../src/sources/read/index.ts'
-import { asRefusal } from '../src/sources/read/refuse-file.ts'
-import { runTask } from '../src/sources/read/run-task.ts'
-import { sniffFile } from '../src/sources/read/sniff-file.ts'
-import { Unreadable } from '../src/sources/read/unreadable.ts'
+import { readHere } from './fixtures/read-here.ts'
 import { Chance, seedOfRun } from './fuzz/chance.ts'
 import { mutate } from './fuzz/mutate.ts'
 import { deathTable } from './fuzz/people.ts'
@@ -39,35 +36,11 @@ async function readGuarded(file: string): Promise<Outcome> {
   }
 }
 
-/** The same reader without the thread: faster, and an error of ours is not made a refusal. */
-async function readHere(file: string): Promise<Outcome> {
+async function readUnguarded(file: string): Promise<Outcome> {
   try {
-    const sniffed = await sniffFile(file)
-    if (sniffed === 'text') return await readGuarded(file)
-    const rows: RawRow[] = []
-    let problem: unknown
-    const kind = sniffed === 'zip' ? 'xlsx' : sniffed
-    await runTask(
-      { path: file, kind, limits },
-      {
-        room: async () => undefined,
-        send(message) {
-          if (message.type === 'rows') rows.push(...message.rows)
-          else if (message.type === 'refused') {
-            problem = new Unreadable(message.reason, message.details)
-          } else if (message.type === 'failed') {
-            // The library for old workbooks fails in many ways; our own readers must not.
-            const isLibrary = kind !== 'xlsx'
-            problem = isLibrary ? new Unreadable('truncated') : new Error(message.message)
-          }
-        },
-      },
-    )
-    if (problem !== undefined) throw problem
-    return { rows }
+    return await readHere(file, limits)
   } catch (error) {
-    const refusal = asRefusal(error, path.basename(file))
-    if (isRefusal(refusal)) return { refusal: refusal.message }
+    if (isRefusal(error)) return { refusal: error.message }
     throw error
   }
 }
@@ -104,7 +77,7 @@ test.each(seeds)(
       const isGuarded = nth % (isLong ? 5 : 15) === 0
       const start = performance.now()
       try {
-        const outcome = await (isGuarded ? readGuarded(file) : readHere(file))
+        const outcome = await (isGuarded ? readGuarded(file) : readUnguarded(file))
         check(outcome)
         if (mutated.isContainerOnly && outcome.rows !== undefined) {
           await expectSameRows(outcome.rows, plain.bytes)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, expect, test } from 'vitest'
 import { makeZip, workbookParts } from '../../../tests/fixtures/make-zip.ts'
-import { type RawRow, readFile } from './index.ts'
+import { readHere } from '../../../tests/fixtures/read-here.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kinds-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -12,10 +12,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function readAll(bytes: Buffer | string) {
   const path = join(folder, 'file')
   writeFileSync(path, bytes)
-  const file = await readFile(path)
-  const rows: RawRow[] = []
-  for await (const batch of file.rows()) rows.push(...batch)
-  return { ...file, rows, cells: rows.map(({ cells }) => cells) }
+  const file = await readHere(path)
+  return { ...file, cells: file.rows.map(({ cells }) => cells) }
 }
 
 const text = '姓名，性别，乡镇，最近一次开始日期\n丁一，男，七里营镇，一\n'
