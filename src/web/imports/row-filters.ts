@@ -7,10 +7,11 @@ export type ChangeFilter = (typeof changeFilters)[number]
 export type RowFilter = (typeof all)[number]
 
 /** Of a file that waits all rows can be shown; afterwards only those that need a person's eye. */
-const afterwards = ['候选', '需确认', '不能用', '已自动修正'] as const
+const afterwards = ['需确认', '不能用', '已自动修正'] as const
 
 export function filtersOf({ state }: Pick<BatchPreview, 'state'>): readonly RowFilter[] {
-  return state === '待确认' ? all : afterwards
+  if (state === '待确认') return all
+  return state === '已入库' ? ['候选', ...afterwards] : afterwards
 }
 
 /** The rows to show: the chosen ones, else the first kind that there is anything of. */

@@ -144,6 +144,7 @@ export const importWords = {
   summary: {
     title: '入库后预计',
     doneTitle: '入库结果',
+    undoneTitle: '撤销以前的入库结果',
     facts: '变动的事实',
     factUnit: '项',
     matched: '对上在册的人',

@@ -1,0 +1,210 @@
+import { readFile, rm } from 'node:fs/promises'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildPage, hasBrowser, judge, launch, openPage, overflow } from './browser.ts'
+import { numberOf, people, type ServedCounty, serveCounty } from './served-county.ts'
+
+let browser: Browser
+let county: ServedCounty
+let webRoot: string
+
+const fileName = '柳林乡等 持证残疾人2024年10月.csv'
+const { mangzhong, xiaoman, qiufen, shuangjiang } = people
+
+/** One digit slipped: the number of nobody, the name and birth date of somebody registered. */
+const slipped = numberOf('1957-10-23', 78)
+
+/** What the office sends: a title, signs in front of numbers, a word of its own, a total, a signature. */
+const messy = [
+  '示例县持证残疾人信息（2024年10月）,,,,,,',
+  '姓 名,证件 号码（必填）*,乡 镇,残疾类别,残疾等级,评定日期,监护人电话',
+  `${mangzhong.name},'${mangzhong.number},柳林乡,精神,二级,2019-05-06,13800000000`,
+  `${xiaoman.name},${xiaoman.number.slice(0, 6)} ${xiaoman.number.slice(6)},柳林乡,肢体,３级,2020.1.2,`,
+  `${qiufen.name},${qiufen.number},石桥镇,智残,二级,2018-01-01,`,
+  `${shuangjiang.name},${slipped},石桥镇,肢体,四级,2021-03-04,`,
+  ',,石桥镇,肢体,四级,2021-03-04,',
+  '合计,5,,,,,',
+].join('\n')
+
+describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
+  beforeAll(async () => {
+    webRoot = await buildPage()
+    county = await serveCounty({ webRoot })
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await county?.close()
+    await rm(webRoot, { recursive: true, force: true })
+  })
+
+  const enter = async (options?: Parameters<typeof openPage>[2]) => {
+    const opened = await openPage(
+      browser,
+      `${county.server.url}/#token=${county.server.token}`,
+      options,
+    )
+    await opened.page.getByText('参加监测').waitFor()
+    return opened
+  }
+
+  test('a messy file goes in, is looked at, answered, taken in, and comes out again', async () => {
+    const { page, complaints, close } = await enter()
+    await page.getByRole('link', { name: '数据比对' }).click()
+    await page.getByRole('heading', { name: '导入过的文件' }).waitFor()
+    await putIn(page, fileName, messy)
+    await page.getByRole('heading', { name: '等你确认' }).waitFor()
+    await page.getByRole('link', { name: fileName }).first().click()
+
+    await looksAtPreview(page)
+    await answersWord(page)
+    await comesIn(page)
+    await comesOut(page)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('a file that is nothing of ours is refused with its reason, and the reason stays', async () => {
+    const { page, close } = await enter()
+    await page.goto(`${county.server.url}/#/imports`)
+    await putIn(page, '会议通知.csv', '标题,内容\n关于开会的通知,请按时参加\n')
+    const refusal = page.getByRole('alert').filter({ hasText: '会议通知.csv' })
+    await refusal.waitFor()
+    expect(await textOf(refusal)).toContain('失败')
+    await page.reload()
+    await refusal.waitFor()
+    const card = page.locator('article').filter({ hasText: '会议通知.csv' })
+    await card.getByRole('button', { name: '知道了' }).click()
+    await refusal.waitFor({ state: 'detached' })
+    await close()
+  })
+
+  test('every page is accessible in light and dark and fits 390 pixels', async () => {
+    const { page, close } = await enter()
+    for (const [name, hash, sign] of await screens()) {
+      await page.setViewportSize({ width: 1366, height: 640 })
+      await page.goto(`${county.server.url}/${hash}`)
+      await page.getByText(sign).locator('visible=true').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const { violations, passes } = await judge(page)
+        expect(violations, `${name} in ${colorScheme}`).toEqual([])
+        expect(passes, `${name} in ${colorScheme}`).toBeGreaterThanOrEqual(20)
+        await snapshot(page, `${name}-${colorScheme}`)
+      }
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await overflow(page), name).toBeLessThanOrEqual(0)
+      await snapshot(page, `${name}-phone`)
+    }
+    await close()
+  })
+
+  test('large print is chosen once and stays', async () => {
+    const { page, close } = await enter()
+    await page.goto(`${county.server.url}/#/imports`)
+    await page.getByText('显示', { exact: true }).click()
+    await page.getByText('大字').click()
+    await page.getByText('深色').click()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await page.getByRole('heading', { name: '导入过的文件' }).waitFor()
+    const root = page.locator('html')
+    expect(await root.getAttribute('data-size')).toBe('large')
+    expect(await root.getAttribute('data-theme')).toBe('dark')
+    expect((await judge(page)).violations).toEqual([])
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await snapshot(page, 'files-large-dark')
+    await close()
+  })
+})
+
+async function putIn(page: Page, name: string, text: string): Promise<void> {
+  const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.locator('input[type=file]').setInputFiles(file)
+}
+
+/** The numbers add up to the rows read; each shows its rows. */
+async function looksAtPreview(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: '我读懂了什么' }).waitFor()
+  await snapshot(page, 'preview')
+  const sum = (await textOf(page.locator('p.sum'))).replace(/\s+/g, ' ')
+  const numbers = [...sum.matchAll(/[\d,]+/g)].map(([digits]) => Number(digits.replace(',', '')))
+  const total = numbers.pop()
+  expect(total).toBe(numbers.reduce((whole, part) => whole + part, 0))
+  expect(total).toBe(6)
+  const reading = page.locator('section').filter({ hasText: '我读懂了什么' }).last()
+  expect(await textOf(reading)).toMatch(/监护人电话[\s\S]*不导入/)
+
+  await page.getByRole('button', { name: /值有变化/ }).click()
+  const changed = page.getByRole('row').filter({ hasText: mangzhong.name })
+  await changed.waitFor()
+  expect(await textOf(changed)).toMatch(/残疾等级\s*三级\s*二级/)
+  await page.getByRole('button', { name: /^不能用/ }).click()
+  await page.getByRole('row').filter({ hasText: '没有姓名' }).waitFor()
+  await snapshot(page, 'refused-rows')
+  expect(await textOf(page.locator('main'))).not.toContain(slipped)
+}
+
+/** A word is answered once, the file read again, and the answer kept over a reload. */
+async function answersWord(page: Page): Promise<void> {
+  const word = page.getByLabel(/智残/)
+  await word.selectOption('智力')
+  await page.getByRole('button', { name: '记住并重新读' }).first().click()
+  await word.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('heading', { name: '我读懂了什么' }).waitFor()
+  expect(await page.getByLabel(/智残/).count()).toBe(0)
+}
+
+async function comesIn(page: Page): Promise<void> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '下载问题表' }).click()
+  const problems = await readFile(await (await download).path(), 'utf8')
+  expect(problems).toContain('建议值')
+  await page.getByRole('button', { name: /^入库 \d+ 行$/ }).click()
+  await page.getByText('这份文件已经入库').waitFor()
+  await snapshot(page, 'committed')
+  await page.getByRole('link', { name: '回到清单' }).click()
+  const listed = page.getByRole('row').filter({ hasText: fileName })
+  await listed.waitFor()
+  expect(await textOf(listed)).toContain('已入库')
+  await listed.getByRole('link').click()
+}
+
+async function comesOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '撤销这一批' }).click()
+  await page.getByText('会收回').waitFor()
+  await page.getByLabel('撤销的理由').fill('残联说送错了月份')
+  await snapshot(page, 'undo')
+  await page.getByRole('button', { name: '撤销这一批' }).click()
+  await page.getByText('这份文件已经撤销').waitFor()
+  await snapshot(page, 'undone')
+}
+
+/** The pages to judge; the file is the newest of the county’s. */
+async function screens(): Promise<readonly (readonly [string, string, string])[]> {
+  const response = await fetch(`${county.server.url}/api/batches?limit=1&state=已入库`, {
+    headers: { authorization: `Bearer ${county.server.token}` },
+  })
+  // The answer's form is tested with the server.
+  const { items } = (await response.json()) as { items: readonly { id: string }[] }
+  return [
+    ['files', '#/imports', '导入过的文件'],
+    ['batch', `#/imports/${items[0]?.id}`, '这份文件已经入库'],
+    ['deliveries', '#/imports?tab=deliveries', '截至'],
+    ['leads', '#/imports?tab=leads', '状态'],
+    ['requests', '#/imports?tab=requests', '列出要问的人'],
+  ]
+}
+
+async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? ''
+}
+
+/** Keeps a picture to look at when DOUDI_PICTURES names a folder. */
+async function snapshot(page: Page, name: string): Promise<void> {
+  const folder = process.env.DOUDI_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/imports-${name}.png`, fullPage: true })
+}
