@@ -5,7 +5,7 @@ import type { Vault } from '#vault/index'
 import { cleanCell } from './clean/index.ts'
 import { ColumnReader, valueInField } from './column-reader.ts'
 import type { Dataset, Role, RowProblem, Verdict } from './domain.ts'
-import type { Divisions } from './find-divisions.ts'
+import { type Divisions, findPlace } from './find-divisions.ts'
 import { IdentityReader } from './identity-reader.ts'
 import { isPlainName } from './plain-cells.ts'
 import type { RawCell, RawRow } from './read/index.ts'
@@ -277,15 +277,6 @@ function withStars(name: string): string {
   return name
     .replace(/[＊×✕○◯□■●#_某]/g, '*')
     .replace(/(?<=[\p{Script=Han}*])[XxＸ]+$/u, (covered) => '*'.repeat(covered.length))
-}
-
-/** A township's name; or one that also names a village, a county or an office. */
-export function findPlace(divisions: Divisions, text: string): string | undefined {
-  return (
-    divisions.findTownship(text) ??
-    divisions.findVillage(text, undefined) ??
-    divisions.townshipIn(text)?.code
-  )
 }
 
 function nameNote(note: string): RowProblem {

@@ -98,3 +98,12 @@ function bareName(name: string): string {
     .replace(/(人民政府|街道办事处|办事处|派出所|残联)$/, '')
     .replace(/(村民委员会|居民委员会|村委会|居委会|社区居委会|行政村|村)$/, '')
 }
+
+/** A township's name; or one that also names a village, a county or an office. */
+export function findPlace(divisions: Divisions, text: string): string | undefined {
+  return (
+    divisions.findTownship(text) ??
+    divisions.findVillage(text, undefined) ??
+    divisions.townshipIn(text)?.code
+  )
+}
