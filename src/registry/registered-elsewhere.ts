@@ -23,6 +23,8 @@ export async function findRegisteredElsewhere(
   const [other] = await q.query<{ some: boolean }>(sql`
     select exists (select from person_index where county_code <> ${countyCode}) as some`)
   if (!other?.some) return []
+  const [any] = await q.query(sql`select from (${doubles(countyCode)}) as o limit 1`)
+  if (!any) return []
   return q.query<RegisteredElsewhere>(sql`
     with double as materialized (${doubles(countyCode)})
     select p.id as "personId", h.id as "householdId", h.number as "householdNumber", p.name,
