@@ -84,6 +84,9 @@ function clearSubjects(
   { batchId, ids, dataset }: OfBatch & { readonly ids: readonly string[] },
 ): Sql {
   const household = dataset.subject === '户' ? sql`s.id` : sql`f.household_id`
+  // The file that corrects it is just being taken in.
+  const newer = sql`n.state in ('暂存', '已入库') and n.taken_in > b.taken_in
+    and n.period_end >= b.period_end`
   return sql`
     select s.id, b.mode = '全量' and exists (
         select from household_profile as h
@@ -92,10 +95,13 @@ function clearSubjects(
           and (left(c.code, 9) = left(h.division_code, 9) or c.code like '%000000'))
       and not exists (
         select from observation as o
-        join import_batch as n on n.id = o.batch_id and n.state = '已入库'
+        join import_batch as n on n.id = o.batch_id and ${newer}
         where o.county_code = ${countyCode} and o.subject_id = s.id and o.dataset = b.dataset
-          and o.recorded_to is null and n.taken_in > b.taken_in
-          and n.period_end >= b.period_end) as "isAbsent"
+          and o.recorded_to is null)
+      and not exists (
+        select from row_doubt as d
+        join import_batch as n on n.id = d.batch_id and n.dataset = b.dataset and ${newer}
+        where d.county_code = ${countyCode} and d.subject_id = s.id) as "isAbsent"
     from unnest(${ids}::uuid[]) as s (id)
     join import_batch as b on b.county_code = ${countyCode} and b.id = ${batchId}
     left join person_profile as f on f.county_code = ${countyCode} and f.person_id = s.id
