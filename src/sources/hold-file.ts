@@ -11,8 +11,8 @@ import { verdictCodes } from './row-tally.ts'
 import { StageClock } from './stage-clock.ts'
 import { abandonStaged, stageFile } from './stage-file.ts'
 import { noteStaged } from './staged-record.ts'
+import type { StagedWork } from './staged-work.ts'
 import { createStaging, type StagingLayout, stagedColumns, stagingTable } from './staging-table.ts'
-import type { StagedWork } from './take-in.ts'
 
 /**
  * Reads a file and leaves it waiting for a person, with what it would change; gives the batch's id.

@@ -16,10 +16,10 @@ import type { OpenedSource } from './open-source.ts'
 import { StageClock } from './stage-clock.ts'
 import { abandonStaged, stageFile } from './stage-file.ts'
 import { noteStaged } from './staged-record.ts'
+import type { StagedWork } from './staged-work.ts'
 import {
   type EarlierBatch,
   findSameFile,
-  type StagedWork,
   sayTakenIn,
   type TakenIn,
   TakenInBefore,

@@ -16,8 +16,9 @@ import {
 import { absenceNotes } from './preview-notes.ts'
 import { verdictCodes } from './row-tally.ts'
 import { StageClock } from './stage-clock.ts'
+import type { StagedWork } from './staged-work.ts'
 import { stagingTable } from './staging-table.ts'
-import { type StagedWork, type TakenIn, takeIn } from './take-in.ts'
+import { type TakenIn, takeIn } from './take-in.ts'
 
 const problemsShown = 200
 

@@ -6,8 +6,8 @@ import type { ImportInput } from './import-work.ts'
 import type { OpenedSource } from './open-source.ts'
 import type { StageClock } from './stage-clock.ts'
 import { insertBatch, stageRows } from './stage-rows.ts'
+import type { StagedWork } from './staged-work.ts'
 import { dropStaging, stagingTable } from './staging-table.ts'
-import type { StagedWork } from './take-in.ts'
 
 export interface Staging {
   readonly batchId: string

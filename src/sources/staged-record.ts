@@ -7,8 +7,8 @@ import { loadDivisions } from './find-divisions.ts'
 import type { Screening } from './screening.ts'
 import type { SourceSketch } from './sketch-source.ts'
 import type { StagedFile } from './stage-rows.ts'
+import type { StagedWork } from './staged-work.ts'
 import { stagingTable } from './staging-table.ts'
-import type { StagedWork } from './take-in.ts'
 
 /** How a file's rows were staged: enough for another process to go on with them. */
 interface StagedRecord {

@@ -9,11 +9,7 @@ import { type ImportInput, lockCounty, type Matched, sayPhase } from './import-w
 import { refuse } from './refusals.ts'
 import type { StageClock } from './stage-clock.ts'
 import type { StagedFile } from './stage-rows.ts'
-
-/** A file whose rows have been read, whatever kind of dataset it is. */
-export type StagedWork =
-  | { readonly kind: '事实'; readonly staged: StagedFile }
-  | { readonly kind: '台账'; readonly staged: StagedRoster }
+import type { StagedWork } from './staged-work.ts'
 
 export interface TakenIn {
   readonly result: BatchResult

@@ -14,7 +14,7 @@ import { refuse } from './refusals.ts'
 import { StageClock } from './stage-clock.ts'
 import { stageAgain } from './stage-rows.ts'
 import { noteStaged, recallStaged } from './staged-record.ts'
-import type { StagedWork } from './take-in.ts'
+import type { StagedWork } from './staged-work.ts'
 
 /** What is known of a batch without its rows. */
 export interface BatchRecord {
