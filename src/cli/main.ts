@@ -3,6 +3,9 @@ import { Command, CommanderError } from 'commander'
 import { isRefusal } from '#kernel/index'
 import { registerExchange } from './commands/exchange.ts'
 import { registerPolicy } from './commands/policy/register.ts'
+import { registerFiles } from './commands/register-files.ts'
+import { registerMeasures } from './commands/register-measures.ts'
+import { registerPapers } from './commands/register-papers.ts'
 import { tell } from './output.ts'
 
 const program = new Command('doudi')
@@ -20,8 +23,6 @@ const place = (command: Command): Command =>
     '数据目录（默认 DOUDI_DATA，其次用户目录；也可用 DATABASE_URL 指定服务器）',
   )
 
-const collect = (one: string, all: readonly string[]): readonly string[] => [...all, one]
-
 place(program.command('init'))
   .description('建立一个空的平台：选政策、建表、生成密钥')
   .requiredOption('--policy <政策包>', '政策包：policies/ 里的文件夹名，或自己的文件夹')
@@ -29,117 +30,6 @@ place(program.command('init'))
   .option('--key-file <文件>', '密钥文件的位置（默认在数据目录之外）')
   .option('--engine <引擎>', '数据库引擎：embedded（默认）或 pglite（只供试用）')
   .action(async (options) => (await import('./commands/init.ts')).init(options))
-
-place(program.command('import'))
-  .description('导入一份部门文件或台账；数据集写 auto 自动识别')
-  .argument('<数据集>', 'auto 或数据集代码')
-  .argument('<文件>', 'xlsx、xls、csv 等任何形状的表')
-  .option('--period <年月>', '数据所属月份，如 2024-09')
-  .option('--mode <方式>', '全量 或 增量（默认按数据集）')
-  .option('--header-row <行>', '表头在第几行（默认自动识别）')
-  .option('--dry-run', '只看会改变什么，不入库')
-  .option('--hold', '读入并暂存，等人确认后再入库（doudi batches）')
-  .option('--rows', '逐行显示读到的内容（含证件号明文，只在本机终端用）')
-  .option('--today <日期>', '按某一天办理（默认今天）')
-  .option('--json', '输出一份 JSON')
-  .action(async (dataset, file, options) =>
-    (await import('./commands/import.ts')).importFiles(dataset, file, options),
-  )
-
-const batches = place(program.command('batches'))
-  .description('批次：列出、看一个批次会改变什么、入库、放弃')
-  .argument('[批次]', '批次编号，前几位即可')
-  .option('--state <状态>', '暂存 待确认 已入库 已撤销 已放弃')
-  .option('--limit <条数>', '最多列多少条', '50')
-  .option('--today <日期>', '按某一天办理（默认今天）')
-  .option('--json', '输出一份 JSON')
-  .action(async (batch, options) => (await import('./commands/batches.ts')).batches(batch, options))
-place(batches.command('commit'))
-  .description('待确认的批次入库，并评估涉及的家庭')
-  .argument('<批次>', '批次编号，前几位即可')
-  .option('--today <日期>', '按某一天办理（默认今天）')
-  .option('--json', '输出一份 JSON')
-  .action(async (batch, _, command) =>
-    (await import('./commands/batches.ts')).commit(batch, command.optsWithGlobals()),
-  )
-place(batches.command('discard'))
-  .description('放弃待确认的批次，什么都不改')
-  .argument('<批次>', '批次编号，前几位即可')
-  .action(async (batch, _, command) =>
-    (await import('./commands/batches.ts')).discard(batch, command.optsWithGlobals()),
-  )
-place(batches.command('rows'))
-  .description('列出批次的行：结论、会改变什么、问题')
-  .argument('<批次>', '批次编号，前几位即可')
-  .option(
-    '--filter <哪些>',
-    '可用 已自动修正 需确认 不能用 合计签字 新增 变更 不变 不再出现 冲突 候选',
-  )
-  .option('--limit <条数>', '最多列多少条', '50')
-  .option('--json', '输出一份 JSON')
-  .action(async (batch, _, command) =>
-    (await import('./commands/batches.ts')).rows(batch, command.optsWithGlobals()),
-  )
-place(batches.command('errors'))
-  .description('把问题写回发来的文件：加“问题”“建议值”两列，标出有问题的格')
-  .argument('<批次>', '批次编号，前几位即可')
-  .option('--out <目录>', '写到哪个文件夹（默认当前文件夹）')
-  .option('--json', '输出一份 JSON')
-  .action(async (batch, _, command) =>
-    (await import('./commands/batches.ts')).errors(batch, command.optsWithGlobals()),
-  )
-
-place(program.command('undo'))
-  .description('撤销一个批次：撤回它带来的事实、预警、线索；人作出的决定保留并列出')
-  .argument('<批次>', '批次编号，前几位即可')
-  .option('--reason <理由>', '为什么撤销，写入记录')
-  .option('--dry-run', '只看会撤回什么，不撤销')
-  .option('--today <日期>', '按某一天办理（默认今天）')
-  .option('--json', '输出一份 JSON')
-  .action(async (batch, options) => (await import('./commands/undo.ts')).undo(batch, options))
-
-place(program.command('export'))
-  .description('导出台账，或按上级版式填表；不写代码则列出可导出的表')
-  .argument('[代码]', '表的代码或名称')
-  .option('--list', '列出可导出的表')
-  .option('--month <年月>', '数据月份，如 2024-09（默认本月；以往月份按月末的登记）')
-  .option('--township <乡镇>', '只导一个乡镇（名称或代码）')
-  .option('--full', '含完整证件号和敏感信息；须写 --purpose')
-  .option('--purpose <用途>', '为什么要完整证件号，记入查阅日志')
-  .option('--out <文件>', '写到哪个 .xlsx、.csv 文件或文件夹（默认当前文件夹）')
-  .option('--today <日期>', '按某一天办理（默认今天）')
-  .option('--json', '输出一份 JSON')
-  .action(async (code, options) =>
-    (await import('./commands/export.ts')).exportTable(code, options),
-  )
-
-place(program.command('precheck'))
-  .description('上报前预检：按上级质检规则列出要改的地方')
-  .option('--township <乡镇>', '只看一个乡镇（名称或代码）')
-  .option('--rule <编号>', '只看一条规则')
-  .option('--out <文件>', '把全部清单写成 .xlsx 或 .csv')
-  .option('--today <日期>', '按某一天检查（默认今天）')
-  .option('--json', '输出一份 JSON')
-  .action(async (options) => (await import('./commands/precheck.ts')).precheck(options))
-
-place(program.command('mapping'))
-  .description('一种数据的表头读作什么：查看、指明、不导入、忘掉')
-  .argument('<数据集>', '数据集代码、名称，或批次号')
-  .option('--set <表头=字段>', '这个表头读作哪一项，可以写多次', collect, [])
-  .option('--drop <表头>', '这一列不导入，可以写多次', collect, [])
-  .option('--forget <表头>', '忘掉说过的，可以写多次', collect, [])
-  .option('--json', '输出一份 JSON')
-  .action(async (dataset, options) =>
-    (await import('./commands/mapping.ts')).mapping(dataset, options),
-  )
-
-place(program.command('words'))
-  .description('文件里代码表不认识的词：查看、答复；答复后记住，下次不再问')
-  .argument('[批次]', '只看一个批次')
-  .option('--set <字段:词=值>', '这个词是哪个值，可以写多次', collect, [])
-  .option('--none <字段:词>', '这个词没有已知的意思，可以写多次', collect, [])
-  .option('--json', '输出一份 JSON')
-  .action(async (batch, options) => (await import('./commands/words.ts')).words(batch, options))
 
 place(program.command('monitor'))
   .description('监测一轮：重新测算所有家庭，生成预警，催数据，督办超期')
@@ -192,28 +82,9 @@ place(program.command('chain'))
     (await import('./commands/chain.ts')).chain(household, options),
   )
 
+registerFiles(program, place)
 registerExchange(program, place)
-
-place(program.command('candidates'))
-  .description(
-    '候选匹配：证件号或姓名有问题的行可能是谁，由人确认（confirm）或排除（refuse），不会自动采用',
-  )
-  .argument('[动作]', 'confirm 或 refuse；不写则列出')
-  .argument('[编号]', '候选的编号')
-  .option('--batch <批次>', '只看一个批次')
-  .option('--all', '已处理的也列出')
-  .option('--reason <理由>', '确认或排除的理由')
-  .option('--by <姓名>', '经办人', '命令行')
-  .option('--json', '输出一份 JSON')
-  .action(async (action, id, options) =>
-    (await import('./commands/candidates.ts')).candidates(action, id, options),
-  )
-
-place(program.command('problems'))
-  .description('列出读不了或要确认的行：哪份文件、哪一行、什么问题')
-  .option('--batch <批次>', '只看一个批次')
-  .option('--json', '输出一份 JSON')
-  .action(async (options) => (await import('./commands/findings.ts')).problems(options))
+registerPapers(program, place)
 
 place(program.command('restore-key'))
   .description('用恢复单重建密钥文件，并换新口令')
@@ -268,36 +139,7 @@ place(program.command('doctor'))
   .option('--json', '输出一份 JSON')
   .action(async (options) => (await import('./commands/doctor.ts')).doctor(options))
 
-program
-  .command('matching-quality')
-  .description('检验匹配：造一份底册和一份有错的文件，报告自动匹配的准确率和候选的找回率')
-  .option('--rows <行数>', '文件的行数', '5000')
-  .option('--seed <数>', '随机种子，同一个数得到同一份文件', '20240911')
-  .option('--json', '输出一份 JSON')
-  .action(async (options) =>
-    (await import('./commands/matching-quality.ts')).matchingQuality(options),
-  )
-
-program
-  .command('bench')
-  .description('性能测量（比值，见 docs/benchmarks.md）')
-  .option(
-    '--persons <n...>',
-    '登记人数，可以写几个（不写为 100000；--policy 只取第一个，不写为 500000）',
-  )
-  .option('--policy', '只测量政策测算：逐户说明、与其他引擎对照、全量模拟')
-  .option('--reading', '只测量读取和导入大文件（--persons 0 只读取）')
-  .option('--rows <n>', '大文件的行数（不写为 1000000）')
-  .option('--json', '输出一份 JSON')
-  .action(async (options) => (await import('./commands/bench.ts')).bench(options))
-program
-  .command('bench-read <reader> <file>', { hidden: true })
-  .action(async (reader, file) => (await import('./commands/bench.ts')).benchRead(reader, file))
-program
-  .command('bench-reader <folder> <households>', { hidden: true })
-  .action(async (folder, households) =>
-    (await import('./commands/bench.ts')).benchReader(folder, households),
-  )
+registerMeasures(program)
 
 // A reader such as head may leave before the end: that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+
+/** Commands that measure: how well rows find their persons, how fast everything is. */
+export function registerMeasures(program: Command): void {
+  program
+    .command('matching-quality')
+    .description('检验匹配：造一份底册和一份有错的文件，报告自动匹配的准确率和候选的找回率')
+    .option('--rows <行数>', '文件的行数', '5000')
+    .option('--seed <数>', '随机种子，同一个数得到同一份文件', '20240911')
+    .option('--json', '输出一份 JSON')
+    .action(async (options) => (await import('./matching-quality.ts')).matchingQuality(options))
+
+  program
+    .command('bench')
+    .description('性能测量（比值，见 docs/benchmarks.md）')
+    .option(
+      '--persons <n...>',
+      '登记人数，可以写几个（不写为 100000；--policy 只取第一个，不写为 500000）',
+    )
+    .option('--policy', '只测量政策测算：逐户说明、与其他引擎对照、全量模拟')
+    .option('--reading', '只测量读取和导入大文件（--persons 0 只读取）')
+    .option('--rows <n>', '大文件的行数（不写为 1000000）')
+    .option('--json', '输出一份 JSON')
+    .action(async (options) => (await import('./bench.ts')).bench(options))
+  program
+    .command('bench-read <reader> <file>', { hidden: true })
+    .action(async (reader, file) => (await import('./bench.ts')).benchRead(reader, file))
+  program
+    .command('bench-reader <folder> <households>', { hidden: true })
+    .action(async (folder, households) =>
+      (await import('./bench.ts')).benchReader(folder, households),
+    )
+}
