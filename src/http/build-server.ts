@@ -55,6 +55,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   mapErrors(app)
   logRequests(app)
   refuseNul(app)
+  app.addHook('onSend', async ({ url }, reply) => {
+    // What the interface tells is about people: nobody on the way keeps it.
+    if (url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
   await describeApi(app)
   await protect(app, options.token)
   for (const schema of sharedSchemas) app.addSchema(schema)

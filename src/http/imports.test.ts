@@ -10,7 +10,7 @@ import type {
   UndoPreview,
 } from './index.ts'
 import { clientOf } from './test-client.ts'
-import { countBatches, disabled } from './test-files.ts'
+import { countBatches, disabled, recordedLevel } from './test-files.ts'
 import { outwardTests } from './test-outward.ts'
 
 const nobody = '01900000-0000-7000-8000-000000000000'
@@ -34,19 +34,9 @@ async function staged(name: string, text: string): Promise<string> {
   return job.batchIds[0] ?? ''
 }
 
-const { mangzhong } = people
+const { mangzhong, qiufen } = people
 
-async function levelOf(person: { readonly name: string }): Promise<unknown> {
-  const found = await ask<{ items: { id: string }[] }>(
-    `/api/households?text=${encodeURIComponent(person.name)}`,
-  )
-  const facts = await ask<{ items: { subject: string; name: string; value: unknown }[] }>(
-    `/api/households/${found.body.items[0]?.id}/facts`,
-  )
-  return facts.body.items.find(
-    ({ subject, name }) => subject === person.name && name === '残疾等级',
-  )?.value
-}
+const levelOf = (person: { readonly name: string }) => recordedLevel(ask, person.name)
 
 describe('a file that waits for a person', () => {
   let id: string
@@ -101,7 +91,7 @@ describe('a file that waits for a person', () => {
     expect(name).toMatch(/UTF-8''2024年10月持证残疾人.*\.csv$/)
     const lines = (await file.text()).split('\n')
     expect(lines[1]).toMatch(/^姓名,证件号码,.*,问题（批次 [0-9a-f]{8}-[0-9a-f]{4}）,建议值/)
-    expect(lines[4]).toContain(people.qiufen.name)
+    expect(lines[4]).toContain(qiufen.name)
     expect(lines[4]?.split(',').length).toBe(8)
   })
 
@@ -150,6 +140,20 @@ describe('a file that is in force', () => {
     const again = await ask<UndoPreview>(`/api/batches/${id}/undo`)
     expect(again.body.hindrance).toMatch(/已经撤销/)
   })
+})
+
+test('an error file put right and sent in again amends its batch', async () => {
+  const id = await staged(
+    '2024年10月持证残疾人-改.csv',
+    disabled(10, '二级').replace('视力', '听力'),
+  )
+  await endOf((await post<Job>(`/api/batches/${id}/commit`)).body)
+  const wrong = await (await fetchFrom(`/api/batches/${id}/errors-file`)).text()
+  const right = wrong.replace(`${qiufen.number.slice(0, 17)}?`, qiufen.number)
+  const amending = await staged('改好.csv', right)
+  const { body } = await ask<BatchPreview>(`/api/batches/${amending}/preview`)
+  expect(body.amends).toMatchObject({ batchId: id, corrected: 1 })
+  expect(body.rows.total).toBeGreaterThan(0)
 })
 
 test('a file that is given up leaves nothing, and is not taken in later', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { AppPort, Upload } from './app-port.ts'
 import { buildServer } from './build-server.ts'
 import type { Received } from './ports/batch-work-port.ts'
+import type { JobFault } from './ports/job-port.ts'
 import { refuse } from './refusals.ts'
 import type { Job } from './schemas/job.ts'
 import { formOf, readEvents } from './test-client.ts'
@@ -171,7 +172,9 @@ describe('an upload', () => {
 describe('a job', () => {
   test('is read, listed and cancelled; one nobody knows is told so', async () => {
     expect(await (await ask(`/api/jobs/${id}`)).json()).toEqual(jobOf())
-    expect(await (await ask('/api/jobs')).json()).toEqual({ items: [jobOf()] })
+    const list = await ask('/api/jobs')
+    expect(list.headers.get('cache-control')).toBe('no-store')
+    expect(await list.json()).toEqual({ items: [jobOf()] })
     const cancelled = await ask(`/api/jobs/${id}/cancel`, { method: 'POST' })
     expect(await cancelled.json()).toMatchObject({ state: '已取消' })
     for (const [at, method] of [
@@ -210,6 +213,21 @@ describe('a job', () => {
   })
 })
 
+test('jobs end before the server does, and what broke in one is in the log without its words', async () => {
+  const lines: string[] = []
+  const told: ((fault: JobFault) => void)[] = []
+  const stopJobs = vi.fn(async () => undefined)
+  const own = { stopJobs, onJobFault: (listener) => told.push(listener) } as Partial<AppPort>
+  const log = { write: (line: string) => void lines.push(line) }
+  const brief = await buildServer({ app: own as AppPort, token: 'of-the-test', log })
+  await brief.ready()
+  for (const tell of told) tell({ jobId: id, kind: '入库', error: new Error('值 x 不对') })
+  expect(lines.join('')).toContain(id)
+  expect(lines.join('')).not.toContain('值 x 不对')
+  await brief.close()
+  expect(stopJobs).toHaveBeenCalledTimes(1)
+})
+
 describe('a file to save', () => {
   test('has its Chinese name, is kept by nobody, and leaves no folder', async () => {
     const before = foldersOf('download')
@@ -237,15 +255,6 @@ describe('a file to save', () => {
     const response = await ask(`/api/exports/${id}/file`)
     expect(await refusalOf(response)).toEqual([404, 'http.export-unknown'])
   })
-})
-
-test('an export with whole numbers is refused without a purpose', async () => {
-  const response = await ask('/api/exports', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ code: 'x', month: '2024-09', full: true }),
-  })
-  expect(await refusalOf(response)).toEqual([422, 'http.purpose-missing'])
 })
 
 describe('a query', () => {

@@ -1,5 +1,6 @@
 import { sql } from '#db/index'
 import { people, type ServedCounty } from '../../tests/browser/served-county.ts'
+import type { clientOf } from './test-client.ts'
 
 const { mangzhong, xiaoman, qiufen } = people
 
@@ -20,4 +21,17 @@ export async function countBatches({ app }: ServedCounty) {
   return app.db.as('owner').query(sql`
     select (select count(*) from import_batch where state in ('待确认', '已入库')) as batches,
       (select count(*) from pg_tables where schemaname = 'staging') as tables`)
+}
+
+type Ask = ReturnType<typeof clientOf>['ask']
+
+/** The grade of disability that the registry has of somebody. */
+export async function recordedLevel(ask: Ask, name: string): Promise<unknown> {
+  const found = await ask<{ items: { id: string }[] }>(
+    `/api/households?text=${encodeURIComponent(name)}`,
+  )
+  const facts = await ask<{ items: { subject: string; name: string; value: unknown }[] }>(
+    `/api/households/${found.body.items[0]?.id}/facts`,
+  )
+  return facts.body.items.find((fact) => fact.subject === name && fact.name === '残疾等级')?.value
 }

@@ -35,6 +35,8 @@ export function outwardTests(served: () => ServedCounty): void {
       '下载导出文件',
     ])
     expect((await post('/api/exports', { ...input, code: '没有' })).status).toBe(404)
+    const whole = await post('/api/exports', { ...input, full: true })
+    expect([whole.status, whole.body.code]).toEqual([422, 'http.purpose-missing'])
   })
 
   test('a department is told a category, and nothing of the query is kept', async () => {
