@@ -1,5 +1,5 @@
 import { copyField } from '#db/index'
-import { type LocalDate, parseLocalDate } from '#kernel/index'
+import type { LocalDate } from '#kernel/index'
 import type { Fact } from '#policy/index'
 import type { Vault } from '#vault/index'
 import { cleanCell } from './clean/index.ts'
@@ -7,6 +7,7 @@ import { ColumnReader, valueInField } from './column-reader.ts'
 import type { Dataset, Role, RowProblem, Verdict } from './domain.ts'
 import { type Divisions, findPlace } from './find-divisions.ts'
 import { IdentityReader } from './identity-reader.ts'
+import { birthIn, birthOf, hasDigits } from './number-parts.ts'
 import { isPlainName } from './plain-cells.ts'
 import type { RawCell, RawRow } from './read/index.ts'
 import type { SheetPlan } from './recognise-columns.ts'
@@ -153,6 +154,8 @@ export class RowCleaner {
     const verdict = problems.verdict
     tally.count(verdict)
     watch?.(row, { verdict, problems: [...problems.all] })
+    if (number !== '') tally.numbered += 1
+    else if (name !== noValue && hasDigits(broken)) tally.traceable += 1
     if (division !== undefined && number !== '') tally.saw(division)
     const wanted = number !== '' && screening?.mayHold(this.#values(facts)) === true
     const cipher =
@@ -208,7 +211,9 @@ export class RowCleaner {
       this.#problems.add(nameProblem('姓名为空', '姓名没有填，不能与底册核对'))
       return noValue
     }
-    return copyField(found.flags.includes('已脱敏') ? withStars(found.value) : found.value)
+    if (!found.flags.includes('已脱敏')) return copyField(found.value)
+    this.#problems.add(maskedName)
+    return copyField(withStars(found.value))
   }
 
   #division(cells: readonly RawCell[]): string | undefined {
@@ -261,17 +266,6 @@ function textField(cell: RawCell): string {
   return typeof cell === 'string' && cell.trim() !== '' ? copyField(cell.trim()) : noValue
 }
 
-/** The birth date in a sound number. */
-function birthOf(number: string): string {
-  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
-}
-
-/** The birth date that the visible digits of a damaged number show. */
-function birthIn(broken: string | undefined): string | undefined {
-  const digits = /^\d{6}((?:19|20)\d\d)(\d\d)(\d\d)/.exec(broken ?? '')
-  return digits === null ? undefined : parseLocalDate(`${digits[1]}-${digits[2]}-${digits[3]}`)
-}
-
 /** A covered name: each covered character a star, however it was covered. */
 function withStars(name: string): string {
   return name
@@ -282,6 +276,11 @@ function withStars(name: string): string {
 function nameNote(note: string): RowProblem {
   return nameProblem('姓名附注', `姓名后面注有“${note.slice(0, 20)}”，请核实这一情况`)
 }
+
+const maskedName = nameProblem(
+  '已脱敏',
+  '姓名有字被遮盖，只能与身份证号对照，请向报送部门要完整的姓名',
+)
 
 function nameProblem(kind: string, problem: string): RowProblem {
   return { column: '姓名', kind, verdict: '需确认', problem }

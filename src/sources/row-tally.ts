@@ -45,6 +45,10 @@ const listedCorrections = 1000
 export class RowTally {
   total = 0
   dropped = 0
+  /** Rows with a sound number. */
+  numbered = 0
+  /** Rows without one that show a name and a part of the number: somebody may be found by them. */
+  traceable = 0
   readonly notes: string[] = []
   readonly #verdicts: Record<Verdict, number> = { 可用: 0, 已自动修正: 0, 需确认: 0, 不能用: 0 }
   readonly #byTownship = new Map<string, number>()

@@ -120,7 +120,7 @@ async function copyRows(
     facts: givenFacts(dataset, layout),
     screening,
     period,
-    complete: mode === '全量',
+    complete: mode === '全量' && !isMostlyNobodys(tally),
     townships: seen,
     rowsByTownship: tally.townships,
     allTownships: divisions.townships,
@@ -197,7 +197,8 @@ async function* linesOf(source: OpenedSource, context: LinesContext): AsyncGener
 function refuseUseless(tally: RowTally, { fileName }: OpenedSource): void {
   const { total, dropped, refused } = tally.counts
   if (total === dropped) throw refuse('rows-none', { file: fileName })
-  if (refused === total - dropped) {
+  // Damaged numbers beside names: whose rows they are is for a person to say.
+  if (refused === total - dropped && tally.traceable === 0) {
     throw refuse('rows-all-bad', { file: fileName, rows: refused, kinds: tally.refusedKinds })
   }
 }
@@ -219,6 +220,11 @@ interface CoverageContext {
 const plausibleShare = 0.3
 const leastRowsToCompare = 10
 
+/** Hardly a row says whose it is: nobody can be told to be absent. */
+function isMostlyNobodys({ numbered, counts: { total, dropped } }: RowTally): boolean {
+  return numbered < (total - dropped) * plausibleShare
+}
+
 /** Which townships a complete file covers; a few stray rows of another township do not count. */
 async function coverageOf(
   tx: Transaction,
@@ -227,6 +233,15 @@ async function coverageOf(
 ): Promise<readonly string[] | 'county'> {
   const { dataset, plan, notes } = source
   if (mode !== '全量') return []
+  if (isMostlyNobodys(tally)) {
+    const { total, dropped, numbered } = tally
+    const sound = numbered === 0 ? '都没有完好的身份证号' : `中只有 ${numbered} 行身份证号完好`
+    notes.push(
+      `警告：${total - dropped} 行${sound}，没有按完整报送处理，` +
+        '不在表中的人不作任何改动。请确认候选，或让报送部门把身份证号列设为“文本”格式后重报',
+    )
+    return []
+  }
   const tells = plan.columns.some(({ column }) => column.role === dataset.coverageRole)
   const seen = tally.townships
   if (dataset.coverageRole === undefined || (!tells && seen.size === 0)) return 'county'

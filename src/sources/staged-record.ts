@@ -107,7 +107,7 @@ export async function recallStaged(
     facts: given,
     screening: screening?.(dataset),
     period: { month: batch.period, end: localDate(batch.end), from: '指定' },
-    complete: batch.mode === '全量',
+    complete: batch.mode === '全量' && townships.length > 0,
     rowsByTownship: new Map(Object.entries(rowsByTownship)),
     allTownships: divisions.townships,
     hasProblems: record.hasProblems ?? true,
