@@ -22,8 +22,13 @@ system.addEventListener('change', ({ matches }) => {
 export function applyDisplay(): void {
   watchEffect(() => {
     const isDark = theme.value === 'dark' || (theme.value === 'system' && systemIsDark.value)
-    document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
-    document.documentElement.dataset.size = size.value
+    const root = document.documentElement
+    root.dataset.switching = ''
+    root.dataset.theme = isDark ? 'dark' : 'light'
+    root.dataset.size = size.value
+    // The new colours are drawn before transitions may run again: half a colour is unreadable.
+    root.getBoundingClientRect()
+    delete root.dataset.switching
     localStorage.setItem(key, `${theme.value} ${size.value}`)
   })
 }
