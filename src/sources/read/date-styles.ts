@@ -1,4 +1,4 @@
-import { attributeOf, plainText, type XmlListener } from './xml-scanner.ts'
+import type { XmlAttributes, XmlListener } from './xml-scanner.ts'
 
 /** Finds which cell styles of a workbook show a number as a date. */
 export class DateStyles implements XmlListener {
@@ -11,15 +11,14 @@ export class DateStyles implements XmlListener {
     return this.#dates[style] === true
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: XmlAttributes): void {
     if (name === 'numFmt') {
-      const code = attributeOf(attributes, 'formatCode')
-      const id = Number(attributeOf(attributes, 'numFmtId'))
-      if (code !== undefined) this.#formats.set(id, plainText(code))
+      const code = attributes.formatCode
+      if (code !== undefined) this.#formats.set(Number(attributes.numFmtId), code)
     } else if (name === 'cellXfs') {
       this.#inCellStyles = true
     } else if (name === 'xf' && this.#inCellStyles) {
-      const id = Number(attributeOf(attributes, 'numFmtId') ?? 0)
+      const id = Number(attributes.numFmtId ?? 0)
       const code = this.#formats.get(id)
       this.#dates.push(code === undefined ? isBuiltInDate(id) : isDateFormat(code))
     }

@@ -47,6 +47,18 @@ test('tags left open are closed by the next; a page that breaks off is refused',
   expect(() => readHtmlTables('<table><tr><td>a</td></tr><tr><td>b', limits)).toThrow('truncated')
 })
 
+test('entities of every form are decoded; scripts and attributes with > do no harm', () => {
+  const page = `<table><tr title="a>b"><td>&#x5F20;&hellip;&#19977; &amp;amp; x_x000D_</td>
+    <td>一\u3000二  三\r\n 四</td><td x:num colspan='1'>5<input></td></tr></table>`
+  expect(cellsOf(page)).toEqual([[['张…三 &amp; x_x000D_', '一\u3000二 三 四', '5']]])
+})
+
+test('an inner table that is never closed ends with its cell; the rows around it stay', () => {
+  const page =
+    '<html><table><tr><td>左<table><tr><td>内</td></tr></td><td>右</td></tr></table></html>'
+  expect(cellsOf(page)).toEqual([[['左', '右']], [['内']]])
+})
+
 test('limits hold for rows, cells, spans and depth', () => {
   expect(() => readHtmlTables(`<table>${'<tr><td>a'.repeat(1001)}`, limits)).toThrow(
     'too-many-rows',
@@ -55,4 +67,5 @@ test('limits hold for rows, cells, spans and depth', () => {
     'too-many-cells',
   )
   expect(() => readHtmlTables('<table><tr><td>'.repeat(200), limits)).toThrow('truncated')
+  expect(() => readHtmlTables('<b>'.repeat(20_000), limits)).toThrow('truncated')
 })

@@ -1,7 +1,8 @@
+import { Parser } from 'htmlparser2'
 import type { Merge, RawCell } from './raw-row.ts'
 import { Unreadable } from './unreadable.ts'
 import type { NumberedRow } from './workbook-protocol.ts'
-import { attributeOf, plainText, type XmlListener, XmlScanner } from './xml-scanner.ts'
+import type { XmlAttributes } from './xml-scanner.ts'
 
 /** A table of a page; its rows count from 1. */
 export interface HtmlTable {
@@ -21,17 +22,24 @@ export interface HtmlLimits {
  */
 export function readHtmlTables(page: string, limits: HtmlLimits): readonly HtmlTable[] {
   const reader = new TableReader(limits)
-  const scanner = new XmlScanner(reader)
+  const parser = new Parser({
+    onopentag: (name, attributes) => reader.open(name, attributes),
+    onclosetag: (name, isImplied) => reader.close(name, isImplied),
+    ontext: (text) => reader.text(text),
+  })
   for (let from = 0; from < page.length; from += chunkLength) {
-    scanner.feed(page.slice(from, from + chunkLength))
+    parser.write(page.slice(from, from + chunkLength))
   }
+  parser.end()
   return reader.end()
 }
 
 const chunkLength = 65_536
 const maxSpan = 20_000
 const maxColumns = 16_384
-const maxDepth = 100
+/** Tables within tables, and open tags of any kind. */
+const maxTables = 100
+const maxDepth = 10_000
 
 interface OpenTable {
   readonly rows: NumberedRow[]
@@ -44,10 +52,13 @@ interface OpenTable {
   at: number
 }
 
-class TableReader implements XmlListener {
+class TableReader {
   readonly #limits: HtmlLimits
   readonly #all: OpenTable[] = []
   readonly #open: OpenTable[] = []
+  #depth = 0
+  /** Whether a table was never closed, and whether the page was. */
+  #isCut = false
   #isOver = false
   #rows = 0
   #cells = 0
@@ -56,17 +67,14 @@ class TableReader implements XmlListener {
     this.#limits = limits
   }
 
-  get wantsText(): boolean {
-    return this.#open.at(-1)?.cell !== undefined
-  }
-
   text(text: string): void {
     const cell = this.#open.at(-1)?.cell
-    if (cell !== undefined) cell.text += text.replace(/\s+/g, ' ')
+    if (cell !== undefined) cell.text += text.replace(/[ \t\r\n\f]+/g, ' ')
   }
 
-  open(name: string, attributes: string): void {
-    const tag = name.toLowerCase()
+  open(tag: string, attributes: XmlAttributes): void {
+    this.#depth += 1
+    if (this.#depth > maxDepth) throw new Unreadable('truncated')
     if (tag === 'table') this.#openTable()
     const table = this.#open.at(-1)
     if (table === undefined) return
@@ -75,9 +83,9 @@ class TableReader implements XmlListener {
     else if (tag === 'br' && table.cell !== undefined) table.cell.text += '\n'
   }
 
-  close(name: string): void {
-    const tag = name.toLowerCase()
-    if (tag === 'html' || tag === 'body') this.#isOver = true
+  close(tag: string, isImplied: boolean): void {
+    this.#depth -= 1
+    if ((tag === 'html' || tag === 'body') && !isImplied) this.#isOver = true
     const table = this.#open.at(-1)
     if (table === undefined) return
     if (tag === 'td' || tag === 'th') closeCell(table)
@@ -85,40 +93,40 @@ class TableReader implements XmlListener {
     else if (tag === 'table') {
       this.#closeRow(table)
       this.#open.pop()
+      this.#isCut ||= isImplied
     }
   }
 
   end(): readonly HtmlTable[] {
-    if (this.#open.length > 0 && !this.#isOver) throw new Unreadable('truncated')
-    for (const table of this.#open) this.#closeRow(table)
+    if (this.#isCut && !this.#isOver) throw new Unreadable('truncated')
     return this.#all
   }
 
   #openTable(): void {
-    if (this.#open.length >= maxDepth) throw new Unreadable('truncated')
+    if (this.#open.length >= maxTables) throw new Unreadable('truncated')
     const table = { rows: [], merges: [], covered: [], row: undefined, cell: undefined, at: 0 }
     this.#all.push(table)
     this.#open.push(table)
   }
 
-  #openRow(table: OpenTable, attributes: string): void {
+  #openRow(table: OpenTable, attributes: XmlAttributes): void {
     this.#closeRow(table)
     this.#rows += 1
     if (this.#rows > this.#limits.rows) {
       throw new Unreadable('too-many-rows', { limit: this.#limits.rows })
     }
     table.at += 1
-    table.row = { cells: [], hidden: /display\s*:\s*none/i.test(attributes) }
+    table.row = { cells: [], hidden: /display\s*:\s*none/i.test(attributes.style ?? '') }
   }
 
-  #openCell(table: OpenTable, attributes: string): void {
+  #openCell(table: OpenTable, attributes: XmlAttributes): void {
     closeCell(table)
-    if (table.row === undefined) this.#openRow(table, '')
+    if (table.row === undefined) this.#openRow(table, {})
     const cells = table.row?.cells ?? []
     while ((table.covered[cells.length] ?? 0) > 0) cells.push(null)
     const column = cells.length
-    const wide = spanOf(attributes, 'colspan')
-    const high = spanOf(attributes, 'rowspan')
+    const wide = spanOf(attributes.colspan)
+    const high = spanOf(attributes.rowspan)
     this.#cells += wide
     if (this.#cells > this.#limits.cells) {
       throw new Unreadable('too-many-cells', { limit: this.#limits.cells })
@@ -150,32 +158,15 @@ class TableReader implements XmlListener {
 function closeCell(table: OpenTable): void {
   const { row, cell } = table
   if (row === undefined || cell === undefined) return
-  const text = htmlText(cell.text)
+  const text = cell.text
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/^ | $/g, '')
   row.cells[cell.column] = text.trim() === '' ? null : text
   table.cell = undefined
 }
 
-function spanOf(attributes: string, name: string): number {
-  const stated =
-    attributeOf(attributes.toLowerCase(), name) ??
-    new RegExp(`\\s${name}\\s*=\\s*(\\d+)`, 'i').exec(attributes)?.[1]
+function spanOf(stated: string | undefined): number {
   const span = Number.parseInt(stated ?? '1', 10)
   return span >= 1 ? Math.min(span, maxSpan) : 1
-}
-
-const named: Readonly<Record<string, string>> = {
-  '&nbsp;': '\u00a0',
-  '&middot;': '·',
-  '&times;': '×',
-  '&yen;': '¥',
-  '&ensp;': ' ',
-  '&emsp;': ' ',
-}
-
-function htmlText(text: string): string {
-  const kept = text.replace(/^ +| +$/g, '').replace(/ ?\n ?/g, '\n')
-  if (!kept.includes('&')) return kept
-  return plainText(
-    kept.replace(/&(nbsp|middot|times|yen|ensp|emsp);/g, (whole) => named[whole] ?? ''),
-  )
 }

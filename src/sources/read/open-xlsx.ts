@@ -5,7 +5,7 @@ import { refuseZipKind } from './refuse-zip-kind.ts'
 import { type SheetScan, scanSheet } from './scan-sheet.ts'
 import { SharedTexts } from './shared-texts.ts'
 import { SheetCells, type SheetContext } from './sheet-cells.ts'
-import { entryText, unpackEntry } from './unpack-entry.ts'
+import { entryText } from './unpack-entry.ts'
 import { Unreadable } from './unreadable.ts'
 import { readWorkbookParts } from './workbook-parts.ts'
 import type { NumberedRow, SheetContent, Workbook } from './workbook-protocol.ts'
@@ -20,7 +20,7 @@ export async function openXlsx(path: string, limits: ReadLimits): Promise<Workbo
   const parts = await readWorkbookParts(path, entries)
   if (parts.sheets.length > maxSheets) throw new Unreadable('too-many-sheets', { limit: maxSheets })
   const scans: SheetScan[] = []
-  for (const sheet of parts.sheets) scans.push(await scanSheet(unpackEntry(path, sheet.entry)))
+  for (const sheet of parts.sheets) scans.push(await scanSheet(entryText(path, sheet.entry)))
   const styles = new DateStyles()
   await listen(path, parts.styles, styles)
   const { date1904 } = parts

@@ -4,7 +4,7 @@ import type { RawCell } from './raw-row.ts'
 import type { SharedTexts } from './shared-texts.ts'
 import { Unreadable } from './unreadable.ts'
 import type { NumberedRow } from './workbook-protocol.ts'
-import { attributeOf, plainText, type XmlListener } from './xml-scanner.ts'
+import { plainText, type XmlAttributes, type XmlListener } from './xml-scanner.ts'
 
 const maxColumns = 16_384
 const maxRows = 1_048_576
@@ -49,7 +49,7 @@ export class SheetCells implements XmlListener {
     if (this.#root !== 'worksheet' || !this.#isWhole) throw new Unreadable('truncated')
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: XmlAttributes): void {
     if (this.#root === '') this.#root = name
     if (name === 'c') this.#openCell(attributes)
     else if (name === 'v') this.#beginText()
@@ -77,12 +77,11 @@ export class SheetCells implements XmlListener {
     this.wantsText = true
   }
 
-  #openRow(attributes: string): void {
-    const stated = attributeOf(attributes, 'r')
-    const row = stated === undefined ? this.#row + 1 : Number(stated)
+  #openRow(attributes: XmlAttributes): void {
+    const row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r)
     if (!(row >= 1 && row <= maxRows)) throw new Unreadable('truncated')
     this.#row = row
-    this.#hidden = /\shidden\s*=\s*["'](?:1|true)["']/.test(attributes)
+    this.#hidden = isTrue(attributes.hidden)
     this.#cells = []
     this.#column = -1
     this.#inRow = true
@@ -95,23 +94,15 @@ export class SheetCells implements XmlListener {
     this.#rows.push(this.#hidden ? { ...row, hidden: true } : row)
   }
 
-  #openCell(attributes: string): void {
+  #openCell({ r, s, t }: XmlAttributes): void {
     if (!this.#inRow) throw new Unreadable('truncated')
-    this.#column += 1
-    this.#type = ''
-    this.#style = 0
+    this.#column = (r === undefined ? undefined : columnOf(r)) ?? this.#column + 1
+    if (this.#column >= maxColumns) throw new Unreadable('truncated')
+    this.#type = t ?? ''
+    this.#style = Number(s ?? 0)
     this.#text = ''
     this.#inInline = false
     this.#isPhonetic = false
-    readCellTag(attributes, this)
-    if (this.#column >= maxColumns) throw new Unreadable('truncated')
-  }
-
-  /** The three attributes of a cell that matter. */
-  attribute(name: number, value: string): void {
-    if (name === letterR) this.#column = columnOf(value) ?? this.#column
-    else if (name === letterT) this.#type = value
-    else if (name === letterS) this.#style = Number(value)
   }
 
   #closeCell(): void {
@@ -133,7 +124,7 @@ export class SheetCells implements XmlListener {
       case 'e':
         return plainText(text)
       case 'b':
-        return text === '1' || text === 'true'
+        return isTrue(text)
       case 'd':
         return { date: text.slice(0, 19).replace(/T00:00:00$/, '') }
       default:
@@ -157,32 +148,8 @@ export class SheetCells implements XmlListener {
   }
 }
 
-const letterR = 0x72
-const letterS = 0x73
-const letterT = 0x74
-
-interface CellTag {
-  attribute(name: number, value: string): void
-}
-
-/** Reads the attributes of one letter; a file has millions of these tags. */
-function readCellTag(attributes: string, tag: CellTag): void {
-  let at = 0
-  for (;;) {
-    const equals = attributes.indexOf('=', at)
-    if (equals < 0) return
-    let quote = equals + 1
-    while (attributes.charCodeAt(quote) <= 0x20) quote += 1
-    const mark = attributes[quote] === "'" ? "'" : '"'
-    const end = attributes.indexOf(mark, quote + 1)
-    if (end < 0) return
-    let name = equals - 1
-    while (name > 0 && attributes.charCodeAt(name) <= 0x20) name -= 1
-    if (name === 0 || attributes.charCodeAt(name - 1) <= 0x20) {
-      tag.attribute(attributes.charCodeAt(name), attributes.slice(quote + 1, end))
-    }
-    at = end + 1
-  }
+function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true'
 }
 
 /** `AB12` → 27; undefined for what is no reference. */

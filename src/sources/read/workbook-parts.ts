@@ -1,6 +1,6 @@
 import { entryText } from './unpack-entry.ts'
 import { Unreadable } from './unreadable.ts'
-import { plainText } from './xml-scanner.ts'
+import { type XmlAttributes, type XmlListener, XmlScanner } from './xml-scanner.ts'
 import type { ZipEntry } from './zip-directory.ts'
 
 /** A worksheet as the workbook lists it. */
@@ -29,33 +29,31 @@ export async function readWorkbookParts(
   const main = entries.find((entry) => /^xl\/[^/]*workbook\d*\.xml$/i.test(entry.name))
   if (main === undefined) throw new Unreadable('truncated')
   const folder = main.name.slice(0, main.name.lastIndexOf('/') + 1)
-  const workbook = await partText(path, main)
+  const workbook = await partTags(path, main)
   const linked = `${folder}_rels/${main.name.slice(folder.length)}.rels`.toLowerCase()
-  const links = await partText(path, byName.get(linked))
+  const links = await partTags(path, byName.get(linked))
   const sheetOf = new Map<string, ZipEntry | undefined>()
   const parts: Record<string, ZipEntry | undefined> = {}
-  for (const tag of tagsOf(links, 'Relationship')) {
-    const kind = /\/(worksheet|sharedStrings|styles)$/.exec(attribute(tag, 'Type') ?? '')?.[1]
+  for (const { Id = '', Type = '', Target = '' } of links.of('Relationship')) {
+    const kind = /\/(worksheet|sharedStrings|styles)$/.exec(Type)?.[1]
     if (kind === undefined) continue
-    const target = partPath(folder, plainText(attribute(tag, 'Target') ?? ''))
-    const entry = byName.get(target.toLowerCase())
+    const entry = byName.get(partPath(folder, Target).toLowerCase())
     // Without its styles a workbook's dates would read as numbers.
     if (kind === 'styles' && entry === undefined) throw new Unreadable('truncated')
-    if (kind === 'worksheet') sheetOf.set(attribute(tag, 'Id') ?? '', entry)
+    if (kind === 'worksheet') sheetOf.set(Id, entry)
     else parts[kind] = entry
   }
-  const sheets = tagsOf(workbook, 'sheet').flatMap((tag): SheetPart[] => {
-    const id = attribute(tag, '\\w+:id') ?? ''
+  const sheets = workbook.of('sheet').flatMap((tag): SheetPart[] => {
+    const id = Object.entries(tag).find(([name]) => name.endsWith(':id'))?.[1] ?? ''
     if (!sheetOf.has(id)) return []
     const entry = sheetOf.get(id)
     if (entry === undefined) throw new Unreadable('truncated')
-    const hidden = /hidden/i.test(attribute(tag, 'state') ?? '')
-    return [{ name: plainText(attribute(tag, 'name') ?? ''), hidden, entry }]
+    return [{ name: tag.name ?? '', hidden: /hidden/i.test(tag.state ?? ''), entry }]
   })
-  const properties = tagsOf(workbook, 'workbookPr')[0] ?? ''
+  const { date1904 = '' } = workbook.of('workbookPr')[0] ?? {}
   return {
     sheets,
-    date1904: /^(1|true)$/.test(attribute(properties, 'date1904') ?? ''),
+    date1904: /^(1|true)$/.test(date1904),
     sharedTexts: parts.sharedStrings ?? byName.get('xl/sharedstrings.xml'),
     styles: parts.styles ?? byName.get('xl/styles.xml'),
   }
@@ -63,20 +61,31 @@ export async function readWorkbookParts(
 
 const maxMetadataBytes = 8_000_000
 
-async function partText(path: string, entry: ZipEntry | undefined): Promise<string> {
+/** The tags of a small part with their attributes. */
+class Tags implements XmlListener {
+  readonly wantsText = false
+  readonly #tags: (readonly [string, XmlAttributes])[] = []
+
+  of(wanted: string): readonly XmlAttributes[] {
+    return this.#tags.flatMap(([name, attributes]) => (name === wanted ? [attributes] : []))
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    this.#tags.push([name, attributes])
+  }
+
+  close(): void {}
+
+  text(): void {}
+}
+
+async function partTags(path: string, entry: ZipEntry | undefined): Promise<Tags> {
   if (entry === undefined) throw new Unreadable('truncated')
   if (entry.unpacked > maxMetadataBytes) throw new Unreadable('bomb')
-  let text = ''
-  for await (const part of entryText(path, entry)) text += part
-  return text
-}
-
-function tagsOf(xml: string, name: string): readonly string[] {
-  return xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? []
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)?.slice(1).find(Boolean)
+  const tags = new Tags()
+  const scanner = new XmlScanner(tags)
+  for await (const text of entryText(path, entry)) scanner.feed(text)
+  return tags
 }
 
 function partPath(folder: string, target: string): string {
