@@ -59,6 +59,7 @@ describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
     await looksAtPreview(page)
     await answersWord(page)
     await comesIn(page)
+    await confirmsPerson(page)
     await comesOut(page)
     expect(complaints).toEqual([])
     await close()
@@ -173,9 +174,21 @@ async function comesIn(page: Page): Promise<void> {
   await listed.getByRole('link').click()
 }
 
+/** The number that slipped: the registered person stands beside the row, and a person decides. */
+async function confirmsPerson(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^要认的人/ }).click()
+  const beside = page.getByRole('listitem').filter({ hasText: '就是这个人' }).first()
+  await beside.waitFor()
+  expect(await textOf(beside)).toMatch(/冯霜降[\s\S]*出生日期相同/)
+  await page.getByRole('button', { name: `就是这个人：${shuangjiang.name}` }).click()
+  await page.getByText('已确认').waitFor()
+  await snapshot(page, 'confirmed')
+}
+
 async function comesOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: '撤销这一批' }).click()
   await page.getByText('会收回').waitFor()
+  await page.getByText('会留下').waitFor()
   await page.getByLabel('撤销的理由').fill('残联说送错了月份')
   await snapshot(page, 'undo')
   await page.getByRole('button', { name: '撤销这一批' }).click()

@@ -7,7 +7,7 @@ const jobs = shallowRef<readonly Job[]>([])
 export const knownJobs = computed(() => jobs.value)
 
 const busyMs = 700
-const idleMs = 15_000
+const idleMs = 20_000
 let watchers = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
