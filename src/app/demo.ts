@@ -17,6 +17,9 @@ import { refuse } from './refusals.ts'
 /** The key of the demo protects nobody: the people are invented. It says so wherever it is shown. */
 const demoPassphrase = 'doudi-demo-people-are-invented'
 
+/** The place whose policy the example county follows. */
+export const examplePolicy = '410721-xinxiang'
+
 export interface DemoOutcome {
   readonly files: readonly ImportReport[]
   readonly rounds: readonly RoundOutcome[]
@@ -47,7 +50,7 @@ interface ReplyLine {
 export async function openDemo(place: Place): Promise<App> {
   const keyFile = path.join(place.dataFolder, 'demo.key')
   await initialise(place, {
-    policyId: '410721-xinxiang',
+    policyId: examplePolicy,
     passphrase: demoPassphrase,
     divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
     keyFile,

@@ -1,3 +1,4 @@
+import type { Caller, Page, Upload } from './ports/asked.ts'
 import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
 import type {
   DeliveryPort,
@@ -25,16 +26,7 @@ import type { Explanation, Fact } from './schemas/fact.ts'
 import type { Household, Households } from './schemas/household.ts'
 import type { Round } from './schemas/round.ts'
 
-/** Who asks: the name that the chain and the reading log show. */
-export interface Caller {
-  readonly actor: string
-}
-
-export interface Page {
-  readonly limit: number
-  /** What the page before gave as `next`. */
-  readonly after?: string | undefined
-}
+export type { Caller, Page, Upload }
 
 export interface AlertFilter extends Page {
   readonly class?: string | undefined
@@ -61,16 +53,6 @@ export interface HouseholdFilter extends Page {
 export interface BatchFilter extends Page {
   /** 已入库 unless told; 全部 is all. */
   readonly state?: string | undefined
-}
-
-export interface Upload {
-  /** Where the file lies while the request, or the job it began, runs. */
-  readonly path: string
-  readonly fileName: string
-  /** A dataset's code, or `auto`. */
-  readonly dataset: string
-  readonly period?: string | undefined
-  readonly mode?: '全量' | '增量' | undefined
 }
 
 export interface Reading {

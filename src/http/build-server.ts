@@ -103,7 +103,7 @@ async function protect(app: FastifyInstance, token: string): Promise<void> {
   requireToken(app, token)
   await app.register(multipart, { limits: { fileSize: largestUpload, fields: 10 } })
   await app.register(compress, { threshold: 1024 })
-  await app.register(sse.default, { heartbeatInterval: 15_000 })
+  await app.register(sse.default, { heartbeatInterval: 20_000 })
 }
 
 const allRoutes = [

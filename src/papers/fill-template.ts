@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { refuse } from './refusals.ts'
-import type { TableValue } from './write-table.ts'
+import type { TableValue } from './table.ts'
 import { blankCell, columnOf, numberCell, textCell } from './xlsx/cell-xml.ts'
 import { type Archive, openArchive, textOf, textPartsOf } from './xlsx/read-archive.ts'
 import { type CellXml, parseRow, type RowXml } from './xlsx/row-xml.ts'

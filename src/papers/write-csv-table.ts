@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { csvField } from './safe-text.ts'
-import { footOf, type Table, type TableColumn, type TableValue } from './write-table.ts'
+import { footOf, type Table, type TableColumn, type TableValue } from './table.ts'
 
 const lineEnd = '\r\n'
 

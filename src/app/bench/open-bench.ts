@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { App } from '../app.ts'
+import { examplePolicy } from '../demo.ts'
 import { initialise, openApp } from '../installation.ts'
 import { packageRoot } from '../package-root.ts'
 
@@ -28,7 +29,7 @@ export async function withBench<T>(work: (app: App) => Promise<T>): Promise<T> {
 export async function makeBench(dataFolder: string): Promise<App> {
   const place = { dataFolder, engine: 'embedded' as const }
   await initialise(place, {
-    policyId: '410721-xinxiang',
+    policyId: examplePolicy,
     passphrase,
     divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
     keyFile: path.join(dataFolder, 'bench.key'),

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { localDate } from '#kernel/index'
+import { examplePolicy } from '../demo.ts'
 import { initialise, openApp } from '../installation.ts'
 import { packageRoot } from '../package-root.ts'
 import { type MatchingQuality, measureMatching } from './measure-quality.ts'
@@ -25,7 +26,7 @@ export async function runMatchingQuality({
   try {
     const place = { dataFolder: path.join(folder, 'data'), engine }
     await initialise(place, {
-      policyId: '410721-xinxiang',
+      policyId: examplePolicy,
       passphrase,
       divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
       keyFile: path.join(folder, 'matching.key'),

@@ -1,4 +1,3 @@
-import type { Caller, Page, Upload } from '../app-port.ts'
 import type { Job } from '../schemas/job.ts'
 import type {
   BatchPreview,
@@ -9,6 +8,7 @@ import type {
   UndoInput,
 } from '../schemas/staged.ts'
 import type { UndoPreview } from '../schemas/undo.ts'
+import type { Caller, Page, Upload } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
 
 /** Files received together; `release` removes them and is called when the job has ended. */

@@ -1,6 +1,5 @@
 import type { LeadState } from '#dispatch/domain'
 import type { RequestState } from '#monitoring/index'
-import type { Caller, Page, Upload } from '../app-port.ts'
 import type { ReasonInput } from '../schemas/commands.ts'
 import type {
   Deliveries,
@@ -11,6 +10,7 @@ import type {
   VisitInput,
 } from '../schemas/exchange.ts'
 import type { DataRequests } from '../schemas/round.ts'
+import type { Caller, Page, Upload } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
 
 export interface DeliveryFilter {

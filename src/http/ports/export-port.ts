@@ -1,6 +1,6 @@
-import type { Caller, Page } from '../app-port.ts'
 import type { ExportForms, ExportInput, Precheck } from '../schemas/export.ts'
 import type { Job } from '../schemas/job.ts'
+import type { Caller, Page } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
 
 export interface PrecheckFilter extends Page {

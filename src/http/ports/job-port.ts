@@ -1,5 +1,5 @@
-import type { Caller } from '../app-port.ts'
 import type { Job } from '../schemas/job.ts'
+import type { Caller } from './asked.ts'
 
 /** An error of ours that ended a job, for the log. */
 export interface JobFault {

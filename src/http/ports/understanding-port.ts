@@ -1,4 +1,3 @@
-import type { Caller, Page } from '../app-port.ts'
 import type { CandidateInput, Candidates, DecidedCandidate } from '../schemas/candidate.ts'
 import type {
   BatchMapping,
@@ -6,6 +5,7 @@ import type {
   MappingInput,
   WordsInput,
 } from '../schemas/understanding.ts'
+import type { Caller, Page } from './asked.ts'
 
 /** How a staged file is read: its columns and the words in it. */
 export interface UnderstandingPort {

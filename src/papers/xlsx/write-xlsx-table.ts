@@ -1,6 +1,6 @@
 import { parseLocalDate } from '#kernel/index'
 import { looksLikeFormula } from '../safe-text.ts'
-import { footOf, type Table, type TableColumn, type TableValue } from '../write-table.ts'
+import { footOf, type Table, type TableColumn, type TableValue } from '../table.ts'
 import { columnLetters, escapeXml, numberCell, textCell } from './cell-xml.ts'
 import { tableStyle as look, tableStyles } from './table-styles.ts'
 import { ArchiveWriter } from './write-archive.ts'

@@ -62,7 +62,7 @@ export function isUtf16WithoutMark(head: Uint8Array): 'utf-16le' | 'utf-16be' | 
   const whole = head.subarray(0, head.length - (head.length % 2))
   return (['utf-16le', 'utf-16be'] as const).find((encoding) => {
     const text = new TextDecoder(encoding).decode(whole)
-    return (text.match(usualCharacters)?.length ?? 0) > text.length * 0.9
+    return (text.match(usualCharacters)?.length ?? 0) * 10 > text.length * 9
   })
 }
 

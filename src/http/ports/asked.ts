@@ -1,0 +1,20 @@
+/** Who asks: the name that the chain and the reading log show. */
+export interface Caller {
+  readonly actor: string
+}
+
+export interface Page {
+  readonly limit: number
+  /** What the page before gave as `next`. */
+  readonly after?: string | undefined
+}
+
+export interface Upload {
+  /** Where the file lies while the request, or the job it began, runs. */
+  readonly path: string
+  readonly fileName: string
+  /** A dataset's code, or `auto`. */
+  readonly dataset: string
+  readonly period?: string | undefined
+  readonly mode?: '全量' | '增量' | undefined
+}
