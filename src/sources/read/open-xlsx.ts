@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { DateStyles } from './date-styles.ts'
 import { headerRows, type ReadLimits } from './raw-row.ts'
 import { refuseZipKind } from './refuse-zip-kind.ts'
@@ -16,7 +15,8 @@ const maxSheets = 1000
 
 /** Opens an .xlsx workbook: everything but the rows, which are streamed when asked for. */
 export async function openXlsx(path: string, limits: ReadLimits): Promise<Workbook> {
-  const entries = await checkedEntries(path, limits)
+  const entries = await readZipDirectory(path, limits)
+  refuseZipKind(entries)
   const parts = await readWorkbookParts(path, entries)
   if (parts.sheets.length > maxSheets) throw new Unreadable('too-many-sheets', { limit: maxSheets })
   const scans: SheetScan[] = []
@@ -45,17 +45,6 @@ export async function openXlsx(path: string, limits: ReadLimits): Promise<Workbo
       hiddenColumns: scans[at]?.hiddenColumns ?? 0,
     })),
     contents,
-  }
-}
-
-async function checkedEntries(path: string, limits: ReadLimits): Promise<readonly ZipEntry[]> {
-  const file = await open(path)
-  try {
-    const entries = await readZipDirectory(file, (await file.stat()).size, limits)
-    refuseZipKind(entries)
-    return entries
-  } finally {
-    await file.close()
   }
 }
 

@@ -90,6 +90,30 @@ test('a flipped byte inside a member is damage, not another value', async () => 
   await archive.close()
 })
 
+test('places beyond any file, in the 64-bit form, are damage and no crash', async () => {
+  const end = Buffer.alloc(42)
+  end.writeUInt32LE(0x07064b50, 0)
+  end.writeUInt32LE(0x06054b50, 20)
+  const head = makeZip({ 'a.csv': 'a,b\n' }).subarray(0, -22)
+  for (const place of [7n, 1n << 40n, 1n << 54n, 1n << 63n]) {
+    end.writeBigUInt64LE(place, 8)
+    const message = unpackArchive(put(Buffer.concat([head, end]))).catch(
+      (error: Error) => error.message,
+    )
+    expect(await message).toMatch(/不完整或已损坏/)
+  }
+})
+
+test('a member that unpacks to more than the directory promises is refused', async () => {
+  const bytes = makeZip({ 'a.csv': '张三,100\n'.repeat(20_000) })
+  bytes.writeUInt32LE(50, bytes.indexOf('PK\x01\x02') + 24)
+  const archive = await unpackArchive(put(bytes))
+  for await (const member of archive.members()) {
+    expect('refusal' in member && member.refusal.message).toMatch(/大得不正常/)
+  }
+  await archive.close()
+})
+
 test('limits: how many, how large, nothing inside, all behind a password', async () => {
   const many = makeZip(Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`${at}.csv`, 'a'])))
   const refusal = (bytes: Buffer, limits = {}): Promise<unknown> =>

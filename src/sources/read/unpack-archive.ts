@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -58,7 +58,7 @@ export interface OpenedArchive {
 export async function isArchive(path: string): Promise<boolean> {
   try {
     if ((await sniffFile(path)) !== 'zip') return false
-    return !isDocument(await directoryOf(path, archiveLimits))
+    return !isDocument(await readZipDirectory(path, archiveLimits))
   } catch (error) {
     if (error instanceof Unreadable) return false
     throw asRefusal(error, basename(path))
@@ -77,7 +77,7 @@ export function unpackArchive(
   const limits = { ...archiveLimits, ...options.limits }
   return namingTheFile(fileName, async () => {
     if ((await sniffFile(path)) !== 'zip') throw new Unreadable('unknown-kind')
-    const entries = await directoryOf(path, limits)
+    const entries = await readZipDirectory(path, limits)
     const files = entries.filter(({ name }) => !name.endsWith('/'))
     const wanted = files.filter(({ name }) => !isSystemFile(name))
     if (wanted.length === 0) throw new Unreadable('archive-empty')
@@ -94,15 +94,6 @@ export function unpackArchive(
       close: () => rm(folder, { recursive: true, force: true }),
     }
   })
-}
-
-async function directoryOf(path: string, limits: ArchiveLimits): Promise<readonly ZipEntry[]> {
-  const file = await open(path)
-  try {
-    return await readZipDirectory(file, (await file.stat()).size, limits)
-  } finally {
-    await file.close()
-  }
 }
 
 /** What systems and programs leave beside the files that a person put there. */

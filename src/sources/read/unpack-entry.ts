@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
-import { crc32, createInflateRaw } from 'node:zlib'
+import { crc32 } from 'node:zlib'
+import { asUnreadable, openZip } from './open-zip.ts'
 import { Unreadable } from './unreadable.ts'
 import type { ZipEntry } from './zip-directory.ts'
-
-const chunkBytes = 262_144
 
 /**
  * The unpacked bytes of an archive's entry, chunk by chunk: never more than its directory promises,
@@ -43,43 +40,14 @@ function encodingOf(head: Buffer): string {
 
 async function* inflated(path: string, entry: ZipEntry): AsyncGenerator<Buffer> {
   if (entry.packed === 0 && entry.unpacked === 0) return
-  const start = await contentAt(path, entry)
-  const packed = createReadStream(path, {
-    start,
-    end: start + entry.packed - 1,
-    highWaterMark: chunkBytes,
-  })
-  if (entry.method === 0) {
-    yield* packed
-    return
-  }
-  if (entry.method !== 8) {
-    packed.destroy()
-    throw new Unreadable('zip-method')
-  }
-  const inflate = createInflateRaw({ chunkSize: chunkBytes })
-  packed.on('error', (error) => inflate.destroy(error))
+  if (entry.method !== 0 && entry.method !== 8) throw new Unreadable('zip-method')
+  const zip = await openZip(path)
   try {
-    yield* packed.pipe(inflate)
-  } catch {
-    throw new Unreadable('truncated')
+    // The stream destroys itself when the loop is left.
+    yield* await zip.openReadStreamPromise(entry.record)
+  } catch (error) {
+    throw asUnreadable(error)
   } finally {
-    packed.destroy()
-    inflate.destroy()
-  }
-}
-
-/** Where the packed bytes begin: behind the entry's own header. */
-async function contentAt(path: string, entry: ZipEntry): Promise<number> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(30), 0, 30, entry.offset)
-    const { size } = await file.stat()
-    if (bytesRead < 30 || buffer.readUInt32LE(0) !== 0x04034b50) throw new Unreadable('truncated')
-    const start = entry.offset + 30 + buffer.readUInt16LE(26) + buffer.readUInt16LE(28)
-    if (entry.packed === 0 || start + entry.packed > size) throw new Unreadable('truncated')
-    return start
-  } finally {
-    await file.close()
+    zip.close()
   }
 }
