@@ -13,6 +13,12 @@ export function noteColumns(
     const { name, from } = plan.place
     notes.push(`${place}没有乡镇列，按${from}计入“${name}”，请核对`)
   }
+  for (const [index, { header }] of new Map(plan.columns.map((one) => [one.index, one]))) {
+    const fields = plan.columns.filter((one) => one.index === index)
+    if (fields.length < 2) continue
+    const names = fields.map(({ column }) => column.field).join('、')
+    notes.push(`${place}“${header}”一列含有几项，分别读作${names}`)
+  }
   const unused = usesOf(plan).filter(({ field }) => field === null)
   for (const { header, insteadOf, by } of unused) {
     if (insteadOf === undefined || by === '记住的') continue

@@ -77,6 +77,8 @@ export interface Dataset {
 export interface DatasetMap {
   readonly datasets: readonly Dataset[]
   readonly roleHeaders: Readonly<Record<string, readonly string[]>>
+  /** What stands on the door of a department, by its short name: 残联 → 残疾人联合会. */
+  readonly departmentTitles: Readonly<Record<string, readonly string[]>>
   find(code: string): Dataset | undefined
 }
 

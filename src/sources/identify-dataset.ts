@@ -1,4 +1,5 @@
 import { nearestName } from '#policy/index'
+import { wordsOf } from './dataset-words.ts'
 import type { Dataset, DatasetMap } from './domain.ts'
 import type { RawRow } from './read/index.ts'
 import { type PlanContext, planSheet, type SheetHead, type SheetPlan } from './recognise-columns.ts'
@@ -36,12 +37,16 @@ export function identifyDataset(input: IdentifyInput): Identified {
       const plan = planSheet(head, dataset, { map, ...input.said(dataset.code) })
       if (plan === undefined) return []
       const bonus = nameBonus(dataset, input)
-      return [{ dataset, plan, bonus, score: plan.score + bonus }]
+      const hint = hintOf(dataset, plan, input)
+      return [{ dataset, plan, bonus, hint, score: plan.score + bonus + hint.score }]
     })
     .toSorted((a, b) => b.score - a.score)
   if (candidates.length === 0) throw refuse('header-missing', { file, seen: seenTexts(head.rows) })
   const fitting = candidates.filter(
-    ({ plan, bonus }) => plan.missing.length === 0 && (plan.marked > 0 || bonus > 0),
+    ({ plan, bonus, hint }) =>
+      plan.missing.length === 0 &&
+      (plan.marked > 0 || bonus > 0) &&
+      (plan.implied.length === 0 || bonus > 0 || hint.isNamed),
   )
   const [first, second] = fitting
   if (first !== undefined) {
@@ -53,8 +58,8 @@ export function identifyDataset(input: IdentifyInput): Identified {
 }
 
 /** What is missing from the dataset that the sheet resembles most, or else what it resembles. */
-function nothingFits(candidates: readonly Identified[], file: string) {
-  const nearest = candidates.toSorted((a, b) => likeness(b.plan) - likeness(a.plan))
+function nothingFits(candidates: readonly (Identified & { readonly hint: Hint })[], file: string) {
+  const nearest = candidates.toSorted((a, b) => likeness(b) - likeness(a))
   const [best] = nearest
   if (best !== undefined && best.plan.marked > 0 && best.plan.columns.length >= 2) {
     return missingColumns(best, file)
@@ -66,8 +71,8 @@ function nothingFits(candidates: readonly Identified[], file: string) {
   })
 }
 
-function likeness({ marked, columns }: SheetPlan): number {
-  return marked * 10 + columns.length
+function likeness({ plan, hint }: { readonly plan: SheetPlan; readonly hint: Hint }): number {
+  return plan.marked * 10 + plan.columns.length + hint.score
 }
 
 /** The dataset of that code or name; refuses a name that is none, with the nearest. */
@@ -107,6 +112,27 @@ function nameBonus(dataset: Dataset, { file, head }: IdentifyInput): number {
   const named = kinds.filter((kind) => kind.length > 1 && isIn(kind))
   if (dataset.kind === '事实' || named.length === 0) return 0
   return namesItsPeople + Math.max(...named.map(({ length }) => length)) / 10
+}
+
+interface Hint {
+  readonly score: number
+  /** A word that is the dataset's own stands in the file's names, titles or headers. */
+  readonly isNamed: boolean
+}
+
+const ofItsDepartment = 2
+const mostWords = 4
+
+/** What the words of a file add: they decide between datasets that fit, and make none fit. */
+function hintOf(dataset: Dataset, plan: SheetPlan, { file, head, map }: IdentifyInput): Hint {
+  const above = titles(head.rows.filter(({ row }) => row < plan.firstRow))
+  const names = [file, head.name, ...above]
+  const texts = [...names, ...plan.headers.map(({ text }) => text)]
+  const words = wordsOf(dataset, map)
+  const isIn = (word: string): boolean => texts.some((text) => text.includes(word))
+  const own = words.own.filter(isIn).length
+  const sent = words.department.some((word) => names.some((name) => name.includes(word)))
+  return { score: Math.min(own, mostWords) + (sent ? ofItsDepartment : 0), isNamed: own > 0 }
 }
 
 /** Rows with one text only, as a title is. */

@@ -32,7 +32,11 @@ export function loadDatasets(source: string | DatasetSections, catalogue: Catalo
   const root = asEntry(
     typeof source === 'string'
       ? parseYaml(source)
-      : { 角色: source.section('角色'), 数据集: source.section('数据集') },
+      : {
+          角色: source.section('角色'),
+          数据集: source.section('数据集'),
+          部门: source.section('部门'),
+        },
     'datasets.yaml',
   )
   const roleHeaders = readRoleHeaders(root.角色)
@@ -43,6 +47,7 @@ export function loadDatasets(source: string | DatasetSections, catalogue: Catalo
   return {
     datasets,
     roleHeaders,
+    departmentTitles: readTitles(root.部门),
     find: (code) => byCode.get(code) ?? datasets.find(({ name }) => name === code),
   }
 }
@@ -63,6 +68,20 @@ function readRoleHeaders(value: unknown): Readonly<Record<string, readonly strin
     found[asRole(role, '角色')] = asTexts(headers, `角色.${role}`, '表头')
   }
   return found
+}
+
+/** 县农业农村局(乡村振兴局) is written 农业农村局 or 乡村振兴局 by those who leave the county out. */
+function readTitles(value: unknown): Readonly<Record<string, readonly string[]>> {
+  if (value === undefined) return {}
+  const listed = asList(value, '部门', '部门').map((one) => asEntry(one, '部门'))
+  const titles = listed.map(({ 名称, 全称 }): [string, readonly string[]] => {
+    const parts = String(全称 ?? '').split(/[(（)）]/)
+    return [
+      String(名称),
+      parts.map((part) => part.replace(/^县/, '')).filter((part) => part !== ''),
+    ]
+  })
+  return Object.fromEntries(titles)
 }
 
 function readDataset(value: unknown, at: number, catalogue: Catalogue): Dataset {

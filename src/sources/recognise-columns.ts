@@ -9,6 +9,7 @@ import {
   type RawRow,
   unitOfTable,
 } from './read/index.ts'
+import { sharedHeader } from './shared-header.ts'
 
 /** A column of the file that the dataset knows. */
 export interface FieldColumn {
@@ -44,6 +45,8 @@ export interface SheetPlan {
   readonly headers: readonly HeaderColumn[]
   /** Required columns that the sheet does not have. */
   readonly missing: readonly DatasetColumn[]
+  /** Required columns that the sheet does not have, and whose value is the dataset's own meaning. */
+  readonly implied: readonly DatasetColumn[]
   /** How many headers are marks by which the dataset is told from others. */
   readonly marked: number
   readonly score: number
@@ -98,7 +101,8 @@ export function planSheet(
   const above = head.rows.filter(({ row }) => row < guess.firstRow).flatMap(({ cells }) => cells)
   const units = above.map((cell) => (typeof cell === 'string' ? unitOfTable(cell) : undefined))
   const tableUnit = units.find((unit) => unit !== undefined && unit !== '元')
-  const columns = fieldColumns(dataset, guess.columns, { ...context, tableUnit })
+  const alsoIn = (leaf: string) => codesIn(foldHeader(leaf), dataset, fields)
+  const columns = fieldColumns(dataset, guess.columns, { ...context, tableUnit, alsoIn })
   const found = new Set(columns.map(({ column }) => column.field))
   const namesPlace = found.has('乡镇') || found.has('村')
   const place = namesPlace && context.place?.from === '文件名' ? undefined : context.place
@@ -106,35 +110,49 @@ export function planSheet(
     found.has(field) ||
     (field === '身份证号' && found.has('残疾证号')) ||
     (field === '乡镇' && place !== undefined)
-  const missing = dataset.columns.filter((column) => column.required && !isThere(column))
+  const absent = dataset.columns.filter((column) => column.required && !isThere(column))
+  const isFixed = ({ fact }: DatasetColumn): boolean =>
+    dataset.fixed.some((one) => one.fact.code === fact?.code)
+  const missing = absent.filter((column) => !isFixed(column))
+  const implied = absent.filter(isFixed)
   const marks = new Set(dataset.marks.map((mark) => normaliseHeader(mark).text))
   const marked = guess.columns.filter(
     ({ leaf, text, key }) =>
       marks.has(leaf) || marks.has(text) || (key !== undefined && marks.has(key)),
   ).length
   const { firstRow, lastRow, columns: headers } = guess
-  const unread = headers.length - columns.length
+  const unread = headers.length - new Set(columns.map(({ index }) => index)).size
   const score = marked * 10 + columns.length - unread * 0.5 - missing.length * 15
-  const header = { firstRow, lastRow, columns, headers, missing, marked, score }
+  const header = { firstRow, lastRow, columns, headers, missing, implied, marked, score }
   return place === undefined ? header : { ...header, place }
 }
 
 function fieldColumns(
   dataset: Dataset,
   headers: readonly HeaderColumn[],
-  { words, tableUnit }: PlanContext & { readonly tableUnit: string | undefined },
+  {
+    words,
+    tableUnit,
+    alsoIn,
+  }: PlanContext & {
+    readonly tableUnit: string | undefined
+    /** The facts of a header that names several. */
+    readonly alsoIn: (leaf: string) => readonly DatasetColumn[]
+  },
 ): readonly FieldColumn[] {
   const byField = new Map(dataset.columns.map((column) => [column.field, column]))
-  return headers.flatMap(({ index, text, key, remembered, unit: own }): FieldColumn[] => {
-    const column = key === undefined ? undefined : byField.get(key)
-    if (column === undefined) return []
-    const unit = own ?? (column.fact?.type === '金额' ? tableUnit : undefined)
+  const given = new Set(headers.map(({ key }) => key))
+  return headers.flatMap(({ index, text, leaf, key, remembered, unit: own }): FieldColumn[] => {
+    const first = key === undefined ? undefined : byField.get(key)
+    if (first === undefined) return []
+    const more = remembered ? [] : alsoIn(leaf).filter(({ field }) => !given.has(field))
     const same = headers.filter(
       (other) => other.duplicateOf === index && other.text.replace(/#\d+$/, '') === text,
     )
-    const answered = words?.get(column.field)
-    return [
-      {
+    return [first, ...more].map((column): FieldColumn => {
+      const unit = own ?? (column.fact?.type === '金额' ? tableUnit : undefined)
+      const answered = words?.get(column.field)
+      return {
         index,
         header: text,
         column,
@@ -142,14 +160,15 @@ function fieldColumns(
         rivals: remembered ? [] : same.map((other) => other.index),
         ...(unit === undefined ? {} : { unit }),
         ...(answered === undefined ? {} : { words: answered }),
-      },
-    ]
+      }
+    })
   })
 }
 
 /** Every column of a sheet and what it is read as, in the file's order. */
 export function usesOf(plan: SheetPlan): readonly ColumnUse[] {
-  const read = new Map(plan.columns.map((column) => [column.index, column]))
+  // Of a column that holds several facts, the first.
+  const read = new Map(plan.columns.toReversed().map((column) => [column.index, column]))
   return plan.headers.map(({ index, text, remembered, duplicateOf, unit: own }): ColumnUse => {
     const column = read.get(index)
     const unit = column?.unit ?? own
@@ -182,7 +201,23 @@ function nameHeader(
     const isRole = dataset.columns.some(({ field, role }) => field === found.field && role)
     if (isRole || !rolesOnly) return { field: found.field, rank: loosely + at + found.rank }
   }
-  return undefined
+  const [first] = codesIn(folded, dataset, fields)
+  return first && { field: first.field, rank: loosely * 3 }
+}
+
+/** The coded facts that one header names together: their words tell which is which. */
+function codesIn(
+  folded: string,
+  dataset: Dataset,
+  fields: ReadonlyMap<string, NamedField>,
+): readonly DatasetColumn[] {
+  const codes = dataset.columns.filter(({ fact }) => fact?.type === '代码')
+  if (codes.length < 2) return []
+  const lookUp = (part: string): DatasetColumn | undefined => {
+    const field = fields.get(part)?.field
+    return codes.find((column) => column.field === field)
+  }
+  return sharedHeader(folded, lookUp) ?? []
 }
 
 interface NamedField {

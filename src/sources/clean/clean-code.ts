@@ -128,7 +128,8 @@ function findByNumeral(word: string, codes: readonly CodeWords[]): string | unde
 
 /** 肢体三级 holds a class and a grade of disability (GB/T 26341-2010): the list says which is asked. */
 function findPart(word: string, codes: readonly CodeWords[]): string | undefined {
-  const parts = disability.exec(withPlainNumerals(word))
+  const plain = withPlainNumerals(word)
+  const parts = disability.exec(plain) ?? gradeFirst.exec(plain)
   if (parts === null) return undefined
   const found = parts
     .slice(1)
@@ -139,7 +140,8 @@ function findPart(word: string, codes: readonly CodeWords[]): string | undefined
 }
 
 const disability =
-  /^(视力|听力|言语|肢体|智力|精神|多重)(?:残疾?人?)?[-/、,(]?(?:残疾)?([1-4]级)?(?:残疾人?)?\)?$/
+  /^(视力|听力|言语|肢体|智力|精神|多重)(?:残疾?人?)?[-/、,;:(]?(?:残疾)?([1-4]级?)?(?:残疾人?)?\)?$/
+const gradeFirst = /^([1-4]级)(视力|听力|言语|肢体|智力|精神|多重)(?:残疾?人?)?$/
 
 function withPlainNumerals(word: string): string {
   return word
