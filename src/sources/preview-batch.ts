@@ -69,7 +69,8 @@ async function look(
   try {
     await db.transaction(
       async (tx) => {
-        const taken = await takeIn(tx, acting, work, { input: quiet, clock: new StageClock() })
+        const how = { input: quiet, clock: new StageClock(), isLook: true }
+        const taken = await takeIn(tx, acting, work, how)
         const gathered = await gatherChanges(tx, acting, { batchId, dataset: dataset.code })
         const problems = await firstProblems(tx, batchId)
         const changes = await copied(tx, changesOf())

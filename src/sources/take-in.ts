@@ -24,6 +24,8 @@ export interface TakingIn {
   readonly clock: StageClock
   /** Rows of an error file that came back, which were taken before. */
   readonly passedOver?: number | undefined
+  /** It is only looked at, and rolled back: the same file may be in force already. */
+  readonly isLook?: boolean | undefined
 }
 
 /**
@@ -37,7 +39,7 @@ export async function takeIn(
   how: TakingIn,
 ): Promise<TakenIn> {
   await lockCounty(tx, acting)
-  await beginTakingIn(tx, acting, staged.batchId)
+  await beginTakingIn(tx, acting, staged.batchId, how.isLook ?? false)
   const taken =
     kind === '事实'
       ? await takeInFacts(tx, acting, staged, how)
@@ -57,7 +59,12 @@ export async function takeIn(
  * Under the county's lock: the batch still waits, nobody has taken in the same file meanwhile, and it
  * gets its place in the order of imports.
  */
-async function beginTakingIn(tx: Transaction, acting: Acting, batchId: string): Promise<void> {
+async function beginTakingIn(
+  tx: Transaction,
+  acting: Acting,
+  batchId: string,
+  isLook: boolean,
+): Promise<void> {
   const { countyCode } = acting
   const [batch] = await tx.query<{ state: string; sha256: string; fileName: string }>(sql`
     select state, sha256, file_name as "fileName" from import_batch
@@ -68,7 +75,7 @@ async function beginTakingIn(tx: Transaction, acting: Acting, batchId: string): 
   if (state !== '暂存' && state !== '待确认') {
     throw refuse('batch-not-waiting', { file: fileName, state })
   }
-  const before = await findSameFile(tx, acting, sha256)
+  const before = isLook ? undefined : await findSameFile(tx, acting, sha256)
   if (before !== undefined) throw new TakenInBefore(before, fileName)
   await tx.execute(sql`
     update import_batch

@@ -30,12 +30,12 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
       await loadWaiting(app.db, acting, batchId)
       return jobs.start({
         kind: '入库',
+        batchIds: [batchId],
         run: async (work) => {
           const report = await commitBatch(app, acting, batchId, { ...work, evaluate })
-          return { batchIds: [batchId], sentence: sayCommitted(report) }
+          return { sentence: sayCommitted(report) }
         },
         afterCancel: async () => ({
-          batchIds: [batchId],
           sentence:
             (await stateOf(acting.countyCode, batchId)) === '已入库'
               ? '取消时文件已经入库；涉及的家庭留待下一轮监测。如不需要这份文件，请撤销批次。'
@@ -48,12 +48,12 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
       await loadWaiting(app.db, acting, batchId)
       return jobs.start({
         kind: '读取',
+        batchIds: [batchId],
         run: async (work) => {
           await restageBatch(app, acting, batchId, { ...work, period, headerRow })
-          return { batchIds: [batchId], sentence: '已重新读取，请查看后确认入库。' }
+          return { sentence: '已重新读取，请查看后确认入库。' }
         },
         afterCancel: async () => ({
-          batchIds: [batchId],
           sentence: '已取消，没有重新读取，文件仍待确认。',
         }),
       })

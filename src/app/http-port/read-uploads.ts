@@ -19,15 +19,13 @@ export function readUploads(app: App, acting: Acting, received: Received): JobRe
     async run(work) {
       for (const [at, upload] of received.uploads.entries()) {
         const place = { at, of: received.uploads.length }
-        read.push(await readOne(app, acting, { upload, work: placed(work, upload, place) }))
+        read.push(await readOne(app, acting, { upload, work: placed(work, upload, place), place }))
       }
-      const [failed] = read.every(({ refusal }) => refusal)
-        ? read.flatMap(({ refusal }) => refusal ?? [])
-        : []
+      const [failed] = read.every(isRefused) ? read.flatMap(({ refusal }) => refusal ?? []) : []
       return { ...found(), sentence: sayRead(read), ...(failed ? { failed } : {}) }
     },
     async afterCancel() {
-      if (read.every(({ refusal }) => refusal)) return found()
+      if (read.every(isRefused)) return found()
       return { ...found(), sentence: `已取消，其余的没有写入；先前的：${sayRead(read)}` }
     },
   }
@@ -38,10 +36,19 @@ interface ReadFile {
   readonly refusal?: Refusal
 }
 
+function isRefused({ file }: ReadFile): boolean {
+  return file.sentence !== null
+}
+
+interface Place {
+  readonly at: number
+  readonly of: number
+}
+
 async function readOne(
   app: App,
   acting: Acting,
-  { upload, work }: { readonly upload: Upload; readonly work: Work },
+  { upload, work, place }: { readonly upload: Upload; readonly work: Work; readonly place: Place },
 ): Promise<ReadFile> {
   const { path, fileName, dataset, period, mode } = upload
   try {
@@ -50,7 +57,8 @@ async function readOne(
     const batchIds = previews.map(({ batchId }) => batchId)
     return { file: { fileName, batchIds, sentence: null, note: null } }
   } catch (error) {
-    if (work.signal.aborted || !isRefusal(error)) throw error
+    if (work.signal.aborted) throw error
+    if (!isRefusal(error)) return brokenOn(error, { upload, work, place })
     if (error.code === 'sources.reply-file') {
       const requestId = String(error.details.request)
       return takeAnswer(app, acting, { upload, requestId, signal: work.signal })
@@ -58,6 +66,17 @@ async function readOne(
     const file = { fileName, batchIds: [], sentence: error.message, note: null }
     return { file, refusal: error }
   }
+}
+
+/** An error of ours ends this file; the others of the same upload keep what was read of them. */
+function brokenOn(
+  error: unknown,
+  { upload, work, place }: { readonly upload: Upload; readonly work: Work; readonly place: Place },
+): ReadFile {
+  if (place.of === 1) throw error
+  work.onFault(error)
+  const sentence = '没有读入，是程序的问题，已记入日志。请把文件名告诉维护人员；其余文件不受影响。'
+  return { file: { fileName: upload.fileName, batchIds: [], sentence, note: null } }
 }
 
 /** An answer to what we asked needs nobody's look: it says only what was asked. */
@@ -81,22 +100,19 @@ async function takeAnswer(
 }
 
 /** Says beside the phase which of several files it is. */
-function placed(
-  { signal, onProgress }: Work,
-  { fileName }: Upload,
-  { at, of }: { readonly at: number; readonly of: number },
-): Work {
+function placed(work: Work, { fileName }: Upload, { at, of }: Place): Work {
+  const { signal, onProgress } = work
   signal.throwIfAborted()
-  if (of === 1) return { signal, onProgress }
+  if (of === 1) return work
   return {
-    signal,
+    ...work,
     onProgress: (progress) =>
       onProgress({ ...progress, phase: `${progress.phase}（${at + 1}/${of} ${fileName}）` }),
   }
 }
 
 function sayRead(read: readonly ReadFile[]): string {
-  const refused = read.filter(({ refusal }) => refusal).length
+  const refused = read.filter(isRefused).length
   const notes = read.flatMap(({ file }) => file.note ?? [])
   const waiting = read.length - refused - notes.length
   const [only] = read.length === 1 ? notes : []

@@ -34,9 +34,10 @@ export function undoPort(
       if (hindrance) throw hindrance
       return jobs.start({
         kind: '撤销',
+        batchIds: [batchId],
         run: async (work) => {
           const report = await undoBatch(app, acting, batchId, { ...work, reason })
-          return { batchIds: [batchId], sentence: sayUndone(report) }
+          return { sentence: sayUndone(report) }
         },
         async afterCancel() {
           const { state } = await loadBatch(app.db, acting, batchId)
@@ -44,7 +45,7 @@ export function undoPort(
             state === '已撤销'
               ? '取消时文件已经撤销；涉及的家庭留待下一轮监测。'
               : '已取消，没有撤销，文件仍然有效。'
-          return { batchIds: [batchId], sentence }
+          return { sentence }
         },
       })
     },

@@ -79,6 +79,19 @@ describe('a job', () => {
     expect(faults).toMatchObject([{ jobId: job.id, kind: '入库' }])
   })
 
+  test('names the batch it is about from its start to its end', async () => {
+    const jobs = new JobRegistry({ atMost: 1 })
+    const { run, running, finish } = held()
+    const first = jobs.start({ kind: '入库', batchIds: ['a'], run })
+    const queued = jobs.start({ kind: '撤销', batchIds: ['c'], run: async () => ({}) })
+    expect(first.batchIds).toEqual(['a'])
+    expect(jobs.find(queued.id)).toMatchObject({ state: '进行中', batchIds: ['c'] })
+    await running
+    finish(new Error('broken'))
+    expect(await ended(jobs, first)).toMatchObject({ state: '失败', batchIds: ['a'] })
+    expect(await ended(jobs, queued)).toMatchObject({ state: '完成', batchIds: ['c'] })
+  })
+
   test('that is cancelled ends when its work has let go, and is told so', async () => {
     const jobs = new JobRegistry()
     const { run, running } = held()

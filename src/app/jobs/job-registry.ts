@@ -67,7 +67,13 @@ export class JobRegistry {
   /** Takes a job up, at once or when it is its turn. */
   start(request: JobRequest): Job {
     const entry: Entry = {
-      job: { ...unbegun(), id: newId(), kind: request.kind, startedAt: new Date().toISOString() },
+      job: {
+        ...unbegun(),
+        id: newId(),
+        kind: request.kind,
+        batchIds: [...(request.batchIds ?? [])],
+        startedAt: new Date().toISOString(),
+      },
       request,
       aborter: new AbortController(),
       version: 0,
@@ -175,7 +181,9 @@ export class JobRegistry {
         const { phase, done, total = null, unit } = progress
         change(entry, { progress: { phase, done, total, unit } })
       }
-      const result = await request.run({ signal: aborter.signal, onProgress })
+      const { id: jobId, kind } = entry.job
+      const onFault = (error: unknown) => this.#tell({ jobId, kind, error })
+      const result = await request.run({ signal: aborter.signal, onProgress, onFault })
       await this.#finish(entry, this.#keepResult(entry, result))
     } catch (error) {
       await this.#finish(entry, await this.#explain(entry, error))
@@ -183,7 +191,8 @@ export class JobRegistry {
   }
 
   #keepResult(entry: Entry, result: JobResult): Partial<Job> {
-    const { batchIds = [], files = [], sentence = null, failed, product } = result
+    const { batchIds = entry.job.batchIds, files = [] } = result
+    const { sentence = null, failed, product } = result
     if (product) {
       entry.product = product
       entry.expiry = setTimeout(() => void dropProduct(entry), this.#productMs).unref()
@@ -211,7 +220,8 @@ export class JobRegistry {
 
   async #lookAfterCancel(job: Job, { afterCancel }: JobRequest): Promise<Partial<Job>> {
     try {
-      const { batchIds = [], files = [], sentence = nothingWritten } = (await afterCancel?.()) ?? {}
+      const left = (await afterCancel?.()) ?? {}
+      const { batchIds = job.batchIds, files = [], sentence = nothingWritten } = left
       return { batchIds: [...batchIds], files: [...files], sentence }
     } catch (error) {
       this.#tell({ jobId: job.id, kind: job.kind, error })

@@ -21,6 +21,8 @@ export interface JobProduct {
 export interface Work {
   readonly signal: AbortSignal
   readonly onProgress: (progress: LooseProgress) => void
+  /** An error of ours that ends a part of the work only. */
+  readonly onFault: (error: unknown) => void
 }
 
 /** Progress as the modules report it: without a total when it is not known. */
@@ -33,6 +35,8 @@ export interface LooseProgress {
 
 export interface JobRequest {
   readonly kind: Job['kind']
+  /** The batches that it is about, known before it begins. */
+  readonly batchIds?: readonly string[]
   readonly run: (work: Work) => Promise<JobResult>
   /** Called once, however it ends, and also when it never began. */
   readonly cleanUp?: () => Promise<void>
