@@ -17,7 +17,7 @@ import { ArchiveWriter } from './xlsx/write-archive.ts'
 
 /**
  * Writes a workbook again with two columns beside its tables. Only the rows concerned and the list of
- * looks are written anew; every other byte of every part stays. Undefined where the file is no workbook.
+ * looks are written anew; every other part keeps its content byte for byte. Undefined where the file is no workbook.
  */
 export async function annotateWorkbook(
   source: string,
@@ -25,10 +25,10 @@ export async function annotateWorkbook(
   input: Pick<AnnotateInput, 'mark' | 'second' | 'problems' | 'firstRows'>,
 ): Promise<{ readonly rows: number } | undefined> {
   const archive = await openArchive(source)
-  const parts = archive && findWorkbookParts(archive)
+  const parts = archive && (await findWorkbookParts(archive))
   if (!archive || !parts) return undefined
   const stylesEntry = parts.styles === undefined ? undefined : archive.find(parts.styles)
-  const styles = stylesEntry && withMarkedStyles(textOf(stylesEntry))
+  const styles = stylesEntry && withMarkedStyles(await textOf(stylesEntry))
   const changed = new Map<string, AsyncIterable<string> | Iterable<string>>()
   if (stylesEntry && styles) changed.set(stylesEntry.name, [styles.xml])
   let rows = 0

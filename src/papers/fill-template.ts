@@ -45,7 +45,7 @@ export async function fillTemplate(
   input: FillTemplateInput,
 ): Promise<{ readonly fileName: string; readonly rows: number }> {
   const archive = await openArchive(input.template)
-  const parts = archive && findWorkbookParts(archive)
+  const parts = archive && (await findWorkbookParts(archive))
   const file = basename(input.template)
   if (!archive || !parts) throw refuse('file-unreadable', { file })
   const part = parts.sheets.find(({ name }) => name === input.sheet)?.part
@@ -186,10 +186,10 @@ async function copyOthers(
     if (entry.name === sheet || /calcChain\.xml$/i.test(entry.name)) continue
     if (entry === archive.find(parts.workbook)) {
       await writer.add(entry.name, [
-        shiftedNames(textOf(entry), { sheet: sheetName, firstRow, rows }),
+        shiftedNames(await textOf(entry), { sheet: sheetName, firstRow, rows }),
       ])
     } else if (/^\[Content_Types\]\.xml$|workbook\.xml\.rels$/i.test(entry.name)) {
-      await writer.add(entry.name, [withoutCalculationOrder(textOf(entry))])
+      await writer.add(entry.name, [withoutCalculationOrder(await textOf(entry))])
     } else await writer.copy(entry)
   }
 }

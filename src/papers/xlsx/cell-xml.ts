@@ -25,16 +25,6 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
-/** The text of an XML element or attribute. */
-export function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (hex) return String.fromCodePoint(Number.parseInt(hex, 16))
-    if (decimal) return String.fromCodePoint(Number(decimal))
-    const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-    return signs[name] ?? whole
-  })
-}
-
 /** Where a cell stands: `row` as the person counts, `column` from 0; `prefix` of the file's elements. */
 export interface CellPlace {
   readonly row: number

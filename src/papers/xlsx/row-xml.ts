@@ -1,5 +1,5 @@
 import { columnOf } from './cell-xml.ts'
-import { attributesOf } from './workbook-sheets.ts'
+import { tagParser } from './xml-tags.ts'
 
 /** A cell as it stands in the sheet's text. */
 export interface CellXml {
@@ -16,26 +16,40 @@ export interface RowXml {
   readonly rest: string
 }
 
-const cellForm = /<(?:\w+:)?c(?=[\s/>])([^>]*?)(?:\/>|>[\s\S]*?<\/(?:\w+:)?c>)/g
-
 /** Takes a row's text apart. Cells without a place follow the one before them, as the format says. */
 export function parseRow(xml: string): RowXml {
-  const open = /^<((?:\w+:)?)row(?=[\s/>])[^>]*>/.exec(xml)
-  if (open === null) throw new RangeError('not a row')
-  const prefix = open[1] ?? ''
-  if (open[0].endsWith('/>')) {
-    return { prefix, open: `${open[0].slice(0, -2)}>`, cells: [], rest: `</${prefix}row>` }
-  }
+  const seen: {
+    head?: { readonly prefix: string; readonly to: number }
+    cell?: { readonly column: number; readonly style: number; readonly from: number } | undefined
+  } = {}
   const cells: CellXml[] = []
-  let end = open[0].length
-  for (const match of xml.matchAll(cellForm)) {
-    const attributes = attributesOf(match[1] ?? '')
-    const letters = /^[A-Z]+/.exec(attributes.get('r') ?? '')?.[0]
-    const column = letters === undefined ? (cells.at(-1)?.column ?? -1) + 1 : columnOf(letters)
-    cells.push({ column, style: Number(attributes.get('s') ?? 0), xml: match[0] })
-    end = match.index + match[0].length
+  let end = 0
+  tagParser({
+    open({ prefix, name, attributes }, from, to) {
+      if (name === 'row') {
+        seen.head = { prefix, to }
+        end = to
+      }
+      if (name !== 'c') return
+      const letters = /^[A-Z]+/.exec(attributes.r ?? '')?.[0]
+      const column = letters === undefined ? (cells.at(-1)?.column ?? -1) + 1 : columnOf(letters)
+      seen.cell = { column, style: Number(attributes.s ?? 0), from }
+    },
+    close(name, to) {
+      if (name !== 'c' || seen.cell === undefined) return
+      const { column, style, from } = seen.cell
+      cells.push({ column, style, xml: xml.slice(from, to) })
+      seen.cell = undefined
+      end = to
+    },
+  }).write(xml)
+  if (seen.head === undefined) throw new RangeError('not a row')
+  const { prefix, to } = seen.head
+  const open = xml.slice(0, to)
+  if (open.endsWith('/>')) {
+    return { prefix, open: `${open.slice(0, -2)}>`, cells: [], rest: `</${prefix}row>` }
   }
-  return { prefix, open: open[0], cells, rest: xml.slice(end) }
+  return { prefix, open, cells, rest: xml.slice(end) }
 }
 
 /** Whether a cell shows anything. */

@@ -1,9 +1,8 @@
 import { columnOf } from './cell-xml.ts'
-import { type Archive, textPartsOf } from './read-archive.ts'
+import { type Archive, type ArchiveEntry, textPartsOf } from './read-archive.ts'
 import { hasValue, parseRow } from './row-xml.ts'
 import { cellContent, sharedTexts } from './shared-texts.ts'
 import { sheetPieces } from './sheet-stream.ts'
-import type { PackedEntry } from './write-archive.ts'
 
 /** What one pass over a sheet tells. */
 export interface SheetSurvey {
@@ -19,7 +18,7 @@ const widestMerge = 60
 export async function surveySheet(
   archive: Archive,
   sheet: {
-    readonly entry: PackedEntry
+    readonly entry: ArchiveEntry
     readonly headerRow: number
     readonly shared?: string | undefined
   },

@@ -1,5 +1,5 @@
-import { unescapeXml } from './cell-xml.ts'
 import { type Archive, textOf } from './read-archive.ts'
+import { tagsOf } from './xml-tags.ts'
 
 /** The parts of a workbook that hold its sheets, its looks and its shared texts. */
 export interface WorkbookParts {
@@ -10,16 +10,16 @@ export interface WorkbookParts {
 }
 
 /** Undefined where the archive holds no workbook. */
-export function findWorkbookParts(archive: Archive): WorkbookParts | undefined {
-  const workbook = relationsOf(archive, '').find(({ kind }) => kind === 'officeDocument')?.target
+export async function findWorkbookParts(archive: Archive): Promise<WorkbookParts | undefined> {
+  const root = await relationsOf(archive, '')
+  const workbook = root.find(({ kind }) => kind === 'officeDocument')?.target
   const entry = workbook === undefined ? undefined : archive.find(workbook)
   if (workbook === undefined || entry === undefined) return undefined
-  const relations = relationsOf(archive, workbook)
-  const sheets = [...textOf(entry).matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].flatMap((match) => {
-    const attributes = attributesOf(match[1] ?? '')
-    const id = [...attributes].find(([key]) => /^\w+:id$/.test(key))?.[1]
+  const relations = await relationsOf(archive, workbook)
+  const sheets = tagsOf(await textOf(entry), 'sheet').flatMap(({ attributes }) => {
+    const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
     const part = relations.find((one) => one.id === id)?.target
-    const name = attributes.get('name')
+    const { name } = attributes
     return part === undefined || name === undefined ? [] : [{ name, part }]
   })
   const partOf = (kind: string) => relations.find((one) => one.kind === kind)?.target
@@ -40,16 +40,14 @@ interface Relation {
 }
 
 /** The relations of a part, with targets as names of the archive. */
-function relationsOf(archive: Archive, part: string): readonly Relation[] {
+async function relationsOf(archive: Archive, part: string): Promise<readonly Relation[]> {
   const folder = part.split('/').slice(0, -1)
   const file = part.split('/').at(-1) ?? ''
   const entry = archive.find([...folder, '_rels', `${file}.rels`].join('/'))
   if (entry === undefined) return []
-  return [...textOf(entry).matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)].map((match) => {
-    const attributes = attributesOf(match[1] ?? '')
-    const kind = (attributes.get('Type') ?? '').split('/').at(-1) ?? ''
-    const target = resolved(folder, attributes.get('Target') ?? '')
-    return { id: attributes.get('Id') ?? '', kind, target }
+  return tagsOf(await textOf(entry), 'Relationship').map(({ attributes }) => {
+    const { Id = '', Type = '', Target = '' } = attributes
+    return { id: Id, kind: Type.split('/').at(-1) ?? '', target: resolved(folder, Target) }
   })
 }
 
@@ -61,10 +59,4 @@ function resolved(folder: readonly string[], target: string): string {
     else if (step !== '.') path.push(step)
   }
   return path.join('/')
-}
-
-/** The attributes of an element, from the text between its name and its end. */
-export function attributesOf(text: string): ReadonlyMap<string, string> {
-  const found = text.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)
-  return new Map([...found].map((one) => [one[1] ?? '', unescapeXml(one[2] ?? one[3] ?? '')]))
 }
