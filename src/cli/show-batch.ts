@@ -84,16 +84,10 @@ export function showRows(rows: readonly BatchRow[]): void {
       one.change ?? '',
       [
         ...one.changes.map(
-          ({ fact, before, after }) => `${fact}：${said(before)} → ${said(after)}`,
+          ({ fact, beforeText, afterText }) => `${fact}：${beforeText} → ${afterText}`,
         ),
         ...one.problems.map(({ problem }) => problem),
       ].join('；'),
     ]),
   )
-}
-
-function said(value: string | number | boolean | null): string {
-  if (value === null) return '未知'
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  return String(value)
 }

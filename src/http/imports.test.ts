@@ -74,7 +74,12 @@ describe('a file that waits for a person', () => {
       expect.objectContaining({
         name: mangzhong.name,
         change: '变更',
-        changes: [{ fact: '残疾等级', before: '三级', after: '二级' }],
+        changes: [
+          {
+            ...{ fact: '残疾等级', before: '三级', after: '二级' },
+            ...{ beforeText: '三级', afterText: '二级' },
+          },
+        ],
       }),
     )
     const first = await ask<BatchRows>(`${rows}?limit=1`)

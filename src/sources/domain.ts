@@ -252,6 +252,9 @@ export interface BatchRow {
     readonly fact: string
     readonly before: string | number | boolean | null
     readonly after: string | number | boolean | null
+    /** The same for people to read: amounts in yuan, truths as 是 and 否. */
+    readonly beforeText: string
+    readonly afterText: string
   }[]
   readonly problems: readonly RowProblem[]
   /** The other source of a conflict. */

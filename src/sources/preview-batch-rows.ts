@@ -3,6 +3,7 @@ import { ident, joinSql, type Queryable, type Sql, sql, trusted } from '#db/inde
 import type { Catalogue } from '#policy/index'
 import { type BatchRow, type RowFilter, type RowProblem, type Verdict, verdicts } from './domain.ts'
 import { changeTable, verdictTable } from './preview-changes.ts'
+import { sayFactValue } from './say-fact-value.ts'
 import { stagingTable } from './staging-table.ts'
 import { loadBatch } from './waiting-batch.ts'
 
@@ -28,12 +29,7 @@ export async function listBatchRows(
   batchId: string,
   wanted: RowsWanted & { readonly catalogue: Catalogue },
 ): Promise<BatchRows> {
-  const { state } = await loadBatch(q, acting, batchId)
-  const table = stagingTable(batchId)
-  const isWaiting = state === '待确认' && (await isThere(q, changeTable(table)))
-  const rows = isWaiting
-    ? waitingRows(table, acting.countyCode)
-    : problemRows(acting.countyCode, batchId)
+  const rows = await rowsOf(q, acting, batchId, wanted.filter)
   const found = await q.query<FoundRow>(sql`
     select r.*, d.name as township
     from (${rows}) as r
@@ -47,6 +43,19 @@ export async function listBatchRows(
     items: shown.map((row) => rowOf(row, wanted.catalogue)),
     next: found.length > shown.length && last !== undefined ? cursorOf(last) : null,
   }
+}
+
+async function rowsOf(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode'>,
+  batchId: string,
+  filter: RowFilter | undefined,
+): Promise<Sql> {
+  const { state } = await loadBatch(q, acting, batchId)
+  if (filter === '合计签字') return nobodysRows(acting.countyCode, batchId)
+  const table = stagingTable(batchId)
+  const isWaiting = state === '待确认' && (await isThere(q, changeTable(table)))
+  return isWaiting ? waitingRows(table, acting.countyCode) : problemRows(acting.countyCode, batchId)
 }
 
 interface FoundRow {
@@ -111,14 +120,31 @@ function problemRows(county: string, batchId: string): Sql {
     group by w.sheet, w.row_number`
 }
 
+/** Totals, signatures, prepared empty rows: which they were, for none of them was staged. */
+function nobodysRows(county: string, batchId: string): Sql {
+  return sql`
+    select 0 as place, d ->> 'sheet' as sheet, (d ->> 'row')::integer as row_number,
+      '' as subject, ${nobodysVerdict} as verdict,
+      jsonb_build_array(jsonb_build_object('column', '整行', 'kind', d ->> 'kind',
+        'verdict', '已自动修正',
+        'problem', '按“' || (d ->> 'kind') || '”处理，不是某个人的数据，没有导入')) as problems,
+      null::text as name, null::text as division, null::text as change, null::jsonb as changes,
+      null::jsonb as conflict, false as candidate
+    from import_batch as b
+    cross join lateral jsonb_array_elements(b.staged -> 'droppedRows') as d
+    where b.county_code = ${county} and b.id = ${batchId}`
+}
+
+/** Beyond the verdicts that a staged row can have. */
+const nobodysVerdict = trusted('4')
+
 function conditionOf(filter: RowFilter | undefined): Sql {
   if (filter === undefined) return trusted('true')
   const at = verdicts.indexOf(filter as Verdict) // not found is an answer too
   if (at >= 0) return sql`r.place = 0 and r.verdict = ${at}`
   if (filter === '冲突') return trusted('r.conflict is not null')
   if (filter === '候选') return trusted('r.candidate')
-  // Totals and signatures are counted and left out: no row of them was staged.
-  if (filter === '合计签字') return trusted('r.verdict = 4')
+  if (filter === '合计签字') return trusted('true')
   return sql`r.change = ${filter}`
 }
 
@@ -139,15 +165,22 @@ function readCursor(text: string): readonly [number, string, number, string] | u
     const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(read)) return undefined
     const [place, sheet, row, subject]: unknown[] = read
-    return typeof place === 'number' &&
+    return isRowNumber(place) &&
       typeof sheet === 'string' &&
-      typeof row === 'number' &&
-      typeof subject === 'string'
+      !sheet.includes('\0') &&
+      isRowNumber(row) &&
+      typeof subject === 'string' &&
+      !subject.includes('\0')
       ? [place, sheet, row, subject]
       : undefined
   } catch {
     return undefined
   }
+}
+
+/** What the database takes for an integer. */
+function isRowNumber(one: unknown): one is number {
+  return Number.isInteger(one) && Math.abs(Number(one)) <= 0x7fff_ffff
 }
 
 function rowOf(row: FoundRow, catalogue: Catalogue): BatchRow {
@@ -160,12 +193,22 @@ function rowOf(row: FoundRow, catalogue: Catalogue): BatchRow {
     name,
     township,
     change: conflict === null ? change : '冲突',
-    changes: (changes ?? []).map(([code, before, after]) => ({
-      fact: catalogue.findByCode(code)?.name ?? code,
-      before: before ?? null,
-      after: after ?? null,
-    })),
+    changes: (changes ?? []).map((one) => changeOf(one, catalogue)),
     problems: problems ?? [],
     ...(conflict === null ? {} : { source: conflict }),
+  }
+}
+
+function changeOf(
+  [code, before, after]: NonNullable<FoundRow['changes']>[number],
+  catalogue: Catalogue,
+): BatchRow['changes'][number] {
+  const fact = catalogue.findByCode(code)
+  return {
+    fact: fact?.name ?? code,
+    before: before ?? null,
+    after: after ?? null,
+    beforeText: sayFactValue(fact, before ?? null),
+    afterText: sayFactValue(fact, after ?? null),
   }
 }

@@ -31,13 +31,6 @@ export function formatPolicy(policy: string): string {
   return policy.replace(/-[0-9a-f]{16}$/, '')
 }
 
-/** A value of a row as the file's side of the page shows it; null is not known. */
-export function formatPlain(value: string | number | boolean | null): string {
-  if (value === null) return '不知道'
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  return typeof value === 'number' ? group(String(value)) : value
-}
-
 /** Which part of something, as 45 %. */
 export function formatPart(part: number): string {
   return `${Math.round(part * 100)} %`

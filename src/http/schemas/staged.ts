@@ -148,7 +148,15 @@ export const BatchRow = exactly(
       type: ['string', 'null'],
       enum: ['新增', '变更', '不变', '不再出现', '冲突', null],
     }),
-    changes: Type.Array(exactly({ fact: Type.String(), before: plainValue, after: plainValue })),
+    changes: Type.Array(
+      exactly({
+        fact: Type.String(),
+        before: plainValue,
+        after: plainValue,
+        beforeText: Type.String({ description: 'For people: amounts in yuan, 是 and 否.' }),
+        afterText: Type.String(),
+      }),
+    ),
     problems: Type.Array(
       exactly({
         column: Type.String(),

@@ -1435,6 +1435,9 @@ export interface components {
                 fact: string;
                 before: string | number | boolean | null;
                 after: string | number | boolean | null;
+                /** @description For people: amounts in yuan, 是 and 否. */
+                beforeText: string;
+                afterText: string;
             }[];
             problems: {
                 column: string;
