@@ -34,4 +34,14 @@ test('a file that is in force is looked at again, says so, and cannot be taken i
   const { items } = await listBatchRows(db, acting, id, { catalogue, limit: 10, filter: '不变' })
   expect(items).toHaveLength(2)
   await expect(commitBatch(db, acting, id, input)).rejects.toThrow('没有再次入库')
+  for (const cursor of [[0, '', 1e12, ''], [0.5, '', 1, ''], [0, 'a\0b', 1, ''], 'x']) {
+    const after = Buffer.from(JSON.stringify(cursor)).toString('base64url')
+    const page = await listBatchRows(db, acting, id, {
+      catalogue,
+      limit: 10,
+      filter: '不变',
+      after,
+    })
+    expect(page.items, 'a cursor of nobody’s is the first page').toEqual(items)
+  }
 })

@@ -81,7 +81,10 @@ export async function gatherChanges(
   }
 }
 
-/** Observations of the batch against what the dataset said before, and its sightings as unchanged. */
+/**
+ * Observations of the batch against what the dataset said of each fact when it last gave it, and its
+ * sightings as unchanged. Of a fact without a column in the file the file says nothing.
+ */
 async function gatherPresent(
   tx: Transaction,
   { countyCode }: Acting,
@@ -94,25 +97,36 @@ async function gatherPresent(
       select subject_id, sheet, row_number, facts
       from observation
       where county_code = ${countyCode} and batch_id = ${batchId} and row_number > 0
-    ), before as materialized (
-      select distinct on (o.subject_id) o.subject_id, o.facts, o.row_number
+    ), given as materialized (
+      select jsonb_object_keys(facts) as code from import_batch where id = ${batchId}
+    ), earlier as materialized (
+      select o.subject_id, o.facts, o.row_number, b.facts as given,
+        row_number() over (partition by o.subject_id
+          order by b.period_end desc, o.recorded_at desc, o.batch_id desc) as age
       from said as n
       join observation as o on o.county_code = ${countyCode} and o.subject_id = n.subject_id
         and o.dataset = ${dataset} and o.batch_id <> ${batchId} and o.recorded_to is null
       join import_batch as b on b.id = o.batch_id and b.state = '已入库'
-      order by o.subject_id, b.period_end desc, o.recorded_at desc, o.batch_id desc
+    ), held as (
+      select subject_id, jsonb_object_agg(code, value) as facts
+      from (
+        select distinct on (e.subject_id, g.code) e.subject_id, g.code, e.facts -> g.code as value
+        from earlier as e
+        join given as g on e.given ? g.code
+        order by e.subject_id, g.code, e.age
+      ) as last
+      group by subject_id
     ), compared as (
       select n.sheet, n.row_number, n.subject_id, coalesce(e.row_number, 0) = 0 as is_new,
         (
-          select jsonb_agg(jsonb_build_array(k.code, e.facts -> k.code, n.facts -> k.code)
-            order by k.code)
-          from (
-            select jsonb_object_keys(coalesce(e.facts, '{}'::jsonb) || n.facts) as code
-          ) as k
-          where e.facts -> k.code is distinct from n.facts -> k.code
+          select jsonb_agg(jsonb_build_array(g.code, h.facts -> g.code, n.facts -> g.code)
+            order by g.code)
+          from given as g
+          where nullif(h.facts -> g.code, 'null') is distinct from n.facts -> g.code
         ) as changes
       from said as n
-      left join before as e on e.subject_id = n.subject_id
+      left join earlier as e on e.subject_id = n.subject_id and e.age = 1
+      left join held as h on h.subject_id = n.subject_id
     )
     select sheet, row_number, subject_id,
       case when is_new then '新增' when changes is null then '不变' else '变更' end as change,
