@@ -191,8 +191,8 @@ onBothEngines('importing files', (open) => {
       [
         '全坏2024年9月.csv',
         'auto',
-        [header, `${zhao.name},${zhao.number.slice(0, 17)},柳林乡,肢体,二级`],
-        /全部不能用.*位数不对 1 行/,
+        [header, `${zhao.name},${zhao.number.slice(0, 5)},柳林乡,肢体,二级`],
+        /全部不能用.* 1 行/,
       ],
       [
         '任意2024年9月.csv',

@@ -7,7 +7,9 @@ import { ColumnReader, valueInField } from './column-reader.ts'
 import type { Dataset, Role, RowProblem, Verdict } from './domain.ts'
 import { type Divisions, findPlace } from './find-divisions.ts'
 import { IdentityReader } from './identity-reader.ts'
+import { maskedName, nameNote, nameProblem, unknownTownship } from './name-problems.ts'
 import { birthIn, birthOf, hasDigits } from './number-parts.ts'
+import { PlaceInTitles } from './place-in-titles.ts'
 import { isPlainName } from './plain-cells.ts'
 import type { RawCell, RawRow } from './read/index.ts'
 import type { SheetPlan } from './recognise-columns.ts'
@@ -50,11 +52,13 @@ export class RowCleaner {
   readonly #texts: readonly (number | undefined)[]
   readonly #columnOf: ReadonlyMap<Role, number>
   readonly #sorter: RowSorter
+  readonly #place: PlaceInTitles
   readonly #totals: TotalsCheck
   readonly #problems = new ProblemList()
   /** Totals that stand before a row of the batch at hand, compared when it is reached. */
   readonly #stated: StatedTotal[] = []
   #numbers: string[] = []
+  #places: (string | undefined)[] = []
   #hashes: string[] = []
 
   constructor(sheet: string, plan: SheetPlan, context: CleaningContext) {
@@ -70,7 +74,8 @@ export class RowCleaner {
     this.#identity = new IdentityReader(plan, { today, date1904 })
     this.#facts = layout.facts.map((fact) => readerFor(plan, fact, { today, date1904 }))
     this.#texts = layout.texts.map((role) => this.#columnOf.get(role))
-    this.#sorter = new RowSorter(plan)
+    this.#sorter = new RowSorter(plan, (text) => context.divisions.findTownship(text) !== undefined)
+    this.#place = new PlaceInTitles(sheet, plan, context)
     this.#totals = new TotalsCheck(sheet, this.#facts, tally)
   }
 
@@ -95,11 +100,17 @@ export class RowCleaner {
     return lines
   }
 
+  /** After the last row of the sheet. */
+  end(): void {
+    this.#totals.end()
+  }
+
   /** Leaves out rows that are no person's; fills the numbers, empty where there is none to trust. */
   #readIdentities(rows: readonly RawRow[]): readonly RawRow[] {
     const { tally } = this.#context
     const persons: RawRow[] = []
     this.#numbers = []
+    this.#places = []
     for (const row of rows) {
       // Titles and the header itself.
       if (row.row <= this.#plan.lastRow) continue
@@ -111,6 +122,7 @@ export class RowCleaner {
       }
       persons.push(row)
       this.#numbers.push(number)
+      this.#places.push(this.#place.code)
     }
     return persons
   }
@@ -121,6 +133,7 @@ export class RowCleaner {
     if (found.kind === '合计') {
       this.#stated.push({ before, row: row.row, cells: row.cells, people: found.people })
     }
+    this.#place.see(found, row.row)
     this.#context.watch?.(row, { nobodys: found.kind })
     return true
   }
@@ -149,7 +162,7 @@ export class RowCleaner {
       if (number !== '') hash = this.#context.vault.hashIdentity(number)
     }
     const name = this.#name(row.cells)
-    const division = this.#division(row.cells)
+    const division = this.#division(row.cells, this.#places[at])
     const facts = this.#factFields(row.cells)
     const verdict = problems.verdict
     tally.count(verdict)
@@ -216,11 +229,11 @@ export class RowCleaner {
     return copyField(withStars(found.value))
   }
 
-  #division(cells: readonly RawCell[]): string | undefined {
+  #division(cells: readonly RawCell[], placed: string | undefined): string | undefined {
     const { divisions } = this.#context
     const township = textOf(cells, this.#columnOf.get('乡镇'))
     const village = textOf(cells, this.#columnOf.get('村'))
-    let code = this.#plan.place?.code
+    let code = placed
     if (township !== undefined) {
       code = findPlace(divisions, township)
       if (code === undefined) this.#problems.add(unknownTownship(township))
@@ -271,22 +284,4 @@ function withStars(name: string): string {
   return name
     .replace(/[＊×✕○◯□■●#_某]/g, '*')
     .replace(/(?<=[\p{Script=Han}*])[XxＸ]+$/u, (covered) => '*'.repeat(covered.length))
-}
-
-function nameNote(note: string): RowProblem {
-  return nameProblem('姓名附注', `姓名后面注有“${note.slice(0, 20)}”，请核实这一情况`)
-}
-
-const maskedName = nameProblem(
-  '已脱敏',
-  '姓名有字被遮盖，只能与身份证号对照，请向报送部门要完整的姓名',
-)
-
-function nameProblem(kind: string, problem: string): RowProblem {
-  return { column: '姓名', kind, verdict: '需确认', problem }
-}
-
-function unknownTownship(text: string): RowProblem {
-  const problem = `区划表里没有“${text.slice(0, 20)}”，这一行没有计入任何乡镇。请核对乡镇名称`
-  return { column: '乡镇', kind: '未知乡镇', verdict: '需确认', problem }
 }

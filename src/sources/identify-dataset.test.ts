@@ -10,7 +10,10 @@ const map = loadDatasets(readFileSync(`${national}/datasets.yaml`, 'utf8'), cata
 
 function identify(headers: string, more: { title?: string; file?: string } = {}): Identified {
   const { title, file = '报送.xlsx' } = more
-  const lines = [...(title === undefined ? [] : [[title]]), headers.split(headers.includes(';') ? ';' : '、')]
+  const lines = [
+    ...(title === undefined ? [] : [[title]]),
+    headers.split(headers.includes(';') ? ';' : '、'),
+  ]
   const rows = lines.map((cells, at) => ({ sheet: 'Sheet1', row: at + 1, cells }))
   const head = { name: 'Sheet1', rows, merges: [] }
   return identifyDataset({ file, head, map, wanted: 'auto', said: () => ({}) })

@@ -127,6 +127,7 @@ export async function readRoster(
       }
       clock.lap('clean')
     }
+    reader.end()
   }
   const { total, dropped, refused } = tally.counts
   if (total === dropped) throw refuse('rows-none', { file: source.fileName })

@@ -8,7 +8,7 @@ import { detectPeriod, monthIn, monthOfSheet, type Period } from './detect-perio
 import type { Dataset, DatasetMap } from './domain.ts'
 import { type Divisions, loadDivisions } from './find-divisions.ts'
 import { identifyDataset, titles } from './identify-dataset.ts'
-import { type ReadFile, readFile } from './read/index.ts'
+import { type RawRow, type ReadFile, readFile } from './read/index.ts'
 import { type Section, SectionReader } from './read-sections.ts'
 import {
   type PlanContext,
@@ -139,7 +139,7 @@ function nothingRead(list: SheetList, file: string): Error {
   const hidden = list.left.filter(({ why }) => why === '是隐藏的').map(({ name }) => name)
   return hidden.length > 0
     ? refuse('sheets-hidden', { file, sheets: hidden })
-    : refuse('rows-none', { file })
+    : refuse('file-empty', { file })
 }
 
 interface SectionContext extends FirstContext {
@@ -205,9 +205,9 @@ function completed(plan: SheetPlan, { head }: Section, file: ReadFile): SheetPla
   return { ...plan, textWidth: header.cells.length }
 }
 
-/** The township that the sheet's name gives, else the file's. */
+/** The township that the sheet's name gives, else the file's, else a title's. */
 function placeOf(
-  { name }: Section,
+  { name, head }: Section,
   { divisions, fileName }: Pick<FirstContext, 'divisions' | 'fileName'>,
 ): SheetPlace | undefined {
   const bySheet = divisions.findTownship(name)
@@ -215,7 +215,21 @@ function placeOf(
   if (inSheet !== undefined) return { ...inSheet, from: '工作表名' }
   if (bySheet !== undefined) return { code: bySheet, name, from: '工作表名' }
   const inFile = divisions.townshipIn(fileName)
-  return inFile && { ...inFile, from: '文件名' }
+  if (inFile !== undefined) return { ...inFile, from: '文件名' }
+  const inTitle = titleAbove(head)
+    .map(divisions.townshipIn)
+    .find((found) => found !== undefined)
+  return inTitle && { ...inTitle, from: '标题' }
+}
+
+/** The lines above any table: each the only text of its row. */
+function titleAbove(head: readonly RawRow[]): readonly string[] {
+  const texts = head.map(({ cells }) => new Set(cells.filter((cell) => cell !== null)))
+  const table = texts.findIndex(({ size }) => size !== 1)
+  return texts
+    .slice(0, Math.max(table, 0))
+    .flatMap((only) => [...only])
+    .filter((cell) => typeof cell === 'string')
 }
 
 function headOf(section: Section, file: ReadFile): SheetHead {

@@ -57,12 +57,13 @@ export async function* readRows(
     const { date1904 } = source.file
     const judges = await RowJudges.open(db.as('worker'), acting, source)
     for await (const { section, plan } of source.sections()) {
-      const judge = judges.of(section.name, plan)
+      const { judge, end } = judges.of(section.name, plan)
       for await (const batch of section.batches()) {
         for (const row of batch) {
           if (row.row > plan.lastRow) yield readRow(row, plan, { acting, date1904, judge })
         }
       }
+      end()
     }
     return summaryOf(source, judges.tally)
   } finally {
@@ -88,7 +89,7 @@ interface RowContext {
   readonly acting: Acting
   readonly date1904: boolean
   /** Reads the row as an import would. */
-  readonly judge: RowJudge
+  readonly judge: RowJudge['judge']
 }
 
 function readRow(row: RawRow, plan: SheetPlan, context: RowContext): ReadRowOutcome {

@@ -56,11 +56,11 @@ export interface SheetPlan {
   readonly place?: SheetPlace
 }
 
-/** The township that a sheet's or a file's name gives. */
+/** The township that a sheet's or a file's name gives, or a title. */
 export interface SheetPlace {
   readonly code: string
   readonly name: string
-  readonly from: '工作表名' | '文件名'
+  readonly from: '工作表名' | '文件名' | '标题'
 }
 
 export interface SheetHead {
@@ -105,7 +105,7 @@ export function planSheet(
   const columns = fieldColumns(dataset, guess.columns, { ...context, tableUnit, alsoIn })
   const found = new Set(columns.map(({ column }) => column.field))
   const namesPlace = found.has('乡镇') || found.has('村')
-  const place = namesPlace && context.place?.from === '文件名' ? undefined : context.place
+  const place = namesPlace && context.place?.from !== '工作表名' ? undefined : context.place
   const isThere = ({ field }: DatasetColumn): boolean =>
     found.has(field) ||
     (field === '身份证号' && found.has('残疾证号')) ||

@@ -1,11 +1,12 @@
 import { defineRefusals } from '#kernel/index'
+import { hideNumbers } from './clean/index.ts'
 
 interface InFile {
   readonly file: string
 }
 
 const status = 422
-const list = (names: readonly string[]): string => names.join('、')
+const list = (names: readonly string[]): string => names.map(hideNumbers).join('、')
 
 export const refuse = defineRefusals('sources', {
   'datasets-invalid': {
@@ -67,6 +68,11 @@ export const refuse = defineRefusals('sources', {
     status,
     sentence: ({ file }: InFile) =>
       `文件“${file}”只有表头，没有数据行。没有任何改动。请核对是不是报送部门漏了数据。`,
+  },
+  'file-empty': {
+    status,
+    sentence: ({ file }: InFile) =>
+      `文件“${file}”没有任何内容，连表头也没有。没有任何改动。请核对是不是选错了文件，或保存时丢了内容。`,
   },
   'field-unknown': {
     status,

@@ -3,13 +3,14 @@ import { type LocalDate, localDate } from '#kernel/index'
 import type { Fact } from '#policy/index'
 import type { FactValue, RosterRow, Sealed } from '#registry/index'
 import type { HashPurpose } from '#vault/index'
-import { cleanCell } from './clean/index.ts'
+import { cleanCell, quoted } from './clean/index.ts'
 import type { RowOutcome } from './clean-rows.ts'
 import { ColumnReader, valueInField } from './column-reader.ts'
 import type { Role, RowProblem } from './domain.ts'
 import { type Divisions, findPlace } from './find-divisions.ts'
 import type { ListedProblem } from './finish-import.ts'
 import { IdentityReader } from './identity-reader.ts'
+import { PlaceInTitles } from './place-in-titles.ts'
 import type { RawCell, RawRow } from './read/index.ts'
 import type { SheetPlan } from './recognise-columns.ts'
 import { RowSorter } from './row-sorter.ts'
@@ -48,6 +49,7 @@ export class RosterReader {
   readonly #readers: readonly ColumnReader[]
   readonly #columns: ReadonlyMap<Role, number>
   readonly #sorter: RowSorter
+  readonly #place: PlaceInTitles
   readonly #totals: TotalsCheck
   readonly #found = new ProblemList()
   #household = 0
@@ -63,7 +65,8 @@ export class RosterReader {
     this.#readers = plan.columns.flatMap((column) =>
       column.column.fact ? [new ColumnReader(column, column.column.fact, cleaning)] : [],
     )
-    this.#sorter = new RowSorter(plan)
+    this.#sorter = new RowSorter(plan, (text) => context.divisions.findTownship(text) !== undefined)
+    this.#place = new PlaceInTitles(sheet, plan, context)
     this.#totals = new TotalsCheck(sheet, this.#readers, context.tally)
     this.#columns = new Map(
       plan.columns.flatMap(({ column, index }) => (column.role ? [[column.role, index]] : [])),
@@ -96,6 +99,11 @@ export class RosterReader {
     return verdict === '不能用' ? undefined : person
   }
 
+  /** After the last row of the sheet. */
+  end(): void {
+    this.#totals.end()
+  }
+
   #isNobodys(row: RawRow): boolean {
     const found = this.#sorter.sort(row)
     if (found === undefined) return false
@@ -103,6 +111,7 @@ export class RosterReader {
       const { cells } = row
       this.#totals.compare({ before: 0, row: row.row, cells, people: found.people })
     }
+    this.#place.see(found, row.row)
     this.#context.watch?.(row, { nobodys: found.kind })
     return true
   }
@@ -176,7 +185,7 @@ export class RosterReader {
     const cell = index === undefined ? null : (cells[index] ?? null)
     const found = cleanCell('name', cell, { today: this.#context.acting.today })
     if (found.note !== undefined) {
-      const problem = `姓名后面注有“${found.note.slice(0, 20)}”，请核实这一情况`
+      const problem = `姓名后面注有“${quoted(found.note)}”，请核实这一情况`
       this.#found.add({ column: '姓名', kind: '姓名附注', verdict: '需确认', problem })
     }
     if (typeof found.value === 'string' && !found.flags.includes('已脱敏')) return found.value
@@ -197,7 +206,7 @@ export class RosterReader {
     const { divisions, tally } = this.#context
     const township = this.#text(cells, '乡镇')
     const village = this.#text(cells, '村')
-    const base = township === undefined ? this.#plan.place?.code : findPlace(divisions, township)
+    const base = township === undefined ? this.#place.code : findPlace(divisions, township)
     const code = (village && divisions.findVillage(village, base)) ?? base
     if (code === undefined) {
       const problem = '区划表里没有这一行的乡镇，没有建档。请核对乡镇名称后重新导入'

@@ -12,7 +12,11 @@ import { StageClock } from './stage-clock.ts'
 import { layoutOf } from './staging-table.ts'
 
 /** What an import would make of a row. */
-export type RowJudge = (row: RawRow) => RowOutcome
+export interface RowJudge {
+  readonly judge: (row: RawRow) => RowOutcome
+  /** After the last row of the sheet. */
+  readonly end: () => void
+}
 
 /** Reads the rows of a source as an import does, and keeps nothing of them. */
 export class RowJudges {
@@ -38,26 +42,27 @@ export class RowJudges {
     const watch = (_: RawRow, outcome: RowOutcome): void => {
       seen = outcome
     }
-    const read = isRoster(this.#source.dataset)
+    const reader = isRoster(this.#source.dataset)
       ? this.#roster(sheet, plan, watch)
       : this.#facts(sheet, plan, watch)
-    return (row) => {
+    const judge = (row: RawRow): RowOutcome => {
       seen = undefined
-      read(row)
+      reader.read(row)
       if (seen === undefined) throw new Error(`nobody was told what became of row ${row.row}`)
       return seen
     }
+    return { judge, end: reader.end }
   }
 
-  #roster(sheet: string, plan: SheetPlan, watch: Watch): (row: RawRow) => void {
+  #roster(sheet: string, plan: SheetPlan, watch: Watch): SheetReader {
     const { date1904 } = this.#source.file
     const [acting, divisions, tally] = [this.#acting, this.#divisions, this.tally]
     const context = { acting, divisions, date1904, tally, problems: [], fixed: {}, watch }
     const reader = new RosterReader(sheet, plan, context)
-    return (row) => void reader.read(row)
+    return { read: (row) => void reader.read(row), end: () => reader.end() }
   }
 
-  #facts(sheet: string, plan: SheetPlan, watch: Watch): (row: RawRow) => void {
+  #facts(sheet: string, plan: SheetPlan, watch: Watch): SheetReader {
     const { dataset, file } = this.#source
     const columns = plan.columns.map(({ column }) => column)
     const cleaner = new RowCleaner(sheet, plan, {
@@ -72,8 +77,13 @@ export class RowJudges {
       screening: undefined,
       watch,
     })
-    return (row) => void cleaner.clean([row])
+    return { read: (row) => void cleaner.clean([row]), end: () => cleaner.end() }
   }
+}
+
+interface SheetReader {
+  readonly read: (row: RawRow) => void
+  readonly end: () => void
 }
 
 type Watch = (row: RawRow, outcome: RowOutcome) => void

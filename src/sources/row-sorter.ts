@@ -7,6 +7,8 @@ export interface NobodysRow {
   readonly kind: '合计' | '签字' | '说明' | '表头' | '空行'
   /** How many people a 合计 states. */
   readonly people?: number | undefined
+  /** Of a line that stands alone in its row: what it says. */
+  readonly title?: string | undefined
 }
 
 /** Columns that are filled before a row is anybody's: numbered and placed templates. */
@@ -18,8 +20,12 @@ export class RowSorter {
   readonly #plan: SheetPlan
   readonly #telling: readonly number[]
 
-  constructor(plan: SheetPlan) {
+  readonly #isPlace: (text: string) => boolean
+
+  /** Rows with nothing but the name of a place are titles. */
+  constructor(plan: SheetPlan, isPlace: (text: string) => boolean) {
     this.#plan = plan
+    this.#isPlace = isPlace
     this.#telling = plan.columns
       .filter(({ column: { role } }) => role === undefined || !prefilled.has(role))
       .map(({ index }) => index)
@@ -51,7 +57,8 @@ export class RowSorter {
     )
     const [only] = own
     if (own.length === 1 && only !== undefined && this.#plan.columns.length >= fewColumns) {
-      if (typeof only.cell === 'string' && isSentence(only.cell)) return { kind: '说明' }
+      const title = typeof only.cell === 'string' ? only.cell : ''
+      if (isSentence(title) || this.#isPlace(title)) return { kind: '说明', title }
     }
     // A formula in a prepared row shows 0.
     const tells = this.#telling.some(

@@ -190,6 +190,7 @@ async function* linesOf(source: OpenedSource, context: LinesContext): AsyncGener
       yield cleaner.clean(batch)
       clock.lap('stage')
     }
+    cleaner.end()
   }
   clock.lap('read')
 }

@@ -8,6 +8,8 @@ export class TotalsCheck {
   readonly #tally: RowTally
   readonly #columns: readonly (SummedColumn | undefined)[]
   readonly #people = new Segments()
+  /** Totals that stand above all rows: what they say is compared at the end. */
+  readonly #above: StatedTotal[] = []
 
   constructor(sheet: string, readers: readonly (ColumnReader | undefined)[], tally: RowTally) {
     this.#place = sheet === '' ? '' : `工作表“${sheet}”`
@@ -32,9 +34,20 @@ export class TotalsCheck {
    */
   compare(stated: StatedTotal): void {
     if (this.#people.isEmpty) {
-      this.#note(stated.row, '的合计在数据行之前，没有核对')
+      this.#above.push(stated)
       return
     }
+    this.#compare(stated)
+    for (const column of this.#columns) column?.sums.close()
+    this.#people.close()
+  }
+
+  /** After the last row: compares the totals that stand above all rows. */
+  end(): void {
+    for (const stated of this.#above.splice(0)) this.#compare(stated)
+  }
+
+  #compare(stated: StatedTotal): void {
     for (const column of this.#columns) {
       if (column === undefined) continue
       const copy = column.reader.read(stated.cells[column.reader.index] ?? null)
@@ -46,14 +59,12 @@ export class TotalsCheck {
             `各行相加为 ${yuan(column.sums.whole)} 元，请与报送部门核对`,
         )
       }
-      column.sums.close()
     }
     const { people } = stated
     if (people !== undefined && !this.#people.matches(people)) {
       const rows = this.#people.whole
       this.#note(stated.row, `合计写的是 ${people} 人，表中有 ${rows} 行，请与报送部门核对`)
     }
-    this.#people.close()
   }
 
   #note(row: number, what: string): void {
@@ -98,10 +109,10 @@ class Segments {
     this.#open = 0
   }
 
-  /** Whether the value is the sum of the rows since some earlier total, or of all. */
+  /** Whether the value is the sum of the rows since some earlier total, of all, or of the first. */
   matches(value: number): boolean {
     let sum = this.#open
-    if (sum === value) return true
+    if (sum === value || this.#closed[0] === value) return true
     for (const segment of this.#closed.toReversed()) {
       sum += segment
       if (sum === value) return true

@@ -138,7 +138,6 @@ describe('workbooks', () => {
     ])
     expect(file.rows[7]?.cells[4]).toEqual({ date: '2024-01-15' })
     expect(file.rows.at(-1)).toEqual({ sheet: 'Sheet3', row: 1, cells: ['旧数据'] })
-    expect(file.notes).toContain('工作表“Sheet3”是隐藏的')
   })
 
   test('a blank beside a merged range stays blank', async () => {

@@ -94,8 +94,7 @@ async function openBook(task: WorkbookTask, survey: Survey): Promise<ReadFile> {
   const notes: string[] = []
   const note = noteOnce(notes)
   for (const text of opened.notes) note(text)
-  for (const { name, hidden, hiddenColumns } of opened.sheets) {
-    if (hidden) note(`工作表“${name}”是隐藏的`)
+  for (const { name, hiddenColumns } of opened.sheets) {
     if (hiddenColumns > 0) note(`工作表“${name}”有 ${hiddenColumns} 列被隐藏，已一并读入`)
   }
   async function* rows(): AsyncGenerator<readonly RawRow[]> {
