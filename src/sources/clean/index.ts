@@ -11,6 +11,7 @@ import { cleanArea, cleanNumber } from './clean-number.ts'
 import type { CellCleaner, CleanContext, CleanedCell, CleanField } from './cleaned.ts'
 
 export type { CleanContext, CleanedCell, CleanField, CodeWords } from './cleaned.ts'
+export { hideNumbers, quoted } from './hide-numbers.ts'
 export { isLarge }
 
 const cleaners: Readonly<Record<CleanField, CellCleaner>> = {
