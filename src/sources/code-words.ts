@@ -67,11 +67,16 @@ export function suggestChoice(fact: Fact, word: string): string | undefined {
     .filter(({ name }) => name.length > 1 && (word.includes(name) || name.includes(word)))
     .toSorted((a, b) => b.name.length - a.name.length)
   if (within[0] !== undefined) return within[0].value
+  // 智残 is 智力: what a word begins with says more than how it ends.
+  const alike = names.filter(({ name }) => name[0] === word[0])
+  const [first] = alike
+  if (first !== undefined && alike.every(({ value }) => value === first.value)) return first.value
+  const asked = alike.length > 0 ? alike : names
   const nearest = nearestName(
     word,
-    names.map(({ name }) => name),
+    asked.map(({ name }) => name),
   )
-  const found = names.find(({ name }) => name === nearest)
+  const found = asked.find(({ name }) => name === nearest)
   // Two short words are always near each other: they must share a character to be alike.
   return found && [...found.name].some((one) => word.includes(one)) ? found.value : undefined
 }

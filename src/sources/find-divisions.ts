@@ -12,6 +12,8 @@ interface Place {
 export interface Divisions {
   /** All township codes of the county. */
   readonly townships: readonly string[]
+  /** What people call the township of a code; the code where the county has none such. */
+  nameOf(code: string): string
   /** The code of a township by its name or code; undefined when the county has none such. */
   findTownship(text: string): string | undefined
   /** The code of a village, inside the township when that is known; undefined when in doubt. */
@@ -38,6 +40,7 @@ export async function loadDivisions(
   const byTownship = new Map(townships.flatMap((row) => namesOf(row).map((name) => [name, row])))
   return {
     townships: townships.map(({ code }) => code),
+    nameOf: (code) => townships.find((row) => row.code === code)?.name ?? code,
     findTownship: memoised((text) => findByName(text, byTownship)?.code),
     findVillage: (text, township) => findVillage(text, township, villages),
     townshipIn: (text) => townshipIn(text, townships),

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel/index'
-import { cleanCell } from './clean/index.ts'
+import { type CleanedCell, cleanCell } from './clean/index.ts'
 import { harmlessFlags } from './column-reader.ts'
 import type { RowProblem } from './domain.ts'
 import { isPlainIdentity } from './plain-cells.ts'
@@ -43,33 +43,49 @@ export class IdentityReader {
       return { number: found.value }
     }
     const spare = found.problem === undefined ? this.#fromCertificate(cells) : undefined
-    if (spare !== undefined) {
-      if (this.#column !== undefined) problems.add(this.#correction(['由残疾证号取得']))
-      return { number: spare }
+    if (typeof spare?.value === 'string') {
+      const isPlain = this.#column === undefined && spare.problem === undefined
+      if (!isPlain) problems.add(this.#correction(['由残疾证号取得']))
+      return { number: spare.value.slice(0, 18) }
     }
-    const header = this.#column?.header ?? this.#certificate?.header ?? '身份证号'
-    const isEmpty = found.problem === undefined
-    const kind = isEmpty ? '身份证号为空' : (found.flags.at(-1) ?? '无法识别')
-    const isNamed = found.problem?.startsWith('证件号') === true
-    const what = isEmpty
-      ? '没有身份证号'
-      : isNamed
-        ? (found.problem ?? '')
-        : `身份证号${found.problem}`
-    const problem = `${what}，这一行没有对应到人。请核对证件后补报`
-    problems.add({ column: header, kind, verdict: '不能用', problem })
-    return { number: '', candidate: found.candidate }
+    problems.add(spare?.problem === undefined ? this.#fault(found) : this.#certificateFault(spare))
+    return { number: '', candidate: found.candidate ?? spare?.candidate?.slice(0, 18) }
   }
 
-  #fromCertificate(cells: readonly RawCell[]): string | undefined {
+  /** Its first 18 characters, when they are sound, are the number, whatever is wrong behind them. */
+  #fromCertificate(cells: readonly RawCell[]): CleanedCell | undefined {
     if (this.#certificate === undefined) return undefined
     const found = cleanCell('cjz', cells[this.#certificate.index] ?? null, this.#context)
-    return typeof found.value === 'string' ? found.value.slice(0, 18) : undefined
+    if (found.value !== null || found.candidate === undefined) return found
+    const first = cleanCell('id', found.candidate.slice(0, 18), this.#context)
+    return typeof first.value === 'string' ? { ...found, value: first.value } : found
+  }
+
+  #certificateFault({ problem = '', flags }: CleanedCell): RowProblem {
+    const said = problem.startsWith('残疾人证号') ? problem : `残疾人证号${problem}`
+    return {
+      column: this.#certificate?.header ?? '残疾证号',
+      kind: flags.at(-1) ?? '无法识别',
+      verdict: '不能用',
+      problem: `${said}，这一行没有对应到人。请核对证件后补报`,
+    }
+  }
+
+  #fault({ problem, flags }: CleanedCell): RowProblem {
+    const isNamed = problem?.startsWith('证件号') === true
+    const named = isNamed ? problem : `身份证号${problem}`
+    return {
+      column: this.#column?.header ?? this.#certificate?.header ?? '身份证号',
+      kind: problem === undefined ? '身份证号为空' : (flags.at(-1) ?? '无法识别'),
+      verdict: '不能用',
+      problem: `${problem === undefined ? '没有身份证号' : named}，这一行没有对应到人。请核对证件后补报`,
+    }
   }
 
   #correction(flags: readonly string[]): RowProblem {
     const problem = `身份证号的写法不规范（${flags.join('、')}），已按规范的18位读入`
     const kind = flags.at(-1) ?? '已清洗'
-    return { column: this.#column?.header ?? '身份证号', kind, verdict: '已自动修正', problem }
+    const column = this.#column?.header ?? this.#certificate?.header ?? '身份证号'
+    return { column, kind, verdict: '已自动修正', problem }
   }
 }

@@ -258,13 +258,13 @@ async function coverageOf(
     const last = known.get(code) ?? 0
     if (last >= leastRowsToCompare && rows < last * plausibleShare) {
       notes.push(
-        `警告：区划 ${code} 上次 ${last} 行，这次只有 ${rows} 行，没有按完整报送处理，请与报送部门核对`,
+        `警告：${divisions.nameOf(code)}上次 ${last} 行，这次只有 ${rows} 行，没有按完整报送处理，请与报送部门核对`,
       )
       continue
     }
     covered.push(code)
   }
   const missing = divisions.townships.filter((code) => !seen.has(code))
-  if (missing.length > 0) notes.push(`没有这些乡镇的行：${missing.join('、')}`)
+  if (missing.length > 0) notes.push(`没有这些乡镇的行：${missing.map(divisions.nameOf).join('、')}`)
   return covered
 }
