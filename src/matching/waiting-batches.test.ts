@@ -123,6 +123,7 @@ describe('a file that waits for a person', () => {
         ['已自动修正', preview.rows.corrected],
         ['需确认', preview.rows.needConfirm],
         ['不能用', preview.rows.refused],
+        ['合计签字', preview.rows.dropped],
         ['新增', preview.changes.new],
         ['变更', preview.changes.changed],
         ['不变', preview.changes.same],
@@ -130,7 +131,12 @@ describe('a file that waits for a person', () => {
       ] as const) {
         expect(await rowsOf(county, id, filter), filter).toHaveLength(count)
       }
+      const nobodys = await rowsOf(county, id, '合计签字')
+      expect(nobodys.map(({ row, verdict }) => [row, verdict])).toEqual(
+        month === '9' ? [[6, '合计签字']] : [],
+      )
       const outcome = await commit(county, id)
+      expect(await rowsOf(county, id, '合计签字'), 'after it was taken in').toEqual(nobodys)
       const { rows: counts, matched, unmatched, leads, candidates, factsChanged } = outcome
       expect({ counts, matched, unmatched, leads, candidates, factsChanged }).toEqual({
         counts: preview.rows,

@@ -12,6 +12,7 @@ export const undone = '批次撤销'
  * Ends the open alerts of households that wait because a batch was undone, which that batch raised
  * (it is in their evidence, and they are younger than it) and which are not true without it: also
  * where their truth is unknown now, for nothing speaks for them any more. Their pushes are withdrawn.
+ * What a department has answered stays open for a person to settle.
  */
 export async function endWithdrawn(
   tx: Transaction,
@@ -39,6 +40,10 @@ export async function endWithdrawn(
       join monitoring_round as r on r.county_code = ${countyCode} and r.id = a.round_id
       where d.county_code = ${countyCode} and ${marked} and ${restsOn}
         and r.started_at > b.committed_at
+        and not exists (
+          select from reply as y
+          join push as u on u.county_code = y.county_code and u.id = y.push_id
+          where y.county_code = ${countyCode} and u.alert_id = a.id)
         and not exists (
           select from round_hit as h
           where h.rule = a.rule and h.subject_id = a.subject_id and h.truth)`,

@@ -47,6 +47,7 @@ export class RowCleaner {
   readonly #context: CleaningContext
   readonly #plan: SheetPlan
   readonly #sheet: string
+  readonly #sheetName: string
   readonly #identity: IdentityReader
   readonly #facts: readonly (ColumnReader | undefined)[]
   readonly #texts: readonly (number | undefined)[]
@@ -65,6 +66,7 @@ export class RowCleaner {
     this.#context = context
     this.#plan = plan
     this.#sheet = copyField(sheet)
+    this.#sheetName = sheet
     this.#columnOf = new Map(
       plan.columns.flatMap(({ column, index }) =>
         column.role === undefined ? [] : [[column.role, index] as const],
@@ -117,7 +119,6 @@ export class RowCleaner {
       tally.total += 1
       const number = this.#identity.readPlain(row.cells)
       if (number === '' && this.#isNoPerson(row, persons.length)) {
-        tally.dropped += 1
         continue
       }
       persons.push(row)
@@ -134,7 +135,9 @@ export class RowCleaner {
       this.#stated.push({ before, row: row.row, cells: row.cells, people: found.people })
     }
     this.#place.see(found, row.row)
-    this.#context.watch?.(row, { nobodys: found.kind })
+    const { tally, watch } = this.#context
+    tally.drop({ sheet: this.#sheetName, row: row.row, kind: found.kind })
+    watch?.(row, { nobodys: found.kind })
     return true
   }
 

@@ -116,6 +116,22 @@ export function settleHeldRows(
       and ${isOneOf(settled.rows)}`)
 }
 
+/**
+ * The rows that an undone batch had corrected wait again: those of the batch it amends that were settled
+ * in the transaction in which it was taken in. Gives how many.
+ */
+export function reopenHeldRows(
+  tx: Transaction,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  undone: string,
+): Promise<number> {
+  return tx.execute(sql`
+    update held_row as h set state = '待处理', settled_at = null
+    from import_batch as b
+    where b.county_code = ${countyCode} and b.id = ${undone} and h.county_code = ${countyCode}
+      and h.batch_id = b.amends and h.state = '已采用' and h.settled_at = b.committed_at`)
+}
+
 function isOneOf(rows: readonly RowPlace[]): Sql {
   return sql`(h.sheet, h.row_number) in (
     select * from unnest(${rows.map(({ sheet }) => sheet)}::text[],

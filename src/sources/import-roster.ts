@@ -10,7 +10,7 @@ import type { OpenedSource } from './open-source.ts'
 import { ReadingProgress } from './reading-progress.ts'
 import { refuse } from './refusals.ts'
 import { RosterReader, rosterFacts } from './roster-rows.ts'
-import { RowTally } from './row-tally.ts'
+import { type DroppedRow, RowTally } from './row-tally.ts'
 import { type SourceSketch, SourceSketcher } from './sketch-source.ts'
 import type { StageClock } from './stage-clock.ts'
 
@@ -23,6 +23,7 @@ export interface StagedRoster {
   readonly townships: readonly string[]
   readonly rowsByTownship: ReadonlyMap<string, number>
   readonly counts: RowCounts
+  readonly droppedRows: readonly DroppedRow[]
   readonly rows: readonly RosterRow[]
   readonly problems: readonly ListedProblem[]
   readonly notes: readonly string[]
@@ -50,6 +51,7 @@ export async function stageRoster(
     townships: [...tally.townships.keys()],
     rowsByTownship: tally.townships,
     counts: tally.counts,
+    droppedRows: tally.droppedRows,
     rows,
     problems,
     notes: [...source.notes, ...source.file.notes, ...tally.notes],

@@ -79,10 +79,7 @@ export class RosterReader {
     const { tally } = this.#context
     tally.total += 1
     const plain = this.#identity.readPlain(row.cells)
-    if (plain === '' && this.#isNobodys(row)) {
-      tally.dropped += 1
-      return undefined
-    }
+    if (plain === '' && this.#isNobodys(row)) return undefined
     this.#found.clear()
     this.#totals.addPerson()
     const ragged = raggedProblem(row, this.#plan)
@@ -112,7 +109,9 @@ export class RosterReader {
       this.#totals.compare({ before: 0, row: row.row, cells, people: found.people })
     }
     this.#place.see(found, row.row)
-    this.#context.watch?.(row, { nobodys: found.kind })
+    const { tally, watch } = this.#context
+    tally.drop({ sheet: this.#sheet, row: row.row, kind: found.kind })
+    watch?.(row, { nobodys: found.kind })
     return true
   }
 

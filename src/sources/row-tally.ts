@@ -1,6 +1,7 @@
 import type { Fact } from '#policy/index'
 import { WordCollector } from './code-words.ts'
 import type { RowCounts, RowProblem, UnknownWord, Verdict } from './domain.ts'
+import type { NobodysRow } from './row-sorter.ts'
 
 /** A verdict as the staging table holds it; the higher, the worse. */
 export const verdictCodes: Readonly<Record<Verdict, number>> = {
@@ -38,13 +39,22 @@ export class ProblemList {
   }
 }
 
+/** A row that is nobody's: which it was and of what kind, nothing of what it says. */
+export interface DroppedRow {
+  readonly sheet: string
+  readonly row: number
+  readonly kind: NobodysRow['kind']
+}
+
+/** Rows of nobody that are listed one by one; the rest is only counted. */
+const listedDropped = 1000
+
 /** Corrections of one kind in one column that are listed row by row; the rest is only counted. */
 const listedCorrections = 1000
 
 /** What became of the rows of a file, as they go by. */
 export class RowTally {
   total = 0
-  dropped = 0
   /** Rows with a sound number. */
   numbered = 0
   /** Rows without one that show a name and a part of the number: somebody may be found by them. */
@@ -56,6 +66,8 @@ export class RowTally {
   readonly #corrections = new Map<string, number>()
   readonly #refusedKinds = new Map<string, number>()
   readonly #words = new WordCollector()
+  readonly #droppedRows: DroppedRow[] = []
+  #dropped = 0
 
   /** A word that no code list knows, in the column of that header. */
   ask(fact: Fact, header: string, word: string): void {
@@ -65,6 +77,17 @@ export class RowTally {
   /** The unknown words of the file, each once. */
   get words(): readonly UnknownWord[] {
     return this.#words.all
+  }
+
+  /** A row that is nobody's. */
+  drop(row: DroppedRow): void {
+    this.#dropped += 1
+    if (this.#droppedRows.length < listedDropped) this.#droppedRows.push(row)
+  }
+
+  /** The first rows that are nobody's. */
+  get droppedRows(): readonly DroppedRow[] {
+    return this.#droppedRows
   }
 
   count(verdict: Verdict): void {
@@ -103,7 +126,7 @@ export class RowTally {
       corrected: this.#verdicts.已自动修正,
       needConfirm: this.#verdicts.需确认,
       refused: this.#verdicts.不能用,
-      dropped: this.dropped,
+      dropped: this.#dropped,
     }
   }
 

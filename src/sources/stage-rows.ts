@@ -8,7 +8,7 @@ import { type Divisions, loadDivisions } from './find-divisions.ts'
 import type { OpenedSource } from './open-source.ts'
 import { ReadingProgress } from './reading-progress.ts'
 import { refuse } from './refusals.ts'
-import { RowTally } from './row-tally.ts'
+import { type DroppedRow, RowTally } from './row-tally.ts'
 import type { Screening } from './screening.ts'
 import { type SourceSketch, SourceSketcher } from './sketch-source.ts'
 import type { StageClock } from './stage-clock.ts'
@@ -38,6 +38,8 @@ export interface StagedFile {
   readonly rowsByTownship: ReadonlyMap<string, number>
   readonly allTownships: readonly string[]
   readonly counts: RowCounts
+  /** The first rows that are nobody's. */
+  readonly droppedRows: readonly DroppedRow[]
   readonly hasProblems: boolean
   readonly notes: readonly string[]
   readonly sketch: SourceSketch
@@ -125,6 +127,7 @@ async function copyRows(
     rowsByTownship: tally.townships,
     allTownships: divisions.townships,
     counts: tally.counts,
+    droppedRows: tally.droppedRows,
     hasProblems: tally.hasProblems,
     notes: [...source.notes, ...file.notes, ...tally.notes, ...tally.correctionNotes],
     sketch: sketcher.sketch,
@@ -235,7 +238,8 @@ async function coverageOf(
   const { dataset, plan, notes } = source
   if (mode !== '全量') return []
   if (isMostlyNobodys(tally)) {
-    const { total, dropped, numbered } = tally
+    const { numbered } = tally
+    const { total, dropped } = tally.counts
     const sound = numbered === 0 ? '都没有完好的身份证号' : `中只有 ${numbered} 行身份证号完好`
     notes.push(
       `警告：${total - dropped} 行${sound}，没有按完整报送处理，` +

@@ -4,6 +4,7 @@ import { localDate } from '#kernel/index'
 import type { Catalogue, Fact } from '#policy/index'
 import type { Dataset, DatasetMap, Role, RowCounts, UnknownWord } from './domain.ts'
 import { loadDivisions } from './find-divisions.ts'
+import type { DroppedRow } from './row-tally.ts'
 import type { Screening } from './screening.ts'
 import type { SourceSketch } from './sketch-source.ts'
 import type { StagedFile } from './stage-rows.ts'
@@ -14,6 +15,7 @@ import { stagingTable } from './staging-table.ts'
 interface StagedRecord {
   readonly kind: StagedWork['kind']
   readonly counts: RowCounts
+  readonly droppedRows?: readonly DroppedRow[]
   readonly notes: readonly string[]
   readonly sketch: SourceSketch
   readonly words: readonly UnknownWord[]
@@ -33,9 +35,9 @@ interface StagedRecord {
 /** Writes down how the rows were staged. */
 export async function noteStaged(tx: Transaction, work: StagedWork): Promise<void> {
   const { kind, staged } = work
-  const { counts, notes, sketch, words, rowsByTownship, townships } = staged
+  const { counts, droppedRows, notes, sketch, words, rowsByTownship, townships } = staged
   const record: StagedRecord = {
-    ...{ kind, counts, notes, sketch, words, townships },
+    ...{ kind, counts, droppedRows, notes, sketch, words, townships },
     rowsByTownship: Object.fromEntries(rowsByTownship),
     ...(kind === '事实' ? tableOf(staged) : {}),
   }
@@ -110,6 +112,7 @@ export async function recallStaged(
     complete: batch.mode === '全量' && townships.length > 0,
     rowsByTownship: new Map(Object.entries(rowsByTownship)),
     allTownships: divisions.townships,
+    droppedRows: record.droppedRows ?? [],
     hasProblems: record.hasProblems ?? true,
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '#registry/index'
 import type { Dataset, DatasetMap } from './domain.ts'
 import { isRoster } from './domain.ts'
+import { reopenHeldRows } from './held-rows.ts'
 import { lockCounty } from './import-work.ts'
 import { refuse } from './refusals.ts'
 import { type BatchRecord, loadBatch } from './waiting-batch.ts'
@@ -22,6 +23,8 @@ export interface WithdrawnBatch {
   readonly leads: number
   readonly candidates: number
   readonly requestsReopened: number
+  /** Rows that it had corrected, which wait again. */
+  readonly heldAgain: number
   /** Leads that somebody has visited, candidates that somebody has confirmed: they stay. */
   readonly leadsKept: number
   readonly candidatesKept: number
@@ -58,8 +61,9 @@ export async function withdrawBatch(
   await markDue(tx, acting, { batchId, before, households: roster?.households ?? [] })
   const coverage = await withdrawCoverage(tx, acting, batchId)
   const requestsReopened = await reopenRequests(tx, acting, batchId)
+  const heldAgain = await reopenHeldRows(tx, acting, batchId)
   const found = await withdrawFindings(tx, acting, batchId)
-  return { batch, observations, roster, coverage, requestsReopened, ...found }
+  return { batch, observations, roster, coverage, requestsReopened, heldAgain, ...found }
 }
 
 /** Why a batch cannot be undone now; undefined where it can. */

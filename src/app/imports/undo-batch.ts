@@ -112,7 +112,7 @@ async function withdraw(
 }
 
 function withdrawnOf(done: WithdrawnBatch, alerts: number): UndoReport['withdrawn'] {
-  const { observations, roster, coverage, leads, candidates, requestsReopened } = done
+  const { observations, roster, coverage, leads, candidates, requestsReopened, heldAgain } = done
   return [
     { what: '撤回的观测', count: observations.observations },
     { what: '改变的事实', count: observations.facts },
@@ -120,6 +120,7 @@ function withdrawnOf(done: WithdrawnBatch, alerts: number): UndoReport['withdraw
     { what: '撤回的线索', count: leads },
     { what: '撤回的候选匹配', count: candidates },
     { what: '重新待送达的数据需求', count: requestsReopened },
+    { what: '重新待处理的行', count: heldAgain },
     { what: endedAlerts, count: alerts },
     ...(roster
       ? [

@@ -103,12 +103,12 @@ async function showRows(rows: AsyncIterable<unknown>, options: ImportOptions): P
     for await (const row of rows) print(JSON.stringify(row))
     return
   }
-  // One document, written as it is read: a large file must not stand in memory.
-  fs.writeSync(1, '[')
+  // One document, written as it is read: a large file must not stand in memory. A refusal before the
+  // first row leaves nothing on stdout.
   let isFirst = true
   for await (const row of rows) {
-    fs.writeSync(1, `${isFirst ? '' : ','}\n${JSON.stringify(row)}`)
+    fs.writeSync(1, `${isFirst ? '[' : ','}\n${JSON.stringify(row)}`)
     isFirst = false
   }
-  fs.writeSync(1, '\n]\n')
+  fs.writeSync(1, isFirst ? '[]\n' : '\n]\n')
 }
