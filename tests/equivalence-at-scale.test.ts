@@ -19,6 +19,8 @@ const freshSeed = Date.now() % 2 ** 31
 const households = isLong ? 500 : 64
 const randomPacks = isLong ? 600 : 90
 const leastCells = isLong ? 1_000_000 : 100_000
+/** In the ordinary run PGlite, the same engine compiled otherwise, takes the run's own seed only. */
+const shareOfPglite = isLong ? 1 : 0.5
 
 const places = packFolders.flatMap((id) => {
   const pack = loadPack({ files: policyFiles, catalogue, id })
@@ -64,6 +66,8 @@ describe.each([
   ['PostgreSQL', openNativePolicyDatabase],
 ] as const)('JavaScript and SQL on %s give the same', (engine, open) => {
   let db: PolicyDatabase | undefined
+  const share = engine === 'PGlite' ? shareOfPglite : 1
+  const seeds = share === 1 ? [fixedSeed, freshSeed] : [freshSeed]
   const real: Counts = { cells: 0, unknown: 0, turning: 0, boundary: 0 }
   const random: Counts = { cells: 0, unknown: 0, turning: 0, boundary: 0 }
   beforeAll(async () => {
@@ -90,7 +94,7 @@ describe.each([
       const pools = poolsOf(pack, day)
       const usual = householdsFrom(pools, { unknown: [10, 50, 85] })
       const huge = householdsFrom(pools, { unknown: [10, 60], largest: 30 })
-      for (const seed of [fixedSeed, freshSeed]) {
+      for (const seed of seeds) {
         const some = [
           ...fc.sample(usual, { seed, numRuns: households / 2 }),
           ...fc.sample(huge, { seed, numRuns: 1 }),
@@ -103,7 +107,7 @@ describe.each([
   it('for random packs', { timeout: 900_000 }, async () => {
     const day = localDate('2024-10-11')
     const open = householdsFrom(plainPools, { unknown: [5, 45, 80] })
-    for (const seed of [fixedSeed, freshSeed]) {
+    for (const seed of seeds) {
       const texts = fc.sample(arbitraryPack, { seed, numRuns: randomPacks / 2 })
       const some = fc.sample(open, { seed, numRuns: 30 })
       for (const text of texts) {
@@ -123,11 +127,11 @@ describe.each([
       turning: real.turning + random.turning,
       boundary: real.boundary + random.boundary,
     }
-    const share = (part: number) => `${((100 * part) / all.cells).toFixed(1)} %`
+    const partOf = (part: number) => `${((100 * part) / all.cells).toFixed(1)} %`
     console.log(
-      `${engine}: ${all.cells} results alike (seeds ${fixedSeed}, ${freshSeed}), ${share(real.cells)} of the five places, ${share(all.unknown)} unknown, ${share(all.boundary)} of households at a line (${share(all.turning)} turn with the smallest step)`,
+      `${engine}: ${all.cells} results alike (seeds ${seeds.join(', ')}), ${partOf(real.cells)} of the five places, ${partOf(all.unknown)} unknown, ${partOf(all.boundary)} of households at a line (${partOf(all.turning)} turn with the smallest step)`,
     )
-    expect(all.cells).toBeGreaterThanOrEqual(leastCells)
+    expect(all.cells).toBeGreaterThanOrEqual(leastCells * share)
     expect(real.cells / all.cells).toBeGreaterThanOrEqual(0.5)
     expect(all.unknown / all.cells).toBeGreaterThanOrEqual(0.25)
     expect(all.boundary / all.cells).toBeGreaterThanOrEqual(0.1)

@@ -12,7 +12,7 @@ import { deathTable, rosterTable } from './fuzz/people.ts'
 import { plainFile } from './fuzz/plain-files.ts'
 
 const isLong = process.env.DOUDI_LONG === '1'
-const files = isLong ? 1000 : 10
+const files = isLong ? 1000 : 6
 const folder = mkdtempSync(path.join(tmpdir(), 'fuzz-import-'))
 let app: App
 

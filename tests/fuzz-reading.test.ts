@@ -11,7 +11,7 @@ import { deathTable } from './fuzz/people.ts'
 import { plainFile } from './fuzz/plain-files.ts'
 
 const isLong = process.env.DOUDI_LONG === '1'
-const files = isLong ? 2000 : 150
+const files = isLong ? 2000 : 80
 const fixedSeed = 20_241_011
 const limits = { ...defaultLimits, ms: 10_000, heapMb: 512, rssMb: 600, unpackedBytes: 50_000_000 }
 

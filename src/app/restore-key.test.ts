@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createVault } from '#vault/index'
 import { initialise, openApp } from './installation.ts'
 import { restoreKey } from './restore-key.ts'
 
@@ -44,16 +45,12 @@ test('the recovery sheet opens the data again under a new passphrase', async () 
 })
 
 test('the sheet of another installation is refused and the key file stays', async () => {
-  const other = openFolder()
-  const made = await initialise(
-    { dataFolder: path.join(other, 'data'), engine: 'embedded' },
-    { policyId: '410721-xinxiang', passphrase: 'x-passphrase', keyFile: path.join(other, 'k') },
-  )
+  const other = path.join(folder, 'other.key')
+  const made = createVault({ keyFile: other, passphrase: 'x-passphrase' })
   const before = readFileSync(keyFile(), 'utf8')
   const wish = { recoveryCode: codeOf(made.recoverySheet), passphrase: 'third-passphrase' }
   await expect(restoreKey(place(), wish)).rejects.toThrow(/密钥/)
   expect(readFileSync(keyFile(), 'utf8')).toBe(before)
-  rmSync(other, { recursive: true, force: true })
 })
 
 test('a miscopied code is refused', async () => {

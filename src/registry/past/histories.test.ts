@@ -140,7 +140,7 @@ onBothEngines('histories', (open) => {
         await expectSameOneByOne(county, { validOn: addDays(day, -back) })
       }),
       {
-        numRuns: Number(process.env.DOUDI_RUNS ?? 12),
+        numRuns: Number(process.env.DOUDI_RUNS ?? (process.env.DOUDI_LONG === '1' ? 40 : 6)),
         ...(process.env.DOUDI_SEED && { seed: Number(process.env.DOUDI_SEED) }),
       },
     )
