@@ -203,7 +203,7 @@ export class RowCleaner {
       const { unknownWord } = reader
       if (unknownWord !== undefined)
         this.#context.tally.ask(reader.fact, reader.header, unknownWord)
-      if (reader.isAmount) this.#totals.add(field, copy)
+      if (reader.isAmount) this.#totals.add(field, copy, cells)
     }
     for (const index of this.#texts) {
       facts += `\t${index === undefined ? noValue : textField(cells[index] ?? null)}`

@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { type Fact, nearestName } from '#policy/index'
 import { wordOf } from './clean/clean-code.ts'
+import { hideNumbers } from './clean/hide-numbers.ts'
 import type { Dataset, DatasetMap, UnknownWord } from './domain.ts'
 import { refuse } from './refusals.ts'
 
@@ -22,7 +23,7 @@ export class WordCollector {
   readonly #found = new Map<string, { fact: Fact; header: string; word: string; count: number }>()
 
   add(fact: Fact, header: string, word: string): void {
-    if (word.length > longestWord || /\d{6}/.test(word)) return
+    if (word.length > longestWord || /\d{6}/.test(word) || hideNumbers(word) !== word) return
     const key = `${fact.code}\0${word}`
     const known = this.#found.get(key)
     if (known !== undefined) known.count += 1

@@ -5,7 +5,9 @@ import {
   type CleanedCell,
   type CleanField,
   cleanCell,
+  hideNumbers,
   isLarge,
+  isOfAmounts,
 } from './clean/index.ts'
 import { suggestChoice } from './code-words.ts'
 import type { RowProblem } from './domain.ts'
@@ -45,7 +47,7 @@ export class ColumnReader {
       ...(fact.codes.length > 0 && { codes: fact.codes }),
       ...(fact.minimum === undefined && { negative: true }),
     }
-    this.isAmount = fact.type === '金额'
+    this.isAmount = fact.type === '金额' || (fact.type === '是否' && isOfAmounts(this.#context))
     this.#isPlainAmount = fact.type === '金额' && !isLarge(column.unit)
     this.#isPlainCount = fact.type === '数量'
     this.#ofEmpty = column.column.required
@@ -78,6 +80,13 @@ export class ColumnReader {
       return this.#take(this.#lookUp(cell))
     }
     return this.#take(this.#ofEmpty)
+  }
+
+  /** The amount that a cell states, in fen and COPY's format, also where only 是 or 否 is asked. */
+  readAmount(cell: RawCell): string {
+    if (this.fact.type === '金额') return this.read(cell)
+    const { value } = cleanCell('money', cell, this.#context)
+    return typeof value === 'number' ? String(value) : noValue
   }
 
   #plain(copy: string): string {
@@ -113,10 +122,13 @@ export class ColumnReader {
     if (stored === undefined) {
       return { copy: noValue, trouble: this.#problem('不完整', incomplete(fact.type)) }
     }
-    const copy = copyField(stored)
-    const flags = found.flags.filter((flag) => !harmlessFlags.has(flag))
+    const kept = fact.type === '文本' ? hideNumbers(String(stored)) : stored
+    const copy = copyField(kept)
+    const changed = found.flags.filter((flag) => !harmlessFlags.has(flag))
+    const flags = kept === stored ? changed : [...changed, '长号码已遮盖']
     if (flags.length === 0) return { copy }
-    const problem = `“${this.header}”的写法不规范（${flags.join('、')}），已读作“${String(found.value)}”`
+    const said = typeof kept === 'boolean' ? (kept ? '是' : '否') : String(found.value)
+    const problem = `“${this.header}”的写法不规范（${flags.join('、')}），已读作“${said}”`
     const kind = flags.at(-1) ?? '已清洗'
     return { copy, trouble: { column: this.header, kind, verdict: '已自动修正', problem } }
   }

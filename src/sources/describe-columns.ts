@@ -1,3 +1,4 @@
+import { hideNumbers } from './clean/index.ts'
 import type { Section } from './read-sections.ts'
 import { type SheetPlan, usesOf } from './recognise-columns.ts'
 
@@ -30,9 +31,14 @@ export function noteColumns(
         : `${place}“${header}”和“${insteadOf}”像是同一项，读的是“${insteadOf}”，如不对请指明`,
     )
   }
-  const dropped = unused.filter(({ insteadOf }) => insteadOf === undefined)
+  // What we wrote beside a file that comes back is no column of its sender.
+  const marked = unused.findIndex(({ header }) => /^问题.*批次/.test(header))
+  const dropped = unused.filter(({ header, insteadOf }, at) => {
+    const isOurs = marked >= 0 && (at === marked || header === '建议值')
+    return insteadOf === undefined && !isOurs
+  })
   if (dropped.length === 0) return
-  const names = dropped.slice(0, namesShown).map(({ header }) => header)
+  const names = dropped.slice(0, namesShown).map(({ header }) => hideNumbers(header))
   const rest = dropped.length > namesShown ? `等 ${dropped.length} 列` : ''
   notes.push(`${place}没有用到的列，内容没有导入：${names.join('、')}${rest}`)
 }

@@ -3,13 +3,14 @@ import { type LocalDate, localDate } from '#kernel/index'
 import type { Fact } from '#policy/index'
 import type { FactValue, RosterRow, Sealed } from '#registry/index'
 import type { HashPurpose } from '#vault/index'
-import { cleanCell, quoted } from './clean/index.ts'
+import { cleanCell } from './clean/index.ts'
 import type { RowOutcome } from './clean-rows.ts'
 import { ColumnReader, valueInField } from './column-reader.ts'
 import type { Role, RowProblem } from './domain.ts'
 import { type Divisions, findPlace } from './find-divisions.ts'
 import type { ListedProblem } from './finish-import.ts'
 import { IdentityReader } from './identity-reader.ts'
+import { nameNote } from './name-problems.ts'
 import { PlaceInTitles } from './place-in-titles.ts'
 import type { RawCell, RawRow } from './read/index.ts'
 import type { SheetPlan } from './recognise-columns.ts'
@@ -173,7 +174,7 @@ export class RosterReader {
       const { unknownWord } = reader
       if (unknownWord !== undefined)
         this.#context.tally.ask(reader.fact, reader.header, unknownWord)
-      if (reader.isAmount) this.#totals.add(at, field)
+      if (reader.isAmount) this.#totals.add(at, field, cells)
       facts.set(reader.fact.code, valueInField(reader.fact, field))
     }
     return facts
@@ -183,10 +184,7 @@ export class RosterReader {
     const index = this.#columns.get('姓名')
     const cell = index === undefined ? null : (cells[index] ?? null)
     const found = cleanCell('name', cell, { today: this.#context.acting.today })
-    if (found.note !== undefined) {
-      const problem = `姓名后面注有“${quoted(found.note)}”，请核实这一情况`
-      this.#found.add({ column: '姓名', kind: '姓名附注', verdict: '需确认', problem })
-    }
+    if (found.note !== undefined) this.#found.add(nameNote(found.note))
     if (typeof found.value === 'string' && !found.flags.includes('已脱敏')) return found.value
     const problem = '没有完整的姓名，这一行没有建档。请补上姓名后重新导入'
     this.#found.add({ column: '姓名', kind: '姓名不完整', verdict: '不能用', problem })

@@ -1,4 +1,5 @@
 import type { Fact } from '#policy/index'
+import { hideNumbers } from './clean/index.ts'
 import { WordCollector } from './code-words.ts'
 import type { RowCounts, RowProblem, UnknownWord, Verdict } from './domain.ts'
 import type { NobodysRow } from './row-sorter.ts'
@@ -34,9 +35,16 @@ export class ProblemList {
   }
 
   add(problem: RowProblem): void {
-    this.#problems.push(problem)
+    this.#problems.push(withoutNumbers(problem))
     if (verdictCodes[problem.verdict] > verdictCodes[this.#verdict]) this.#verdict = problem.verdict
   }
+}
+
+/** Whatever a message quotes of a cell, a whole number of somebody is not among it. */
+function withoutNumbers(problem: RowProblem): RowProblem {
+  const { suggestion } = problem
+  const shown = { ...problem, problem: hideNumbers(problem.problem) }
+  return suggestion === undefined ? shown : { ...shown, suggestion: hideNumbers(suggestion) }
 }
 
 /** A row that is nobody's: which it was and of what kind, nothing of what it says. */

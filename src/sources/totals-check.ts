@@ -19,9 +19,14 @@ export class TotalsCheck {
     )
   }
 
-  /** Adds a cell of the column at `field` among the readers, in COPY's format. */
-  add(field: number, copy: string): void {
-    if (copy !== '\\N') this.#columns[field]?.sums.add(Number(copy))
+  /** Adds the amount of a row in the column at `field` among the readers. */
+  add(field: number, copy: string, cells: readonly RawCell[]): void {
+    const column = this.#columns[field]
+    if (column === undefined) return
+    const { reader, sums } = column
+    const isOwn = reader.fact.type === '金额'
+    const amount = isOwn ? copy : reader.readAmount(cells[reader.index] ?? null)
+    if (amount !== '\\N') sums.add(Number(amount))
   }
 
   addPerson(): void {
@@ -50,8 +55,10 @@ export class TotalsCheck {
   #compare(stated: StatedTotal): void {
     for (const column of this.#columns) {
       if (column === undefined) continue
-      const copy = column.reader.read(stated.cells[column.reader.index] ?? null)
-      if (copy === '\\N') continue
+      const copy = column.reader.readAmount(stated.cells[column.reader.index] ?? null)
+      // Where the rows say 是 and 否, the total counts them.
+      const isCounted = column.reader.fact.type === '是否' && column.sums.isEmpty
+      if (copy === '\\N' || isCounted) continue
       if (!column.sums.matches(Number(copy))) {
         this.#note(
           stated.row,

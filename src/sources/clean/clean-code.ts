@@ -1,6 +1,7 @@
 import { isPlaceholder, toHalfWidth, unwrapForcedText, withoutBlanks } from './characters.ts'
 import {
   type CellCleaner,
+  type CleanContext,
   type CleanedCell,
   type CodeWords,
   cleaned,
@@ -8,6 +9,7 @@ import {
   placeholder,
   refused,
 } from './cleaned.ts'
+import { quoted } from './hide-numbers.ts'
 
 /** Reads a word of the code list by its value, its synonyms, and other ways to write its numeral. */
 export const cleanCode: CellCleaner = (input, context) => {
@@ -34,12 +36,25 @@ export const cleanTruth: CellCleaner = (input, context) => {
   const meant = own === undefined ? undefined : truths.get(own)
   if (meant !== undefined) return cleaned(meant)
   if (isPlaceholder(word)) return placeholder()
+  const paid = isOfAmounts(context) ? truthOfAmount(word) : undefined
+  if (paid !== undefined) return cleaned(paid, ['由金额推断'])
   const inWords = truthInWords(word, context.about)
   if (inWords !== undefined) return cleaned(inWords)
   const answer = context.words?.get(word)
   if (answer === undefined) return unknown(word)
   const said = answer === null ? undefined : truths.get(answer)
   return said === undefined ? meaningless() : cleaned(said)
+}
+
+/** Whether a column that is asked for 是 or 否 states amounts: 生活补贴(元), 发放金额. */
+export function isOfAmounts({ unit, about = '' }: CleanContext): boolean {
+  return /元$/.test(unit ?? '') || /金额|[(（]万?元[)）]/.test(about.split(' ')[0] ?? '')
+}
+
+/** Whoever gets an amount gets it; 0.00 says that there is none. */
+function truthOfAmount(word: string): boolean | undefined {
+  const amount = /^[¥￥]?(\d{1,9}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?)元?$/.exec(word)?.[1]
+  return amount === undefined ? undefined : Number(amount.replaceAll(',', '')) > 0
 }
 
 /** 已参保 and 未参保 where 参保 is what the column asks; undefined for what it does not ask. */
@@ -57,7 +72,7 @@ function meaningless(): CleanedCell {
 }
 
 function unknown(word: string): CleanedCell {
-  return refused(`代码表里没有“${word.slice(0, 20)}”`, ['无法识别'], { unknownWord: word })
+  return refused(`代码表里没有“${quoted(word)}”`, ['无法识别'], { unknownWord: word })
 }
 
 const yes = ['是', '有', '对', '已', '√', '✓', '✔', '☑', 'Y', 'YES', 'TRUE', 'T', '1', '真', '属于']

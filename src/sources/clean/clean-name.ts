@@ -61,6 +61,9 @@ function withFlags(name: string, notes: readonly string[]): CleanedCell {
   const masked = /[*＊×✕○◯□■●#_]|某|(?<=\p{Script=Han})[XxＸ]+$/u.test(name)
   if (masked) flags.push('已脱敏')
   const note = notes.length > 0 ? { note: notes.join('；') } : {}
+  if (/\d{6}/.test(toHalfWidth(name).replace(/[\s-]/g, ''))) {
+    return { ...refused('不像一个人的姓名', [...flags, '无法识别'], { candidate: name }), ...note }
+  }
   if (!masked && /[\d?？�/、,，;；:：+&]|^.$|.{41}/u.test(name)) {
     return { ...refused('不像一个人的姓名', [...flags, '无法识别'], { candidate: name }), ...note }
   }

@@ -2,7 +2,7 @@ import { toHalfWidth } from './characters.ts'
 
 /** Eleven digits or more, also in groups, and the X of an identity number. */
 const longNumber =
-  /\d(?:[\s\-‐‑–—−_./·,，]{0,3}\d){10,}(?:[\s\-‐‑–—−]{0,3}[xхХ×χΧⅩⅹX](?!\p{L}))?/giu
+  /\d(?:[\s\-‐‑–—−_./·,，]{0,3}\d){10,}(?:[\s\-‐‑–—−]{0,3}[xхХ×χΧⅩⅹX](?![a-z]))?/giu
 const days = /^(?:19|20)\d\d\D\d{1,2}\D\d{1,2}(?:\D+(?:19|20)\d\d\D\d{1,2}\D\d{1,2})?$/
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 

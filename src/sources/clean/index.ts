@@ -1,7 +1,7 @@
 import { isErrorText } from '../read/error-text.ts'
 import type { RawCell } from '../read/raw-row.ts'
 import { cleanCertificate } from './clean-certificate.ts'
-import { cleanCode, cleanTruth } from './clean-code.ts'
+import { cleanCode, cleanTruth, isOfAmounts } from './clean-code.ts'
 import { cleanBankCard, cleanDivision, cleanPhone, cleanText } from './clean-contact.ts'
 import { cleanDate, cleanMonth } from './clean-date.ts'
 import { cleanIdentity } from './clean-identity.ts'
@@ -12,7 +12,7 @@ import type { CellCleaner, CleanContext, CleanedCell, CleanField } from './clean
 
 export type { CleanContext, CleanedCell, CleanField, CodeWords } from './cleaned.ts'
 export { hideNumbers, quoted } from './hide-numbers.ts'
-export { isLarge }
+export { isLarge, isOfAmounts }
 
 const cleaners: Readonly<Record<CleanField, CellCleaner>> = {
   id: cleanIdentity,
