@@ -82,6 +82,8 @@ export {
   previewOf,
   restageBatch,
   stageDepartmentFile,
+  stageFiles,
+  tryDepartmentFiles,
 } from './imports/hold-department-file.ts'
 export { findBatchId, type ListedBatch, listBatches } from './imports/list-batches.ts'
 export { previewUndo, type UndoReport, undoBatch } from './imports/undo-batch.ts'
@@ -127,6 +129,7 @@ export { trialRule } from './policy/trial-rule.ts'
 export { describePreview, newestRound, type Preview, previewOn } from './preview-round.ts'
 export { type DecisionRequest, type RecordedDecision, recordDecision } from './record-decision.ts'
 export { restoreKey } from './restore-key.ts'
+export { sweepTemporary } from './sweep-temporary.ts'
 export {
   answerWords,
   confirmMapping,

@@ -1,5 +1,6 @@
+import os from 'node:os'
 import path from 'node:path'
-import { type App, makeHttpPort, openApp, packageRoot } from '#app/index'
+import { type App, makeHttpPort, openApp, packageRoot, sweepTemporary } from '#app/index'
 import { startSealer } from '#chain/index'
 import { startServer } from '#http/index'
 import { getPassphrase } from '#vault/index'
@@ -67,6 +68,7 @@ function start(
   app: App,
   options: { readonly port: string; readonly host: string; readonly today?: string },
 ) {
+  sweepTemporary(os.tmpdir(), Date.now())
   return startServer({
     app: makeHttpPort(app, options.today),
     host: options.host,
