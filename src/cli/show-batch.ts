@@ -1,11 +1,14 @@
-import type { BatchPreview, BatchRow, RowCounts } from '#sources/index'
+import type { BatchPreview, BatchRow, DatasetMap, RowCounts } from '#sources/index'
 import { print, printTable } from './output.ts'
 
 /** What a batch would change, for a person who decides on it. */
-export function showPreview(preview: BatchPreview): void {
+export function showPreview(
+  preview: BatchPreview,
+  { datasets, isGone = false }: { readonly datasets: DatasetMap; readonly isGone?: boolean },
+): void {
   const { batchId, changes, roster } = preview
   print(`${preview.fileName}：${preview.datasetName}，${preview.period}，${preview.mode}`)
-  print(`批次 ${batchId}，状态：${preview.state}`)
+  if (!isGone) print(`批次 ${batchId}，状态：${preview.state}`)
   if (preview.periodGuess) print(`月份是按${preview.periodGuess}推断的，请核对`)
   if (preview.alreadyImportedAs) print(preview.alreadyImportedAs.sentence)
   if (preview.amends) {
@@ -19,7 +22,7 @@ export function showPreview(preview: BatchPreview): void {
       `不变 ${changes.same} 行，不再出现 ${changes.gone} 个（不会删除），事实 ${changes.facts} 项`,
   )
   for (const { department, dataset, count } of changes.conflicts) {
-    print(`与${department}（${dataset}）冲突 ${count} 项`)
+    print(`与${department}“${datasets.find(dataset)?.name ?? dataset}”冲突 ${count} 项`)
   }
   if (roster) {
     print(
@@ -34,8 +37,11 @@ export function showPreview(preview: BatchPreview): void {
   }
   showColumns(preview)
   for (const note of preview.notes) print(`提示：${note}`)
+  const next = isGone
+    ? '请用 --hold 暂存后，用 doudi words 说明它的意思'
+    : 'doudi words 说明它的意思'
   for (const word of preview.words) {
-    print(`词语“${word.word}”（${word.header}，${word.count} 行）不认识，doudi words 说明它的意思`)
+    print(`词语“${word.word}”（${word.header}，${word.count} 行）不认识，${next}`)
   }
   showProblems(preview.problems)
 }

@@ -36,7 +36,7 @@ export async function holdFile(db: Database, acting: Acting, given: ImportInput)
         await previewStaged(worker, acting, work, input)
         return batchId
       } catch (error) {
-        await abandonStaged(worker, batchId)
+        await abandonStaged(worker, batchId, ['暂存', '待确认'])
         if (kept !== undefined) await removeKept(kept)
         throw error
       }

@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import { type Database, sql } from '#db/index'
-import { isRoster } from './domain.ts'
+import { type BatchState, isRoster } from './domain.ts'
 import { stageRoster } from './import-roster.ts'
 import type { ImportInput } from './import-work.ts'
 import type { OpenedSource } from './open-source.ts'
@@ -36,9 +36,14 @@ export async function stageFile(
 }
 
 /** Forgets a staged file: nothing of it stays. */
-export async function abandonStaged(db: Database, batchId: string): Promise<void> {
+export async function abandonStaged(
+  db: Database,
+  batchId: string,
+  states: readonly BatchState[] = ['暂存'],
+): Promise<void> {
   await db.transaction(async (tx) => {
     await dropStaging(tx, stagingTable(batchId))
-    await tx.execute(sql`delete from import_batch where id = ${batchId} and state = '暂存'`)
+    await tx.execute(sql`
+      delete from import_batch where id = ${batchId} and state = any(${states}::text[])`)
   })
 }

@@ -3,16 +3,19 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#db/index'
 import { findReplyMark } from '#sources/index'
+import { makeZip } from '../../../tests/fixtures/make-zip.ts'
 import {
   answerRequest,
   excludeLead,
   importDepartmentFile,
   listAsked,
+  listBatches,
   listDeliveries,
   listLeads,
   listRequests,
   listTownshipResults,
   stageDepartmentFile,
+  tryDepartmentFiles,
   visitLead,
   writeReplyFile,
 } from '../index.ts'
@@ -26,6 +29,22 @@ beforeAll(async () => {
 })
 
 afterAll(() => county.close())
+
+it('what files of an archive would change is told, and none of them stays waiting', async () => {
+  const good = `姓名,身份证号,残疾类别,残疾等级,乡镇\n${zhao.name},${zhao.number},肢体,三级,柳林乡\n`
+  const file = path.join(county.folder, '三个.zip')
+  const members = {
+    '残联_持证残疾人_2024年9月.csv': good,
+    '空.csv': '',
+    '别的.csv': '甲,乙\n1,2\n',
+  }
+  fs.writeFileSync(file, makeZip(members))
+  const acting = county.on('2024-10-11')
+  const tried = await tryDepartmentFiles(county.app, acting, { path: file, dataset: 'auto' })
+  expect(tried.done.map(({ dataset, matched }) => [dataset, matched])).toEqual([['disability', 1]])
+  expect(tried.failed.map(({ fileName }) => fileName)).toEqual(['空.csv', '别的.csv'])
+  expect(await listBatches(county.app, acting, { state: '待确认' })).toEqual([])
+})
 
 describe('what is due', () => {
   const dueOn = async (day: string, dataset = 'disability') => {

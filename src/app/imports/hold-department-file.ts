@@ -15,6 +15,7 @@ import {
 import { type App, heldStill } from '../app.ts'
 import {
   archiveNotes,
+  type EachFile,
   eachFile,
   type FileRequest,
   inputOf,
@@ -33,17 +34,45 @@ export async function stageDepartmentFile(
   acting: Acting,
   request: FileRequest,
 ): Promise<readonly BatchPreview[]> {
+  const each = await stageFiles(app, acting, request)
+  const notes = archiveNotes(each)
+  return each.done.map((preview, at) =>
+    at > 0 ? preview : { ...preview, notes: [...notes, ...preview.notes] },
+  )
+}
+
+/** The same, with the files of an archive that could not be read beside those that could. */
+export async function stageFiles(
+  app: App,
+  acting: Acting,
+  request: FileRequest,
+): Promise<EachFile<BatchPreview>> {
   const held = heldStill(app)
   await tidyImports(held, acting)
   const each = await eachFile(request, (one) =>
     holdFile(held.db, acting, inputOf(held, acting, one)),
   )
-  const notes = archiveNotes(each)
-  const previews: BatchPreview[] = []
-  for (const id of each.done) previews.push(await previewOf(held, acting, id))
-  return previews.map((preview, at) =>
-    at > 0 ? preview : { ...preview, notes: [...notes, ...preview.notes] },
-  )
+  const done: BatchPreview[] = []
+  for (const id of each.done) done.push(await previewOf(held, acting, id))
+  return { ...each, done }
+}
+
+/** What a file or the files of an archive would change; nothing stays waiting, whatever happens. */
+export async function tryDepartmentFiles(
+  app: App,
+  acting: Acting,
+  request: FileRequest,
+): Promise<EachFile<BatchPreview>> {
+  const held = heldStill(app)
+  await tidyImports(held, acting)
+  return eachFile(request, async (one) => {
+    const id = await holdFile(held.db, acting, inputOf(held, acting, one))
+    try {
+      return await previewOf(held, acting, id)
+    } finally {
+      await discard(held.db, acting, id)
+    }
+  })
 }
 
 /** What a waiting batch would change; looked at anew where other files have come in since. */

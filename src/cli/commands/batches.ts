@@ -32,7 +32,7 @@ export async function batches(batch: string | undefined, options: BatchesOptions
     const acting = app.acting('命令行', dayOf(options.today))
     if (batch !== undefined) {
       const preview = await previewOf(app, acting, await findBatchId(app, acting, batch))
-      return options.json ? printJson(preview) : showPreview(preview)
+      return options.json ? printJson(preview) : showPreview(preview, { datasets: app.datasets })
     }
     const state = stateOf(options.state)
     const limit = Number(options.limit ?? 50)

@@ -3,12 +3,13 @@ import path from 'node:path'
 import {
   archiveNotes,
   describeRound,
-  discardBatch,
   type importDepartmentFile,
   importDepartmentFiles,
   readDepartmentRows,
-  stageDepartmentFile,
+  stageFiles,
+  tryDepartmentFiles,
 } from '#app/index'
+import type { BatchPreview, DatasetMap } from '#sources/index'
 import { print, printJson, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { openProgress } from '../progress.ts'
@@ -48,28 +49,49 @@ export async function importFiles(
     const acting = app.acting('命令行', today)
     if (options.rows) return showRows(readDepartmentRows(app, acting, request), options)
     if (options.dryRun || options.hold) {
-      const previews = await stageDepartmentFile(app, acting, request)
+      const look = options.dryRun ? tryDepartmentFiles : stageFiles
+      const looked = await look(app, acting, request)
       progress.end()
-      if (options.dryRun) {
-        for (const { batchId } of previews) await discardBatch(app, acting, batchId)
-      }
-      if (options.json) return printJson(previews.length === 1 ? previews[0] : previews)
-      if (options.dryRun) print('预览（没有入库）：')
-      for (const preview of previews) showPreview(preview)
-      if (options.hold) print('已暂存，等待确认：doudi batches commit <批次> 入库，discard 放弃。')
-      return
+      return showLooked(looked, { ...options, datasets: app.datasets })
     }
     const each = await importDepartmentFiles(app, acting, request)
     progress.end()
-    const notes = archiveNotes(each)
-    const [only] = each.done
-    if (options.json)
-      return printJson(
-        each.done.length === 1 && notes.length === 0 ? only : { files: each.done, notes },
-      )
+    if (options.json) return printEach(each)
     for (const report of each.done) showReport(report)
-    for (const note of notes) print(`提示：${note}`)
+    for (const note of archiveNotes(each)) print(`提示：${note}`)
   })
+}
+
+type Each<T> = Omit<Awaited<ReturnType<typeof stageFiles>>, 'done'> & {
+  readonly done: readonly T[]
+}
+
+function showLooked(
+  each: Each<BatchPreview>,
+  options: ImportOptions & { readonly datasets: DatasetMap },
+): void {
+  if (options.json) {
+    printEach(each)
+    return
+  }
+  if (options.dryRun) print('预览（没有入库，也没有留下批次；要留下等人确认，请用 --hold）：')
+  for (const preview of each.done)
+    showPreview(preview, { datasets: options.datasets, isGone: options.dryRun === true })
+  for (const note of archiveNotes(each)) print(`提示：${note}`)
+  if (options.hold) print('已暂存，等待确认：doudi batches commit <批次> 入库，discard 放弃。')
+}
+
+/** One file alone is its own document; an archive also says which of its files were not read, and why. */
+function printEach({ done, failed, notes }: Each<unknown>): void {
+  const [only] = done
+  if (done.length === 1 && failed.length + notes.length === 0) {
+    printJson(only)
+    return
+  }
+  const refused = failed.map(({ fileName, refusal }) => ({
+    ...{ fileName, code: refusal.code, sentence: refusal.message },
+  }))
+  printJson({ files: done, failed: refused, notes })
 }
 
 type Report = Awaited<ReturnType<typeof importDepartmentFile>>
