@@ -1,4 +1,4 @@
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { annotateText } from './annotate-text.ts'
 import { annotateWorkbook } from './annotate-workbook.ts'
@@ -18,6 +18,7 @@ export async function annotateFile(
 ): Promise<{ readonly fileName: string; readonly path: string; readonly rows: number }> {
   const kind = await kindOf(input.source)
   const path = await targetOf(input, kind)
+  await mkdir(dirname(path), { recursive: true })
   const folder = await mkdtemp(join(dirname(path), '.annotate-'))
   try {
     const written = join(folder, 'file')

@@ -1,5 +1,5 @@
-import { rename, rm } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
 import { refuse } from './refusals.ts'
 import type { TableValue } from './table.ts'
 import { blankCell, columnOf, numberCell, textCell } from './xlsx/cell-xml.ts'
@@ -52,6 +52,7 @@ export async function fillTemplate(
   const sheet = part === undefined ? undefined : archive.find(part)
   if (!sheet) throw refuse('sheet-missing', { file, sheet: input.sheet })
   const unfinished = `${input.out}.part`
+  await mkdir(dirname(input.out), { recursive: true })
   const writer = await ArchiveWriter.create(unfinished)
   try {
     const filling: Filling = { input, file, rows: 0, left: cellsByRow(input) }

@@ -34,6 +34,11 @@ function table(rows: Table['rows']): Table {
 
 const row = ['张三', '11010119900307123X', 3, 123456, '2024-05-06'] as const
 
+it('a folder that is not there is made', async () => {
+  const { fileName } = await writeTable(join(folder, '新的', '一层', '表.csv'), table([row]))
+  expect(fileName).toBe('表.csv')
+})
+
 async function rowsOf(path: string): Promise<unknown[][]> {
   const file = await readSource(path)
   const rows: unknown[][] = []

@@ -1,5 +1,5 @@
-import { rename, rm } from 'node:fs/promises'
-import { basename, extname } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, extname } from 'node:path'
 import type { Table, TableValue } from './table.ts'
 import { writeCsvTable } from './write-csv-table.ts'
 import { writeXlsxTable } from './xlsx/write-xlsx-table.ts'
@@ -32,6 +32,7 @@ export async function writeTable(
   const unfinished = `${path}.part`
   const isCsv = extname(path).toLowerCase() === '.csv'
   try {
+    await mkdir(dirname(path), { recursive: true })
     await (isCsv ? writeCsvTable : writeXlsxTable)(unfinished, { ...table, rows: counted() })
     await rename(unfinished, path)
   } catch (error) {

@@ -1,4 +1,4 @@
-import { decideCandidate, listCandidates } from '#app/index'
+import { decideCandidate, findBatchId, listCandidates, previewOf } from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { dayOf, withApp } from '../with-app.ts'
@@ -41,8 +41,17 @@ async function list(options: CandidateOptions): Promise<void> {
   await withApp(options, async (app) => {
     const state = options.all ? '全部' : '待确认'
     const acting = app.acting(options.by, dayOf(undefined))
-    const found = await listCandidates(app, acting, { state, batchId: options.batch })
+    const { batch } = options
+    const batchId = batch === undefined ? undefined : await findBatchId(app, acting, batch)
+    const preview = batchId === undefined ? undefined : await previewOf(app, acting, batchId)
+    const found = await listCandidates(app, acting, { state, batchId })
     if (options.json) return printJson(found.items)
+    if (preview?.state === '待确认') {
+      print(`这个批次还没有入库，预计有 ${preview.candidates} 个候选，入库后才能确认。`)
+      return print(
+        '先用 doudi batches commit 入库，再来确认；行见 doudi batches rows --filter 候选。',
+      )
+    }
     if (found.items.length === 0) return print('没有。')
     const head = [
       '编号',
