@@ -134,17 +134,49 @@ onBothEngines('rows without a sound number in a complete file', (open) => {
     expect(await valueOfNumber(county, qian.number, 'is_disabled')).toBe(false)
   })
 
-  test('mean those of their birth date where the name is missing, and nobody without either', async () => {
+  test('mean those of their birth date where the name is missing', async () => {
     const county = await aFileCounty(open)
     await aCountyOfNamesakes(county)
     const visible = `${neighbour.slice(0, 14)}****`
-    await disabled(county, '残疾人_2024年9月.csv', [
-      `,${visible},柳林乡,听力,一级`,
-      `,${lastDigitsLost},柳林乡,听力,一级`,
-    ])
+    await disabled(county, '残疾人_2024年9月.csv', [`,${visible},柳林乡,听力,一级`])
     expect(await valueOfNumber(county, neighbour, 'is_disabled')).toBeNull()
     expect(await valueOfNumber(county, li.number, 'is_disabled')).toBe(false)
     expect(await valueOfNumber(county, qian.number, 'is_disabled')).toBe(false)
+  })
+
+  test('mean everybody of their township where neither name nor birth date is left', async () => {
+    const county = await aFileCounty(open)
+    await aCountyOfNamesakes(county)
+    const row = `,${lastDigitsLost},柳林乡,听力,一级`
+    await disabled(county, '残疾人_2024年9月.csv', [row])
+    for (const number of [li.number, neighbour, qian.number]) {
+      expect(await valueOfNumber(county, number, 'is_disabled')).toBeNull()
+    }
+    expect(await valueOfNumber(county, distant, 'is_disabled'), 'of another township').toBe(false)
+    expect(await valueOfNumber(county, zhao.number, 'is_disabled'), 'has a row').toBe(true)
+  })
+
+  test.each(['李某', '李*', '李某某', '李*顺', '李**', '李ＸＸ'])(
+    'mean everybody whom the covered name %s fits, where the number is covered too',
+    async (name) => {
+      const county = await aFileCounty(open)
+      await aCountyOfNamesakes(county)
+      const row = `${name},999901************,柳林乡,听力,一级`
+      await disabled(county, '残疾人_2024年9月.csv', [row])
+      expect(await valueOfNumber(county, li.number, 'is_disabled')).toBeNull()
+      expect(await valueOfNumber(county, neighbour, 'is_disabled')).toBeNull()
+      expect(await valueOfNumber(county, distant, 'is_disabled')).toBe(false)
+      expect(await valueOfNumber(county, qian.number, 'is_disabled')).toBe(false)
+    },
+  )
+
+  test('of a covered name those whom visible digits exclude are absent', async () => {
+    const county = await aFileCounty(open)
+    await aCountyOfNamesakes(county)
+    const row = `李*,999901********${neighbour.slice(-4)},柳林乡,听力,一级`
+    await disabled(county, '残疾人_2024年9月.csv', [row])
+    expect(await valueOfNumber(county, neighbour, 'is_disabled')).toBeNull()
+    expect(await valueOfNumber(county, li.number, 'is_disabled')).toBe(false)
   })
 
   test('and rows put aside mean the namesakes of the name they bear', async () => {

@@ -3,7 +3,7 @@ import { ident, type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { StagedFile } from '#sources/index'
 
 /** So many doubtful rows of one subject are noted one by one; with more it stays in doubt. */
-const mostRows = 200
+export const mostRows = 200
 
 /** The table of whom rows may speak that are not understood. */
 export async function createDoubts(tx: Transaction): Promise<void> {
