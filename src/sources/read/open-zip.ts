@@ -10,8 +10,8 @@ const chunkBytes = 262_144
 export async function openZip(path: string): Promise<ZipFile> {
   const file = await open(path)
   try {
-    const { size } = await file.stat()
-    return await fromRandomAccessReaderPromise(new FileReader(path, file), size, {
+    const end = await endOfArchive(file)
+    return await fromRandomAccessReaderPromise(new FileReader(path, file), end, {
       // Names are decoded by us: Chinese Windows writes them in its own encoding.
       decodeStrings: false,
       autoClose: false,
@@ -19,6 +19,29 @@ export async function openZip(path: string): Promise<ZipFile> {
   } catch (error) {
     await file.close()
     throw asUnreadable(error)
+  }
+}
+
+/** The end record of an archive: 22 bytes and a comment of up to 65,535. */
+const endSignature = Buffer.from([0x50, 0x4b, 5, 6])
+const endBytes = 22
+const searchedBytes = 2 * 65_535
+
+/**
+ * Where the archive ends: web pages that send a workbook often send a line end or more behind it, which
+ * Excel does not mind. Of a file without an end record, its size.
+ */
+async function endOfArchive(file: FileHandle): Promise<number> {
+  const { size } = await file.stat()
+  const from = Math.max(0, size - searchedBytes)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(size - from), 0, size - from, from)
+  const tail = buffer.subarray(0, bytesRead)
+  for (let at = tail.length; ; at -= 1) {
+    at = tail.lastIndexOf(endSignature, at)
+    if (at < 0) return size
+    if (at + endBytes > tail.length) continue
+    const end = from + at + endBytes + tail.readUInt16LE(at + 20)
+    if (end <= size) return end
   }
 }
 

@@ -23,6 +23,19 @@ test('a workbook is no archive of files, whatever it is called', async () => {
   expect(await isArchive(put(workbook.subarray(0, 300)))).toBe(false)
 })
 
+test('what a web page sent behind the end of an archive is passed over', async () => {
+  const archive = await unpackArchive(
+    put(Buffer.concat([makeZip({ '一.csv': 'a,b\n1,2\n' }), Buffer.from('\r\n<!-- 完 -->PK')])),
+  )
+  try {
+    const names: string[] = []
+    for await (const member of archive.members()) names.push(member.name)
+    expect(names).toEqual(['一.csv'])
+  } finally {
+    await archive.close()
+  }
+})
+
 test('members one after the other; what is no table is refused by name, the rest goes on', async () => {
   const archive = await unpackArchive(
     put(
