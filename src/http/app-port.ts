@@ -11,7 +11,7 @@ import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { Alert, Alerts } from './schemas/alert.ts'
-import type { Batches, BatchReport, ImportReport, Preview } from './schemas/batch.ts'
+import type { Batches, BatchReport, Datasets, ImportReport, Preview } from './schemas/batch.ts'
 import type { Chain, ChainVerdict } from './schemas/chain.ts'
 import type {
   NoticeInput,
@@ -82,6 +82,7 @@ export interface AppPort
   recordReading(caller: Caller, reading: Reading): Promise<void>
 
   readRound(caller: Caller): Promise<Round | undefined>
+  listDatasets(caller: Caller): Promise<Datasets>
   listBatches(caller: Caller, filter: BatchFilter): Promise<Batches>
   findBatch(caller: Caller, batchId: string): Promise<BatchReport | undefined>
   previewUpload(caller: Caller, upload: Upload): Promise<Preview>

@@ -6,6 +6,7 @@ import type {
   BatchPreview,
   BatchRows,
   BatchWords,
+  Datasets,
   Job,
   UndoPreview,
 } from './index.ts'
@@ -55,12 +56,28 @@ describe('a file that waits for a person', () => {
     expect(await levelOf(mangzhong)).toBe('三级')
   })
 
+  test('could have been told which of the datasets it is', async () => {
+    const { body } = await ask<Datasets>('/api/datasets')
+    expect(body.items).toContainEqual({
+      ...{
+        code: 'disability',
+        name: '残疾人持证信息',
+        department: '残联',
+        kind: '事实',
+        cycle: '月',
+      },
+    })
+  })
+
   test('is shown with its numbers, and its reading is noted', async () => {
     const { body } = await ask<BatchPreview>(`/api/batches/${id}/preview`)
     const { total, usable, corrected, needConfirm, refused, dropped } = body.rows
     expect(usable + corrected + needConfirm + refused + dropped).toBe(total)
     expect(body).toMatchObject({ batchId: id, dataset: 'disability', period: '2024-10' })
     expect(body.changes.changed).toBeGreaterThan(0)
+    expect(body.changes.facts).toBeGreaterThan(0)
+    const listed = await ask(`/api/batches?state=${encodeURIComponent('待确认')}`)
+    expect(listed.body).toMatchObject({ items: [{ factsChanged: body.changes.facts }] })
     expect(JSON.stringify(body)).not.toContain(mangzhong.number)
     const noted = await county.app.db.query(sql`
       select purpose from access_entry where route = 'GET /api/batches/{id}/preview'`)

@@ -40,6 +40,7 @@ export type {
   Batch,
   Batches,
   BatchReport,
+  Datasets,
   ImportReport,
   Preview,
   RowCounts,

@@ -269,6 +269,7 @@ async function coverageOf(
     covered.push(code)
   }
   const missing = divisions.townships.filter((code) => !seen.has(code))
-  if (missing.length > 0) notes.push(`没有这些乡镇的行：${missing.map(divisions.nameOf).join('、')}`)
+  if (missing.length > 0)
+    notes.push(`没有这些乡镇的行：${missing.map(divisions.nameOf).join('、')}`)
   return covered
 }

@@ -4,11 +4,19 @@ import type { App } from '../app.ts'
 import { importDepartmentFile, previewDepartmentFile } from '../import-department-file.ts'
 import { inCounty, type PortContext } from './request.ts'
 
-type Part = Pick<AppPort, 'listBatches' | 'findBatch' | 'previewUpload' | 'importUpload'>
+type Part = Pick<
+  AppPort,
+  'listDatasets' | 'listBatches' | 'findBatch' | 'previewUpload' | 'importUpload'
+>
 
 /** Departments' files: what came in, and taking one in. */
 export function batchPort({ app, actingFor }: PortContext): Part {
   return {
+    listDatasets: async () => ({
+      items: app.datasets.datasets.map(({ code, name, department, kind, cycle }) => {
+        return { code, name, department, kind, cycle }
+      }),
+    }),
     listBatches: (_caller, filter) => inCounty(app, (tx) => readBatches(tx, app, filter)),
     findBatch: (_caller, batchId) => inCounty(app, (tx) => readReport(tx, app, batchId)),
     async previewUpload(caller, upload) {
@@ -71,6 +79,8 @@ interface BatchRow {
     Pick<Batch, 'matched' | 'unmatched' | 'leads' | 'candidates' | 'factsChanged'>
   > & {
     readonly rows?: Batch['rows']
+    /** Of one that waits: what it would change. */
+    readonly changes?: { readonly facts: number }
   }
   readonly notes: readonly string[]
 }
@@ -130,7 +140,7 @@ function batchOf({ counts, notes, ...row }: BatchRow, app: App): Batch {
     unmatched,
     leads,
     candidates,
-    factsChanged: counts.factsChanged ?? 0,
+    factsChanged: counts.factsChanged ?? counts.changes?.facts ?? 0,
     notes: [...notes],
   }
 }

@@ -3,12 +3,22 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
-import { Batches, BatchReport, batchStates, ImportReport, Preview } from '../schemas/batch.ts'
+import {
+  Batches,
+  BatchReport,
+  batchStates,
+  Datasets,
+  ImportReport,
+  Preview,
+} from '../schemas/batch.ts'
 import { exactly, wordOf } from '../schemas/shapes.ts'
 import { withUpload } from '../take-upload.ts'
 import { unchecked, uploadForm } from '../upload-form.ts'
 
 export function sourcesRoutes(routes: Routes, port: AppPort): void {
+  routes.get('/api/datasets', { schema: forms.datasets }, (request) =>
+    port.listDatasets(callerOf(request)),
+  )
   routes.get('/api/batches', { schema: forms.list }, (request) =>
     port.listBatches(callerOf(request), request.query),
   )
@@ -33,6 +43,13 @@ const batchFilter = exactly({
 })
 
 const forms = {
+  datasets: {
+    operationId: 'listDatasets',
+    tags: ['sources'],
+    summary: 'The kinds of files that can be handed in',
+    description: 'With department and cycle; the code is what an import may be told.',
+    response: answers(Datasets, 'All of them'),
+  },
   list: {
     operationId: 'listBatches',
     tags: ['sources'],

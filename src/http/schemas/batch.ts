@@ -111,3 +111,24 @@ export const Preview = exactly(
   { $id: 'Preview', description: 'What a file would bring; nothing is written' },
 )
 export type Preview = Type.Static<typeof Preview>
+
+export const datasetKinds = ['事实', '台账', '退出台账'] as const
+export const datasetCycles = ['月', '季', '学期', '不定期'] as const
+
+export const DatasetItem = exactly(
+  {
+    code: Type.String(),
+    name: Type.String(),
+    department: Type.String(),
+    kind: wordOf(datasetKinds),
+    cycle: wordOf(datasetCycles),
+  },
+  { $id: 'DatasetItem', description: 'A kind of file that can be handed in' },
+)
+export type DatasetItem = Type.Static<typeof DatasetItem>
+
+export const Datasets = exactly(
+  { items: Type.Array(refTo(DatasetItem)) },
+  { $id: 'Datasets', description: 'All kinds of files, in the order of the policy' },
+)
+export type Datasets = Type.Static<typeof Datasets>

@@ -2,6 +2,26 @@
 // biome-ignore-all format: generated
 // biome-ignore-all lint: generated
 export interface paths {
+    "/api/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The kinds of files that can be handed in
+         * @description With department and cycle; the code is what an import may be told.
+         */
+        get: operations["listDatasets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batches": {
         parameters: {
             query?: never;
@@ -1252,6 +1272,20 @@ export interface components {
             batch: components["schemas"]["Batch"];
             problems: components["schemas"]["RowProblem"][];
         };
+        /** @description A kind of file that can be handed in */
+        DatasetItem: {
+            code: string;
+            name: string;
+            department: string;
+            /** @enum {string} */
+            kind: "事实" | "台账" | "退出台账";
+            /** @enum {string} */
+            cycle: "月" | "季" | "学期" | "不定期";
+        };
+        /** @description All kinds of files, in the order of the policy */
+        Datasets: {
+            items: components["schemas"]["DatasetItem"][];
+        };
         /** @description A row that needs a person’s eye */
         RowProblem: {
             sheet: string;
@@ -2246,6 +2280,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Datasets"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listBatches: {
         parameters: {
             query: {

@@ -5,20 +5,14 @@ export interface NamedDataset {
   readonly label: string
 }
 
-/** The datasets that somebody owes or has sent, by department; empty when nobody can say. */
+/** The kinds of files that can be handed in, by department; empty when nobody can say. */
 export async function loadDatasets(): Promise<readonly NamedDataset[]> {
-  const [due, sent] = await Promise.allSettled([
-    answerOf(api.GET('/api/deliveries')),
-    answerOf(api.GET('/api/batches', { params: { query: { limit: 200, state: '全部' } } })),
-  ])
-  const found = new Map<string, string>()
-  for (const one of [due, sent]) {
-    if (one.status === 'rejected') continue
-    for (const item of one.value.items) {
-      found.set(item.dataset, `${item.department} ${item.datasetName}`)
-    }
+  try {
+    const { items } = await answerOf(api.GET('/api/datasets'))
+    return items
+      .map(({ code, name, department }) => ({ code, label: `${department} ${name}` }))
+      .sort((a, b) => a.label.localeCompare(b.label, 'zh'))
+  } catch {
+    return []
   }
-  return [...found]
-    .map(([code, label]) => ({ code, label }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'zh'))
 }
