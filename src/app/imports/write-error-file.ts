@@ -1,8 +1,9 @@
 import path from 'node:path'
 import type { Acting } from '#access/index'
 import { annotateFile } from '#papers/index'
-import { errorMark, type RowFilter, withOriginalOf } from '#sources/index'
+import { type BatchRow, errorMark, type RowFilter, withOriginalOf } from '#sources/index'
 import type { App } from '../app.ts'
+import { adviceFor } from './advice-for-problem.ts'
 import { listBatchRows } from './hold-department-file.ts'
 
 interface Problem {
@@ -23,10 +24,14 @@ export async function writeErrorFile(
   batchId: string,
   folder: string,
 ): Promise<{ readonly path: string; readonly fileName: string; readonly rows: number }> {
-  const problems = [
-    ...(await problemsOf(app, acting, batchId, '不能用')),
-    ...(await problemsOf(app, acting, batchId, '需确认')),
+  const candidates = new Set(
+    (await rowsOf(app, acting, batchId, '候选')).map(({ sheet, row }) => `${row} ${sheet}`),
+  )
+  const rows = [
+    ...(await rowsOf(app, acting, batchId, '不能用')),
+    ...(await rowsOf(app, acting, batchId, '需确认')),
   ]
+  const problems = rows.flatMap((one) => problemsOf(one, candidates.has(`${one.row} ${one.sheet}`)))
   return withOriginalOf(app.db, acting, batchId, ({ file, batch, headers }) =>
     annotateFile({
       source: file,
@@ -38,25 +43,29 @@ export async function writeErrorFile(
   )
 }
 
-async function problemsOf(
+function problemsOf({ sheet, row, problems }: BatchRow, isCandidate: boolean): Problem[] {
+  return problems.flatMap((one) => {
+    if (one.verdict === '已自动修正') return []
+    const suggestion = adviceFor(one, isCandidate)
+    const { column, problem } = one
+    return [{ sheet, row, column, problem, ...(suggestion ? { suggestion } : {}) }]
+  })
+}
+
+async function rowsOf(
   app: App,
   acting: Acting,
   batchId: string,
   filter: RowFilter,
-): Promise<Problem[]> {
-  const found: Problem[] = []
+): Promise<BatchRow[]> {
+  const found: BatchRow[] = []
   let after: string | undefined
   do {
     const page = await listBatchRows(app, acting, batchId, {
       ...{ filter, limit: 1000 },
       ...(after === undefined ? {} : { after }),
     })
-    for (const { sheet, row, problems } of page.items) {
-      for (const { column, verdict, problem, suggestion } of problems) {
-        if (verdict === '已自动修正') continue
-        found.push({ sheet, row, column, problem, ...(suggestion ? { suggestion } : {}) })
-      }
-    }
+    found.push(...page.items)
     after = page.next ?? undefined
   } while (after !== undefined)
   return found
