@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { errorMark } from '#sources/index'
 import { openFreshPglite } from '../../tests/on-both-engines.ts'
+import { settleDoubt } from './settle-doubt.ts'
 import {
   aFileCounty,
   importInto,
@@ -56,6 +57,38 @@ describe('an error file that comes back', () => {
       { row_number: 4, state: '待处理' },
     ])
     expect(await importInto(county, back)).toMatchObject({ state: '已认出' })
+  })
+
+  test('settles the candidates of the rows that it corrects, and of no other', async () => {
+    const county = await aFileCounty(openFreshPglite)
+    await importRosterOfFour(county)
+    const wrongEnd = (number: string) => number.slice(0, 17) + (number.endsWith('1') ? '2' : '1')
+    const file = writeCsv(county, '残疾人2024年9月.csv', [
+      header,
+      `${sun.name},${wrongEnd(sun.number)},石桥镇,精神,二级,2018-01-01`,
+      `${qian.name},${wrongEnd(qian.number)},柳林乡,视力,三级,2018-01-01`,
+      `${zhao.name},${zhao.number},柳林乡,肢体,二级,2019-05-06`,
+    ])
+    const first = await importInto(county, file)
+    expect(first.candidates).toBe(2)
+    const back = writeCsv(county, '回来的文件.csv', [
+      `${header},${errorMark(county.acting.vault, first.batchId)},建议值`,
+      `${sun.name},${sun.number},石桥镇,精神,二级,2018-01-01,证件号校验位不对,`,
+    ])
+    const disability = county.map.find('disability')
+    if (disability === undefined) throw new Error('the dataset is not defined')
+    await importInto(county, back, {
+      settle: async (tx, acting, batchId, rows) => {
+        await settleDoubt(tx, acting, { batchId, dataset: disability, rows })
+      },
+    })
+    const candidates = await county.db.query(sql`
+      select row_number, state, said is null as forgotten from match_candidate
+      where batch_id = ${first.batchId} order by 1`)
+    expect(candidates).toEqual([
+      { row_number: 2, state: '已排除', forgotten: true },
+      { row_number: 3, state: '待确认', forgotten: false },
+    ])
   })
 
   test('with somebody else’s mark is a file like any other', async () => {

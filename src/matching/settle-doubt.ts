@@ -24,11 +24,29 @@ export async function settleDoubt(
   { batchId, dataset, rows }: OfBatch & { readonly rows: readonly RowOfBatch[] },
 ): Promise<number> {
   if (rows.length === 0) return 0
+  await closeCandidates(tx, acting, batchId, rows)
   const settled = sql`exists (
     select from unnest(${rows.map(({ sheet }) => sheet)}::text[],
       ${rows.map(({ row }) => row)}::integer[]) as r (sheet, row_number)
     where r.sheet = d.sheet and r.row_number = d.row_number)`
   return endDoubts(tx, acting, { batchId, dataset, which: settled })
+}
+
+/** Whom a row may have meant is asked no more: it is settled otherwise, as by a corrected file. */
+async function closeCandidates(
+  tx: Transaction,
+  { countyCode, actor }: Acting,
+  batchId: string,
+  rows: readonly RowOfBatch[],
+): Promise<void> {
+  await tx.execute(sql`
+    update match_candidate as c
+    set state = '已排除', decided_by = ${actor}, decided_at = now(), said = null,
+      decided_reason = '这一行已由更正的文件改正'
+    from unnest(${rows.map(({ sheet }) => sheet)}::text[], ${rows.map(({ row }) => row)}::integer[])
+      as r (sheet, row_number)
+    where c.county_code = ${countyCode} and c.batch_id = ${batchId} and c.state = '待确认'
+      and c.sheet = r.sheet and c.row_number = r.row_number`)
 }
 
 /** A row does not mean one of those it might have meant. */

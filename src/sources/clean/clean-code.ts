@@ -18,6 +18,9 @@ export const cleanCode: CellCleaner = (input, context) => {
   if (word === undefined) return refused('这一格不是代码', ['无法识别'])
   const value = findCode(word, context.codes ?? [])
   if (value !== undefined) return cleaned(value)
+  const simple = simplified(word)
+  const folded = simple === word ? undefined : findCode(simple, context.codes ?? [])
+  if (folded !== undefined) return cleaned(folded, ['繁体'])
   if (isPlaceholder(word)) return placeholder()
   const answer = context.words?.get(word)
   if (answer === undefined) return unknown(word)
@@ -64,6 +67,18 @@ function truthInWords(word: string, about: string | undefined): boolean | undefi
   if (about === undefined || asked === '') return undefined
   if (!about.includes(before === '' ? `是否${asked}` : asked)) return undefined
   return !/^(尚未|未|没有?|不|无)$/.test(before)
+}
+
+/** The traditional characters that stand in words of code lists, and the simplified ones. */
+const traditional =
+  '級體殘視聽語體傷無業農戶產離婚喪學齡養險醫療殺幹歲內縣鄉鎮導癱癡癲貳參與兒孫媽夫親雙單獨級'
+const simple =
+  '级体残视听语体伤无业农户产离婚丧学龄养险医疗杀干岁内县乡镇导瘫痴癫贰参与儿孙妈夫亲双单独级'
+
+/** 一級 is 一级, 肢體 is 肢体. */
+function simplified(word: string): string {
+  if (!/[\u4e00-\u9fff]/.test(word)) return word
+  return [...word].map((one) => simple[traditional.indexOf(one)] ?? one).join('')
 }
 
 /** A person said that the word means nothing we know: it is not asked again. */

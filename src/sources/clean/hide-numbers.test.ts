@@ -40,3 +40,16 @@ test('a column of amounts answers 是 or 否: whoever gets one gets it', () => {
     '2',
   )
 })
+
+test('traditional characters of a code word are read, and said', () => {
+  const codes = [
+    { value: '一级', synonyms: [] },
+    { value: '肢体', synonyms: [] },
+  ]
+  expect(cleanCell('code', '一級', { today, codes })).toMatchObject({
+    value: '一级',
+    flags: ['繁体'],
+  })
+  expect(cleanCell('code', '肢體', { today, codes })).toMatchObject({ value: '肢体' })
+  expect(cleanCell('code', '肢体', { today, codes }).flags).toEqual([])
+})
