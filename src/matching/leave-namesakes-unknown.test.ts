@@ -156,7 +156,7 @@ onBothEngines('rows without a sound number in a complete file', (open) => {
     expect(await valueOfNumber(county, zhao.number, 'is_disabled'), 'has a row').toBe(true)
   })
 
-  test.each(['李某', '李*', '李某某', '李*顺', '李**', '李ＸＸ'])(
+  test.each(['李某某', '李*', '李ＸＸ'])(
     'mean everybody whom the covered name %s fits, where the number is covered too',
     async (name) => {
       const county = await aFileCounty(open)

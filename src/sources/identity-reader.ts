@@ -17,12 +17,14 @@ export interface ReadIdentity {
 export class IdentityReader {
   readonly #column: FieldColumn | undefined
   readonly #certificate: FieldColumn | undefined
+  readonly #name: FieldColumn | undefined
   readonly #context: { readonly today: LocalDate; readonly date1904: boolean }
   readonly #thisYear: number
 
   constructor(plan: SheetPlan, context: { readonly today: LocalDate; readonly date1904: boolean }) {
     this.#column = plan.columns.find(({ column }) => column.role === '身份证号')
     this.#certificate = plan.columns.find(({ column }) => column.role === '残疾证号')
+    this.#name = plan.columns.find(({ column }) => column.role === '姓名')
     this.#context = context
     this.#thisYear = Number(context.today.slice(0, 4))
   }
@@ -48,8 +50,24 @@ export class IdentityReader {
       if (!isPlain) problems.add(this.#correction(['由残疾证号取得']))
       return { number: spare.value.slice(0, 18) }
     }
+    const turned = this.#turned(cells)
+    if (turned !== undefined) {
+      problems.add(swapped(this.#column?.header ?? '身份证号'))
+      return { number: '', candidate: turned }
+    }
     problems.add(spare?.problem === undefined ? this.#fault(found) : this.#certificateFault(spare))
     return { number: '', candidate: found.candidate ?? spare?.candidate?.slice(0, 18) }
+  }
+
+  /** The number that stands among the names, where a name stands among the numbers. */
+  #turned(cells: readonly RawCell[]): string | undefined {
+    if (this.#column === undefined || this.#name === undefined) return undefined
+    const cell = cells[this.#column.index]
+    if (typeof cell !== 'string' || !/^\s*\p{Script=Han}[\p{Script=Han}\s·]{1,20}$/u.test(cell)) {
+      return undefined
+    }
+    const { value } = cleanCell('id', cells[this.#name.index] ?? null, this.#context)
+    return typeof value === 'string' ? value : undefined
   }
 
   /** Its first 18 characters, when they are sound, are the number, whatever is wrong behind them. */
@@ -87,5 +105,15 @@ export class IdentityReader {
     const kind = flags.at(-1) ?? '已清洗'
     const column = this.#column?.header ?? this.#certificate?.header ?? '身份证号'
     return { column, kind, verdict: '已自动修正', problem }
+  }
+}
+
+function swapped(column: string): RowProblem {
+  return {
+    column,
+    kind: '姓名与身份证号填反了',
+    verdict: '不能用',
+    problem: '姓名与身份证号填反了，这一行没有采用。请核对后把两格对调补报，或确认候选',
+    suggestion: '把姓名与身份证号对调',
   }
 }
