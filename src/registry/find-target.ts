@@ -49,7 +49,7 @@ export function matchInHousehold(
   }
   for (const row of rows) {
     if (row.idHash === null) match(row, (member) => isSameName(row, member))
-    else match(row, (member) => member.idHash === null && isSameBirth(row, member))
+    else match(row, (member) => member.idHash === null && takesNumber(row, member, { rows, home }))
   }
   return matched
 }
@@ -59,9 +59,20 @@ function isSameName(row: RosterRow, member: KnownPerson): boolean {
   return row.birthDate === null || member.birthDate === null || row.birthDate === member.birthDate
 }
 
-/** To take a number over, the birth date must be known on both sides. */
-function isSameBirth(row: RosterRow, member: KnownPerson): boolean {
-  return row.name === member.name && row.birthDate !== null && row.birthDate === member.birthDate
+/**
+ * To take a number over, the birth date must agree; where the registry knows none, because the list came
+ * without a sound number before, the 户号 must be the household's and the name stand in it once.
+ */
+function takesNumber(
+  row: RosterRow,
+  member: KnownPerson,
+  { rows, home }: { readonly rows: readonly RosterRow[]; readonly home: KnownHousehold },
+): boolean {
+  if (row.name !== member.name) return false
+  if (member.birthDate !== null) return row.birthDate === member.birthDate
+  const isOnce = <T extends { readonly name: string }>(all: readonly T[]): boolean =>
+    all.filter(({ name }) => name === row.name).length === 1
+  return row.householdNumber === home.number && isOnce(rows) && isOnce(home.members)
 }
 
 function homesOf({ rows, head }: Group, known: Known): KnownHousehold[] {
