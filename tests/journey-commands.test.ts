@@ -25,7 +25,7 @@ let county: SmallCounty
 let server: Started
 
 beforeAll(async () => {
-  built = buildPackage()
+  built = await buildPackage()
   county = await makeSmallCounty(built.main, 'embedded')
   server = serve(county)
   await server.said('按 Ctrl-C 停止')
@@ -35,7 +35,6 @@ afterAll(async () => {
   server?.process.kill('SIGKILL')
   await server?.ended
   if (county) fs.rmSync(county.folder, { recursive: true, force: true })
-  built?.remove()
 })
 
 function serve(of: SmallCounty, options: { readonly uid?: number; readonly gid?: number } = {}) {
@@ -53,7 +52,7 @@ describe('commands beside a running server, from another folder', () => {
     const before = await readState(county.data)
     const args = ['import', 'auto', county.files.disability, '--dry-run', ...day]
     const outcome = must(await county.run(args))
-    expect(outcome.stdout).toContain('预览（没有入库）：残疾人持证信息，2024-09')
+    expect(outcome.stdout).toMatch(/^预览（没有入库）：\n.+：残疾人持证信息，2024-09，/)
     const json = jsonOf(await county.run([...args, '--json']))
     expect(json).toMatchObject({ dataset: 'disability', rows: { total: 4, usable: 4 } })
     const after = await readState(county.data)

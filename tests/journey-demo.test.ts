@@ -11,8 +11,8 @@ const minute = 60_000
 let built: BuiltPackage
 let folder: string
 
-beforeAll(() => {
-  built = buildPackage()
+beforeAll(async () => {
+  built = await buildPackage()
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doudi-journey-demo-'))
   fs.chmodSync(folder, 0o755)
 })
@@ -20,7 +20,6 @@ beforeAll(() => {
 afterAll(() => {
   expect(findProcesses(folder)).toEqual([])
   fs.rmSync(folder, { recursive: true, force: true })
-  built.remove()
 })
 
 describe('the demo', () => {

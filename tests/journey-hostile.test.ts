@@ -25,7 +25,7 @@ let held: Database
 let files: readonly HostileFile[]
 
 beforeAll(async () => {
-  built = buildPackage()
+  built = await buildPackage()
   county = await makeSmallCounty(built.main, 'embedded')
   held = await openDatabase({ dataFolder: county.data, role: 'owner', create: false })
   before = (await readState(county.data)).state
@@ -38,7 +38,6 @@ afterAll(async () => {
     expect(findProcesses(county.folder)).toEqual([])
     fs.rmSync(county.folder, { recursive: true, force: true })
   }
-  built?.remove()
 })
 
 /** One clear Chinese sentence for the person, nothing for the program that reads stdout. */

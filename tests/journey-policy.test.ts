@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '#db/index'
 import { type BuiltPackage, buildPackage } from './journeys/build-package.ts'
 import { type Outcome, runCommand } from './journeys/command-line.ts'
 import { differences, readState } from './journeys/read-state.ts'
@@ -11,18 +12,21 @@ const id = '410721-xinxiang'
 const asOf = ['--as-of', today] as const
 let built: BuiltPackage
 let county: SmallCounty
+/** Keeps the county's PostgreSQL up, so that each command need not start it. */
+let held: Database
 
 beforeAll(async () => {
-  built = buildPackage()
+  built = await buildPackage()
   county = await makeSmallCounty(built.main, 'embedded')
+  held = await openDatabase({ dataFolder: county.data, role: 'owner', create: false })
   for (const file of [county.files.watched, county.files.disability, county.files.medical]) {
     must(await county.run(['import', 'auto', file, '--today', today]))
   }
 }, 5 * minute)
 
-afterAll(() => {
+afterAll(async () => {
+  await held?.close()
   if (county) fs.rmSync(county.folder, { recursive: true, force: true })
-  built?.remove()
 })
 
 /** A policy command on the county. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
+import { onceARun } from './once-a-run.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -9,16 +9,18 @@ export interface BuiltPackage {
   readonly folder: string
   /** The command line's entry, to be run by node. */
   readonly main: string
-  remove(): void
 }
 
 /**
  * The package built from the sources as they are now, in a folder of its own: what others build
- * meanwhile does not pull it away from under a running test.
+ * meanwhile does not pull it away from under a running test. It is built once a run.
  */
-export function buildPackage(): BuiltPackage {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doudi-package-'))
-  fs.chmodSync(folder, 0o755)
+export async function buildPackage(): Promise<BuiltPackage> {
+  const folder = await onceARun('package', fill)
+  return { folder, main: path.join(folder, 'dist/cli/main.js') }
+}
+
+function fill(folder: string): void {
   const dist = path.join(folder, 'dist')
   const script = path.join(root, 'scripts/build.mjs')
   execFileSync(process.execPath, [script, '--out', dist], { stdio: 'inherit' })
@@ -31,9 +33,4 @@ export function buildPackage(): BuiltPackage {
   }
   fs.mkdirSync(path.join(dist, 'web'))
   fs.writeFileSync(path.join(dist, 'web/index.html'), '<!doctype html><title>journey</title>')
-  return {
-    folder,
-    main: path.join(dist, 'cli/main.js'),
-    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
-  }
 }

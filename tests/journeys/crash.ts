@@ -49,7 +49,6 @@ export function describeCrashes(engine: Engine): void {
     afterAll(() => {
       if (!journey) return
       fs.rmSync(journey.county.folder, { recursive: true, force: true })
-      journey.built.remove()
     })
 
     test('raises alerts and finds leads when it is not killed', () => {
@@ -82,7 +81,7 @@ export function describeCrashes(engine: Engine): void {
 }
 
 async function beginJourney(engine: Engine): Promise<Journey> {
-  const built = buildPackage()
+  const built = await buildPackage()
   const county = await makeSmallCounty(built.main, engine)
   const { state: before } = await readState(county.data)
   const whole = copyCounty(built.main, county)

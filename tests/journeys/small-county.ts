@@ -3,7 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import XLSX from '@e965/xlsx'
 import { identityCheckDigit } from '#kernel/index'
-import { type Outcome, type RunOptions, runCommand } from './command-line.ts'
+import { type Outcome, passphrase, type RunOptions, runCommand } from './command-line.ts'
+import { onceARun } from './once-a-run.ts'
+import { makeKeyQuick } from './quick-key.ts'
 
 const townships = ['柳林乡', '石桥镇', '河湾乡', '清泉镇'] as const
 const villages = ['东柳村', '桥西村', '渡口村', '']
@@ -84,27 +86,45 @@ function writeWorkbook(file: string, sheet: string, rows: readonly (readonly str
   return file
 }
 
-/** An installation of the example county with its roster and its payments. */
+/**
+ * An installation of the example county with its roster and its payments, made once a run for each
+ * engine and copied.
+ */
 export async function makeSmallCounty(main: string, engine: Engine): Promise<SmallCounty> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `doudi-journey-${engine}-`))
-  fs.chmodSync(folder, 0o755)
+  const made = await onceARun(`county-${engine}`, (folder) => initCounty(main, engine, folder))
+  const folder = newFolder(engine)
+  const files = writeSmallFiles(path.join(folder, 'files'))
+  copyInstallation(made, folder)
+  return smallCounty(main, { engine, folder, files })
+}
+
+async function initCounty(main: string, engine: Engine, folder: string): Promise<void> {
   const files = writeSmallFiles(path.join(folder, 'files'))
   const county = smallCounty(main, { engine, folder, files })
   const policy = ['--policy', '410721-xinxiang', '--divisions', divisionsFile]
   const place = ['--engine', engine, '--key-file', county.keyFile]
   must(await county.run(['init', ...policy, ...place]))
+  makeKeyQuick(county.keyFile, passphrase)
   for (const file of [files.roster, files.payments]) {
     must(await county.run(['import', 'auto', file, '--today', today]))
   }
-  return county
+}
+
+function newFolder(engine: Engine): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `doudi-journey-${engine}-`))
+  fs.chmodSync(folder, 0o755)
+  return folder
+}
+
+function copyInstallation(from: string, to: string): void {
+  copyTree(path.join(from, 'data'), path.join(to, 'data'))
+  fs.copyFileSync(path.join(from, 'journey.key'), path.join(to, 'journey.key'))
 }
 
 /** The same county once more, in a folder of its own, as it lies on the disk. */
 export function copyCounty(main: string, county: SmallCounty): SmallCounty {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `doudi-journey-${county.engine}-`))
-  fs.chmodSync(folder, 0o755)
-  copyTree(county.data, path.join(folder, 'data'))
-  fs.copyFileSync(county.keyFile, path.join(folder, 'journey.key'))
+  const folder = newFolder(county.engine)
+  copyInstallation(county.folder, folder)
   return smallCounty(main, { engine: county.engine, folder, files: county.files })
 }
 
