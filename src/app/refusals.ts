@@ -103,6 +103,11 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { id: string; nearest?: string }) =>
       `在用的政策没有规则「${d.id}」${d.nearest === undefined ? '。' : `，是否想写「${d.nearest}」？`}doudi policy print 列出全部规则。`,
   },
+  'quality-rule-unknown': {
+    status: 404,
+    sentence: (d: { rule: string; known: readonly string[] }) =>
+      `没有编号为“${d.rule}”的质检规则。现有：${d.known.join('、')}。`,
+  },
   'rule-already': {
     status: 409,
     sentence: (d: { rule: string; state: string }) =>

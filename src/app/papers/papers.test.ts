@@ -157,6 +157,10 @@ describe('the pre-check', () => {
     expect(found.rules.find(({ id }) => id === 'J19')).toMatchObject({ found: 0, open: 2 })
   })
 
+  it('refuses a rule that there is none of', async () => {
+    await expect(run({ rule: 'J99' })).rejects.toThrow('没有编号为“J99”的质检规则')
+  })
+
   it('finds what contradicts itself, with what to do and whose data to look at', async () => {
     await change('f_living_allowance = true, f_is_disabled = false', zhao.name)
     await change(

@@ -11,6 +11,7 @@ import {
 import { type FindFactSource, findFactSources } from '#registry/index'
 import type { App } from '../app.ts'
 import { bindCounty } from '../policy/bind-statement.ts'
+import { refuse } from '../refusals.ts'
 import { runRegisterCheck } from './register-checks.ts'
 
 export interface PrecheckRequest {
@@ -78,6 +79,9 @@ export async function precheck(
 ): Promise<Precheck> {
   const all = readQualityRules(app.pack)
   const rules = request.rule === undefined ? all : all.filter(({ id }) => id === request.rule)
+  if (request.rule !== undefined && rules.length === 0) {
+    throw refuse('quality-rule-unknown', { rule: request.rule, known: all.map(({ id }) => id) })
+  }
   const compiled = compileRules(app, rules)
   return app.db.transaction(
     async (tx) => {
