@@ -69,7 +69,9 @@ async function labelsOf(db: Database): Promise<Label> {
 }
 
 async function linesOf(db: Database, table: string, label: Label): Promise<string[]> {
-  const where = table === 'import_batch' ? trusted("where state <> '暂存'") : trusted('')
+  // Of a trial only the note stays that somebody looked: a batch that was given up.
+  const taken = trusted("where state not in ('暂存', '已放弃')")
+  const where = table === 'import_batch' ? taken : trusted('')
   const rows = await db.query<{ row: Record<string, unknown> }>(
     sql`select to_jsonb(t) as row from ${ident(table)} as t ${where}`,
   )
