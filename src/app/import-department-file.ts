@@ -8,6 +8,7 @@ import {
   importFile,
   previewFile,
   type ReadRowOutcome,
+  type ReadSummary,
   readRows,
 } from '#sources/index'
 import { type App, heldStill } from './app.ts'
@@ -147,7 +148,7 @@ export function readDepartmentRows(
   app: App,
   acting: Acting,
   request: ImportRequest,
-): AsyncGenerator<ReadRowOutcome> {
+): AsyncGenerator<ReadRowOutcome, ReadSummary> {
   requireFile(request.path)
   return readRows(app.db, acting, inputOf(app, acting, request))
 }

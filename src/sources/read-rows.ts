@@ -1,5 +1,7 @@
 import type { Acting } from '#access/index'
 import type { Database } from '#db/index'
+import { isRefusal } from '#kernel/index'
+import { withAnyList } from './any-list.ts'
 import { type CleanedCell, type CleanField, cleanCell } from './clean/index.ts'
 import type { RowOutcome } from './clean-rows.ts'
 import { fieldOf } from './column-reader.ts'
@@ -52,7 +54,7 @@ export async function* readRows(
   acting: Acting,
   input: SourceInput,
 ): AsyncGenerator<ReadRowOutcome, ReadSummary> {
-  const source = await openSource(db.as('worker'), acting, input)
+  const source = await openToLook(db.as('worker'), acting, input)
   try {
     const { date1904 } = source.file
     const judges = await RowJudges.open(db.as('worker'), acting, source)
@@ -68,6 +70,25 @@ export async function* readRows(
     return summaryOf(source, judges.tally)
   } finally {
     await source.close()
+  }
+}
+
+const nobodyKnows: ReadonlySet<string> = new Set([
+  'sources.dataset-unknown',
+  'sources.dataset-ambiguous',
+  'sources.column-missing',
+])
+
+/** A list that is no dataset's can still be looked at: by the columns that any dataset knows. */
+async function openToLook(db: Database, acting: Acting, input: SourceInput): Promise<OpenedSource> {
+  try {
+    return await openSource(db, acting, input)
+  } catch (error) {
+    if (input.dataset !== 'auto' || !isRefusal(error) || !nobodyKnows.has(error.code)) throw error
+    const { map, code } = withAnyList(input.map)
+    const source = await openSource(db, acting, { ...input, map, dataset: code })
+    source.notes.push(`${error.message}这里只按通用的列名读出来看，不能入库`)
+    return source
   }
 }
 

@@ -74,7 +74,7 @@ function showLooked(
     printEach(each)
     return
   }
-  if (options.dryRun) print('预览（没有入库，也没有留下批次；要留下等人确认，请用 --hold）：')
+  if (options.dryRun) print('预览（没有入库，这个批次已放弃；要留下等人确认，请用 --hold）：')
   for (const preview of each.done)
     showPreview(preview, { datasets: options.datasets, isGone: options.dryRun === true })
   for (const note of archiveNotes(each)) print(`提示：${note}`)
@@ -120,17 +120,22 @@ export function showReport(report: Report): void {
   if (report.round) for (const line of describeRound(report.round)) print(line)
 }
 
-async function showRows(rows: AsyncIterable<unknown>, options: ImportOptions): Promise<void> {
-  if (!options.json) {
-    for await (const row of rows) print(JSON.stringify(row))
-    return
-  }
+async function showRows(rows: Rows, options: ImportOptions): Promise<void> {
   // One document, written as it is read: a large file must not stand in memory. A refusal before the
   // first row leaves nothing on stdout.
   let isFirst = true
-  for await (const row of rows) {
-    fs.writeSync(1, `${isFirst ? '[' : ','}\n${JSON.stringify(row)}`)
+  for (;;) {
+    const next = await rows.next()
+    if (next.done === true) {
+      if (options.json) fs.writeSync(1, isFirst ? '[]\n' : '\n]\n')
+      for (const note of next.value.notes) tell(`提示：${note}`)
+      return
+    }
+    const row = JSON.stringify(next.value)
+    if (options.json) fs.writeSync(1, `${isFirst ? '[' : ','}\n${row}`)
+    else print(row)
     isFirst = false
   }
-  fs.writeSync(1, isFirst ? '[]\n' : '\n]\n')
 }
+
+type Rows = ReturnType<typeof readDepartmentRows>
