@@ -29,7 +29,20 @@ export const engines = ['pglite', 'embedded'] as const
  * end.
  */
 export function onBothEngines(name: string, tests: (open: Opener) => void): void {
-  describe.each(engines)(`${name} (%s)`, (engine) => {
+  onEngines(engines, name, tests)
+}
+
+/** The same, but in the ordinary run on embedded PostgreSQL alone: for long lists of cases. */
+export function onEmbeddedFirst(name: string, tests: (open: Opener) => void): void {
+  onEngines(process.env.DOUDI_LONG === '1' ? engines : ['embedded'], name, tests)
+}
+
+function onEngines(
+  chosen: readonly (typeof engines)[number][],
+  name: string,
+  tests: (open: Opener) => void,
+): void {
+  describe.each(chosen)(`${name} (%s)`, (engine) => {
     let isInTest = false
     const ofTest: Database[] = []
     const ofFile: Database[] = []

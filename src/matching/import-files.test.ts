@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
 import type { Screening } from '#sources/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   aFileCounty,
   importInto,
@@ -14,7 +14,7 @@ import {
 
 const { zhao, qian, sun, li, outsider } = people
 
-onBothEngines('importing files', (open) => {
+onEmbeddedFirst('importing files', (open) => {
   test('an empty installation becomes a working one by its 台账', async () => {
     const county = await aFileCounty(open)
     const outcome = await importRosterOfFour(county)

@@ -12,7 +12,7 @@ import {
   readRows,
   rememberMapping,
 } from '#sources/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { matchRows } from './match-rows.ts'
 import {
   aFileCounty,
@@ -42,7 +42,7 @@ function writeWorkbook(
 
 const header = ['姓名', '证件号码', '残疾类别', '残疾等级']
 
-onBothEngines('importing workbooks', (open) => {
+onEmbeddedFirst('importing workbooks', (open) => {
   test('sheets named after townships say what is covered; an instruction sheet is passed over', async () => {
     const county = await aFileCounty(open)
     await importRosterOfFour(county)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   aFileCounty,
   type FileCounty,
@@ -62,7 +62,7 @@ async function gradeOfHome({ db, acting }: FileCounty, number: string): Promise<
   return row?.grade
 }
 
-onBothEngines('rows without a sound number in a complete file', (open) => {
+onEmbeddedFirst('rows without a sound number in a complete file', (open) => {
   test('leave whoever they may mean unknown until the row is settled', async () => {
     const county = await aFileCounty(open)
     await aCountyOfNamesakes(county)

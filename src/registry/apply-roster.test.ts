@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
-import { type Opener, onBothEngines } from '../../tests/on-both-engines.ts'
+import { type Opener, onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { expectProfileIsRecorded } from './past/test-past.ts'
 import type { RosterOutcome, RosterRow } from './roster.ts'
 import { countiesIn, currentValue, type TestCounty } from './test-county.ts'
@@ -31,7 +31,7 @@ function recordedCounties(open: Opener): () => TestCounty {
   }
 }
 
-onBothEngines('a roster', (open) => {
+onEmbeddedFirst('a roster', (open) => {
   const aCounty = recordedCounties(open)
   const couple = (county: TestCounty): RosterRow[] => [
     aRow(county, { home: '1', name: '甲', facts: { household_income: 1_200_000 } }),
@@ -217,7 +217,7 @@ onBothEngines('a roster', (open) => {
   })
 })
 
-onBothEngines('a roster of exits', (open) => {
+onEmbeddedFirst('a roster of exits', (open) => {
   const aCounty = recordedCounties(open)
   const exits = { kind: '退出台账' as const, category: null, dataset: 'exits', complete: false }
   const exit = { exitedOn: localDate('2024-08-20'), formerCategory: '低保对象' }
