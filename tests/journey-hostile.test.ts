@@ -56,7 +56,9 @@ async function expectUnchanged(): Promise<void> {
 
 describe('a file that cannot be taken in is refused, and nothing changes', () => {
   const names = writeHostileNames()
-  test.each(names)('%s', { timeout: 2 * minute }, async (what) => {
+  // Every other one in the ordinary run: each is a command of its own; readers' tests have them all.
+  const some = names.filter((_, at) => process.env.DOUDI_LONG === '1' || at % 2 === 0)
+  test.each(some)('%s', { timeout: 2 * minute }, async (what) => {
     const file = files.find((one) => one.what === what)
     if (!file) throw new Error(`no hostile file ${what}`)
     const day = ['--today', '2024-10-11', '--json']
