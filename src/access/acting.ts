@@ -1,5 +1,7 @@
+import type { RowScope } from '#db/index'
 import type { CalendarDays, LocalDate } from '#kernel/index'
 import type { Vault } from '#vault/index'
+import { type Origin, type Scope, type Who, wholeCounty } from './domain.ts'
 
 /** Who does something, where, on which day, and with which keys. Every command takes it. */
 export interface Acting {
@@ -11,4 +13,27 @@ export interface Acting {
   readonly calendar: CalendarDays
   /** The policy that decisions are made under; they keep it. */
   readonly policy?: { readonly id: string; readonly version: string }
+  /** Who signed in; absent where the program acts itself, or its command line. */
+  readonly who?: Who | undefined
+  readonly origin?: Origin | undefined
+}
+
+/** What somebody may see: their scope; the whole county for the program itself. */
+export function scopeOf(acting: Pick<Acting, 'who'>): Scope {
+  return acting.who?.scope ?? wholeCounty
+}
+
+/** The same for the database, whose row-level security is the second line. */
+export function rowScopeOf(acting: Pick<Acting, 'who'>): RowScope {
+  const scope = scopeOf(acting)
+  switch (scope.kind) {
+    case '全县':
+      return { kind: 'county' }
+    case '辖区':
+      return { kind: 'area', areas: scope.areas }
+    case '推送':
+      return { kind: 'pushed', department: scope.department, areas: scope.areas ?? [] }
+    case '无':
+      return { kind: 'none' }
+  }
 }

@@ -1,5 +1,5 @@
 export { copyField } from './copy-field.ts'
-export { withCounty } from './county.ts'
+export { type RowScope, withCounty } from './county.ts'
 export type {
   Database,
   Engine,

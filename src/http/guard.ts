@@ -1,11 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Permission } from '#access/domain'
+import type { Caller } from './ports/asked.ts'
 import { refuse } from './refusals.ts'
 import { bearerToken, isSameToken } from './token.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Served without the token: the page's shell and /healthz. */
+    /** Served to whoever asks: the page's shell, signing in and /healthz. */
     open?: boolean
+    /** What the caller's role must allow; every route names one, or is open. */
+    permission?: Permission
   }
 }
 
@@ -27,7 +31,7 @@ export function requireToken(app: FastifyInstance, token: string): void {
 const longestName = 40
 
 /** The name that the caller states, percent-encoded in `x-doudi-actor`; there is no sign-in yet. */
-export function callerOf(request: FastifyRequest): { readonly actor: string } {
+export function callerOf(request: FastifyRequest): Caller {
   const header = request.headers['x-doudi-actor']
   const stated = typeof header === 'string' ? decode(header).trim().slice(0, longestName) : ''
   return { actor: stated === '' ? '网页' : stated }

@@ -54,7 +54,7 @@ async function readSteadily(
 }
 
 async function readOne(app: App, acting: Acting, household: string): Promise<void> {
-  await inCounty(app, async (tx) => {
+  await inCounty(app, acting, async (tx) => {
     const found = await loadHousehold(tx, acting, household)
     const facts = await loadHouseholdFacts(tx, acting, app.catalogue, household)
     if (!found || !facts) throw new Error('a household of the bench is missing')

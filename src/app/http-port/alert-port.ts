@@ -47,21 +47,25 @@ export function alertPort(context: PortContext): Part {
     pushId: string,
     command: (tx: Transaction, acting: Acting) => Promise<unknown>,
   ) =>
-    inCounty(app, async (tx) => {
+    inCounty(app, actingFor(caller), async (tx) => {
       await command(tx, actingFor(caller))
       return alertOfPush(tx, app, pushId)
     })
   return {
     listAlerts: (caller, filter) =>
-      inCounty(app, (tx) => listed(tx, app, { acting: actingFor(caller), filter })),
+      inCounty(app, actingFor(caller), (tx) =>
+        listed(tx, app, { acting: actingFor(caller), filter }),
+      ),
     findAlert: (caller, alertId) =>
-      inCounty(app, (tx) => found(tx, app, { acting: actingFor(caller), alertId })),
+      inCounty(app, actingFor(caller), (tx) =>
+        found(tx, app, { acting: actingFor(caller), alertId }),
+      ),
     pushAlert: (caller, alertId) =>
-      inCounty(app, async (tx) => {
+      inCounty(app, actingFor(caller), async (tx) => {
         await pushAlert(tx, actingFor(caller), { alertId, pack: app.pack })
       }),
     markMisreport: (caller, alertId, { reason }) =>
-      inCounty(app, async (tx) => {
+      inCounty(app, actingFor(caller), async (tx) => {
         await markMisreport(tx, actingFor(caller), { alertId, reason })
       }),
     receivePush: (caller, pushId) =>

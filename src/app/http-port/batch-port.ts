@@ -17,8 +17,10 @@ export function batchPort({ app, actingFor }: PortContext): Part {
         return { code, name, department, kind, cycle }
       }),
     }),
-    listBatches: (_caller, filter) => inCounty(app, (tx) => readBatches(tx, app, filter)),
-    findBatch: (_caller, batchId) => inCounty(app, (tx) => readReport(tx, app, batchId)),
+    listBatches: (caller, filter) =>
+      inCounty(app, actingFor(caller), (tx) => readBatches(tx, app, filter)),
+    findBatch: (caller, batchId) =>
+      inCounty(app, actingFor(caller), (tx) => readReport(tx, app, batchId)),
     async previewUpload(caller, upload) {
       const found = await previewDepartmentFile(app, actingFor(caller), requestOf(upload))
       const { dataset, datasetName, department, fileName, period, rows, columns, notes } = found
@@ -48,7 +50,7 @@ export function batchPort({ app, actingFor }: PortContext): Part {
       const outcome = await importDepartmentFile(app, actingFor(caller), requestOf(upload))
       const before = outcome.alreadyImportedAs
       const batchId = before?.batchId ?? outcome.batchId
-      const report = await inCounty(app, (tx) => readReport(tx, app, batchId))
+      const report = await inCounty(app, actingFor(caller), (tx) => readReport(tx, app, batchId))
       if (!report) throw new Error('a batch that was taken in is not there')
       return { ...report, alreadyImported: before?.sentence ?? null }
     },

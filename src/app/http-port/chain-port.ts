@@ -10,19 +10,24 @@ import type { AppPort, ChainEntry, ChainVerdict } from '#http/index'
 import { inCounty, type PortContext } from './request.ts'
 
 /** The assistance chain, and whether it is whole. */
-export function chainPort({ app }: PortContext): Pick<AppPort, 'readChain' | 'verifyChain'> {
+export function chainPort({
+  app,
+  actingFor,
+}: PortContext): Pick<AppPort, 'readChain' | 'verifyChain'> {
   const { code } = app.county
   let verified: { readonly at: number; readonly verdict: ChainVerdict } | undefined
   return {
-    readChain: (_caller, householdId) =>
-      inCounty(app, async (tx) => {
+    readChain: (caller, householdId) =>
+      inCounty(app, actingFor(caller), async (tx) => {
         const entries = await readChain(tx, code, householdId)
         return { items: entries.map(entryOf) }
       }),
-    verifyChain: async () => {
+    verifyChain: async (caller) => {
       const now = Date.now()
       if (verified && now - verified.at < verdictHoldsMs) return verified.verdict
-      const verdict = await inCounty(app, (tx) => verifyNow(tx, code, new Date(now)))
+      const verdict = await inCounty(app, actingFor(caller), (tx) =>
+        verifyNow(tx, code, new Date(now)),
+      )
       verified = { at: now, verdict }
       return verdict
     },

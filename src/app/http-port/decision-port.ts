@@ -19,13 +19,13 @@ type Part = Pick<
 export function decisionPort({ app, actingFor }: PortContext): Part {
   return {
     recordRecognition: (caller, householdId, { decidedOn, ...input }) =>
-      inCounty(app, async (tx) => {
+      inCounty(app, actingFor(caller), async (tx) => {
         const acting = actingFor(caller)
         const day = dayOr(decidedOn, acting.today)
         await recordRecognition(tx, acting, { householdId, ...input, decidedOn: day })
       }),
     recordRefusal: (caller, householdId, { decidedOn, ...input }) =>
-      inCounty(app, async (tx) => {
+      inCounty(app, actingFor(caller), async (tx) => {
         const acting = actingFor(caller)
         const day = dayOr(decidedOn, acting.today)
         const days = policyDays(app.pack, '书面告知时限', day)
@@ -37,7 +37,7 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
         })
       }),
     recordTermination: (caller, householdId, { decidedOn, check, ...input }) =>
-      inCounty(app, async (tx) => {
+      inCounty(app, actingFor(caller), async (tx) => {
         const acting = actingFor(caller)
         const day = dayOr(decidedOn, acting.today)
         await recordTermination(tx, acting, {
@@ -49,7 +49,7 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
         })
       }),
     recordNotice: (caller, recognitionId, { givenOn, document }) =>
-      inCounty(app, async (tx) => {
+      inCounty(app, actingFor(caller), async (tx) => {
         const given = localDate(givenOn)
         await recordWrittenNotice(tx, actingFor(caller), {
           recognitionId,

@@ -24,7 +24,7 @@ export function explanationPort({
   return {
     explainHousehold: (caller, householdId, asked) => {
       const moment = askedMoment(asked)
-      return inCounty(app, (tx) =>
+      return inCounty(app, actingFor(caller), (tx) =>
         explain(tx, app, { acting: actingFor(caller), householdId, moment }),
       )
     },

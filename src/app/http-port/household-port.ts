@@ -17,7 +17,7 @@ type Part = Pick<AppPort, 'listHouseholds' | 'findHousehold' | 'listFacts'>
 export function householdPort({ app, actingFor }: PortContext): Part {
   return {
     listHouseholds: (caller, filter) =>
-      inCounty(app, async (tx) => {
+      inCounty(app, actingFor(caller), async (tx) => {
         const acting = actingFor(caller)
         const { category: determination, ...rest } = filter
         const { items, next } = await listHouseholds(tx, acting, { ...rest, determination })
@@ -32,9 +32,13 @@ export function householdPort({ app, actingFor }: PortContext): Part {
         }
       }),
     findHousehold: (caller, householdId) =>
-      inCounty(app, (tx) => readHousehold(tx, app, { acting: actingFor(caller), householdId })),
+      inCounty(app, actingFor(caller), (tx) =>
+        readHousehold(tx, app, { acting: actingFor(caller), householdId }),
+      ),
     listFacts: (caller, householdId) =>
-      inCounty(app, (tx) => readFacts(tx, app, { acting: actingFor(caller), householdId })),
+      inCounty(app, actingFor(caller), (tx) =>
+        readFacts(tx, app, { acting: actingFor(caller), householdId }),
+      ),
   }
 }
 

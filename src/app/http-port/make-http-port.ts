@@ -27,7 +27,9 @@ export function makeHttpPort(app: App, today?: string): AppPort {
   const jobs = new JobRegistry()
   return {
     recordReading: (caller, reading) =>
-      inCounty(app, (tx) => recordReading(tx, context.actingFor(caller), reading)),
+      inCounty(app, context.actingFor(caller), (tx) =>
+        recordReading(tx, context.actingFor(caller), reading),
+      ),
     ...jobPort(jobs),
     ...roundPort(context),
     ...batchPort(context),

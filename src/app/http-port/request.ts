@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, rowScopeOf } from '#access/index'
 import { type Transaction, withCounty } from '#db/index'
 import type { Caller } from '#http/index'
 import { localDate, todayInShanghai } from '#kernel/index'
@@ -14,14 +14,19 @@ export interface PortContext {
 export function portContext(app: App, today?: string): PortContext {
   return {
     app,
-    actingFor: ({ actor }) => {
+    actingFor: ({ actor, who, origin }) => {
       const now = todayInShanghai(new Date())
-      return app.acting(actor, today === undefined ? now : localDate(today))
+      const acting = app.acting(actor, today === undefined ? now : localDate(today))
+      return { ...acting, who, origin }
     },
   }
 }
 
-/** A request's transaction: the app role, one county. */
-export function inCounty<T>(app: App, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return withCounty(app.db.as('app'), app.county.code, work)
+/** A request's transaction: the app role, one county, and of it what the caller may see. */
+export function inCounty<T>(
+  app: App,
+  acting: Acting,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return withCounty(app.db.as('app'), app.county.code, work, rowScopeOf(acting))
 }

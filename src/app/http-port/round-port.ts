@@ -10,7 +10,10 @@ import { inCounty, type PortContext } from './request.ts'
 
 /** The latest round in numbers, as the first screen shows it. */
 export function roundPort({ app, actingFor }: PortContext): Pick<AppPort, 'readRound'> {
-  return { readRound: (caller) => inCounty(app, (tx) => latest(tx, app, actingFor(caller))) }
+  return {
+    readRound: (caller) =>
+      inCounty(app, actingFor(caller), (tx) => latest(tx, app, actingFor(caller))),
+  }
 }
 
 interface RoundRow {

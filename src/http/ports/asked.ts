@@ -1,6 +1,10 @@
-/** Who asks: the name that the chain and the reading log show. */
+import type { Origin, Who } from '#access/domain'
+
+/** Who asks: the name that the chain and the log show, and what they may do and see. */
 export interface Caller {
   readonly actor: string
+  readonly who?: Who | undefined
+  readonly origin?: Origin | undefined
 }
 
 export interface Page {
