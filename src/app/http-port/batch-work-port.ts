@@ -17,8 +17,10 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
   const stateOf = async (countyCode: string, batchId: string) =>
     (await loadBatch(app.db, { countyCode }, batchId)).state
   return {
-    startImport: async (caller, received) =>
-      jobs.start(readUploads(app, actingFor(caller), received)),
+    async startImport(caller, received) {
+      const acting = actingFor(caller)
+      return jobs.start(acting, readUploads(app, acting, received))
+    },
     previewBatch: async (caller, batchId) =>
       previewShown(await previewOf(app, actingFor(caller), batchId)),
     async listBatchRows(caller, batchId, wanted) {
@@ -28,7 +30,7 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
     async startCommit(caller, batchId, { evaluate }) {
       const acting = actingFor(caller)
       await loadWaiting(app.db, acting, batchId)
-      return jobs.start({
+      return jobs.start(acting, {
         kind: '入库',
         batchIds: [batchId],
         run: async (work) => {
@@ -46,7 +48,7 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
     async startRestage(caller, batchId, { period, headerRow }) {
       const acting = actingFor(caller)
       await loadWaiting(app.db, acting, batchId)
-      return jobs.start({
+      return jobs.start(acting, {
         kind: '读取',
         batchIds: [batchId],
         run: async (work) => {

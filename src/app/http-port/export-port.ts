@@ -24,9 +24,10 @@ export function exportPort(
         const known = forms.map(({ code, name }) => `${code}（${name}）`)
         throw refuse('export-unknown', { code: input.code, known })
       }
-      return jobs.start(exporting(app, actingFor(caller), input))
+      const acting = actingFor(caller)
+      return jobs.start(acting, exporting(app, acting, input))
     },
-    findExportFile: (_caller, jobId) => jobs.productOf(jobId),
+    findExportFile: ({ who }, jobId) => jobs.productOf(jobId, who?.accountId),
     async precheck(caller, filter, route) {
       const found = await precheck(app, actingFor(caller), { ...filter, route })
       return {

@@ -9,10 +9,10 @@ type Part = Pick<
 /** Work that goes on after the request. */
 export function jobPort(jobs: JobRegistry): Part {
   return {
-    listJobs: () => jobs.list(),
-    findJob: (_caller, jobId) => jobs.find(jobId),
-    watchJob: (_caller, jobId, signal) => jobs.watch(jobId, signal),
-    cancelJob: (_caller, jobId) => jobs.cancel(jobId),
+    listJobs: ({ who }) => jobs.list(who?.accountId),
+    findJob: ({ who }, jobId) => jobs.find(jobId, who?.accountId),
+    watchJob: ({ who }, jobId, signal) => jobs.watch(jobId, signal, who?.accountId),
+    cancelJob: ({ who }, jobId) => jobs.cancel(jobId, who?.accountId),
     stopJobs: () => jobs.stop(),
     onJobFault: (listener) => jobs.onFault(listener),
   }

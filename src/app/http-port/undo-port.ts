@@ -32,7 +32,7 @@ export function undoPort(
       const acting = actingFor(caller)
       const hindrance = await hindranceOf(app.db, acting, await loadBatch(app.db, acting, batchId))
       if (hindrance) throw hindrance
-      return jobs.start({
+      return jobs.start(acting, {
         kind: '撤销',
         batchIds: [batchId],
         run: async (work) => {

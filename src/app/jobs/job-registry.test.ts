@@ -3,10 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
+import { type Permission, type Who, wholeCounty } from '#access/index'
 import type { Job } from '#http/index'
 import { defineRefusals } from '#kernel/index'
-import type { JobRequest, Work } from './job.ts'
-import { type Fault, JobRegistry } from './job-registry.ts'
+import type { Fault, JobRequest, Work } from './job.ts'
+
+import { JobRegistry } from './job-registry.ts'
 
 const refuse = defineRefusals('test', {
   column: { status: 422, sentence: () => '没有“姓名”一列。请补上后重新提交。' },
@@ -41,7 +43,7 @@ describe('a job', () => {
     const jobs = new JobRegistry()
     const cleanUp = vi.fn(async () => undefined)
     const { run, running, finish } = held()
-    const job = jobs.start({ kind: '读取', run, cleanUp })
+    const job = jobs.start({}, { kind: '读取', run, cleanUp })
     expect(job).toMatchObject({ kind: '读取', state: '进行中', endedAt: null })
     await running
     expect(cleanUp).not.toHaveBeenCalled()
@@ -54,7 +56,7 @@ describe('a job', () => {
   test('that is refused tells the sentence of the refusal', async () => {
     const jobs = new JobRegistry()
     const { run, running, finish } = held()
-    const job = jobs.start({ kind: '读取', run })
+    const job = jobs.start({}, { kind: '读取', run })
     await running
     finish(refuse('column'))
     expect(await ended(jobs, job)).toMatchObject({
@@ -68,10 +70,13 @@ describe('a job', () => {
     const jobs = new JobRegistry()
     const faults: Fault[] = []
     jobs.onFault((fault) => faults.push(fault))
-    const job = jobs.start({
-      kind: '入库',
-      run: () => Promise.reject(new Error('relation "x" does not exist')),
-    })
+    const job = jobs.start(
+      {},
+      {
+        kind: '入库',
+        run: () => Promise.reject(new Error('relation "x" does not exist')),
+      },
+    )
     const end = await ended(jobs, job)
     expect(end.state).toBe('失败')
     expect(end.sentence).toContain(job.id)
@@ -82,8 +87,8 @@ describe('a job', () => {
   test('names the batch it is about from its start to its end', async () => {
     const jobs = new JobRegistry({ atMost: 1 })
     const { run, running, finish } = held()
-    const first = jobs.start({ kind: '入库', batchIds: ['a'], run })
-    const queued = jobs.start({ kind: '撤销', batchIds: ['c'], run: async () => ({}) })
+    const first = jobs.start({}, { kind: '入库', batchIds: ['a'], run })
+    const queued = jobs.start({}, { kind: '撤销', batchIds: ['c'], run: async () => ({}) })
     expect(first.batchIds).toEqual(['a'])
     expect(jobs.find(queued.id)).toMatchObject({ state: '进行中', batchIds: ['c'] })
     await running
@@ -95,11 +100,14 @@ describe('a job', () => {
   test('that is cancelled ends when its work has let go, and is told so', async () => {
     const jobs = new JobRegistry()
     const { run, running } = held()
-    const job = jobs.start({
-      kind: '入库',
-      run,
-      afterCancel: async () => ({ sentence: '已取消，已入库。', batchIds: ['b'] }),
-    })
+    const job = jobs.start(
+      {},
+      {
+        kind: '入库',
+        run,
+        afterCancel: async () => ({ sentence: '已取消，已入库。', batchIds: ['b'] }),
+      },
+    )
     await running
     expect(jobs.cancel(job.id)?.state).toBe('进行中')
     expect(await ended(jobs, job)).toMatchObject({
@@ -112,14 +120,17 @@ describe('a job', () => {
 
   test('whose work ended before it saw the cancellation is done', async () => {
     const jobs = new JobRegistry()
-    const job = jobs.start({
-      kind: '入库',
-      run: async ({ signal }) => {
-        await sleep(20)
-        expect(signal.aborted).toBe(true)
-        return { batchIds: ['b'] }
+    const job = jobs.start(
+      {},
+      {
+        kind: '入库',
+        run: async ({ signal }) => {
+          await sleep(20)
+          expect(signal.aborted).toBe(true)
+          return { batchIds: ['b'] }
+        },
       },
-    })
+    )
     jobs.cancel(job.id)
     expect(await ended(jobs, job)).toMatchObject({ state: '完成', batchIds: ['b'] })
   })
@@ -129,7 +140,7 @@ describe('several jobs', () => {
   test('run so many at a time; the others wait in turn and say so', async () => {
     const jobs = new JobRegistry({ atMost: 2 })
     const works = [held(), held(), held(), held()]
-    const started = works.map(({ run }) => jobs.start({ kind: '读取', run }))
+    const started = works.map(({ run }) => jobs.start({}, { kind: '读取', run }))
     await Promise.all([works[0]?.running, works[1]?.running])
     const now = started.map(({ id }) => jobs.find(id))
     expect(now.map((job) => job?.progress?.phase)).toEqual([
@@ -154,10 +165,10 @@ describe('several jobs', () => {
   test('that still wait are cancelled at once and never begin', async () => {
     const jobs = new JobRegistry({ atMost: 1 })
     const first = held()
-    jobs.start({ kind: '读取', run: first.run })
+    jobs.start({}, { kind: '读取', run: first.run })
     const run = vi.fn(async () => ({}))
     const cleanUp = vi.fn(async () => undefined)
-    const waiting = jobs.start({ kind: '读取', run, cleanUp })
+    const waiting = jobs.start({}, { kind: '读取', run, cleanUp })
     jobs.cancel(waiting.id)
     expect(await ended(jobs, waiting)).toMatchObject({
       state: '已取消',
@@ -172,10 +183,10 @@ describe('several jobs', () => {
   test('are remembered up to a number; a running one is never forgotten', async () => {
     const jobs = new JobRegistry({ kept: 3, atMost: 2 })
     const { run, running, finish } = held()
-    const first = jobs.start({ kind: '读取', run })
+    const first = jobs.start({}, { kind: '读取', run })
     await running
     for (let n = 0; n < 5; n += 1) {
-      await ended(jobs, jobs.start({ kind: '读取', run: async () => ({}) }))
+      await ended(jobs, jobs.start({}, { kind: '读取', run: async () => ({}) }))
     }
     expect(jobs.list()).toHaveLength(3)
     expect(jobs.find(first.id)?.state).toBe('进行中')
@@ -187,16 +198,19 @@ describe('several jobs', () => {
 describe('who watches', () => {
   test('hears at most five times a second, and always the end', async () => {
     const jobs = new JobRegistry()
-    const { id } = jobs.start({
-      kind: '读取',
-      run: async ({ onProgress }) => {
-        for (let done = 1; done <= 100; done += 1) {
-          onProgress({ phase: '读取', done, total: 100, unit: '行' })
-          await sleep(5)
-        }
-        return {}
+    const { id } = jobs.start(
+      {},
+      {
+        kind: '读取',
+        run: async ({ onProgress }) => {
+          for (let done = 1; done <= 100; done += 1) {
+            onProgress({ phase: '读取', done, total: 100, unit: '行' })
+            await sleep(5)
+          }
+          return {}
+        },
       },
-    })
+    )
     const heard: Job[] = []
     const began = Date.now()
     for await (const job of jobs.watch(id, new AbortController().signal)) heard.push(job)
@@ -209,7 +223,7 @@ describe('who watches', () => {
   test('and leaves, leaves nothing behind; the job goes on', async () => {
     const jobs = new JobRegistry()
     const { run, running, finish } = held()
-    const job = jobs.start({ kind: '读取', run })
+    const job = jobs.start({}, { kind: '读取', run })
     await running
     const left = new AbortController()
     const watching = (async () => {
@@ -231,7 +245,7 @@ test('a file that a job made can be fetched until the registry stops or the time
   }
   const jobs = new JobRegistry({ productMs: 300 })
   const product = make()
-  const job = jobs.start({ kind: '导出', run: async () => ({ product }) })
+  const job = jobs.start({}, { kind: '导出', run: async () => ({ product }) })
   expect(await ended(jobs, job)).toMatchObject({ state: '完成', fileName: '低保台账.csv' })
   expect(jobs.productOf(job.id)).toEqual(product)
   await vi.waitFor(() => expect(existsSync(product.folder)).toBe(false), 2000)
@@ -239,7 +253,30 @@ test('a file that a job made can be fetched until the registry stops or the time
 
   const last = make()
   const stopped = new JobRegistry()
-  await ended(stopped, stopped.start({ kind: '导出', run: async () => ({ product: last }) }))
+  await ended(stopped, stopped.start({}, { kind: '导出', run: async () => ({ product: last }) }))
   await stopped.stop()
   expect(existsSync(last.folder)).toBe(false)
 })
+
+test('a job, and the file it made, is known to the account that began it and to nobody else', async () => {
+  const jobs = new JobRegistry()
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-export-'))
+  const product = { folder, path: path.join(folder, 'a.xlsx'), fileName: 'a.xlsx' }
+  const begun = jobs.start(by('wang'), { kind: '导出', run: async () => ({ product }) })
+  await ended(jobs, begun)
+  expect(jobs.find(begun.id, 'wang')?.state).toBe('完成')
+  expect(jobs.productOf(begun.id, 'wang')).toBe(product)
+  expect(jobs.list('wang')).toHaveLength(1)
+  expect(jobs.find(begun.id, 'li')).toBeUndefined()
+  expect(jobs.cancel(begun.id, 'li')).toBeUndefined()
+  expect(jobs.productOf(begun.id, 'li')).toBeUndefined()
+  expect(jobs.list('li')).toEqual([])
+  const heard = jobs.watch(begun.id, new AbortController().signal, 'li')
+  expect((await heard.next()).done).toBe(true)
+  await jobs.stop()
+})
+
+function by(accountId: string): { readonly who: Who } {
+  const may = { permissions: new Set<Permission>(), sensitive: '可见', exportRows: 0 } as const
+  return { who: { accountId, name: accountId, role: 'of-the-test', scope: wholeCounty, ...may } }
+}

@@ -1,11 +1,14 @@
 import { EventEmitter, once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Acting } from '#access/index'
 import type { Job } from '#http/index'
 import { isRefusal } from '#kernel/index'
 import { newId } from '#vault/index'
 import {
+  type Fault,
   hasEnded,
+  isStop,
   type JobProduct,
   type JobRequest,
   type JobResult,
@@ -21,16 +24,11 @@ export interface RegistryOptions {
   readonly productMs?: number
 }
 
-/** An error of ours that ended a job; the person who waits is told its number only. */
-export interface Fault {
-  readonly jobId: string
-  readonly kind: Job['kind']
-  readonly error: unknown
-}
-
 interface Entry {
   job: Job
   readonly request: JobRequest
+  /** The account that began it. */
+  readonly owner: string | undefined
   readonly aborter: AbortController
   /** Counts the changes of `job`; a change is also an event. */
   version: number
@@ -64,8 +62,8 @@ export class JobRegistry {
     this.#productMs = productMs
   }
 
-  /** Takes a job up, at once or when it is its turn. */
-  start(request: JobRequest): Job {
+  /** Takes a job up for whoever acts, at once or when it is its turn. */
+  start({ who }: Pick<Acting, 'who'>, request: JobRequest): Job {
     const entry: Entry = {
       job: {
         ...unbegun(),
@@ -75,6 +73,7 @@ export class JobRegistry {
         startedAt: new Date().toISOString(),
       },
       request,
+      owner: who?.accountId,
       aborter: new AbortController(),
       version: 0,
       changes: new EventEmitter().setMaxListeners(0),
@@ -87,30 +86,32 @@ export class JobRegistry {
     return entry.job
   }
 
-  find(id: string): Job | undefined {
-    return this.#entries.get(id)?.job
+  /** To anybody but the account that began it, a job is unknown; to the program itself none is. */
+  find(id: string, asker?: string): Job | undefined {
+    return this.#entryOf(id, asker)?.job
   }
 
   /** Newest first. */
-  list(): readonly Job[] {
-    return [...this.#entries.values()].map(({ job }) => job).reverse()
+  list(asker?: string): readonly Job[] {
+    const own = [...this.#entries.values()].filter((entry) => isOwn(entry, asker))
+    return own.map(({ job }) => job).reverse()
   }
 
   /** The file that a job made, while it can be fetched. */
-  productOf(id: string): JobProduct | undefined {
-    return this.#entries.get(id)?.product
+  productOf(id: string, asker?: string): JobProduct | undefined {
+    return this.#entryOf(id, asker)?.product
   }
 
   /** Asks a job to stop; it ends when its work has let go. An ended one stays as it is. */
-  cancel(id: string): Job | undefined {
-    const entry = this.#entries.get(id)
+  cancel(id: string, asker?: string): Job | undefined {
+    const entry = this.#entryOf(id, asker)
     if (entry) this.#cancel(entry)
     return entry?.job
   }
 
   /** The job now, then after every change but at most five times a second, until it has ended. */
-  async *watch(id: string, signal: AbortSignal): AsyncGenerator<Job> {
-    const entry = this.#entries.get(id)
+  async *watch(id: string, signal: AbortSignal, asker?: string): AsyncGenerator<Job> {
+    const entry = this.#entryOf(id, asker)
     if (!entry) return
     while (!signal.aborted) {
       const { job, version } = entry
@@ -140,6 +141,11 @@ export class JobRegistry {
       sleep(longestStopMs, undefined, { ref: false }),
     ])
     await Promise.all(entries.map(dropProduct))
+  }
+
+  #entryOf(id: string, asker: string | undefined): Entry | undefined {
+    const entry = this.#entries.get(id)
+    return entry && isOwn(entry, asker) ? entry : undefined
   }
 
   #turn(): void {
@@ -253,6 +259,10 @@ export class JobRegistry {
   }
 }
 
+function isOwn({ owner }: Entry, asker: string | undefined): boolean {
+  return asker === undefined || owner === asker
+}
+
 const nothingWritten = '已取消，什么都没有写入。'
 
 function unbegun() {
@@ -277,13 +287,6 @@ function change(entry: Entry, change: Partial<Job>): void {
 function queued(before: number): Partial<Job> {
   const sentence = before === 0 ? '排队中，下一个就是。' : `排队中，前面还有 ${before} 项。`
   return { progress: { phase: '排队中', done: 0, total: null, unit: '步' }, sentence }
-}
-
-/** What work throws when it was asked to stop: an abort, the database's cancelled query, a refusal. */
-function isStop(error: unknown): boolean {
-  if (isRefusal(error)) return true
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || ('code' in error && error.code === '57014')
 }
 
 async function dropProduct(entry: Entry): Promise<void> {

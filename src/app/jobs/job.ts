@@ -1,5 +1,5 @@
 import type { Job, JobFile, JobProgress } from '#http/index'
-import type { Refusal } from '#kernel/index'
+import { isRefusal, type Refusal } from '#kernel/index'
 
 /** What a job came to. */
 export interface JobResult {
@@ -44,6 +44,20 @@ export interface JobRequest {
   readonly afterCancel?: () => Promise<Pick<JobResult, 'batchIds' | 'files' | 'sentence'>>
 }
 
+/** An error of ours that ended a job; the person who waits is told its number only. */
+export interface Fault {
+  readonly jobId: string
+  readonly kind: Job['kind']
+  readonly error: unknown
+}
+
 export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
   return state !== '进行中'
+}
+
+/** What work throws when it was asked to stop: an abort, the database's cancelled query, a refusal. */
+export function isStop(error: unknown): boolean {
+  if (isRefusal(error)) return true
+  if (!(error instanceof Error)) return false
+  return error.name === 'AbortError' || ('code' in error && error.code === '57014')
 }
