@@ -11,6 +11,7 @@ import { mapErrors, traceOf } from './errors.ts'
 import { requireToken } from './guard.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
+import { requireRoutesToSay } from './require-permission.ts'
 import { candidateRoutes } from './routes/candidate-routes.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
@@ -53,6 +54,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     genReqId: () => crypto.randomUUID(),
   })
   mapErrors(app)
+  requireRoutesToSay(app)
   logRequests(app)
   refuseNul(app)
   app.addHook('onSend', async ({ url }, reply) => {
@@ -130,6 +132,8 @@ const allRoutes = [
 function addRoutes(instance: FastifyInstance, { app: port }: ServerOptions): void {
   const routes = instance.withTypeProvider<TypeBoxTypeProvider>()
   for (const add of allRoutes) add(routes, port)
-  routes.get('/openapi.json', { schema: { hide: true } }, () => instance.swagger())
+  routes.get('/openapi.json', { config: { permission: '本人账号' }, schema: { hide: true } }, () =>
+    instance.swagger(),
+  )
   routes.get('/healthz', { schema: { hide: true }, config: { open: true } }, () => ({ ok: true }))
 }

@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify'
+import { permissionsOf } from './require-permission.ts'
 
 /** Registers what makes /openapi.json out of the routes' own schemas. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
@@ -26,19 +27,46 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'chain', description: 'The assistance chain' },
       ],
       components: {
-        securitySchemes: {
-          token: {
-            type: 'http',
-            scheme: 'bearer',
-            description: 'The token that `doudi serve` prints and keeps in serve-token.',
-          },
-        },
+        securitySchemes,
       },
-      security: [{ token: [] }],
+      security: [...toRead],
     },
+    transform: ({ schema, url, route }) => ({ schema: withAccess(schema, route), url }),
     refResolver: {
       buildLocalReference: (json, _base, _fragment, i) =>
         typeof json.$id === 'string' ? json.$id : `schema-${i}`,
     },
   })
+}
+
+/** The cookie is named here, not in the operations: a browser sends it by itself. */
+const securitySchemes = {
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'doudi-session',
+    description: 'The session of somebody who signed in with POST /api/session.',
+  },
+  csrf: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-csrf-token',
+    description: '`csrfToken` of GET /api/session; goes with the cookie on all but GET and HEAD.',
+  },
+  interface: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The token of an account for another system; such a request needs no csrf token.',
+  },
+} as const
+
+const toRead = [{ session: [] }, { interface: [] }]
+const toWrite = [{ session: [], csrf: [] }, { interface: [] }]
+
+/** What an operation asks of its caller, beside its own schema: `x-permission`, one of which suffices. */
+function withAccess(schema: FastifySchema, { method, config }: RouteOptions): FastifySchema {
+  if (config?.open === true) return { ...schema, security: [] }
+  const isReading = method === 'GET' || method === 'HEAD'
+  const access = { 'x-permission': permissionsOf(config?.permission) }
+  return { ...schema, ...access, security: isReading ? toRead : toWrite }
 }

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Permission } from '#access/domain'
 import type { Caller } from './ports/asked.ts'
 import { refuse } from './refusals.ts'
+import { type Needed, requirePermission } from './require-permission.ts'
 import { bearerToken, isSameToken } from './token.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Served to whoever asks: the page's shell, signing in and /healthz. */
     open?: boolean
-    /** What the caller's role must allow; every route names one, or is open. */
-    permission?: Permission
+    /** What the caller's role must allow (one of several); every route names it, or is open. */
+    permission?: Needed
   }
 }
 
@@ -21,7 +21,11 @@ export function requireToken(app: FastifyInstance, token: string): void {
   app.addHook('onRequest', async (request) => {
     if (request.routeOptions.config?.open === true) return
     const given = bearerToken(request.headers.authorization)
-    if (given !== undefined && isSameToken(given, token)) return
+    if (given !== undefined && isSameToken(given, token)) {
+      // Whoever has the token is the operator.
+      requirePermission(request, undefined)
+      return
+    }
     const limit = await countWrong(request)
     if (!limit.isAllowed && limit.isExceeded) throw refuse('too-many')
     throw refuse(given === undefined ? 'token-missing' : 'token-wrong')

@@ -1,5 +1,6 @@
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { permissions } from '#access/domain'
 import type { AppPort } from './app-port.ts'
 import { buildServer } from './build-server.ts'
 
@@ -9,6 +10,7 @@ interface Operation {
   readonly description?: string
   readonly tags?: readonly string[]
   readonly security?: unknown
+  readonly 'x-permission'?: readonly string[]
   readonly parameters?: readonly { readonly name: string; readonly in: string }[]
   readonly responses: Record<string, { readonly description?: string; readonly content?: unknown }>
 }
@@ -42,12 +44,35 @@ const operations = () =>
   )
 
 describe('/openapi.json', () => {
-  test('is OpenAPI 3.1.0 with a licence, a description and a token on everything', () => {
+  test('is OpenAPI 3.1.0 with a licence, a description and a session on everything', () => {
     expect(document.openapi).toBe('3.1.0')
     expect(document.info.license).toEqual({ name: 'Apache-2.0', identifier: 'Apache-2.0' })
     expect(document.info.description).toMatch(/low-income/)
-    expect(document.security).toEqual([{ token: [] }])
-    expect(document.components.securitySchemes).toHaveProperty('token')
+    expect(document.security).toEqual([{ session: [] }, { interface: [] }])
+    const schemes = ['session', 'csrf', 'interface']
+    expect(Object.keys(document.components.securitySchemes ?? {})).toEqual(schemes)
+  })
+
+  test('names the permission of every operation that is not open, and how its caller is known', () => {
+    for (const { path, method, operation } of operations()) {
+      const { security, 'x-permission': needed } = operation
+      if (isOpen(operation)) {
+        expect(path).toMatch(/^\/api\/session/)
+        continue
+      }
+      const session = method === 'get' ? { session: [] } : { session: [], csrf: [] }
+      expect(security, path).toEqual([session, { interface: [] }])
+      expect(needed?.length, path).toBeGreaterThan(0)
+      expect(permissions, path).toEqual(expect.arrayContaining([...(needed ?? [])]))
+    }
+  })
+
+  test('cannot be of a server with a route that says neither', async () => {
+    for (const config of [{}, { permission: [] }, { open: false }]) {
+      const unsaid = await buildServer({ app: idle as AppPort, token: 'of-the-test' })
+      unsaid.get('/api/forgotten', { config }, () => ({}))
+      await expect(unsaid.ready()).rejects.toThrow('GET /api/forgotten')
+    }
   })
 
   test('names every operation once', () => {
@@ -106,6 +131,10 @@ describe('/openapi.json', () => {
     await expect(`${header}${astToString(tree)}`).toMatchFileSnapshot('../web/api/schema.gen.d.ts')
   })
 })
+
+function isOpen({ security }: Operation): boolean {
+  return Array.isArray(security) && security.length === 0
+}
 
 const header = `// Generated from /openapi.json by src/http/openapi.test.ts (vitest -u); do not edit.
 // biome-ignore-all format: generated

@@ -9,6 +9,12 @@ export const refuse = defineRefusals('http', {
     status: 401,
     sentence: () => '口令不对。请核对 doudi serve 最近一次启动时给出的口令，重新启动后旧口令作废。',
   },
+  'not-permitted': {
+    status: 403,
+    sentence: ({ permissions }: { permissions: readonly string[] }) =>
+      `您现在的岗位没有“${permissions.join('”或“')}”的权限，这次没有办理。` +
+      '确因工作需要的，请找安全管理员授权，或切换到有这项权限的岗位。',
+  },
   'invalid-input': {
     status: 400,
     sentence: ({ where, why }: { where: string; why: string }) =>

@@ -12,14 +12,20 @@ import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 
 /** Rows beside the persons they may mean: a person confirms or refuses. */
 export function candidateRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/candidates', { schema: forms.list }, (request) =>
-    port.listCandidates(callerOf(request), request.query, 'GET /api/candidates'),
+  routes.get(
+    '/api/candidates',
+    { config: { permission: '处理候选' }, schema: forms.list },
+    (request) => port.listCandidates(callerOf(request), request.query, 'GET /api/candidates'),
   )
-  routes.post('/api/candidates/:id/confirm', { schema: forms.confirm }, (request) =>
-    port.confirmCandidate(callerOf(request), request.params.id, request.body),
+  routes.post(
+    '/api/candidates/:id/confirm',
+    { config: { permission: '处理候选' }, schema: forms.confirm },
+    (request) => port.confirmCandidate(callerOf(request), request.params.id, request.body),
   )
-  routes.post('/api/candidates/:id/refuse', { schema: forms.refuse }, (request) =>
-    port.refuseCandidate(callerOf(request), request.params.id, request.body),
+  routes.post(
+    '/api/candidates/:id/refuse',
+    { config: { permission: '处理候选' }, schema: forms.refuse },
+    (request) => port.refuseCandidate(callerOf(request), request.params.id, request.body),
   )
 }
 

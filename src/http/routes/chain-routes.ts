@@ -7,6 +7,7 @@ export function chainRoutes(routes: Routes, port: AppPort): void {
   routes.get(
     '/api/households/:id/chain',
     {
+      config: { permission: '查看家庭' },
       schema: {
         operationId: 'readChain',
         tags: ['chain'],
@@ -28,6 +29,7 @@ export function chainRoutes(routes: Routes, port: AppPort): void {
   routes.get(
     '/api/chain/verification',
     {
+      config: { permission: '核验救助链' },
       schema: {
         operationId: 'verifyChain',
         tags: ['chain'],

@@ -8,44 +8,76 @@ import { ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
 import { refTo } from '../schemas/shapes.ts'
 
 export function dispatchRoutes(routes: Routes, port: AppPort): void {
-  routes.post('/api/alerts/:id/push', { schema: forms.push }, async (request) => {
-    const caller = callerOf(request)
-    await port.pushAlert(caller, request.params.id)
-    return loaded(port, caller, request.params.id)
-  })
-  routes.post('/api/alerts/:id/misreport', { schema: forms.misreport }, async (request) => {
-    const caller = callerOf(request)
-    await port.markMisreport(caller, request.params.id, request.body)
-    return loaded(port, caller, request.params.id)
-  })
-  routes.post('/api/pushes/:id/receive', { schema: forms.receive }, async (request) => {
-    const caller = callerOf(request)
-    return loaded(port, caller, await port.receivePush(caller, request.params.id))
-  })
-  routes.post('/api/pushes/:id/start', { schema: forms.start }, async (request) => {
-    const caller = callerOf(request)
-    return loaded(port, caller, await port.startPush(caller, request.params.id))
-  })
-  routes.post('/api/pushes/:id/close', { schema: forms.close }, async (request) => {
-    const caller = callerOf(request)
-    return loaded(port, caller, await port.closePush(caller, request.params.id))
-  })
+  routes.post(
+    '/api/alerts/:id/push',
+    { config: { permission: '推送预警' }, schema: forms.push },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.pushAlert(caller, request.params.id)
+      return loaded(port, caller, request.params.id)
+    },
+  )
+  routes.post(
+    '/api/alerts/:id/misreport',
+    { config: { permission: '标注误报' }, schema: forms.misreport },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.markMisreport(caller, request.params.id, request.body)
+      return loaded(port, caller, request.params.id)
+    },
+  )
+  routes.post(
+    '/api/pushes/:id/receive',
+    { config: { permission: '办理推送' }, schema: forms.receive },
+    async (request) => {
+      const caller = callerOf(request)
+      return loaded(port, caller, await port.receivePush(caller, request.params.id))
+    },
+  )
+  routes.post(
+    '/api/pushes/:id/start',
+    { config: { permission: '办理推送' }, schema: forms.start },
+    async (request) => {
+      const caller = callerOf(request)
+      return loaded(port, caller, await port.startPush(caller, request.params.id))
+    },
+  )
+  routes.post(
+    '/api/pushes/:id/close',
+    { config: { permission: '推送预警' }, schema: forms.close },
+    async (request) => {
+      const caller = callerOf(request)
+      return loaded(port, caller, await port.closePush(caller, request.params.id))
+    },
+  )
   routeWithReasons(routes, port)
 }
 
 function routeWithReasons(routes: Routes, port: AppPort): void {
-  routes.post('/api/pushes/:id/reply', { schema: forms.reply }, async (request) => {
-    const caller = callerOf(request)
-    return loaded(port, caller, await port.replyToPush(caller, request.params.id, request.body))
-  })
-  routes.post('/api/pushes/:id/return', { schema: forms.return }, async (request) => {
-    const caller = callerOf(request)
-    return loaded(port, caller, await port.returnPush(caller, request.params.id, request.body))
-  })
-  routes.post('/api/pushes/:id/transfer', { schema: forms.transfer }, async (request) => {
-    const caller = callerOf(request)
-    return loaded(port, caller, await port.transferPush(caller, request.params.id, request.body))
-  })
+  routes.post(
+    '/api/pushes/:id/reply',
+    { config: { permission: '办理推送' }, schema: forms.reply },
+    async (request) => {
+      const caller = callerOf(request)
+      return loaded(port, caller, await port.replyToPush(caller, request.params.id, request.body))
+    },
+  )
+  routes.post(
+    '/api/pushes/:id/return',
+    { config: { permission: '办理推送' }, schema: forms.return },
+    async (request) => {
+      const caller = callerOf(request)
+      return loaded(port, caller, await port.returnPush(caller, request.params.id, request.body))
+    },
+  )
+  routes.post(
+    '/api/pushes/:id/transfer',
+    { config: { permission: '办理推送' }, schema: forms.transfer },
+    async (request) => {
+      const caller = callerOf(request)
+      return loaded(port, caller, await port.transferPush(caller, request.params.id, request.body))
+    },
+  )
 }
 
 async function loaded(port: AppPort, caller: Caller, alertId: string): Promise<Alert> {

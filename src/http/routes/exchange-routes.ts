@@ -19,42 +19,57 @@ import { sendWritten } from '../send-written.ts'
 
 /** What departments owe and have sent. */
 export function deliveryRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/deliveries', { schema: forms.deliveries }, (request) =>
-    port.listDeliveries(callerOf(request), request.query),
+  routes.get(
+    '/api/deliveries',
+    { config: { permission: '查看送达' }, schema: forms.deliveries },
+    (request) => port.listDeliveries(callerOf(request), request.query),
   )
 }
 
 /** People outside the registry whom a file brought up. */
 export function leadRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/leads', { schema: forms.leads }, (request) =>
+  routes.get('/api/leads', { config: { permission: '查看线索' }, schema: forms.leads }, (request) =>
     port.listLeads(callerOf(request), request.query, 'GET /api/leads'),
   )
-  routes.post('/api/leads/:id/received', { schema: forms.received }, async (request) => {
-    const { id } = request.params
-    await port.receiveLead(callerOf(request), id)
-    return { id, received: true as const }
-  })
-  routes.post('/api/leads/:id/visited', { schema: forms.visited }, (request) =>
-    port.markLeadVisited(callerOf(request), request.params.id, request.body),
+  routes.post(
+    '/api/leads/:id/received',
+    { config: { permission: '办理线索' }, schema: forms.received },
+    async (request) => {
+      const { id } = request.params
+      await port.receiveLead(callerOf(request), id)
+      return { id, received: true as const }
+    },
   )
-  routes.post('/api/leads/:id/excluded', { schema: forms.excluded }, (request) =>
-    port.excludeLead(callerOf(request), request.params.id, request.body),
+  routes.post(
+    '/api/leads/:id/visited',
+    { config: { permission: '办理线索' }, schema: forms.visited },
+    (request) => port.markLeadVisited(callerOf(request), request.params.id, request.body),
+  )
+  routes.post(
+    '/api/leads/:id/excluded',
+    { config: { permission: '办理线索' }, schema: forms.excluded },
+    (request) => port.excludeLead(callerOf(request), request.params.id, request.body),
   )
 }
 
 /** What departments are asked for. */
 export function requestRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/data-requests', { schema: forms.requests }, (request) =>
-    port.listRequests(callerOf(request), request.query),
+  routes.get(
+    '/api/data-requests',
+    { config: { permission: '查看送达' }, schema: forms.requests },
+    (request) => port.listRequests(callerOf(request), request.query),
   )
 }
 
 /** The tables in which departments answer. */
 export function replyFileRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/data-requests/:id/reply-file', { schema: forms.reply }, (request, reply) =>
-    sendWritten(reply, (folder) =>
-      port.writeReplyFile(callerOf(request), request.params.id, folder),
-    ),
+  routes.get(
+    '/api/data-requests/:id/reply-file',
+    { config: { permission: '索取数据' }, schema: forms.reply },
+    (request, reply) =>
+      sendWritten(reply, (folder) =>
+        port.writeReplyFile(callerOf(request), request.params.id, folder),
+      ),
   )
 }
 

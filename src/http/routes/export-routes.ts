@@ -9,31 +9,41 @@ import { sendFile } from '../send-written.ts'
 
 /** Ledgers and the upper level's tables. */
 export function exportRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/exports', { schema: forms.list }, (request) =>
+  routes.get('/api/exports', { config: { permission: '导出' }, schema: forms.list }, (request) =>
     port.listExports(callerOf(request)),
   )
-  routes.post('/api/exports', { schema: forms.start }, (request, reply) => {
-    const { full = false, purpose = '' } = request.body
-    if (full && purpose.trim() === '') {
-      throw refuse('purpose-missing', { what: '含完整证件号的导出' })
-    }
-    reply.code(202)
-    return port.startExport(callerOf(request), request.body)
-  })
-  routes.get('/api/exports/:id/file', { schema: forms.fetch }, async (request, reply) => {
-    const caller = callerOf(request)
-    const file = port.findExportFile(caller, request.params.id)
-    if (!file) throw refuse('export-unknown')
-    const route = 'GET /api/exports/{id}/file'
-    await port.recordReading(caller, { purpose: '下载导出文件', route })
-    return sendFile(reply, file)
-  })
+  routes.post(
+    '/api/exports',
+    { config: { permission: '导出' }, schema: forms.start },
+    (request, reply) => {
+      const { full = false, purpose = '' } = request.body
+      if (full && purpose.trim() === '') {
+        throw refuse('purpose-missing', { what: '含完整证件号的导出' })
+      }
+      reply.code(202)
+      return port.startExport(callerOf(request), request.body)
+    },
+  )
+  routes.get(
+    '/api/exports/:id/file',
+    { config: { permission: '导出' }, schema: forms.fetch },
+    async (request, reply) => {
+      const caller = callerOf(request)
+      const file = port.findExportFile(caller, request.params.id)
+      if (!file) throw refuse('export-unknown')
+      const route = 'GET /api/exports/{id}/file'
+      await port.recordReading(caller, { purpose: '下载导出文件', route })
+      return sendFile(reply, file)
+    },
+  )
 }
 
 /** The upper level's quality rules, before it runs them. */
 export function precheckRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/precheck', { schema: forms.precheck }, (request) =>
-    port.precheck(callerOf(request), request.query, 'GET /api/precheck'),
+  routes.get(
+    '/api/precheck',
+    { config: { permission: '上级预检' }, schema: forms.precheck },
+    (request) => port.precheck(callerOf(request), request.query, 'GET /api/precheck'),
   )
 }
 

@@ -20,63 +20,97 @@ import { unchecked, uploadForm } from '../upload-form.ts'
 
 /** Taking files in, looking at them and making them count. */
 export function importRoutes(routes: Routes, port: AppPort): void {
-  routes.post('/api/imports', { ...unchecked, schema: forms.import }, async (request, reply) => {
-    const received = await receiveUploads(request)
-    reply.code(202)
-    return port.startImport(callerOf(request), received)
-  })
-  routes.get('/api/batches/:id/preview', { schema: forms.preview }, async (request) => {
-    const caller = callerOf(request)
-    const preview = await port.previewBatch(caller, request.params.id)
-    const route = 'GET /api/batches/{id}/preview'
-    await port.recordReading(caller, { purpose: '查看文件预览', route })
-    return preview
-  })
-  routes.get('/api/batches/:id/rows', { schema: forms.rows }, async (request) => {
-    const caller = callerOf(request)
-    const rows = await port.listBatchRows(caller, request.params.id, request.query)
-    const route = 'GET /api/batches/{id}/rows'
-    await port.recordReading(caller, { purpose: '查看文件的行', route })
-    return rows
-  })
-  routes.post('/api/batches/:id/commit', { schema: forms.commit }, (request, reply) => {
-    reply.code(202)
-    return port.startCommit(callerOf(request), request.params.id, request.body)
-  })
-  routes.post('/api/batches/:id/restage', { schema: forms.restage }, (request, reply) => {
-    reply.code(202)
-    return port.startRestage(callerOf(request), request.params.id, request.body)
-  })
-  routes.post('/api/batches/:id/discard', { schema: forms.discard }, async (request) => {
-    const caller = callerOf(request)
-    await port.discardBatch(caller, request.params.id)
-    return reported(port, request.params.id, caller)
-  })
+  routes.post(
+    '/api/imports',
+    { ...unchecked, config: { permission: '接收文件' }, schema: forms.import },
+    async (request, reply) => {
+      const received = await receiveUploads(request)
+      reply.code(202)
+      return port.startImport(callerOf(request), received)
+    },
+  )
+  routes.get(
+    '/api/batches/:id/preview',
+    { config: { permission: '查看文件' }, schema: forms.preview },
+    async (request) => {
+      const caller = callerOf(request)
+      const preview = await port.previewBatch(caller, request.params.id)
+      const route = 'GET /api/batches/{id}/preview'
+      await port.recordReading(caller, { purpose: '查看文件预览', route })
+      return preview
+    },
+  )
+  routes.get(
+    '/api/batches/:id/rows',
+    { config: { permission: '查看文件' }, schema: forms.rows },
+    async (request) => {
+      const caller = callerOf(request)
+      const rows = await port.listBatchRows(caller, request.params.id, request.query)
+      const route = 'GET /api/batches/{id}/rows'
+      await port.recordReading(caller, { purpose: '查看文件的行', route })
+      return rows
+    },
+  )
+  routes.post(
+    '/api/batches/:id/commit',
+    { config: { permission: '确认入库' }, schema: forms.commit },
+    (request, reply) => {
+      reply.code(202)
+      return port.startCommit(callerOf(request), request.params.id, request.body)
+    },
+  )
+  routes.post(
+    '/api/batches/:id/restage',
+    { config: { permission: '接收文件' }, schema: forms.restage },
+    (request, reply) => {
+      reply.code(202)
+      return port.startRestage(callerOf(request), request.params.id, request.body)
+    },
+  )
+  routes.post(
+    '/api/batches/:id/discard',
+    { config: { permission: '接收文件' }, schema: forms.discard },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.discardBatch(caller, request.params.id)
+      return reported(port, request.params.id, caller)
+    },
+  )
 }
 
 /** Taking a file out again. */
 export function undoRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/batches/:id/undo', { schema: forms.previewUndo }, (request) =>
-    port.previewUndo(callerOf(request), request.params.id),
+  routes.get(
+    '/api/batches/:id/undo',
+    { config: { permission: '撤销文件' }, schema: forms.previewUndo },
+    (request) => port.previewUndo(callerOf(request), request.params.id),
   )
-  routes.post('/api/batches/:id/undo', { schema: forms.undo }, (request, reply) => {
-    reply.code(202)
-    return port.startUndo(callerOf(request), request.params.id, request.body)
-  })
+  routes.post(
+    '/api/batches/:id/undo',
+    { config: { permission: '撤销文件' }, schema: forms.undo },
+    (request, reply) => {
+      reply.code(202)
+      return port.startUndo(callerOf(request), request.params.id, request.body)
+    },
+  )
 }
 
 /** What is wrong in a file, for its sender. */
 export function errorFileRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/batches/:id/errors-file', { schema: forms.errors }, async (request, reply) => {
-    const caller = callerOf(request)
-    const { id } = request.params
-    return sendWritten(reply, async (folder) => {
-      const file = await port.writeErrorFile(caller, id, folder)
-      const route = 'GET /api/batches/{id}/errors-file'
-      await port.recordReading(caller, { purpose: '下载错误文件', route })
-      return file
-    })
-  })
+  routes.get(
+    '/api/batches/:id/errors-file',
+    { config: { permission: '查看文件' }, schema: forms.errors },
+    async (request, reply) => {
+      const caller = callerOf(request)
+      const { id } = request.params
+      return sendWritten(reply, async (folder) => {
+        const file = await port.writeErrorFile(caller, id, folder)
+        const route = 'GET /api/batches/{id}/errors-file'
+        await port.recordReading(caller, { purpose: '下载错误文件', route })
+        return file
+      })
+    },
+  )
 }
 
 async function reported(port: AppPort, id: string, caller: ReturnType<typeof callerOf>) {

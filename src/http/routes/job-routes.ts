@@ -5,22 +5,22 @@ import { answers, byId, type Routes, tells } from '../route-forms.ts'
 import { Job, Jobs } from '../schemas/job.ts'
 
 export function jobRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/jobs', { schema: forms.list }, (request) => ({
+  routes.get('/api/jobs', { config: forBeginners, schema: forms.list }, (request) => ({
     items: [...port.listJobs(callerOf(request))],
   }))
-  routes.get('/api/jobs/:id', { schema: forms.read }, (request) => {
+  routes.get('/api/jobs/:id', { config: forBeginners, schema: forms.read }, (request) => {
     const job = port.findJob(callerOf(request), request.params.id)
     if (!job) throw refuse('job-unknown')
     return job
   })
-  routes.post('/api/jobs/:id/cancel', { schema: forms.cancel }, (request) => {
+  routes.post('/api/jobs/:id/cancel', { config: forBeginners, schema: forms.cancel }, (request) => {
     const job = port.cancelJob(callerOf(request), request.params.id)
     if (!job) throw refuse('job-unknown')
     return job
   })
   routes.get(
     '/api/jobs/:id/events',
-    { schema: forms.watch, sse: 'manual' },
+    { config: forBeginners, schema: forms.watch, sse: 'manual' },
     async (request, reply) => {
       const caller = callerOf(request)
       const { id } = request.params
@@ -40,6 +40,11 @@ export function jobRoutes(routes: Routes, port: AppPort): void {
     },
   )
 }
+
+/** Jobs are begun by whoever hands files in, makes them count, takes them out or exports. */
+const forBeginners = {
+  permission: ['接收文件', '确认入库', '撤销文件', '导出'],
+} as const
 
 const forms = {
   list: {

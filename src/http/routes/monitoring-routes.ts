@@ -27,6 +27,7 @@ export function monitoringRoutes(routes: Routes, port: AppPort): void {
   routes.get(
     '/api/rounds/latest',
     {
+      config: { permission: '查看总览' },
       schema: {
         operationId: 'readLatestRound',
         tags: ['monitoring'],
@@ -45,6 +46,7 @@ export function monitoringRoutes(routes: Routes, port: AppPort): void {
   routes.get(
     '/api/alerts',
     {
+      config: { permission: '查看预警' },
       schema: {
         operationId: 'listAlerts',
         tags: ['monitoring'],
@@ -64,6 +66,7 @@ export function monitoringRoutes(routes: Routes, port: AppPort): void {
   routes.get(
     '/api/alerts/:id',
     {
+      config: { permission: '查看预警' },
       schema: {
         operationId: 'readAlert',
         tags: ['monitoring'],

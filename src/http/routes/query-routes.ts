@@ -11,26 +11,33 @@ import { filePart, unchecked } from '../upload-form.ts'
 
 /** A department asks what somebody is entitled as. Why is asked and noted; the query is not kept. */
 export function queryRoutes(routes: Routes, port: AppPort): void {
-  routes.post('/api/queries', { schema: forms.one }, (request) => {
-    const { number = '', name, department, purpose: stated } = request.body
-    const purpose = statedPurpose(stated)
-    if (number.trim() === '') throw refuse('query-empty')
-    const query = { number, name: given(name), department: given(department), purpose }
-    return port.answerQuery(callerOf(request), query, 'POST /api/queries')
-  })
-  routes.post('/api/queries/file', { ...unchecked, schema: forms.file }, (request, reply) =>
-    withUpload(request, (upload, fields) => {
-      const purpose = statedPurpose(fields.get('purpose'))
-      const department = given(fields.get('department')?.slice(0, 60))
-      const route = 'POST /api/queries/file'
-      return sendWritten(reply, (folder) =>
-        port.answerQueryFile(
-          callerOf(request),
-          { ...upload, purpose, department },
-          { folder, route },
-        ),
-      )
-    }),
+  routes.post(
+    '/api/queries',
+    { config: { permission: '核对查询' }, schema: forms.one },
+    (request) => {
+      const { number = '', name, department, purpose: stated } = request.body
+      const purpose = statedPurpose(stated)
+      if (number.trim() === '') throw refuse('query-empty')
+      const query = { number, name: given(name), department: given(department), purpose }
+      return port.answerQuery(callerOf(request), query, 'POST /api/queries')
+    },
+  )
+  routes.post(
+    '/api/queries/file',
+    { ...unchecked, config: { permission: '核对查询' }, schema: forms.file },
+    (request, reply) =>
+      withUpload(request, (upload, fields) => {
+        const purpose = statedPurpose(fields.get('purpose'))
+        const department = given(fields.get('department')?.slice(0, 60))
+        const route = 'POST /api/queries/file'
+        return sendWritten(reply, (folder) =>
+          port.answerQueryFile(
+            callerOf(request),
+            { ...upload, purpose, department },
+            { folder, route },
+          ),
+        )
+      }),
   )
 }
 

@@ -14,57 +14,89 @@ import { Household, Households } from '../schemas/household.ts'
 import { exactly, refTo } from '../schemas/shapes.ts'
 
 export function registryRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/households', { schema: forms.list }, async (request) => {
-    const caller = callerOf(request)
-    await port.recordReading(caller, { purpose: '查找家庭', route: 'GET /api/households' })
-    return port.listHouseholds(caller, request.query)
-  })
-  routes.get('/api/households/:id', { schema: forms.read }, async (request) => {
-    const caller = callerOf(request)
-    const { id } = request.params
-    const household = await loaded(port, caller, id)
-    const route = 'GET /api/households/{id}'
-    await port.recordReading(caller, { householdId: id, purpose: '查看一户', route })
-    return household
-  })
-  routes.get('/api/households/:id/facts', { schema: forms.facts }, async (request) => {
-    const caller = callerOf(request)
-    const { id } = request.params
-    const route = 'GET /api/households/{id}/facts'
-    await port.recordReading(caller, { householdId: id, purpose: '查看事实', route })
-    return { items: [...(await port.listFacts(caller, id))] }
-  })
-  routes.get('/api/households/:id/explanation', { schema: forms.explanation }, async (request) => {
-    const caller = callerOf(request)
-    const { id } = request.params
-    const route = 'GET /api/households/{id}/explanation'
-    await port.recordReading(caller, { householdId: id, purpose: '解释认定', route })
-    return port.explainHousehold(caller, id, request.query)
-  })
+  routes.get(
+    '/api/households',
+    { config: { permission: '查看家庭' }, schema: forms.list },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.recordReading(caller, { purpose: '查找家庭', route: 'GET /api/households' })
+      return port.listHouseholds(caller, request.query)
+    },
+  )
+  routes.get(
+    '/api/households/:id',
+    { config: { permission: '查看家庭' }, schema: forms.read },
+    async (request) => {
+      const caller = callerOf(request)
+      const { id } = request.params
+      const household = await loaded(port, caller, id)
+      const route = 'GET /api/households/{id}'
+      await port.recordReading(caller, { householdId: id, purpose: '查看一户', route })
+      return household
+    },
+  )
+  routes.get(
+    '/api/households/:id/facts',
+    { config: { permission: '查看家庭' }, schema: forms.facts },
+    async (request) => {
+      const caller = callerOf(request)
+      const { id } = request.params
+      const route = 'GET /api/households/{id}/facts'
+      await port.recordReading(caller, { householdId: id, purpose: '查看事实', route })
+      return { items: [...(await port.listFacts(caller, id))] }
+    },
+  )
+  routes.get(
+    '/api/households/:id/explanation',
+    { config: { permission: '查看家庭' }, schema: forms.explanation },
+    async (request) => {
+      const caller = callerOf(request)
+      const { id } = request.params
+      const route = 'GET /api/households/{id}/explanation'
+      await port.recordReading(caller, { householdId: id, purpose: '解释认定', route })
+      return port.explainHousehold(caller, id, request.query)
+    },
+  )
   routeDecisions(routes, port)
 }
 
 function routeDecisions(routes: Routes, port: AppPort): void {
-  routes.post('/api/households/:id/recognitions', { schema: forms.recognise }, async (request) => {
-    const caller = callerOf(request)
-    await port.recordRecognition(caller, request.params.id, request.body)
-    return loaded(port, caller, request.params.id)
-  })
-  routes.post('/api/households/:id/refusals', { schema: forms.refuse }, async (request) => {
-    const caller = callerOf(request)
-    await port.recordRefusal(caller, request.params.id, request.body)
-    return loaded(port, caller, request.params.id)
-  })
-  routes.post('/api/households/:id/terminations', { schema: forms.terminate }, async (request) => {
-    const caller = callerOf(request)
-    await port.recordTermination(caller, request.params.id, request.body)
-    return loaded(port, caller, request.params.id)
-  })
-  routes.post('/api/recognitions/:id/notice', { schema: forms.notice }, async (request) => {
-    const caller = callerOf(request)
-    const householdId = await port.recordNotice(caller, request.params.id, request.body)
-    return loaded(port, caller, householdId)
-  })
+  routes.post(
+    '/api/households/:id/recognitions',
+    { config: { permission: '提出认定' }, schema: forms.recognise },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.recordRecognition(caller, request.params.id, request.body)
+      return loaded(port, caller, request.params.id)
+    },
+  )
+  routes.post(
+    '/api/households/:id/refusals',
+    { config: { permission: '提出认定' }, schema: forms.refuse },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.recordRefusal(caller, request.params.id, request.body)
+      return loaded(port, caller, request.params.id)
+    },
+  )
+  routes.post(
+    '/api/households/:id/terminations',
+    { config: { permission: '提出认定' }, schema: forms.terminate },
+    async (request) => {
+      const caller = callerOf(request)
+      await port.recordTermination(caller, request.params.id, request.body)
+      return loaded(port, caller, request.params.id)
+    },
+  )
+  routes.post(
+    '/api/recognitions/:id/notice',
+    { config: { permission: '提出认定' }, schema: forms.notice },
+    async (request) => {
+      const caller = callerOf(request)
+      const householdId = await port.recordNotice(caller, request.params.id, request.body)
+      return loaded(port, caller, householdId)
+    },
+  )
 }
 
 async function loaded(port: AppPort, caller: Caller, id: string): Promise<Household> {

@@ -16,22 +16,34 @@ import { withUpload } from '../take-upload.ts'
 import { unchecked, uploadForm } from '../upload-form.ts'
 
 export function sourcesRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/datasets', { schema: forms.datasets }, (request) =>
-    port.listDatasets(callerOf(request)),
+  routes.get(
+    '/api/datasets',
+    { config: { permission: '查看文件' }, schema: forms.datasets },
+    (request) => port.listDatasets(callerOf(request)),
   )
-  routes.get('/api/batches', { schema: forms.list }, (request) =>
-    port.listBatches(callerOf(request), request.query),
+  routes.get(
+    '/api/batches',
+    { config: { permission: '查看文件' }, schema: forms.list },
+    (request) => port.listBatches(callerOf(request), request.query),
   )
-  routes.get('/api/batches/:id', { schema: forms.read }, async (request) => {
-    const report = await port.findBatch(callerOf(request), request.params.id)
-    if (!report) throw refuse('batch-unknown')
-    return report
-  })
-  routes.post('/api/batches/preview', { ...unchecked, schema: forms.preview }, (request) =>
-    withUpload(request, (upload) => port.previewUpload(callerOf(request), upload)),
+  routes.get(
+    '/api/batches/:id',
+    { config: { permission: '查看文件' }, schema: forms.read },
+    async (request) => {
+      const report = await port.findBatch(callerOf(request), request.params.id)
+      if (!report) throw refuse('batch-unknown')
+      return report
+    },
   )
-  routes.post('/api/batches', { ...unchecked, schema: forms.import }, (request) =>
-    withUpload(request, (upload) => port.importUpload(callerOf(request), upload)),
+  routes.post(
+    '/api/batches/preview',
+    { ...unchecked, config: { permission: '接收文件' }, schema: forms.preview },
+    (request) => withUpload(request, (upload) => port.previewUpload(callerOf(request), upload)),
+  )
+  routes.post(
+    '/api/batches',
+    { ...unchecked, config: { permission: '确认入库' }, schema: forms.import },
+    (request) => withUpload(request, (upload) => port.importUpload(callerOf(request), upload)),
   )
 }
 

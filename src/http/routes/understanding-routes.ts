@@ -7,17 +7,25 @@ import { BatchMapping, BatchWords, MappingInput, WordsInput } from '../schemas/u
 
 /** How a staged file is read; `restage` reads it again as answered. */
 export function understandingRoutes(routes: Routes, port: AppPort): void {
-  routes.get('/api/batches/:id/mapping', { schema: forms.mapping }, (request) =>
-    port.readMapping(callerOf(request), request.params.id),
+  routes.get(
+    '/api/batches/:id/mapping',
+    { config: { permission: '查看文件' }, schema: forms.mapping },
+    (request) => port.readMapping(callerOf(request), request.params.id),
   )
-  routes.put('/api/batches/:id/mapping', { schema: forms.confirm }, (request) =>
-    port.confirmMapping(callerOf(request), request.params.id, request.body),
+  routes.put(
+    '/api/batches/:id/mapping',
+    { config: { permission: '接收文件' }, schema: forms.confirm },
+    (request) => port.confirmMapping(callerOf(request), request.params.id, request.body),
   )
-  routes.get('/api/batches/:id/words', { schema: forms.words }, (request) =>
-    port.readWords(callerOf(request), request.params.id),
+  routes.get(
+    '/api/batches/:id/words',
+    { config: { permission: '查看文件' }, schema: forms.words },
+    (request) => port.readWords(callerOf(request), request.params.id),
   )
-  routes.put('/api/batches/:id/words', { schema: forms.answer }, (request) =>
-    port.answerWords(callerOf(request), request.params.id, request.body),
+  routes.put(
+    '/api/batches/:id/words',
+    { config: { permission: '接收文件' }, schema: forms.answer },
+    (request) => port.answerWords(callerOf(request), request.params.id, request.body),
   )
 }
 
