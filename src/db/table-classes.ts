@@ -41,6 +41,10 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   chain_entry: 'county',
   chain_pending: 'county',
   chain_block: 'county',
+  approval: 'county',
+  staff_member: 'county',
+  staff_relative: 'county',
+  supervision_alert: 'county',
   person_index: 'idhash',
   installation: 'local',
   schema_migration: 'local',
@@ -50,6 +54,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   column_mapping: 'local',
   code_word: 'local',
   access_entry: 'local',
+  request_key: 'local',
 }
 
 /** Tables whose rows are written once: nobody but the owner may update or delete there. */
