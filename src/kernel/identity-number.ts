@@ -105,12 +105,12 @@ export function upgradeIdentityNumber(fifteen: string): string {
 }
 
 /**
- * The number for eyes that may not read it: of 18 characters the first three and the last four
- * (no birth date); of any other text only its length.
+ * The number for eyes that may not read it: of 18 characters the first three and the last two, so that
+ * county and birth date beside it do not give it back; of any other text only its length.
  */
 export function maskIdentityNumber(number: string): string {
   if (number.length !== 18) return '*'.repeat(number.length)
-  return number.slice(0, 3) + '*'.repeat(11) + number.slice(-4)
+  return number.slice(0, 3) + '*'.repeat(13) + number.slice(-2)
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const

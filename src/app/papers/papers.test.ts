@@ -65,7 +65,7 @@ describe('a ledger', () => {
       ],
     ])
     expect(rows[3]?.slice(3, 7)).toEqual(['H1', zhao.name, zhao.name, '本人'])
-    expect(rows[3]?.[8]).toBe(`999***********${zhao.number.slice(-4)}`)
+    expect(rows[3]?.[8]).toBe(`999*************${zhao.number.slice(-2)}`)
     expect(JSON.stringify(rows)).not.toContain(zhao.number)
     expect(rows.at(-2)?.[0]).toContain('填表人：张经办')
     expect(rows.at(-1)?.[0]).toBe('证件号、电话、账号和敏感信息已隐去。')

@@ -8,7 +8,7 @@ const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g
 
 /**
  * A text of somebody's cell as it may be shown: of each number of eleven digits or more (an identity
- * number, a telephone, an account; full width or in groups too) the first three and last four
+ * number, a telephone, an account; full width or in groups too) the first three and last two
  * characters stay. For whatever quotes a cell in a message, a list of words or a sample.
  */
 export function hideNumbers(text: string): string {
@@ -17,7 +17,7 @@ export function hideNumbers(text: string): string {
   const hidden = plain.replace(longNumber, (number) => {
     if (days.test(number)) return number
     const bare = number.replace(/[^\p{L}\d×]/gu, '')
-    return bare.slice(0, 3) + '*'.repeat(Math.max(4, bare.length - 7)) + bare.slice(-4)
+    return bare.slice(0, 3) + '*'.repeat(bare.length - 5) + bare.slice(-2)
   })
   return hidden === plain ? text : hidden
 }
