@@ -1,7 +1,7 @@
 import type { Catalogue, Fact } from './catalogue.ts'
 import { type CheckedPack, checkPack } from './check-pack.ts'
-import type { ExpressionText, MonitoringRule, Pack, Term } from './pack.ts'
-import { type Expression, operandsOf } from './typed.ts'
+import { mentionedFacts } from './mentioned-facts.ts'
+import type { ExpressionText, MonitoringRule, Pack } from './pack.ts'
 
 /** A condition about each household or each person, under a name of its own. */
 export interface NamedCondition {
@@ -38,17 +38,5 @@ export function compileConditions(
 export function factsOfCondition(checked: CheckedPack, id: string): readonly Fact[] {
   const rule = checked.rules.find((one) => one.rule.id === id)
   if (!rule) throw new RangeError(`no condition ${id}`)
-  const facts = new Set<Fact>()
-  const terms = new Set<Term>()
-  const visit = (one: Expression): void => {
-    if (one.op === 'fact') facts.add(one.fact)
-    if (one.op === 'term' && !terms.has(one.term)) {
-      terms.add(one.term)
-      const inner = checked.terms.get(one.term)
-      if (inner) visit(inner)
-    }
-    for (const part of operandsOf(one)) visit(part)
-  }
-  visit(rule.expression)
-  return [...facts]
+  return mentionedFacts(checked, [rule.expression])
 }
