@@ -65,7 +65,7 @@ export function requestRoutes(routes: Routes, port: AppPort): void {
 export function replyFileRoutes(routes: Routes, port: AppPort): void {
   routes.get(
     '/api/data-requests/:id/reply-file',
-    { config: { permission: '索取数据' }, schema: forms.reply },
+    { config: { permission: ['索取数据', '接收文件'] }, schema: forms.reply },
     (request, reply) =>
       sendWritten(reply, (folder) =>
         port.writeReplyFile(callerOf(request), request.params.id, folder),
