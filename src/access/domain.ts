@@ -1,5 +1,5 @@
 /**
- * What a person at work may do. A role (data of a place, section 角色) is a list of these words; every
+ * What a person at work may do. A role (data of a place, section 岗位) is a list of these words; every
  * route of the interface names the one it needs.
  */
 export const permissions = [

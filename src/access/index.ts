@@ -12,6 +12,28 @@ export {
   type Who,
   wholeCounty,
 } from './domain.ts'
+export type { Approval } from './four-eyes/approval-row.ts'
+export { type Decided, decide, hindranceFor, type Verdict, withdraw } from './four-eyes/decide.ts'
+export { type FiledRelative, relativesIn } from './four-eyes/household-relatives.ts'
+export {
+  type ApprovalFilter,
+  type Approvals,
+  findApproval,
+  listApprovals,
+} from './four-eyes/list-approvals.ts'
+export {
+  type ApprovalAction,
+  type ApprovalState,
+  approvalActions,
+  approvalStates,
+  type Hindrance,
+  isOfTownship,
+  mayDecide,
+  permissionsFor,
+} from './four-eyes/may-decide.ts'
+export { type Proposal, propose } from './four-eyes/propose.ts'
+export { usePermit } from './four-eyes/use-permit.ts'
+export { loadKnownDivisions } from './known-divisions.ts'
 export {
   departmentOf,
   hiddenText,
@@ -28,3 +50,20 @@ export {
 export { maskNumber, type SealedNumber, sealedNumbers } from './mask-number.ts'
 export { type Reading, recordReading } from './record-reading.ts'
 export { type Readings, recordReadings } from './record-readings.ts'
+export {
+  type Claim,
+  claimRequest,
+  keepAnswer,
+  type NumberedRequest,
+  releaseRequest,
+} from './request-keys.ts'
+export {
+  type ActingPost,
+  areasOf,
+  excludedPair,
+  isIn,
+  type KnownDivisions,
+  type Post,
+  scopeOfPost,
+  whoOf,
+} from './roles.ts'

@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import type { Acting, Role } from '#access/index'
 import type { Database } from '#db/index'
 import type { CalendarDays, LocalDate } from '#kernel/index'
 import type { CompiledPack } from '#monitoring/index'
@@ -21,6 +21,7 @@ export interface App {
   readonly compiled: CompiledPack
   readonly datasets: DatasetMap
   readonly calendar: CalendarDays
+  readonly roles: readonly Role[]
   readonly dataFolder: string
   readonly keyFile: string
   /** Takes what has been published since; a server calls it now and then. True when it changed. */

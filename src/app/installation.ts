@@ -100,6 +100,9 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
       get calendar() {
         return held.policy().calendar
       },
+      get roles() {
+        return held.policy().roles
+      },
       refreshPolicy: held.refresh,
       dataFolder: place.dataFolder,
       keyFile,

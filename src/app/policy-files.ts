@@ -15,7 +15,9 @@ const notPack = new Set(['facts.yaml', 'calendar.yaml'])
 /** Files of a policy folder that are no policy. */
 const notPolicy = new Set(['divisions.yaml'])
 /** What every policy reads of the national folder, whatever it extends. */
-const nationalData = ['calendar.yaml', 'datasets.yaml', 'departments.yaml', 'facts.yaml']
+const nationalData = [
+  ...['calendar.yaml', 'datasets.yaml', 'departments.yaml', 'facts.yaml', 'roles.yaml'],
+]
 
 export function policiesFolder(): string {
   return path.join(packageRoot(), 'policies')

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { parse } from 'yaml'
+import type { Role } from '#access/index'
 import { type CalendarDays, calendarOf } from '#kernel/index'
 import { type Catalogue, compilePack, loadCatalogue, loadPack, type Pack } from '#policy/index'
 import { type DatasetMap, loadDatasets } from '#sources/index'
+import { loadRoles } from './access/load-roles.ts'
 import { isFactFile, isPackFile, type PolicyText, readPolicyTexts } from './policy-files.ts'
 
 /** Everything a policy says for one place, read, checked and compiled. */
@@ -13,6 +15,8 @@ export interface PolicyInForce {
   readonly compiled: ReturnType<typeof compilePack>
   readonly datasets: DatasetMap
   readonly calendar: CalendarDays
+  /** Who does what at work, in the words of the place. */
+  readonly roles: readonly Role[]
   /** The texts it was read from, with paths from the folder of policies on. */
   readonly files: readonly PolicyText[]
   /** SHA-256 over the texts. */
@@ -36,6 +40,7 @@ export function loadPolicyTexts(files: readonly PolicyText[]): PolicyInForce {
     compiled: compilePack(pack, catalogue),
     datasets: loadDatasets(pack, catalogue),
     calendar: calendarOf(parse(textOf(files, 'national/calendar.yaml'))),
+    roles: loadRoles(pack),
     files,
     digest,
   }
