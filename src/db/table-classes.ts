@@ -54,6 +54,15 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   column_mapping: 'local',
   code_word: 'local',
   access_entry: 'local',
+  account: 'local',
+  account_post: 'local',
+  password_history: 'local',
+  recovery_code: 'local',
+  sign_in_session: 'local',
+  sign_in_failure: 'local',
+  interface_token: 'local',
+  security_setting: 'local',
+  oidc_request: 'local',
   request_key: 'local',
 }
 
