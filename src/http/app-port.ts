@@ -9,6 +9,7 @@ import type {
 } from './ports/exchange-port.ts'
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
+import type { RequestKeyPort } from './ports/request-key-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { Alert, Alerts } from './schemas/alert.ts'
 import type { Batches, BatchReport, Datasets, ImportReport, Preview } from './schemas/batch.ts'
@@ -78,7 +79,8 @@ export interface AppPort
     ReplyFilePort,
     QueryPort,
     ExportPort,
-    PrecheckPort {
+    PrecheckPort,
+    RequestKeyPort {
   recordReading(caller: Caller, reading: Reading): Promise<void>
 
   readRound(caller: Caller): Promise<Round | undefined>

@@ -7,6 +7,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { AppPort } from './app-port.ts'
 import { describeApi } from './describe-api.ts'
+import { doOnce } from './do-once.ts'
 import { mapErrors, traceOf } from './errors.ts'
 import { requireToken } from './guard.ts'
 import { refuseNul } from './refuse-nul.ts'
@@ -63,6 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   await describeApi(app)
   await protect(app, options.token)
+  doOnce(app, options.app)
   for (const schema of sharedSchemas) app.addSchema(schema)
   await app.register(async (instance) => addRoutes(instance, options))
   keepJobs(app, options.app)

@@ -30,6 +30,7 @@ export type {
 } from './ports/exchange-port.ts'
 export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-port.ts'
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
+export type { RequestKeyPort } from './ports/request-key-port.ts'
 export type {
   CandidateFilter,
   CandidatePort,

@@ -83,6 +83,20 @@ export const refuse = defineRefusals('http', {
     status: 422,
     sentence: () => '没有写要查谁。请填写身份证号后再查。',
   },
+  'request-key-wrong': {
+    status: 400,
+    sentence: () =>
+      '请求编号（idempotency-key）应当是 8 到 100 个字母、数字或符号。请换一个编号，这次没有办理。',
+  },
+  'request-key-taken': {
+    status: 422,
+    sentence: () => '这个请求编号已经用于另一件事，这次没有办理。请换一个编号再提交。',
+  },
+  'request-unfinished': {
+    status: 409,
+    sentence: () =>
+      '同一编号的请求还没有答复。请先刷新看看是否已经办成；确实没有办成的，换一个编号再提交。',
+  },
   'too-many': {
     status: 429,
     sentence: () => '请求太多，请稍等一分钟再试。',

@@ -16,6 +16,7 @@ import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
 import { queryPort } from './query-port.ts'
 import { inCounty, portContext } from './request.ts'
+import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
 import { roundPort } from './round-port.ts'
 import { understandingPort } from './understanding-port.ts'
@@ -45,6 +46,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...deliveryPort(context),
     ...leadPort(context),
     ...requestPort(context),
+    ...requestKeyPort(context),
     ...queryPort(context),
     ...exportPort(context, jobs),
   }
