@@ -1,5 +1,7 @@
 export { type Acting, rowScopeOf, scopeOf } from './acting.ts'
 export {
+  type Masked,
+  maskedModes,
   type Origin,
   type Permission,
   permissions,
@@ -38,9 +40,7 @@ export {
   departmentOf,
   hiddenText,
   type Looking,
-  type Masked,
   type MaskedFact,
-  maskedModes,
   maskOf,
   maskOfAll,
   nothingPushed,

@@ -17,7 +17,6 @@ create table approval (
   payload bytea not null,
   payload_hash uuid not null,
   household_version integer,
-  request_key text,
   proposed_by text not null,
   proposer_account uuid,
   proposed_on date not null,
@@ -36,8 +35,6 @@ create table approval (
 );
 create unique index approval_waiting_once on approval (county_code, payload_hash)
   where state = '待复核';
-create unique index approval_by_request on approval (county_code, proposer_account, request_key)
-  where request_key is not null;
 create index approval_by_state on approval (county_code, state, id);
 create index approval_by_household on approval (county_code, household_id);
 

@@ -1,0 +1,57 @@
+import { type Queryable, sql } from '#db/index'
+import { type Acting, rowScopeOf } from '../acting.ts'
+
+/** A member of a household who is on record as close to somebody on the staff. */
+export interface FiledRelative {
+  readonly personId: string
+  readonly staffName: string
+  readonly staffPost: string | null
+  readonly staffAccount: string | null
+  /** 配偶, 父母 …; 本人 where the staff member is in the household. */
+  readonly relation: string
+}
+
+/**
+ * The members of a household who are on record as close relatives of the staff, or are staff
+ * themselves. Looked up over the whole county whatever the caller may see: a guard that saw less would
+ * guard less.
+ */
+export async function relativesIn(
+  tx: Queryable,
+  acting: Acting,
+  householdId: string,
+): Promise<readonly FiledRelative[]> {
+  return overWholeCounty(tx, acting, () =>
+    tx.query<FiledRelative>(sql`
+      select p.id as "personId", s.name as "staffName", s.post as "staffPost",
+        s.account_id as "staffAccount", f.relation
+      from membership as m
+      join person as p on p.county_code = m.county_code and p.id = m.person_id
+      join (
+        select county_code, staff_id, id_hash, relation from staff_relative
+        where county_code = ${acting.countyCode} and ended_on is null
+        union all
+        select county_code, id, id_hash, '本人' from staff_member
+        where county_code = ${acting.countyCode} and ended_on is null and id_hash is not null
+      ) as f on f.county_code = p.county_code and f.id_hash = p.id_hash
+      join staff_member as s on s.county_code = f.county_code and s.id = f.staff_id
+      where m.county_code = ${acting.countyCode} and m.household_id = ${householdId}
+        and m.valid_to is null and s.ended_on is null
+      order by s.name, f.relation, p.id`),
+  )
+}
+
+/** Runs a look-up with row-level security of the county alone, then gives the caller's scope back. */
+async function overWholeCounty<T>(
+  tx: Queryable,
+  acting: Acting,
+  work: () => Promise<T>,
+): Promise<T> {
+  const own = rowScopeOf(acting).kind
+  if (own === 'county') return work()
+  await tx.query(sql`select set_config('app.scope', 'county', true)`)
+  const found = await work()
+  // A failure ends the transaction, and the setting with it.
+  await tx.query(sql`select set_config('app.scope', ${own}, true)`)
+  return found
+}

@@ -1,0 +1,58 @@
+import { sql, type Transaction } from '#db/index'
+import { canonicalJson, newId } from '#vault/index'
+import type { Acting } from '../acting.ts'
+import { type Approval, findStored, shownApproval } from './approval-row.ts'
+import type { ApprovalAction } from './may-decide.ts'
+
+export interface Proposal {
+  readonly action: ApprovalAction
+  readonly householdId?: string | undefined
+  readonly personId?: string | undefined
+  /** Where it belongs, when it is about no household; absent: the county. */
+  readonly divisionCode?: string | undefined
+  /** The batch or publication it is about. */
+  readonly subjectId?: string | undefined
+  /** What is asked for, in one sentence without a name or number of a person. */
+  readonly summary: string
+  /** What is carried out when somebody agrees; sealed until then. */
+  readonly payload: unknown
+}
+
+/**
+ * Notes what one person wants done, for another to decide. The same thing asked for again while it
+ * waits is the same approval.
+ */
+export async function propose(
+  tx: Transaction,
+  acting: Acting,
+  proposal: Proposal,
+): Promise<Approval> {
+  const { countyCode, vault } = acting
+  const account = acting.who?.accountId ?? null
+  const { action, householdId = null, personId = null, divisionCode = null, payload } = proposal
+  const household = householdId === null ? undefined : await findHousehold(tx, acting, householdId)
+  const householdVersion = household?.version ?? null
+  const text = canonicalJson({ payload })
+  const same = { account, action, householdId, householdVersion, personId, payload }
+  const hash = vault.hashOf('text', `approval ${canonicalJson(same)}`)
+  await tx.execute(sql`
+    insert into approval (county_code, id, action, household_id, person_id, division_code,
+      subject_id, summary, payload, payload_hash, household_version, proposed_by,
+      proposer_account, proposed_on)
+    values (${countyCode}, ${newId()}, ${action}, ${householdId}, ${personId},
+      ${divisionCode ?? household?.division ?? null}, ${proposal.subjectId ?? null},
+      ${proposal.summary}, ${vault.encrypt(text)}, ${hash}, ${householdVersion}, ${acting.actor},
+      ${account}, ${acting.today})
+    on conflict do nothing`)
+  const waiting = sql`a.payload_hash = ${hash} and a.state = '待复核'`
+  const found = await findStored(tx, acting, waiting)
+  // Somebody may have decided about the one that waited, just now: then this is a new one.
+  return found ? shownApproval(found) : propose(tx, acting, proposal)
+}
+
+async function findHousehold(tx: Transaction, { countyCode }: Acting, householdId: string) {
+  const [row] = await tx.query<{ version: number; division: string }>(sql`
+    select version, division_code as division from household
+    where county_code = ${countyCode} and id = ${householdId}`)
+  return row
+}
