@@ -48,6 +48,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   person_index: 'idhash',
   installation: 'local',
   schema_migration: 'local',
+  vault_key: 'local',
   held_row: 'county',
   import_batch: 'local',
   row_problem: 'local',
@@ -73,6 +74,7 @@ export const appendOnlyTables: readonly string[] = [
   'access_entry',
   'policy_publication',
   'rule_switch',
+  'vault_key',
 ]
 
 /**

@@ -1,3 +1,5 @@
+export type { HashPurpose } from './blind-index.ts'
+export { type DigestAlgorithm, digestOf } from './digest.ts'
 export {
   checkFingerprint,
   createVault,
@@ -8,7 +10,9 @@ export {
   openVault,
   restoreVault,
 } from './key-file.ts'
+export { derivedVersion, type KeyRing } from './key-ring.ts'
 export { newId } from './new-id.ts'
+export type { SealedPlace } from './places.ts'
 export {
   type Committed,
   canonicalJson,
@@ -16,4 +20,13 @@ export {
   saltedDigest,
   verifySaltedDigest,
 } from './salted-digest.ts'
-export { type BatchKey, type HashPurpose, makeVault, type Vault } from './vault.ts'
+export { verifySignature } from './signing.ts'
+export {
+  algorithmOf,
+  familyOf,
+  type KeyPurpose,
+  keyPurposes,
+  type StoredKey,
+} from './stored-key.ts'
+export { type CipherFamily, type Suite, suiteOf } from './suite.ts'
+export { type BatchKey, keyRingOf, makeVault, rewrapBatchKey, type Vault } from './vault.ts'

@@ -1,14 +1,19 @@
 import { hash } from 'node:crypto'
+import type { DigestAlgorithm } from './digest.ts'
 
 const blockBytes = 64
 const mostBytes = 192
 
 /**
- * HMAC-SHA-256 of a text under `key` (at most 64 bytes), its first 16 bytes written as a uuid.
+ * HMAC-SHA-256 or HMAC-SM3 of a text under `key` (at most 64 bytes), its first 16 bytes written as a
+ * uuid; both digests have blocks of 64 bytes and give 32.
  * The padded key is laid out once and Node's one-shot hash runs twice over fixed buffers: more
  * than twice as fast as `createHmac` on Node 20, which builds an object a call.
  */
-export function makeKeyedHash(key: Uint8Array): (text: string) => string {
+export function makeKeyedHash(
+  key: Uint8Array,
+  algorithm: DigestAlgorithm = 'sha256',
+): (text: string) => string {
   if (key.length > blockBytes)
     throw new RangeError('a key longer than a block must be hashed first')
   const inner = padded(key, 0x36, blockBytes + mostBytes)
@@ -22,16 +27,16 @@ export function makeKeyedHash(key: Uint8Array): (text: string) => string {
     const view = views[length]
     const digest =
       view && length <= mostBytes - 4
-        ? hash('sha256', view, 'binary')
-        : hashLong(inner.subarray(0, blockBytes), text)
+        ? hash(algorithm, view, 'binary')
+        : hash(algorithm, withLong(inner.subarray(0, blockBytes), text), 'binary')
     outer.write(digest, blockBytes, 32, 'binary')
-    return asUuid(hash('sha256', outer, 'hex'))
+    return asUuid(hash(algorithm, outer, 'hex'))
   }
 }
 
 /** A text that may have been cut at the end of the buffer. */
-function hashLong(block: Uint8Array, text: string): string {
-  return hash('sha256', Buffer.concat([block, Buffer.from(text)]), 'binary')
+function withLong(block: Uint8Array, text: string): Buffer {
+  return Buffer.concat([block, Buffer.from(text)])
 }
 
 function padded(key: Uint8Array, pad: number, size: number): Buffer {

@@ -53,6 +53,16 @@ export const refuse = defineRefusals('vault', {
     status: 409,
     sentence: () => '加密内容由更新版本的程序写入，本程序不能读取。请升级程序。',
   },
+  'wrapped-key-damaged': {
+    status: 409,
+    sentence: ({ purpose, version }: { readonly purpose: string; readonly version: number }) =>
+      `数据库中保存的数据密钥（${purpose}，第 ${version} 代）打不开：内容被改动过，或不是用这把主密钥包裹的。未做任何改动。请从备份恢复数据库，并查明是谁改动了它。`,
+  },
+  'too-many-keys': {
+    status: 409,
+    sentence: ({ purpose }: { readonly purpose: string }) =>
+      `数据密钥（${purpose}）的代数已用完，不能再轮换。请联系维护方。`,
+  },
   unreadable: {
     status: 409,
     sentence: () => '加密内容无法解开：密钥不对或内容已损坏。请核对密钥文件，或从备份恢复数据。',

@@ -1,10 +1,12 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import type { BlindIndex, HashPurpose } from './blind-index.ts'
+import type { DigestAlgorithm } from './digest.ts'
+import { derivedVersion, type KeyRing, makeKeyRing } from './key-ring.ts'
 import { makeKeyedHash } from './keyed-hash.ts'
+import { placeCode, placeOf, type SealedPlace } from './places.ts'
 import { refuse } from './refusals.ts'
-import { seal, unseal } from './sealing.ts'
-
-/** What a hash is of; the same text under another purpose gives another hash. */
-export type HashPurpose = 'phone' | 'bank-card' | 'name' | 'disability-certificate' | 'text'
+import type { Signer } from './signing.ts'
+import { type CipherFamily, keyBytes, suiteOf } from './suite.ts'
 
 /** The key of one import's originals. Destroy `wrapped` and what was encrypted is gone for good. */
 export interface BatchKey {
@@ -13,8 +15,8 @@ export interface BatchKey {
   decrypt(bytes: Uint8Array): Uint8Array
 }
 
-/** The keys of one installation, in memory. All keys come from one master key. */
-export interface Vault {
+/** The keys of one installation, in memory: one master key and the data keys that it wraps. */
+export interface Vault extends BlindIndex, Signer {
   /** Names the master key without giving it away; stored beside the data at init. */
   fingerprint(): string
   /** A checked 18-character identity number, as a uuid to match by. About a million a second. */
@@ -22,76 +24,133 @@ export interface Vault {
   /** The last four characters of an identity number, to search by. */
   hashLastFour(text: string): string
   hashOf(purpose: HashPurpose, text: string): string
-  encrypt(text: string): Uint8Array
-  decrypt(bytes: Uint8Array): string
+  /** Seals a text for one place, so that it cannot be passed off as another's. */
+  encrypt(text: string, place?: SealedPlace): Uint8Array
+  /** With a place: refuses what was sealed for another (texts of the first generation know none). */
+  decrypt(bytes: Uint8Array, place?: SealedPlace): string
   newBatchKey(): BatchKey
   openBatchKey(wrapped: Uint8Array): BatchKey
   /** Encrypts a whole original under a batch's key. */
   encryptWith(key: BatchKey, bytes: Uint8Array): Uint8Array
+  /** Which ciphers this installation writes with. */
+  family(): CipherFamily
+  /** The digest that goes with them, for chains of entries. */
+  digestAlgorithm(): DigestAlgorithm
 }
-
-const keyVersion = 1
-const masterBytes = 32
 
 export function makeVault(master: Uint8Array): Vault {
-  if (master.length !== masterBytes) throw new RangeError('a master key has 32 bytes')
-  const subKey = (purpose: string): Uint8Array =>
-    new Uint8Array(hkdfSync('sha256', master, 'doudi', purpose, masterBytes))
-  const hashIdentity = makeKeyedHash(subKey('identity'))
-  const hashLastFour = makeKeyedHash(subKey('last-four'))
-  const hashers = new Map<HashPurpose, (text: string) => string>()
-  const hasher = (purpose: HashPurpose): ((text: string) => string) => {
-    const found = hashers.get(purpose) ?? makeKeyedHash(subKey(`hash ${purpose}`))
-    hashers.set(purpose, found)
-    return found
-  }
-  const textKey = subKey('text')
-  const wrappingKey = subKey('batch')
-  const fingerprint = makeKeyedHash(subKey('fingerprint'))('doudi')
-  const openBatchKey = (wrapped: Uint8Array): BatchKey =>
-    batchKey(
-      wrapped,
-      open(wrapped, (sealed) => unseal(wrappingKey, sealed, 'batch-key')),
-    )
-  return {
+  if (master.length !== keyBytes) throw new RangeError('a master key has 32 bytes')
+  const ring = makeKeyRing(master)
+  const fingerprintKey = suiteOf('standard').derive(master, 'fingerprint')
+  const fingerprint = makeKeyedHash(fingerprintKey)('doudi')
+  const vault: Vault = {
     fingerprint: () => fingerprint,
-    hashIdentity,
-    hashLastFour,
-    hashOf: (purpose, text) => hasher(purpose)(text),
-    encrypt: (text) => versioned(seal(textKey, Buffer.from(text), 'text')),
-    decrypt: (bytes) => {
-      const plain = open(bytes, (sealed) => unseal(textKey, sealed, 'text'))
-      return Buffer.from(plain).toString('utf8')
-    },
-    newBatchKey: () => {
-      const key = randomBytes(masterBytes)
-      return batchKey(versioned(seal(wrappingKey, key, 'batch-key')), key)
-    },
-    openBatchKey,
+    hashIdentity: (normalised) => ring.blind().hashIdentity(normalised),
+    hashLastFour: (text) => ring.blind().hashLastFour(text),
+    hashOf: (purpose, text) => ring.blind().hashOf(purpose, text),
+    encrypt: (text, place = 'text') => sealText(ring, text, place),
+    decrypt: (bytes, place) => openText(ring, bytes, place),
+    newBatchKey: () => newBatchKey(ring),
+    openBatchKey: (wrapped) => openBatchKey(ring, wrapped),
     encryptWith: (key, bytes) => key.encrypt(bytes),
+    sign: (bytes) => ring.signer().sign(bytes),
+    publicKey: () => ring.signer().publicKey(),
+    family: () => ring.family(),
+    digestAlgorithm: () => suiteOf(ring.family()).digest,
   }
+  rings.set(vault, ring)
+  return vault
 }
 
-function batchKey(wrapped: Uint8Array, key: Uint8Array): BatchKey {
+/** The keys behind a vault, for those who keep and rotate them; for everybody else the vault is enough. */
+export function keyRingOf(vault: Vault): KeyRing {
+  const ring = rings.get(vault)
+  if (ring === undefined) throw new RangeError('not a vault made here')
+  return ring
+}
+
+const rings = new WeakMap<Vault, KeyRing>()
+
+/** Generation, place and what the suite gives; the first generation has no place. */
+function sealText(ring: KeyRing, text: string, place: SealedPlace): Uint8Array {
+  const { version, suite, key } = ring.current('text')
+  const plain = Buffer.from(text)
+  if (version === derivedVersion) return headed([version], suite.seal(key, plain, 'text'))
+  return headed([version, placeCode(place)], suite.seal(key, plain, textLabel(version, place)))
+}
+
+function openText(ring: KeyRing, bytes: Uint8Array, wanted?: SealedPlace): string {
+  const { version, suite, key } = ring.of('text', bytes[0])
+  const plain = opened(() => {
+    if (version === derivedVersion) return suite.unseal(key, bytes.subarray(1), 'text')
+    const place = placeOf(bytes[1])
+    if (place === undefined || (wanted !== undefined && place !== wanted)) {
+      throw new Error('sealed for another place')
+    }
+    return suite.unseal(key, bytes.subarray(2), textLabel(version, place))
+  })
+  return Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString('utf8')
+}
+
+function textLabel(version: number, place: string): string {
+  return `text ${version} ${place}`
+}
+
+function newBatchKey(ring: KeyRing): BatchKey {
+  const { version, suite, key } = ring.current('batch')
+  const secret = randomBytes(keyBytes)
+  const wrapped = headed([version], suite.seal(key, secret, batchLabel(version)))
+  return batchKey(wrapped, secret, suite.family)
+}
+
+function openBatchKey(ring: KeyRing, wrapped: Uint8Array): BatchKey {
+  const secret = unwrapBatchKey(ring, wrapped)
+  return batchKey(wrapped, secret, ring.current('batch').suite.family)
+}
+
+/** A batch's key under the current generation; what it encrypted stays as it is. */
+export function rewrapBatchKey(vault: Vault, wrapped: Uint8Array): Uint8Array {
+  const ring = keyRingOf(vault)
+  const secret = unwrapBatchKey(ring, wrapped)
+  const { version, suite, key } = ring.current('batch')
+  return headed([version], suite.seal(key, secret, batchLabel(version)))
+}
+
+function unwrapBatchKey(ring: KeyRing, wrapped: Uint8Array): Uint8Array {
+  const { version, suite, key } = ring.of('batch', wrapped[0])
+  return opened(() => suite.unseal(key, wrapped.subarray(1), batchLabel(version)))
+}
+
+function batchLabel(version: number): string {
+  return version === derivedVersion ? 'batch-key' : `batch-key ${version}`
+}
+
+// The first byte of an original says by which suite it was encrypted.
+const originalHeads: Readonly<Record<CipherFamily, number>> = { standard: 1, gm: 2 }
+
+function batchKey(wrapped: Uint8Array, key: Uint8Array, family: CipherFamily): BatchKey {
   return {
     wrapped,
-    encrypt: (bytes) => versioned(seal(key, bytes, 'original')),
-    decrypt: (bytes) => open(bytes, (sealed) => unseal(key, sealed, 'original')),
+    encrypt: (bytes) =>
+      headed([originalHeads[family]], suiteOf(family).seal(key, bytes, 'original')),
+    decrypt: (bytes) => {
+      const written = bytes[0] === 1 ? 'standard' : bytes[0] === 2 ? 'gm' : undefined
+      if (written === undefined) throw refuse('unknown-key-version')
+      return opened(() => suiteOf(written).unseal(key, bytes.subarray(1), 'original'))
+    },
   }
 }
 
-/** The first byte says which generation of keys wrote the rest. */
-function versioned(sealed: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(sealed.length + 1)
-  bytes[0] = keyVersion
-  bytes.set(sealed, 1)
+function headed(head: readonly number[], sealed: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(head.length + sealed.length)
+  bytes.set(head)
+  bytes.set(sealed, head.length)
   return bytes
 }
 
-function open(bytes: Uint8Array, work: (sealed: Uint8Array) => Uint8Array): Uint8Array {
-  if (bytes[0] !== keyVersion) throw refuse('unknown-key-version')
+function opened(work: () => Uint8Array): Uint8Array {
   try {
-    return work(bytes.subarray(1))
+    return work()
   } catch (error) {
     throw refuse('unreadable', {}, { cause: error })
   }
