@@ -50,6 +50,13 @@ export * from './read-procedures.ts'
 export { type QualityRule, type RegisterCheck, readQualityRules } from './read-quality.ts'
 export { type ReadRole, type RoleWords, readRoles } from './read-roles.ts'
 export { readSchedules } from './read-schedules.ts'
+export {
+  type ReviewRule,
+  readSupervision,
+  type Supervision,
+  type SupervisionMeasure,
+  type SupervisionWords,
+} from './read-supervision.ts'
 export { readValidities, type Validity, validUntil } from './read-validities.ts'
 export {
   changeSentence,

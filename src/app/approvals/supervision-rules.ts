@@ -1,0 +1,83 @@
+import { type ApprovalAction, approvalActions } from '#access/index'
+import { measureWords, type SupervisionKind } from '#oversight/index'
+import {
+  loadCatalogue,
+  loadPack,
+  type Pack,
+  type ReviewRule,
+  readSupervision,
+  type Supervision,
+} from '#policy/index'
+import { readNationalText } from '../policy-files.ts'
+
+/** What one person alone may be refused besides the actions themselves. */
+const commandLine = '命令行'
+type Reviewed = ApprovalAction | typeof commandLine
+
+export type SupervisionRules = Supervision<Reviewed, SupervisionKind>
+
+const words = { actions: [...approvalActions, commandLine] as const, measures: measureWords }
+const read = new WeakMap<object, SupervisionRules>()
+
+/**
+ * What of a policy needs two people, and what supervision goes by. Texts published before there was
+ * such a section have the nation's: an old installation is not watched less.
+ */
+export function supervisionRules(pack: Pick<Pack, 'documents' | 'sectionNodes'>): SupervisionRules {
+  const known = read.get(pack)
+  if (known) return known
+  const own = readSupervision(pack, words)
+  const isWhole = words.actions.every((one) => own.reviews.has(one))
+  const rules = isWhole && own.measures.size > 0 ? own : merge(nationalRules(), own)
+  read.set(pack, rules)
+  return rules
+}
+
+/** Whether an action waits for a second person; `count` where it does from a number on. */
+export function needsTwo(
+  pack: Pick<Pack, 'documents' | 'sectionNodes'>,
+  action: ApprovalAction,
+  count = Number.POSITIVE_INFINITY,
+): boolean {
+  const rule = ruleOf(pack, action)
+  return rule.isNeeded && count >= rule.from
+}
+
+/** From which number on an action waits for a second person; undefined: never. */
+export function twoFrom(
+  pack: Pick<Pack, 'documents' | 'sectionNodes'>,
+  action: ApprovalAction,
+): number | undefined {
+  const rule = ruleOf(pack, action)
+  return rule.isNeeded ? rule.from : undefined
+}
+
+/** Whether the command line may not do alone what takes two people. */
+export function refusesAlone(pack: Pick<Pack, 'documents' | 'sectionNodes'>): boolean {
+  return ruleOf(pack, commandLine).isNeeded
+}
+
+function ruleOf(pack: Pick<Pack, 'documents' | 'sectionNodes'>, name: Reviewed): ReviewRule {
+  const rule = supervisionRules(pack).reviews.get(name)
+  if (!rule) throw new Error(`the nation's data say nothing of ${name}`)
+  return rule
+}
+
+function merge(base: SupervisionRules, own: SupervisionRules): SupervisionRules {
+  return {
+    reviews: new Map([...base.reviews, ...own.reviews]),
+    measures: new Map([...base.measures, ...own.measures]),
+  }
+}
+
+let national: SupervisionRules | undefined
+
+function nationalRules(): SupervisionRules {
+  if (national) return national
+  const files = ['pack.yaml', 'supervision.yaml'].map((name) => ({
+    path: `national/${name}`,
+    text: readNationalText(name),
+  }))
+  national = readSupervision(loadPack({ files, catalogue: loadCatalogue([]) }), words)
+  return national
+}

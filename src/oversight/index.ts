@@ -1,0 +1,7 @@
+export {
+  measureWords,
+  type SupervisionKind,
+  type SupervisionState,
+  supervisionKinds,
+  supervisionStates,
+} from './domain.ts'
