@@ -1,6 +1,7 @@
 import type { RowScope } from '#db/index'
 import type { CalendarDays, LocalDate } from '#kernel/index'
 import type { Vault } from '#vault/index'
+import type { AuditTrail } from './audit-trail.ts'
 import { type Origin, type Scope, type Who, wholeCounty } from './domain.ts'
 
 /** Who does something, where, on which day, and with which keys. Every command takes it. */
@@ -16,6 +17,8 @@ export interface Acting {
   /** Who signed in; absent where the program acts itself, or its command line. */
   readonly who?: Who | undefined
   readonly origin?: Origin | undefined
+  /** What the request has shown so far; absent outside of one. */
+  readonly trail?: AuditTrail | undefined
 }
 
 /** What somebody may see: their scope; the whole county for the program itself. */

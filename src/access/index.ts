@@ -1,4 +1,6 @@
 export { type Acting, rowScopeOf, scopeOf } from './acting.ts'
+export { type AuditTrail, newTrail, noteSeen, type Seen } from './audit-trail.ts'
+export { type AuditKind, type AuditOutcome, auditKinds, auditOutcomes } from './audit-words.ts'
 export {
   type Masked,
   maskedModes,
@@ -48,6 +50,7 @@ export {
   seesMember,
 } from './mask.ts'
 export { maskNumber, type SealedNumber, sealedNumbers } from './mask-number.ts'
+export { type Audit, type AuditActing, recordAudit } from './record-audit.ts'
 export { type Reading, recordReading } from './record-reading.ts'
 export { type Readings, recordReadings } from './record-readings.ts'
 export {
@@ -67,3 +70,4 @@ export {
   scopeOfPost,
   whoOf,
 } from './roles.ts'
+export { sealAudit, verifyAudit } from './seal-audit.ts'

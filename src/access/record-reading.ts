@@ -1,6 +1,6 @@
-import { type Queryable, sql } from '#db/index'
-import { newId } from '#vault/index'
-import type { Acting } from './acting.ts'
+import type { Queryable } from '#db/index'
+import { noteSeen } from './audit-trail.ts'
+import { type AuditActing, recordAudit } from './record-audit.ts'
 
 export interface Reading {
   readonly householdId?: string | undefined
@@ -14,11 +14,14 @@ export interface Reading {
 /** Notes who read about whom; every reading of a person calls it. */
 export async function recordReading(
   q: Queryable,
-  acting: Pick<Acting, 'countyCode' | 'actor'>,
-  reading: Reading,
+  acting: AuditActing,
+  { householdId, personId, purpose, route }: Reading,
 ): Promise<void> {
-  await q.execute(sql`
-    insert into access_entry (id, county_code, household_id, person_id, actor, purpose, route)
-    values (${newId()}, ${acting.countyCode}, ${reading.householdId ?? null},
-      ${reading.personId ?? null}, ${acting.actor}, ${reading.purpose}, ${reading.route})`)
+  const whom = {
+    households: householdId === undefined ? [] : [householdId],
+    people: personId === undefined ? [] : [personId],
+  }
+  if (noteSeen(acting, { ...whom, purpose })) return
+  const reading = { kind: '读取', action: purpose, outcome: '成功', purpose, route } as const
+  await recordAudit(q, acting, { ...reading, ...whom })
 }

@@ -1,6 +1,6 @@
-import { type Queryable, sql } from '#db/index'
-import { newId } from '#vault/index'
-import type { Acting } from './acting.ts'
+import type { Queryable } from '#db/index'
+import { noteSeen } from './audit-trail.ts'
+import { type AuditActing, recordAudit } from './record-audit.ts'
 
 export interface Readings {
   /** Whom it was about; nothing is noted of people whom the registry does not know. */
@@ -9,20 +9,18 @@ export interface Readings {
   readonly route: string
 }
 
-/** Notes one reading about many people, and the reading itself beside them. */
+/** Notes one reading about many people: one entry that names them all. */
 export async function recordReadings(
   q: Queryable,
-  acting: Pick<Acting, 'countyCode' | 'actor'>,
+  acting: AuditActing,
   { people, purpose, route }: Readings,
 ): Promise<void> {
-  const rows = [{ householdId: null, personId: null }, ...people].map((one) => ({
-    id: newId(),
-    household: one.householdId,
-    person: one.personId,
-  }))
-  await q.execute(sql`
-    insert into access_entry (id, county_code, household_id, person_id, actor, purpose, route)
-    select r.id, ${acting.countyCode}, r.household, r.person, ${acting.actor}, ${purpose}, ${route}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (id uuid, household uuid, person uuid)`)
+  const whom = {
+    households: people.map(({ householdId }) => householdId),
+    people: people.flatMap(({ personId }) => personId ?? []),
+    count: people.length,
+  }
+  if (noteSeen(acting, { ...whom, purpose })) return
+  const reading = { kind: '读取', action: purpose, outcome: '成功', purpose, route } as const
+  await recordAudit(q, acting, { ...reading, ...whom })
 }

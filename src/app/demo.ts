@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { sealChain, verifyChain } from '#chain/index'
+import { verifyChain } from '#chain/index'
 import { sql } from '#db/index'
 import { receivePush, replyToPush } from '#dispatch/index'
 import { localDate } from '#kernel/index'
 import type { App } from './app.ts'
+import { sealLogs } from './audit/seal-logs.ts'
 import { type Comparison, compareWithExpected, type Expectation } from './compare-expected.ts'
 import { describeRound } from './describe-round.ts'
 import { type ImportReport, importDepartmentFile } from './import-department-file.ts'
@@ -88,7 +89,7 @@ export async function runDemo(
     if (at === 0)
       say(`部门反馈：${await answer(app, readJson<ReplyLine[]>(folder, 'replies.json'))} 件`)
   }
-  await sealChain(app.db, app.county.code)
+  await sealLogs(app)
   const verdict = await verifyChain(app.db, app.county.code)
   say(`救助链核验：${verdict.ok ? '完整，没有被改动' : '发现问题'}`)
   const expectation = readJson<Expectation>(folder, 'expected.json')

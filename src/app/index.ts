@@ -1,5 +1,6 @@
 export { type AidRow, aidGaps, aidOf, amountText, type CountyGaps, missingText } from './aid-of.ts'
 export type { App } from './app.ts'
+export { sealLogs, startSealer } from './audit/seal-logs.ts'
 export { tableOfBench } from './bench/describe-bench.ts'
 export { tableOfPolicyBench } from './bench/describe-policy-bench.ts'
 export { tableOfReadingBench } from './bench/describe-reading-bench.ts'

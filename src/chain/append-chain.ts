@@ -1,6 +1,7 @@
 import { type Queryable, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import { newId } from '#vault/index'
+import { nextMoment } from '#ledger/index'
+import { newId, type Vault } from '#vault/index'
 import type { ChainFields, ChainKind } from './domain.ts'
 import { commitTo, type EntryHead } from './entry-digest.ts'
 
@@ -22,6 +23,8 @@ export interface ChainActing {
   readonly countyCode: string
   readonly actor: string
   readonly today: LocalDate
+  /** Its digest is the chain's; SHA-256 without it. */
+  readonly vault?: Pick<Vault, 'digestAlgorithm'>
 }
 
 /** Records one step inside the transaction that takes it; gives the entry's id. */
@@ -53,6 +56,7 @@ export async function appendChainMany(
 const atOnce = 2000
 
 function rowOf(acting: ChainActing, entry: ChainEntry) {
+  const algorithm = acting.vault?.digestAlgorithm() ?? 'sha256'
   const head: EntryHead = {
     id: newId(),
     countyCode: acting.countyCode,
@@ -66,7 +70,7 @@ function rowOf(acting: ChainActing, entry: ChainEntry) {
     document: entry.document ?? null,
     subjectId: entry.subjectId ?? null,
   }
-  return { ...head, fields: entry.fields, ...commitTo(head, entry.fields) }
+  return { ...head, fields: entry.fields, ...commitTo(head, entry.fields, algorithm) }
 }
 
 /** The entry, and its place among those that the sealer has still to link. */
@@ -86,13 +90,4 @@ function insertEntries(rows: readonly ReturnType<typeof rowOf>[]) {
     )
     insert into chain_pending (county_code, entry_id)
     select county_code, id from entry`
-}
-
-let lastMicros = 0
-
-/** Now in UTC with microseconds, later than every moment given before: entries keep their order. */
-function nextMoment(): string {
-  lastMicros = Math.max(lastMicros + 1, Date.now() * 1000)
-  const millis = new Date(Math.floor(lastMicros / 1000)).toISOString().slice(0, -1)
-  return `${millis}${String(lastMicros % 1000).padStart(3, '0')}Z`
 }

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, ident, sql } from '#db/index'
 import { localDate } from '#kernel/index'
+import { repeatSealing } from '#ledger/index'
 import { newId } from '#vault/index'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import {
@@ -9,7 +10,6 @@ import {
   readChain,
   readPersonChain,
   sealChain,
-  startSealer,
   verifyChain,
 } from './index.ts'
 
@@ -87,7 +87,7 @@ onBothEngines('一户（人）一条救助链', (open) => {
 
     test('the sealer seals by itself and stops when told', async () => {
       await db.transaction((tx) => appendChain(tx, acting, entry(1)))
-      const sealer = startSealer(db, county, 5)
+      const sealer = repeatSealing(() => sealChain(db, county), 5)
       await expect.poll(async () => (await verifyChain(db, county)).entries).toBe(1)
       await sealer.stop()
       await db.transaction((tx) => appendChain(tx, acting, entry(2)))

@@ -1,5 +1,10 @@
-import { createHash } from 'node:crypto'
-import { type Committed, type SaltedDigest, saltedDigest, verifySaltedDigest } from '#vault/index'
+import {
+  type Committed,
+  type DigestAlgorithm,
+  type SaltedDigest,
+  saltedDigest,
+  verifySaltedDigest,
+} from '#vault/index'
 import type { ChainFields } from './domain.ts'
 
 /** What an entry says besides its fields; committed to as one value that is never erased. */
@@ -19,8 +24,12 @@ export interface EntryHead {
 }
 
 /** Salts, commitments and digest of an entry: a value can go with its salt, its commitment stays. */
-export function commitTo(head: EntryHead, fields: ChainFields): SaltedDigest {
-  return saltedDigest({ ...fields, [headName]: head })
+export function commitTo(
+  head: EntryHead,
+  fields: ChainFields,
+  algorithm: DigestAlgorithm,
+): SaltedDigest {
+  return saltedDigest({ ...fields, [headName]: head }, algorithm)
 }
 
 /** Whether head and remaining fields are what was committed to. */
@@ -31,12 +40,3 @@ export function isAsCommitted(head: EntryHead, committed: Committed): boolean {
 
 /** The name under which the head is committed to; no field is called so. */
 export const headName = '@记录'
-
-/** A block's digest: the block before it, and the digests of its entries in order. */
-export function blockDigest(previous: string, entryDigests: readonly string[]): string {
-  const text = [previous, ...entryDigests].join('\n')
-  return createHash('sha256').update(text).digest('hex')
-}
-
-/** The block before the first. */
-export const genesisDigest = '0'.repeat(64)

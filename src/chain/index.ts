@@ -12,5 +12,5 @@ export {
   chainKinds,
 } from './domain.ts'
 export { type ReadEntry, readChain, readPersonChain } from './read-chain.ts'
-export { type Sealer, sealChain, startSealer } from './seal-chain.ts'
-export { type ChainFault, type ChainVerdict, verifyChain } from './verify-chain.ts'
+export { sealChain } from './seal-chain.ts'
+export { verifyChain } from './verify-chain.ts'

@@ -1,4 +1,5 @@
 import { sql } from '#db/index'
+import { withMicroseconds } from '#ledger/index'
 import type { ChainFields } from './domain.ts'
 import { isAsCommitted } from './entry-digest.ts'
 
@@ -30,9 +31,4 @@ export function isIntact(countyCode: string, entry: StoredEntry): boolean {
   const { fields, salts, commitments, digest, recordedAt, ...rest } = entry
   const head = { ...rest, countyCode, recordedAt: withMicroseconds(recordedAt) }
   return isAsCommitted(head, { fields, salts, commitments, digest })
-}
-
-/** The database gives whole milliseconds with three digits; the head has six. */
-function withMicroseconds(instant: string): string {
-  return instant.replace(/\.(\d{3})Z$/, '.$1000Z')
 }

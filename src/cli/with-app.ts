@@ -1,5 +1,4 @@
-import { type App, openApp } from '#app/index'
-import { sealChain } from '#chain/index'
+import { type App, openApp, sealLogs } from '#app/index'
 import { type LocalDate, localDate, parseLocalDate, todayInShanghai } from '#kernel/index'
 import { getPassphrase } from '#vault/index'
 import { tell } from './output.ts'
@@ -26,7 +25,7 @@ export async function withApp<T>(
   process.on('SIGTERM', stop)
   try {
     const result = await work(app)
-    await sealChain(app.db, app.county.code)
+    await sealLogs(app)
     return result
   } catch (error) {
     if (isStopping) return await new Promise<never>(() => undefined)

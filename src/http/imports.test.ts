@@ -81,7 +81,7 @@ describe('a file that waits for a person', () => {
     expect(listed.body).toMatchObject({ items: [{ factsChanged: body.changes.facts }] })
     expect(JSON.stringify(body)).not.toContain(mangzhong.number)
     const noted = await county.app.db.query(sql`
-      select purpose from access_entry where route = 'GET /api/batches/{id}/preview'`)
+      select purpose from audit_entry where route = 'GET /api/batches/{id}/preview'`)
     expect(noted).toEqual([{ purpose: '查看文件预览' }])
   })
 

@@ -135,8 +135,8 @@ describe('reading a person', () => {
       headers: { 'x-doudi-actor': encodeURIComponent('李经办') },
     })
     const noted = await county.app.db.query(sql`
-      select actor, purpose, route from access_entry
-      where household_id = ${householdId} and actor = '李经办'`)
+      select actor, purpose, route from audit_entry
+      where households @> ${[householdId]}::uuid[] and actor = '李经办'`)
     expect(noted).toEqual([
       { actor: '李经办', purpose: '查看一户', route: 'GET /api/households/{id}' },
     ])

@@ -17,7 +17,7 @@ export function outwardTests(served: () => ServedCounty): void {
   const { ask, post, endOf, fetchFrom } = clientOf(() => served().server)
   const notedAt = (route: string) =>
     served().app.db.query<{ purpose: string }>(sql`
-      select purpose from access_entry where route like ${`%${route}%`} order by id`)
+      select purpose from audit_entry where route like ${`%${route}%`} order by id`)
   test('an export is a job whose file is fetched by its name; its making and fetching are noted', async () => {
     const { body: forms } = await ask<ExportForms>('/api/exports')
     const form = forms.items.find(({ hasSensitive }) => hasSensitive)

@@ -1,5 +1,5 @@
 export type { HashPurpose } from './blind-index.ts'
-export { type DigestAlgorithm, digestOf } from './digest.ts'
+export { type DigestAlgorithm, digestAlgorithms, digestOf } from './digest.ts'
 export {
   checkFingerprint,
   createVault,

@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { type DigestAlgorithm, digestAlgorithms, digestOf } from './digest.ts'
 
 export interface SaltedDigest {
   /** Over all commitments; what a chain links. */
@@ -10,15 +11,18 @@ export interface SaltedDigest {
 }
 
 /** Commits to every field by a salt of its own, and to all of them by one digest. */
-export function saltedDigest(fields: Readonly<Record<string, unknown>>): SaltedDigest {
+export function saltedDigest(
+  fields: Readonly<Record<string, unknown>>,
+  algorithm: DigestAlgorithm = 'sha256',
+): SaltedDigest {
   const salts: Record<string, string> = {}
   const commitments: Record<string, string> = {}
   for (const [name, value] of Object.entries(fields)) {
     const salt = randomBytes(16).toString('base64url')
     salts[name] = salt
-    commitments[name] = commitmentOf(salt, name, value)
+    commitments[name] = commitmentOf(algorithm, [salt, name, value])
   }
-  return { digest: digestOf(commitments), salts, commitments }
+  return { digest: digestOfAll(algorithm, commitments), salts, commitments }
 }
 
 export interface Committed {
@@ -29,13 +33,17 @@ export interface Committed {
   readonly digest: string
 }
 
-/** Whether every field that is left is what was committed to, and the commitments are the digest's. */
+/**
+ * Whether every field that is left is what was committed to, and the commitments are the digest's, by
+ * whichever algorithm that was in its time.
+ */
 export function verifySaltedDigest(committed: Committed): boolean {
   const { fields, salts, commitments, digest } = committed
-  if (digestOf(commitments) !== digest) return false
+  const algorithm = digestAlgorithms.find((one) => digestOfAll(one, commitments) === digest)
+  if (algorithm === undefined) return false
   return Object.entries(fields).every(([name, value]) => {
     const salt = salts[name]
-    return salt !== undefined && commitments[name] === commitmentOf(salt, name, value)
+    return salt !== undefined && commitments[name] === commitmentOf(algorithm, [salt, name, value])
   })
 }
 
@@ -59,12 +67,16 @@ function hasToJson(value: object): boolean {
 }
 
 /** The parts as a JSON list: no name or value can imitate the border between two parts. */
-function commitmentOf(salt: string, name: string, value: unknown): string {
-  return createHash('sha256')
-    .update(canonicalJson([salt, name, value ?? null]))
-    .digest('hex')
+function commitmentOf(
+  algorithm: DigestAlgorithm,
+  [salt, name, value]: readonly [salt: string, name: string, value: unknown],
+): string {
+  return digestOf(algorithm, canonicalJson([salt, name, value ?? null]))
 }
 
-function digestOf(commitments: Readonly<Record<string, string>>): string {
-  return createHash('sha256').update(canonicalJson(commitments)).digest('hex')
+function digestOfAll(
+  algorithm: DigestAlgorithm,
+  commitments: Readonly<Record<string, string>>,
+): string {
+  return digestOf(algorithm, canonicalJson(commitments))
 }

@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { type App, importDepartmentFile, initialise, openApp, runRound } from '#app/index'
-import { sealChain } from '#chain/index'
+import { type App, importDepartmentFile, initialise, openApp, runRound, sealLogs } from '#app/index'
 import { type RunningServer, startServer } from '#http/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
 import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
@@ -42,7 +41,7 @@ export async function serveCounty({ webRoot, log }: Serving = {}): Promise<Serve
   try {
     await takeFilesIn(app, folder)
     await runRound(app, app.acting('王监测', localDate(day)), { push: true })
-    await sealChain(app.db, app.county.code)
+    await sealLogs(app)
     const tokenFile = path.join(place.dataFolder, 'serve-token')
     const options = { app: makeHttpPort(app, day), port: 0, tokenFile, webRoot, log }
     const server = await startServer(options)

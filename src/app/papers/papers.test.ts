@@ -35,7 +35,7 @@ function rowsOf(file: string): unknown[][] {
 
 async function readings(): Promise<string[]> {
   const rows = await county.app.db.query<{ purpose: string }>(sql`
-    select purpose from access_entry order by id`)
+    select purpose from audit_entry order by id`)
   return rows.map(({ purpose }) => purpose)
 }
 

@@ -1,7 +1,13 @@
 import os from 'node:os'
 import path from 'node:path'
-import { type App, makeHttpPort, openApp, packageRoot, sweepTemporary } from '#app/index'
-import { startSealer } from '#chain/index'
+import {
+  type App,
+  makeHttpPort,
+  openApp,
+  packageRoot,
+  startSealer,
+  sweepTemporary,
+} from '#app/index'
 import { startServer } from '#http/index'
 import { getPassphrase } from '#vault/index'
 import { print, tell } from '../output.ts'
@@ -33,7 +39,7 @@ export async function serveUntilStopped(
   options: { readonly port: string; readonly host: string; readonly today?: string },
 ): Promise<void> {
   const server = await start(app, options)
-  const sealer = startSealer(app.db, app.county.code, 1000)
+  const sealer = startSealer(app, 1000)
   const policyWatch = watchPolicy(app)
   print(`服务已启动：${server.url}`)
   print(`打开网页：${server.url}/#token=${server.token}`)

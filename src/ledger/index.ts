@@ -1,0 +1,7 @@
+export { genesisDigest } from './block-digest.ts'
+export type { EntryCheck, LedgerEntry, LedgerFault } from './checked.ts'
+export { auditLedger, chainLedger, type Ledger } from './ledger.ts'
+export { nextMoment, withMicroseconds } from './next-moment.ts'
+export { type Sealed, type Sealing, sealLedger } from './seal-ledger.ts'
+export { repeatSealing, type Sealer } from './start-sealer.ts'
+export { type LedgerVerdict, verifyLedger } from './verify-ledger.ts'
