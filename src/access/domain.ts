@@ -53,6 +53,11 @@ export const sensitiveModes = ['可见', '揭示', '隐去'] as const
 
 export type SensitiveMode = (typeof sensitiveModes)[number]
 
+/** How a value is not shown. 揭示: it may be asked for with a purpose; 隐去: it is hidden. */
+export const maskedModes = ['揭示', '隐去'] as const
+
+export type Masked = (typeof maskedModes)[number]
+
 /** A role as a place's data give it. */
 export interface Role {
   readonly code: string

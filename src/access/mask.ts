@@ -1,8 +1,4 @@
-import type { Scope, Who } from './domain.ts'
-
-/** 揭示: not shown, and may be asked for with a purpose; 隐去: not shown. */
-export const maskedModes = ['揭示', '隐去'] as const
-export type Masked = (typeof maskedModes)[number]
+import type { Masked, Scope, Who } from './domain.ts'
 
 /** What stands in place of a text that is not shown. */
 export const hiddenText = '（已隐去）'
@@ -19,6 +15,8 @@ export interface MaskedFact {
 export interface PushedPart {
   /** Alerts that were pushed to it. */
   readonly alerts: ReadonlySet<string>
+  /** These pushes. */
+  readonly pushes: ReadonlySet<string>
   /** Members they are about; null where one is about the whole household. */
   readonly people: ReadonlySet<string> | null
   /** Codes of the facts that their rules use. */
@@ -30,6 +28,7 @@ export type Looking = Pick<Who, 'sensitive' | 'scope'> | undefined
 
 export const nothingPushed: PushedPart = {
   alerts: new Set(),
+  pushes: new Set(),
   people: new Set(),
   facts: new Set(),
 }

@@ -1,35 +1,43 @@
-import type { Acting } from '#access/index'
+import { type Acting, departmentOf } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import type { ListedAlert } from '#dispatch/index'
 import type { AlertItem } from '#http/index'
-import type { Pack } from '#policy/index'
+import type { App } from '../app.ts'
+import { householdMask } from './household-mask.ts'
 import type { Places } from './places.ts'
 import { readAlertPushes } from './read-dues.ts'
 
 interface Surroundings {
   readonly places: Places
-  readonly pack: Pack
+  readonly app: Pick<App, 'pack' | 'compiled' | 'catalogue'>
 }
 
 /** Alerts as a list shows them: with the names of rule and place, departments and deadline. */
 export async function alertItems(
   q: Queryable,
   acting: Acting,
-  { alerts, places, pack }: Surroundings & { readonly alerts: readonly ListedAlert[] },
+  { alerts, places, app }: Surroundings & { readonly alerts: readonly ListedAlert[] },
 ): Promise<AlertItem[]> {
   const ids = alerts.map(({ id }) => id)
   const pushesOf = await readAlertPushes(q, acting, ids)
   const strengthOf = await readStrengths(q, acting, ids)
+  const { rules } = app.pack
+  const mask = householdMask(app, { who: acting.who })
+  const isNamed = ({ rule }: ListedAlert) => {
+    if (acting.who?.sensitive !== '隐去' || departmentOf(acting.who) !== undefined) return true
+    return mask.ofFacts(mask.mentions.ofRule(rule) ?? []) === null
+  }
   return alerts.map((alert) => ({
     id: alert.id,
     rule: alert.rule,
-    ruleName: pack.rules.find(({ id }) => id === alert.rule)?.name ?? alert.title,
+    ruleName: rules.find(({ id }) => id === alert.rule)?.name ?? alert.title,
     class: alert.class,
     severity: alert.severity,
     evidenceStrength: strengthOf.get(alert.id) ?? '推断',
     state: alert.state,
     title: alert.title,
-    subject: alert.personName ?? householdWord(alert),
+    // Whose illness a rule is about is not for whoever may not see it: the number of the household is.
+    subject: (isNamed(alert) ? alert.personName : null) ?? householdWord(alert),
     householdId: alert.householdId,
     householdNumber: alert.householdNumber,
     ...places.placeOf(alert.divisionCode),

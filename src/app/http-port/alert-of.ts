@@ -1,9 +1,10 @@
-import type { Acting } from '#access/index'
+import { type Acting, departmentOf } from '#access/index'
 import type { ListedPush, LoadedAlert, Reply as StoredReply } from '#dispatch/index'
 import type { Alert, AlertItem, EvidenceFact, Push, Reply, Source } from '#http/index'
 import type { FactSource, EvidenceFact as StoredFact } from '#monitoring/index'
 import type { App } from '../app.ts'
 import type { ExplainedCondition } from './condition-of.ts'
+import type { HouseholdMask } from './household-mask.ts'
 import type { Places } from './places.ts'
 import { dueOf } from './read-dues.ts'
 
@@ -16,10 +17,12 @@ interface Given {
   /** Why pushes were returned, by their ids. */
   readonly reasons: ReadonlyMap<string, string>
   readonly explained: ExplainedCondition
+  readonly mask: HouseholdMask
 }
 
 /** An alert with everything a person needs who answers it. */
-export function alertOf({ alert, item, acting, places, app, reasons, explained }: Given): Alert {
+export function alertOf(given: Given): Alert {
+  const { alert, item, acting, places, app, reasons, explained, mask } = given
   const { evidence, replies } = alert
   const rule = app.pack.rules.find(({ id }) => id === alert.rule)
   return {
@@ -29,9 +32,10 @@ export function alertOf({ alert, item, acting, places, app, reasons, explained }
       article: rule?.basis?.article ?? null,
     },
     condition: explained.condition,
-    facts: evidence.事实.map((fact) => evidenceFact(fact, app)),
+    facts: evidence.事实.map((fact) => evidenceFact(fact, { app, mask })),
     missing: [...explained.missing],
-    pushes: [...alert.pushes]
+    pushes: alert.pushes
+      .filter((push) => isShown(push, mask))
       .sort(responsibleFirst)
       .map((push) => pushOf(push, { acting, places, replies, reasons })),
     closedOn: alert.closedOn,
@@ -43,12 +47,23 @@ function responsibleFirst(left: ListedPush, right: ListedPush): number {
   return Number(right.duty === '责任') - Number(left.duty === '责任')
 }
 
-function evidenceFact(fact: StoredFact, app: App): EvidenceFact {
+/** Of a department the pushes to others, and what they answered, are not. */
+function isShown({ department }: ListedPush, { who }: HouseholdMask): boolean {
+  const own = departmentOf(who)
+  return own === undefined || own === department
+}
+
+function evidenceFact(
+  fact: StoredFact,
+  { app, mask }: { readonly app: App; readonly mask: HouseholdMask },
+): EvidenceFact {
+  const masked = fact.值 === null ? null : mask.ofName(fact.名称)
   return {
     subject: fact.成员 ?? null,
     name: fact.名称,
-    value: fact.值,
-    source: fact.来源 ? sourceOf(fact.来源, app) : null,
+    value: masked === null ? fact.值 : null,
+    masked,
+    source: fact.来源 && masked !== '隐去' ? sourceOf(fact.来源, app) : null,
     holder: fact.待补 ?? null,
   }
 }

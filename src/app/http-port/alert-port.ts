@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, departmentOf } from '#access/index'
 import { type Queryable, sql, type Transaction } from '#db/index'
 import {
   closePush,
@@ -21,6 +21,7 @@ import { alertItems } from './alert-items.ts'
 import { alertOf } from './alert-of.ts'
 import { explainCondition } from './condition-of.ts'
 import { dueDatasets } from './due-datasets.ts'
+import { readHouseholdMask } from './household-mask.ts'
 import { readPlaces } from './places.ts'
 import { inCounty, type PortContext } from './request.ts'
 
@@ -105,7 +106,7 @@ async function listed(
   const total = byClass.filter((one) => !chosen.class || one.class === chosen.class)
   return {
     total: sum(total.map(({ count }) => count)),
-    items: await alertItems(tx, acting, { alerts, places, pack: app.pack }),
+    items: await alertItems(tx, acting, { alerts, places, app }),
     next,
     facets: {
       class: alertClasses.map((value) =>
@@ -153,10 +154,14 @@ async function found(
 ): Promise<Alert | undefined> {
   const alert = await loadAlert(tx, acting.countyCode, alertId)
   const places = await readPlaces(tx, acting.countyCode)
-  const [item] = await alertItems(tx, acting, { alerts: [alert], places, pack: app.pack })
+  const [item] = await alertItems(tx, acting, { alerts: [alert], places, app })
   const reasons = await readReturnReasons(tx, acting, alertId)
   const explained = await explainCondition(tx, app, { acting, alert })
-  return item && alertOf({ alert, item, acting, places, app, reasons, explained })
+  const { householdId } = alert
+  const about = householdId === null ? { alertId } : { householdId }
+  const mask = await readHouseholdMask(tx, app, { acting, about })
+  if (departmentOf(acting.who) !== undefined && !mask.pushed.alerts.has(alertId)) return undefined
+  return item && alertOf({ alert, item, acting, places, app, reasons, explained, mask })
 }
 
 async function readReturnReasons(tx: Queryable, acting: Acting, alertId: string) {

@@ -8,6 +8,7 @@ import {
   restageBatch,
 } from '../imports/hold-department-file.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
+import { householdMask } from './household-mask.ts'
 import { batchRowOf, previewShown } from './preview-shown.ts'
 import { readUploads } from './read-uploads.ts'
 import type { PortContext } from './request.ts'
@@ -22,10 +23,14 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
       return jobs.start(acting, readUploads(app, acting, received))
     },
     previewBatch: async (caller, batchId) =>
-      previewShown(await previewOf(app, actingFor(caller), batchId)),
+      previewShown(
+        await previewOf(app, actingFor(caller), batchId),
+        householdMask(app, actingFor(caller)),
+      ),
     async listBatchRows(caller, batchId, wanted) {
       const { items, next } = await listBatchRows(app, actingFor(caller), batchId, wanted)
-      return { items: items.map(batchRowOf), next }
+      const mask = householdMask(app, actingFor(caller))
+      return { items: items.map((row) => batchRowOf(row, mask)), next }
     },
     async startCommit(caller, batchId, { evaluate }) {
       const acting = actingFor(caller)

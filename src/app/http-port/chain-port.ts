@@ -1,12 +1,8 @@
-import {
-  type ChainFields,
-  type ChainValue,
-  type ReadEntry,
-  readChain,
-  verifyChain,
-} from '#chain/index'
+import { type ChainFields, type ChainValue, readChain, verifyChain } from '#chain/index'
 import type { Queryable } from '#db/index'
 import type { AppPort, ChainEntry, ChainVerdict } from '#http/index'
+import { readHouseholdMask } from './household-mask.ts'
+import { type MaskedEntry, maskEntries } from './mask-chain.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 /** The assistance chain, and whether it is whole. */
@@ -20,7 +16,9 @@ export function chainPort({
     readChain: (caller, householdId) =>
       inCounty(app, actingFor(caller), async (tx) => {
         const entries = await readChain(tx, code, householdId)
-        return { items: entries.map(entryOf) }
+        const about = { householdId }
+        const mask = await readHouseholdMask(tx, app, { acting: actingFor(caller), about })
+        return { items: maskEntries(mask, entries).map(entryOf) }
       }),
     verifyChain: async (caller) => {
       const now = Date.now()
@@ -48,7 +46,7 @@ async function verifyNow(tx: Queryable, countyCode: string, now: Date): Promise<
   }
 }
 
-function entryOf(entry: ReadEntry): ChainEntry {
+function entryOf({ entry, masked }: MaskedEntry): ChainEntry {
   const { id, kind, title, onDay, recordedAt, actor, document, fields, erased } = entry
   return {
     id,
@@ -60,6 +58,7 @@ function entryOf(entry: ReadEntry): ChainEntry {
     document,
     fields: Object.entries(fields).map(([name, value]) => ({ name, value: plainValue(value) })),
     erased: [...erased],
+    masked: [...masked],
   }
 }
 

@@ -5,7 +5,7 @@ import type { Condition, MissingFact } from '#http/index'
 import { explainRule } from '#policy/index'
 import { loadHouseholdFacts } from '#registry/index'
 import type { App } from '../app.ts'
-import { conditionFrom, missingFrom, readSources } from './explained.ts'
+import { conditionFrom, missingOf, readSources } from './explained.ts'
 
 export interface ExplainedCondition {
   readonly condition: Condition | null
@@ -30,8 +30,8 @@ export async function explainCondition(
   const sources = await readSources(tx, app, { acting, householdId })
   const found = explainRule(app.compiled, facts, { day: acting.today, householdId, rule, memberId })
   return {
-    condition: conditionFrom(found.node, sources),
-    missing: found.node.truth === null ? found.missing.map((one) => missingFrom(one, sources)) : [],
+    condition: conditionFrom(found.node, sources, sources.mask.mentions.ofRule(rule)),
+    missing: found.node.truth === null ? missingOf(found.missing, sources) : [],
   }
 }
 
@@ -44,6 +44,7 @@ function inWords(app: App, rule: string): Condition | null {
     restated: null,
     distance: null,
     detail: null,
+    masked: null,
     basis: null,
     sources: [],
     children: [],

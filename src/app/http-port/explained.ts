@@ -17,12 +17,15 @@ import {
   loadHousehold,
 } from '#registry/index'
 import type { App } from '../app.ts'
+import { type HouseholdMask, householdMask, readHouseholdMask } from './household-mask.ts'
 
 /** What an explanation needs beside the facts: where each value is from, and who is who. */
 export interface Sources {
   readonly app: App
   readonly find: FindFactSource
   readonly householdId: string
+  /** How whoever asks sees the household. */
+  readonly mask: HouseholdMask
   nameOf(subject: SubjectRef): string
 }
 
@@ -33,7 +36,8 @@ export async function readSources(
 ): Promise<Sources> {
   const household = await loadHousehold(tx, acting, householdId)
   const find = await findFactSources(tx, acting, { catalogue: app.catalogue, householdId })
-  return sourcesOf(app, { household: household ?? { id: householdId, members: [] }, find })
+  const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
+  return sourcesOf(app, { household: household ?? { id: householdId, members: [] }, find, mask })
 }
 
 /** The sources of a household that is read already. */
@@ -42,13 +46,15 @@ export function sourcesOf(
   read: {
     readonly household: Pick<Household, 'id' | 'members'>
     readonly find: FindFactSource
+    readonly mask?: HouseholdMask
   },
 ): Sources {
-  const { household, find } = read
+  const { household, find, mask = householdMask(app, { who: undefined }) } = read
   const names = new Map(household.members.map(({ personId, name }) => [personId, name]))
   return {
     app,
     find,
+    mask,
     householdId: household.id,
     nameOf: ({ level, id }) => {
       if (level === '户') return '全户'
@@ -57,22 +63,58 @@ export function sourcesOf(
   }
 }
 
-/** A node of the policy's explanation as the screen shows it. */
-export function conditionFrom(node: ExplanationNode, sources: Sources): Condition {
-  const { title, truth, text, restated, distance, basis, facts, children } = node
+/**
+ * A node of the policy's explanation as the screen shows it. `quoted` are the facts that its sentences
+ * may quote; where one of them is not to be seen the numbers are left out, and where it is hidden also
+ * whether the condition holds.
+ */
+export function conditionFrom(
+  node: ExplanationNode,
+  sources: Sources,
+  quoted: readonly QuotedFact[] | null,
+): Condition {
+  const { kind, title, truth, text, restated, distance, basis, facts, children } = node
+  const { mask, app } = sources
+  const used = facts.flatMap(({ code }) => app.catalogue.findByCode(code) ?? [])
+  const masked = mask.ofFacts(quoted && [...quoted, ...used])
+  const isTold = masked === null
+  const seen = facts.filter(({ code }) => isSourceSeen(mask, app.catalogue.findByCode(code)))
   return {
     name: title,
-    verdict: verdictOf(truth),
-    restated: restated ?? null,
-    distance: distance ?? null,
-    detail: text === undefined || text === title ? null : text,
+    verdict: masked === '隐去' && kind !== '规则' ? '不予显示' : verdictOf(truth),
+    restated: (isTold && restated) || null,
+    distance: (isTold && distance) || null,
+    detail: !isTold || text === undefined || text === title ? null : text,
+    masked,
     basis: basisText(basis),
-    sources: distinct(facts.flatMap((fact) => sourceOfFact(fact, sources))),
-    children: children.map((child) => conditionFrom(child, sources)),
+    sources: distinct(seen.flatMap((fact) => sourceOfFact(fact, sources))),
+    children: children.map((child) =>
+      conditionFrom(child, sources, mask.mentions.ofTerm(child.title)),
+    ),
   }
 }
 
-export function missingFrom(fact: ExplainedFact, sources: Sources): MissingFact {
+/** A fact as the catalogue has it. */
+export type QuotedFact = App['catalogue']['facts'][number]
+
+function isSourceSeen(mask: HouseholdMask, fact: QuotedFact | undefined): boolean {
+  const masked = fact && mask.ofFact(fact)
+  return masked === null || masked === '揭示'
+}
+
+/** What is missing, of the people and facts that whoever asks may know of. */
+export function missingOf(facts: readonly ExplainedFact[], sources: Sources): MissingFact[] {
+  const { mask, app } = sources
+  return facts
+    .filter(({ subject, code }) => {
+      const fact = app.catalogue.findByCode(code)
+      const isOutside = fact !== undefined && mask.ofFact(fact) === '范围外'
+      return !isOutside && (subject.level !== '人' || mask.sees(subject.id))
+    })
+    .map((fact) => missingFrom(fact, sources))
+}
+
+function missingFrom(fact: ExplainedFact, sources: Sources): MissingFact {
   const standing = standingIn(fact, sources)
   const unknown = standing && 'unknown' in standing ? standing.unknown : undefined
   return {
@@ -84,7 +126,7 @@ export function missingFrom(fact: ExplainedFact, sources: Sources): MissingFact 
   }
 }
 
-export function verdictOf(truth: Truth): Exclude<Verdict, '不再判定'> {
+export function verdictOf(truth: Truth): Exclude<Verdict, '不再判定' | '不予显示'> {
   if (truth === null) return '待核实'
   return truth ? '符合' : '不符合'
 }

@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import type { Queryable } from '#db/index'
-import type { AppPort, CategoryVerdict, Explanation } from '#http/index'
+import type { AppPort, CategoryVerdict, Condition, Explanation } from '#http/index'
 import { changeSentence, type ExplanationNode, explainHousehold } from '#policy/index'
 import { loadHousehold, type Moment } from '#registry/index'
 import type { App } from '../app.ts'
@@ -9,11 +9,12 @@ import { refuse } from '../refusals.ts'
 import {
   basisText,
   conditionFrom,
-  missingFrom,
+  missingOf,
   type Sources,
   sourcesOf,
   verdictOf,
 } from './explained.ts'
+import { readHouseholdMask } from './household-mask.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 /** Why a household and its members are in a category, or not. */
@@ -46,18 +47,20 @@ async function explain(
   if (!now) throw refuse('household-unknown', { text: householdId })
   const then = await readHouseholdDay(tx, app, { acting, now, moment })
   const { facts, day } = then
-  const sources = sourcesOf(app, then)
+  const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
+  const sources = sourcesOf(app, { ...then, mask })
   const found = explainHousehold(app.compiled, facts, {
     day,
     householdId,
     changes: true,
   })
-  const missing = found.missing.map((fact) => missingFrom(fact, sources))
+  const missing = missingOf(found.missing, sources)
   const household = found.categories.map((node, place): CategoryVerdict => {
     const isLast = place === found.categories.length - 1
     return { ...categoryFrom(node, '全户', sources), missing: isLast ? missing : [] }
   })
-  const members = found.members.flatMap(({ id, routes }) => {
+  const seen = found.members.filter(({ id }) => mask.sees(id))
+  const members = seen.flatMap(({ id, routes }) => {
     const name = sources.nameOf({ level: '人', id })
     return routes.map((node) => ({ ...categoryFrom(node, name, sources), missing: [] }))
   })
@@ -66,9 +69,11 @@ async function explain(
     policy: `${app.pack.name} ${app.pack.version}`,
     category: found.category,
     benefit: found.benefit,
-    labels: [...found.labels],
+    labels: found.labels.filter((name) => mask.ofFacts(mask.mentions.ofLabel(name)) !== '隐去'),
     categories: [...household, ...untried(app, household), ...members],
-    changes: found.changes.map((one) => changeSentence(one, sources.nameOf)),
+    changes: found.changes
+      .filter(({ name }) => mask.ofName(name) === null)
+      .map((one) => changeSentence(one, sources.nameOf)),
     unknownCount: found.missing.length,
   }
 }
@@ -78,19 +83,23 @@ function categoryFrom(
   subject: string,
   sources: Sources,
 ): Omit<CategoryVerdict, 'missing'> {
+  const { mentions } = sources.mask
+  const conditions = node.children.map((child) =>
+    conditionFrom(child, sources, mentions.ofCondition(node.title, child.title)),
+  )
   return {
     name: node.title,
     subject,
     verdict: verdictOf(node.truth),
     basis: basisText(node.basis),
-    distance: distanceOf(node),
-    conditions: node.children.map((child) => conditionFrom(child, sources)),
+    distance: distanceOf(node, conditions),
+    conditions,
   }
 }
 
 /** By how much a class was missed: only where a single condition with a line stood in the way. */
-function distanceOf(node: ExplanationNode): string | null {
-  const failed = node.children.filter((child) => child.truth === false)
+function distanceOf(node: ExplanationNode, shown: readonly Condition[]): string | null {
+  const failed = node.children.flatMap((child, at) => (child.truth === false ? [shown[at]] : []))
   const [only] = failed
   return node.truth === false && failed.length === 1 ? (only?.distance ?? null) : null
 }

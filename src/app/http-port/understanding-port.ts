@@ -1,4 +1,4 @@
-import type { BatchWords, BatchMapping as Shown, UnderstandingPort } from '#http/index'
+import type { BatchWords, Caller, BatchMapping as Shown, UnderstandingPort } from '#http/index'
 import {
   answerWords,
   type BatchMapping,
@@ -6,18 +6,20 @@ import {
   mappingOf,
   wordsOf,
 } from '../understanding.ts'
+import { type HouseholdMask, householdMask } from './household-mask.ts'
 import { columnShown, wordShown } from './preview-shown.ts'
 import type { PortContext } from './request.ts'
 
 /** How a staged file is read: its columns and the words in it. */
 export function understandingPort({ app, actingFor }: PortContext): UnderstandingPort {
+  const maskFor = (caller: Caller) => householdMask(app, actingFor(caller))
   return {
     readMapping: async (caller, batchId) =>
-      mappingShown(await mappingOf(app, actingFor(caller), batchId)),
+      mappingShown(await mappingOf(app, actingFor(caller), batchId), maskFor(caller)),
     async confirmMapping(caller, batchId, { columns }) {
       const acting = actingFor(caller)
       await confirmMapping(app, acting, batchId, columns)
-      return mappingShown(await mappingOf(app, acting, batchId))
+      return mappingShown(await mappingOf(app, acting, batchId), maskFor(caller))
     },
     readWords: async (caller, batchId) =>
       wordsShown(await wordsOf(app, actingFor(caller), batchId)),
@@ -26,8 +28,9 @@ export function understandingPort({ app, actingFor }: PortContext): Understandin
   }
 }
 
-function mappingShown(mapping: BatchMapping): Shown {
-  return { ...mapping, columns: mapping.columns.map(columnShown), fields: [...mapping.fields] }
+function mappingShown(mapping: BatchMapping, mask: HouseholdMask): Shown {
+  const columns = mapping.columns.map((column) => columnShown(column, mask))
+  return { ...mapping, columns, fields: [...mapping.fields] }
 }
 
 function wordsShown(words: Awaited<ReturnType<typeof answerWords>>): BatchWords {

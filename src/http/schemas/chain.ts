@@ -13,6 +13,9 @@ export const ChainEntry = exactly(
     document: textOrNull,
     fields: Type.Array(exactly({ name: Type.String(), value: plainValue })),
     erased: Type.Array(Type.String()),
+    masked: Type.Array(Type.String(), {
+      description: 'Facts whose values stand there and are not shown.',
+    }),
   },
   { $id: 'ChainEntry', description: 'An entry of the assistance chain; never edited' },
 )

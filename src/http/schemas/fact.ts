@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { type Masked, maskedModes } from '#access/domain'
 import {
   count,
   dayOrNull,
@@ -27,6 +28,13 @@ export type Source = Type.Static<typeof Source>
 
 export const unknownReasons = ['未送达', '已过期', '冲突', '没有记录'] as const
 
+export const maskedMode = Type.Unsafe<Masked | null>({
+  type: ['string', 'null'],
+  enum: [...maskedModes, null],
+  description:
+    'Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.',
+})
+
 export const Unknown = exactly(
   {
     why: wordOf(unknownReasons),
@@ -45,6 +53,7 @@ export const Fact = exactly(
     type: Type.String({ description: '金额 日期 是否 数量 代码 文本 面积; money is whole fen.' }),
     unit: textOrNull,
     value: plainValue,
+    masked: maskedMode,
     source: orNull(refTo(Source)),
     unknown: orNull(refTo(Unknown)),
   },
@@ -60,6 +69,7 @@ export const EvidenceFact = exactly(
       type: ['string', 'null'],
       description: 'As a clerk reads it, with its unit; null: unknown when the alert was raised.',
     }),
+    masked: maskedMode,
     source: orNull(refTo(Source)),
     holder: Type.Unsafe<string | null>({
       type: ['string', 'null'],
@@ -75,7 +85,8 @@ export const Facts = exactly(
   { $id: 'Facts', description: 'The facts of a household' },
 )
 
-export const verdicts = ['符合', '不符合', '待核实', '不再判定'] as const
+/** 不予显示: whether it holds would tell a fact that whoever asks may not see. */
+export const verdicts = ['符合', '不符合', '待核实', '不再判定', '不予显示'] as const
 export type Verdict = (typeof verdicts)[number]
 
 export const MissingFact = exactly(
@@ -100,6 +111,8 @@ export interface Condition {
   readonly restated: string | null
   readonly distance: string | null
   readonly detail: string | null
+  /** Set where the numbers are left out. */
+  readonly masked: Masked | null
   readonly basis: string | null
   readonly sources: readonly Source[]
   readonly children: readonly Condition[]
@@ -123,6 +136,7 @@ export const Condition = Type.Unsafe<Condition>(
         type: ['string', 'null'],
         description: 'The numbers put in: 576.00 元 < 1.5 × 480.00 元.',
       }),
+      masked: maskedMode,
       basis: textOrNull,
       sources: Type.Array(refTo(Source)),
       children: Type.Array(Type.Ref('Condition')),

@@ -45,6 +45,8 @@ export const Member = exactly(
     sex: textOrNull,
     age: countOrNull,
     maskedIdentity: textOrNull,
+    maskedPhone: textOrNull,
+    maskedBankCard: textOrNull,
     category: textOrNull,
   },
   { $id: 'Member', description: 'A member; the identity number is masked' },

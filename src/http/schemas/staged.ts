@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { batchModes, batchStates, RowCounts, RowProblem } from './batch.ts'
+import { maskedMode } from './fact.ts'
 import {
   count,
   countOrNull,
@@ -42,6 +43,7 @@ export const PreviewColumn = exactly(
     by: wordOf(mappedBy),
     unit: textOrNull,
     sample: Type.Array(Type.String(), { description: 'Never of identity numbers.' }),
+    masked: maskedMode,
   },
   { $id: 'PreviewColumn', description: 'A column of the file and what it is read as' },
 )
@@ -155,6 +157,7 @@ export const BatchRow = exactly(
         after: plainValue,
         beforeText: Type.String({ description: 'For people: amounts in yuan, 是 and 否.' }),
         afterText: Type.String(),
+        masked: maskedMode,
       }),
     ),
     problems: Type.Array(

@@ -1145,6 +1145,11 @@ export interface components {
             type: string;
             unit: string | null;
             value: string | number | boolean | null;
+            /**
+             * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+             * @enum {string|null}
+             */
+            masked: "揭示" | "隐去" | null;
             source: components["schemas"]["Source"] | null;
             unknown: components["schemas"]["Unknown"] | null;
         };
@@ -1154,6 +1159,11 @@ export interface components {
             name: string;
             /** @description As a clerk reads it, with its unit; null: unknown when the alert was raised. */
             value: string | null;
+            /**
+             * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+             * @enum {string|null}
+             */
+            masked: "揭示" | "隐去" | null;
             source: components["schemas"]["Source"] | null;
             /** @description The department that has the value when it is unknown. */
             holder: string | null;
@@ -1176,13 +1186,18 @@ export interface components {
             /** @description The condition in the words of the document. */
             name: string;
             /** @enum {string} */
-            verdict: "符合" | "不符合" | "待核实" | "不再判定";
+            verdict: "符合" | "不符合" | "待核实" | "不再判定" | "不予显示";
             /** @description As people say it, per head: 人均月收入 576.00 元 < 1.5 × 480.00 元 = 720.00 元. */
             restated: string | null;
             /** @description How far from the line: 多 96.00 元. */
             distance: string | null;
             /** @description The numbers put in: 576.00 元 < 1.5 × 480.00 元. */
             detail: string | null;
+            /**
+             * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+             * @enum {string|null}
+             */
+            masked: "揭示" | "隐去" | null;
             basis: string | null;
             sources: components["schemas"]["Source"][];
             children: components["schemas"]["Condition"][];
@@ -1193,7 +1208,7 @@ export interface components {
             /** @description 全户, or the member it is about. */
             subject: string;
             /** @enum {string} */
-            verdict: "符合" | "不符合" | "待核实" | "不再判定";
+            verdict: "符合" | "不符合" | "待核实" | "不再判定" | "不予显示";
             basis: string | null;
             /** @description By how much it was missed: 多 96.00 元. */
             distance: string | null;
@@ -1381,6 +1396,11 @@ export interface components {
             unit: string | null;
             /** @description Never of identity numbers. */
             sample: string[];
+            /**
+             * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+             * @enum {string|null}
+             */
+            masked: "揭示" | "隐去" | null;
         };
         /** @description What would change: 新增, 变更, 不变, 不再出现, 冲突 */
         BatchChanges: {
@@ -1472,6 +1492,11 @@ export interface components {
                 /** @description For people: amounts in yuan, 是 and 否. */
                 beforeText: string;
                 afterText: string;
+                /**
+                 * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+                 * @enum {string|null}
+                 */
+                masked: "揭示" | "隐去" | null;
             }[];
             problems: {
                 column: string;
@@ -2056,6 +2081,8 @@ export interface components {
             sex: string | null;
             age: number | null;
             maskedIdentity: string | null;
+            maskedPhone: string | null;
+            maskedBankCard: string | null;
             category: string | null;
         };
         /** @description What people decided, on which document, from which month */
@@ -2119,6 +2146,8 @@ export interface components {
                 value: string | number | boolean | null;
             }[];
             erased: string[];
+            /** @description Facts whose values stand there and are not shown. */
+            masked: string[];
         };
         /** @description The assistance chain of a household, oldest entry first */
         Chain: {
