@@ -4,9 +4,18 @@ import { type Database, migrate, openDatabase, secureTables, sql } from '#db/ind
 import { todayInShanghai } from '#kernel/index'
 import { ensureNameKeys } from '#registry/index'
 import { dropOrphanedStaging } from '#sources/index'
-import { checkFingerprint, createVault, defaultKeyFile, newId, openVault } from '#vault/index'
+import {
+  type CipherFamily,
+  checkFingerprint,
+  createVault,
+  defaultKeyFile,
+  newId,
+} from '#vault/index'
 import type { App } from './app.ts'
 import { type DivisionList, readDivisions, storeDivisions } from './divisions.ts'
+import { openKeys } from './keys/open-keys.ts'
+import { openKeyFile } from './keys/rewrap-keys.ts'
+import { loadKeys, storeFirstKeys } from './keys/stored-keys.ts'
 import { requireOwnCases } from './policy/check-own-cases.ts'
 import { holdPolicy } from './policy/hold-policy.ts'
 import { storePublication } from './policy/store-publication.ts'
@@ -26,6 +35,8 @@ export interface NewInstallation {
   readonly passphrase: string
   readonly divisionsFile?: string
   readonly keyFile?: string
+  /** 国密 (SM2, SM3, SM4) or, unless told, the ciphers used everywhere. */
+  readonly crypto?: CipherFamily
 }
 
 export interface Initialised {
@@ -69,8 +80,10 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     const row = await readRow(db)
     if (!row) throw refuse('not-initialised', { place: shown(place) })
     const keyFile = keyFileOf(row, place)
-    const vault = openVault({ keyFile, passphrase: getPassphrase() })
+    const opening = { keyFile, passphrase: getPassphrase() }
+    const vault = openKeyFile(opening, row.vault_fingerprint)
     checkFingerprint(vault, row.vault_fingerprint)
+    await openKeys(db, vault)
     const county = { code: row.county_code, name: row.county_name }
     await secureTables(db)
     const held = await holdPolicy(db, { countyCode: county.code, policyId: row.policy_id })
@@ -103,7 +116,10 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
       get roles() {
         return held.policy().roles
       },
-      refreshPolicy: held.refresh,
+      refreshPolicy: async () => {
+        await loadKeys(worker, vault)
+        return held.refresh()
+      },
       dataFolder: place.dataFolder,
       keyFile,
       acting: (actor, today) => {
@@ -142,6 +158,7 @@ async function fill(
     })
     await db.transaction(async (tx) => {
       await storeDivisions(tx, divisions)
+      await storeFirstKeys(tx, vault, { family: wish.crypto ?? 'standard', now: new Date() })
       await tx.execute(sql`
         insert into installation (id, county_code, county_name, policy_id, vault_fingerprint, key_file)
         values (${id}, ${divisions.county.code}, ${divisions.county.name}, ${policy.pack.id},

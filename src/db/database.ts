@@ -48,6 +48,8 @@ export interface Database extends Queryable {
   close(): Promise<void>
   /** Ends the statements that still run, for a program that was told to stop; their callers get an error. */
   cancelRunning(): Promise<void>
+  /** Other processes that keep an embedded database running; undefined where nobody notes them. */
+  otherUsers?(): number
   /** PostgreSQL's own version text, such as `18.4`. */
   version(): Promise<string>
 }

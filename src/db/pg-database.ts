@@ -14,6 +14,7 @@ export interface PgAccess {
   readonly connection: (role: Role) => pg.ClientConfig
   readonly setRole: boolean
   readonly onClose: () => Promise<void>
+  readonly otherUsers?: () => number
 }
 
 /** A database over `pg`, with one pool a role, made when the role is first used. */
@@ -50,6 +51,7 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
       return closing
     },
     cancelRunning,
+    ...(access.otherUsers === undefined ? {} : { otherUsers: access.otherUsers }),
     version: async () => {
       const [row] = await rows<{ version: string }>(poolOf(wanted), versionQuery)
       return row?.version ?? ''

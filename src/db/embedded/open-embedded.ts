@@ -12,7 +12,7 @@ import {
   startPostmaster,
   stopPostmaster,
 } from './postmaster.ts'
-import { registerUser, unregisterUser } from './users.ts'
+import { countOthers, registerUser, unregisterUser } from './users.ts'
 
 export interface EmbeddedOptions {
   readonly folder: string
@@ -43,6 +43,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
         database: options.database ?? databaseName,
       }),
       onClose: leave,
+      otherUsers: () => countOthers(cluster.usersFolder),
     },
     options.role,
   )

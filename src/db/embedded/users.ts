@@ -28,6 +28,15 @@ export function hasUsers(usersFolder: string): boolean {
   return isUsed
 }
 
+/** How many other living processes use the cluster. */
+export function countOthers(usersFolder: string): number {
+  const pids = readdirSync(usersFolder).flatMap((name) => {
+    const user = readUser(path.join(usersFolder, name))
+    return user && isRunning(user) ? [user.pid] : []
+  })
+  return new Set(pids.filter((pid) => pid !== process.pid)).size
+}
+
 function readUser(file: string): ProcessIdentity | undefined {
   try {
     // Written by registerUser; one that a killed process left half-written counts as dead.
