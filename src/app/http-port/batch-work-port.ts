@@ -8,7 +8,7 @@ import {
   restageBatch,
 } from '../imports/hold-department-file.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
-import { householdMask } from './household-mask.ts'
+import { readFileMask } from './file-mask.ts'
 import { batchRowOf, previewShown } from './preview-shown.ts'
 import { readUploads } from './read-uploads.ts'
 import type { PortContext } from './request.ts'
@@ -25,12 +25,12 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
     previewBatch: async (caller, batchId) =>
       previewShown(
         await previewOf(app, actingFor(caller), batchId),
-        householdMask(app, actingFor(caller)),
+        await readFileMask(app, actingFor(caller), batchId),
       ),
     async listBatchRows(caller, batchId, wanted) {
       const { items, next } = await listBatchRows(app, actingFor(caller), batchId, wanted)
-      const mask = householdMask(app, actingFor(caller))
-      return { items: items.map((row) => batchRowOf(row, mask)), next }
+      const file = await readFileMask(app, actingFor(caller), batchId)
+      return { items: items.map((row) => batchRowOf(row, file)), next }
     },
     async startCommit(caller, batchId, { evaluate }) {
       const acting = actingFor(caller)

@@ -6,20 +6,23 @@ import {
   mappingOf,
   wordsOf,
 } from '../understanding.ts'
-import { type HouseholdMask, householdMask } from './household-mask.ts'
+import { type FileMask, readFileMask } from './file-mask.ts'
 import { columnShown, wordShown } from './preview-shown.ts'
 import type { PortContext } from './request.ts'
 
 /** How a staged file is read: its columns and the words in it. */
 export function understandingPort({ app, actingFor }: PortContext): UnderstandingPort {
-  const maskFor = (caller: Caller) => householdMask(app, actingFor(caller))
+  const maskFor = (caller: Caller, batchId: string) => readFileMask(app, actingFor(caller), batchId)
   return {
     readMapping: async (caller, batchId) =>
-      mappingShown(await mappingOf(app, actingFor(caller), batchId), maskFor(caller)),
+      mappingShown(
+        await mappingOf(app, actingFor(caller), batchId),
+        await maskFor(caller, batchId),
+      ),
     async confirmMapping(caller, batchId, { columns }) {
       const acting = actingFor(caller)
       await confirmMapping(app, acting, batchId, columns)
-      return mappingShown(await mappingOf(app, acting, batchId), maskFor(caller))
+      return mappingShown(await mappingOf(app, acting, batchId), await maskFor(caller, batchId))
     },
     readWords: async (caller, batchId) =>
       wordsShown(await wordsOf(app, actingFor(caller), batchId)),
@@ -28,8 +31,8 @@ export function understandingPort({ app, actingFor }: PortContext): Understandin
   }
 }
 
-function mappingShown(mapping: BatchMapping, mask: HouseholdMask): Shown {
-  const columns = mapping.columns.map((column) => columnShown(column, mask))
+function mappingShown(mapping: BatchMapping, file: FileMask): Shown {
+  const columns = mapping.columns.map((column) => columnShown(column, file))
   return { ...mapping, columns, fields: [...mapping.fields] }
 }
 

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Role, type Who, whoOf } from '#access/index'
+import { sql } from '#db/index'
+import type { AppPort, Caller } from '#http/index'
+import { anExchangeCounty, type ExchangeCounty, numberOf, people } from '../exchange/test-county.ts'
+import { stageDepartmentFile } from '../imports/hold-department-file.ts'
+import { makeHttpPort } from './make-http-port.ts'
+
+const { zhao, son, sun, daughter } = people
+const day = '2024-10-11'
+const illness = '急性早幼粒细胞白血病'
+/** Values of facts of high sensitivity that stand in no rule and no other fact. */
+const secrets = [illness, '34,567.89', '34567.89', '3456789', '2024-08-13', '2024-08-17']
+const page = { limit: 50 }
+
+let county: ExchangeCounty
+let port: AppPort
+let waiting: string
+
+beforeAll(async () => {
+  county = await anExchangeCounty()
+  await county.take('卫健委_重特大疾病_2024年9月.csv', [
+    '姓名,身份证号,乡镇,重病病种',
+    `${son.name},${son.number},柳林乡,${illness}`,
+  ])
+  await county.take('残联_持证残疾人_2024年9月.csv', [
+    '姓名,身份证号,乡镇,残疾类别,残疾等级',
+    `${sun.name},${sun.number},石桥镇,精神,一级`,
+  ])
+  const costs = '医保局_医疗费用_2024年9月.csv'
+  const head = '姓名,身份证号,乡镇,个人自付,结算日期'
+  await county.take(costs, [head, `${son.name},${son.number},柳林乡,34567.89,2024-08-13`])
+  await county.round(day, true)
+  const file = county.write('医保局_医疗费用_2024年10月.csv', [
+    head,
+    `${son.name},${son.number},柳林乡,34567.89,2024-08-17`,
+    `${daughter.name},${daughter.number},柳林乡,很多,2024-08-17`,
+  ])
+  const [preview] = await stageDepartmentFile(county.app, county.on(day), {
+    path: file,
+    dataset: 'auto',
+  })
+  waiting = preview?.batchId ?? ''
+  port = makeHttpPort(county.app, day)
+}, 180_000)
+
+afterAll(() => county.close())
+
+function looker(code: string, department: string | null = null): Caller & { readonly who: Who } {
+  const role = county.app.roles.find((one) => one.code === code)
+  if (!role) throw new Error(`no role ${code}`)
+  return callerOf(role, department)
+}
+
+function callerOf(role: Role, department: string | null): Caller & { readonly who: Who } {
+  const code = county.app.county.code
+  const name = `测试${role.name}`
+  const divisionCode = role.scope === '辖区' ? `${code}000000` : null
+  const who = whoOf({
+    account: { id: '00000000-0000-7000-8000-000000000001', name },
+    post: { divisionCode, department },
+    role,
+    divisions: { countyCode: code, merges: [] },
+  })
+  return { actor: name, who }
+}
+
+/** Everything that the ports say to somebody about people; what is refused says nothing. */
+async function everything(caller: Caller): Promise<string> {
+  const said: unknown[] = []
+  const ask = async <T>(asked: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      const answer = await asked()
+      said.push(answer)
+      return answer
+    } catch (error) {
+      said.push(error instanceof Error ? error.message : String(error))
+      return undefined
+    }
+  }
+  const households = await ask(() => port.listHouseholds(caller, page))
+  for (const { id } of households?.items ?? []) {
+    await ask(() => port.findHousehold(caller, id))
+    await ask(() => port.listFacts(caller, id))
+    await ask(() => port.explainHousehold(caller, id, {}))
+    await ask(() => port.explainHousehold(caller, id, { asOf: '2024-09-30' }))
+    await ask(() => port.readChain(caller, id))
+  }
+  const alerts = await ask(() => port.listAlerts(caller, { ...page, state: '全部' }))
+  for (const { id } of alerts?.items ?? []) await ask(() => port.findAlert(caller, id))
+  await ask(() => port.previewBatch(caller, waiting))
+  await ask(() => port.listBatchRows(caller, waiting, page))
+  await ask(() => port.readMapping(caller, waiting))
+  await ask(() => port.readWords(caller, waiting))
+  await ask(() => port.listBatches(caller, { ...page, state: '全部' }))
+  await ask(() => port.listCandidates(caller, page, 'test'))
+  await ask(() => port.listLeads(caller, page, 'test'))
+  await ask(() => port.listRequests(caller, page))
+  await ask(() => port.precheck(caller, page, 'test'))
+  return JSON.stringify(said)
+}
+
+describe('whoever may not see facts of high sensitivity', () => {
+  it('finds their values in no answer, whatever the role', async () => {
+    const hidden = county.app.roles.filter(({ sensitive }) => sensitive !== '可见')
+    expect(hidden.length).toBeGreaterThan(5)
+    for (const role of hidden) {
+      const said = await everything(callerOf(role, role.scope === '推送' ? '教育' : null))
+      expect(
+        secrets.filter((secret) => said.includes(secret)),
+        role.name,
+      ).toEqual([])
+    }
+  })
+
+  it('while the program itself is told them, so that the walk reaches them', async () => {
+    const said = await everything({ actor: '命令行' })
+    expect(secrets.filter((secret) => !said.includes(secret))).toEqual([])
+  })
+
+  it('is shown in no fact, evidence or chain entry a value of them', async () => {
+    for (const code of ['county-officer', 'supervisor', 'township-officer']) {
+      const caller = looker(code)
+      const { items } = await port.listHouseholds(caller, page)
+      for (const { id } of items) {
+        const facts = await port.listFacts(caller, id)
+        const shown = facts.filter((fact) => {
+          return county.app.catalogue.findByCode(fact.code)?.sensitivity === '高'
+        })
+        expect(shown.every(({ value }) => value === null)).toBe(true)
+        expect(
+          facts.some(({ value }) => value !== null),
+          code,
+        ).toBe(true)
+      }
+    }
+  })
+})
+
+describe('numbers', () => {
+  it('stand whole in no answer to anybody', async () => {
+    const callers = [...county.app.roles.map((role) => callerOf(role, '残联')), { actor: '命令行' }]
+    for (const caller of callers) {
+      const said = await everything(caller)
+      expect(Object.values(people).filter(({ number }) => said.includes(number))).toEqual([])
+      expect(said).not.toMatch(/\d{17}[\dX]/)
+    }
+  })
+})
+
+describe('what may be asked for', () => {
+  it('is marked, so that a page can offer it', async () => {
+    const household = await householdOf(zhao.name)
+    const facts = await port.listFacts(looker('county-officer'), household)
+    const found = facts.find(({ value, masked }) => value === null && masked === '揭示')
+    expect(facts.find(({ code }) => code === 'illness_name' && found)).toBeDefined()
+    const hidden = await port.listFacts(looker('supervisor'), household)
+    const one = hidden.find(({ code }) => code === 'illness_name')
+    expect(one).toMatchObject({ value: null, masked: '隐去', source: null, unknown: null })
+  })
+
+  it('in an explanation leaves the numbers out, and of who may not ask also the verdict', async () => {
+    const household = await householdOf(zhao.name)
+    const verdictsFor = async (code: string) => {
+      const { categories } = await port.explainHousehold(looker(code), household, {})
+      const nodes = categories.flatMap(({ conditions }) => conditions)
+      return nodes.filter(({ masked }) => masked !== null)
+    }
+    const asked = await verdictsFor('county-officer')
+    expect(asked.every(({ detail, restated }) => detail === null && restated === null)).toBe(true)
+    expect(asked.some(({ verdict }) => verdict === '不予显示')).toBe(false)
+    const hidden = await verdictsFor('supervisor')
+    expect(hidden.length).toBeGreaterThan(0)
+    expect(hidden.every(({ verdict }) => verdict === '不予显示')).toBe(true)
+  })
+})
+
+describe('a department', () => {
+  it('sees the people and facts its pushes are about, and nothing else of the household', async () => {
+    const pushed = await county.app.db.query<{
+      department: string
+      household: string
+      person: string | null
+    }>(sql`
+      select p.department, a.household_id as household, a.person_id as person
+      from push as p join alert as a on a.county_code = p.county_code and a.id = p.alert_id
+      where a.household_id is not null and p.state <> '撤回'`)
+    expect(pushed.length).toBeGreaterThan(0)
+    for (const { department, household } of pushed) {
+      const own = pushed.filter((one) => {
+        return one.department === department && one.household === household
+      })
+      const caller = looker('department-officer', department)
+      const shown = await port.findHousehold(caller, household)
+      expect(shown?.address).toBeNull()
+      expect(shown?.recognitions).toEqual([])
+      if (own.every(({ person }) => person !== null)) {
+        const about = [...new Set(own.map(({ person }) => person))].sort()
+        expect(shown?.members.map(({ personId }) => personId).sort()).toEqual(about)
+      }
+      const facts = await port.listFacts(caller, household)
+      const all = await port.listFacts({ actor: '命令行' }, household)
+      expect(facts.length).toBeLessThan(all.length)
+    }
+  })
+
+  it('to which nothing was pushed learns nothing of a household by its id', async () => {
+    const household = await householdOf(zhao.name)
+    const caller = looker('department-officer', '退役军人')
+    expect(await port.listFacts(caller, household)).toEqual([])
+    expect((await port.readChain(caller, household)).items).toEqual([])
+    const found = await port.findHousehold(caller, household)
+    expect(found?.members ?? []).toEqual([])
+  })
+})
+
+async function householdOf(name: string): Promise<string> {
+  const { items } = await port.listHouseholds({ actor: '命令行' }, { ...page, text: name })
+  expect(numberOf('1990-01-20', 37)).toBe(sun.number)
+  const [first] = items
+  if (!first) throw new Error(`no household of ${name}`)
+  return first.id
+}
