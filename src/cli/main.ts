@@ -4,6 +4,7 @@ import { isRefusal } from '#kernel/index'
 import { registerExchange } from './commands/exchange.ts'
 import { registerPolicy } from './commands/policy/register.ts'
 import { registerFiles } from './commands/register-files.ts'
+import { registerKeeping } from './commands/register-keeping.ts'
 import { registerMeasures } from './commands/register-measures.ts'
 import { registerPapers } from './commands/register-papers.ts'
 import { tell } from './output.ts'
@@ -29,6 +30,7 @@ place(program.command('init'))
   .option('--divisions <文件>', '区划文件（默认用政策包自带的）')
   .option('--key-file <文件>', '密钥文件的位置（默认在数据目录之外）')
   .option('--engine <引擎>', '数据库引擎：embedded（默认）或 pglite（只供试用）')
+  .option('--crypto <算法>', '国际（AES-256、SHA-256、Ed25519，默认）或 国密（SM4、SM3、SM2）')
   .action(async (options) => (await import('./commands/init.ts')).init(options))
 
 place(program.command('monitor'))
@@ -85,6 +87,7 @@ place(program.command('chain'))
 registerFiles(program, place)
 registerExchange(program, place)
 registerPapers(program, place)
+registerKeeping(program, place)
 
 place(program.command('restore-key'))
   .description('用恢复单重建密钥文件，并换新口令')
