@@ -18,7 +18,7 @@ import { joinCluster, openEmbedded, withSuperuser } from '../src/db/embedded/ope
 import { ourManifest } from '../src/db/manifest.ts'
 import { migrate, migrationsDigest } from '../src/db/migrate.ts'
 import { dumpSnapshot, openPgliteDatabase } from '../src/db/pglite-database.ts'
-import { secureTables } from '../src/db/secure-tables.ts'
+import { secureTables, securingDigest } from '../src/db/secure-tables.ts'
 
 export type Opener = () => Promise<Database>
 export const engines = ['pglite', 'embedded'] as const
@@ -137,7 +137,7 @@ async function stateDigest(): Promise<string> {
   const packageFile = path.join(import.meta.dirname, '../package.json')
   const { dependencies } = JSON.parse(await readFile(packageFile, 'utf8'))
   return createHash('sha256')
-    .update(JSON.stringify([migrationsDigest(), ourManifest, dependencies]))
+    .update(JSON.stringify([migrationsDigest(), ourManifest, securingDigest(), dependencies]))
     .digest('hex')
     .slice(0, 16)
 }

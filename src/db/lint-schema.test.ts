@@ -27,6 +27,10 @@ onBothEngines('the schema', (open) => {
       },
       appendOnlyTables: ['nowhere'],
       numberedColumns: ourManifest.numberedColumns ?? [],
+      rowReach: {
+        ...ourManifest.rowReach,
+        ...{ bad_key: '公开', bad_code: '全县', bad_reference: '公开' },
+      },
     }
     await secureTables(db, {
       ...manifest,
@@ -64,6 +68,7 @@ const findings = [
   'bad_hash: no column id_hash uuid not null',
   'bad_hash: bad_hash_pkey does not begin with id_hash',
   'bad_secured: row-level security is not as secureTables makes it',
+  'bad_secured: nothing says how its rows are reached',
   'bad_reference: bad_reference_parent_id_key does not begin with county_code',
   'bad_reference: bad_reference_batch_id_fkey refers beyond its county',
   'bad_reference: crosses refers beyond its county',

@@ -119,7 +119,11 @@ const otherQuery = sql`
 function lintNames(tables: readonly TableRow[], manifest: Manifest): string[] {
   const there = new Set(tables.map(({ name }) => name))
   const declared = Object.keys(manifest.tableClasses)
-  const appendOnly = [...manifest.appendOnlyTables, ...Object.keys(manifest.columnGrants ?? {})]
+  const appendOnly = [
+    ...manifest.appendOnlyTables,
+    ...Object.keys(manifest.columnGrants ?? {}),
+    ...Object.keys(manifest.rowReach ?? {}),
+  ]
   return [
     ...[...there].filter((name) => !declared.includes(name)).map((name) => `${name}: not declared`),
     ...declared.filter((name) => !there.has(name)).map((name) => `${name}: declared, not there`),
@@ -152,6 +156,9 @@ function lintTable(table: TableRow, { columns, keys, manifest }: Surroundings): 
   }
   if (tableClass === 'county' && !isSecured(table)) {
     findings.push(`${table.name}: row-level security is not as secureTables makes it`)
+  }
+  if (tableClass === 'county' && manifest.rowReach?.[table.name] === undefined) {
+    findings.push(`${table.name}: nothing says how its rows are reached`)
   }
   return findings
 }

@@ -1,3 +1,4 @@
+import { type Reach, rowReach } from './row-reach.ts'
 import type { TableClass } from './table-classes.ts'
 import * as classes from './table-classes.ts'
 
@@ -10,6 +11,8 @@ export interface Manifest {
   readonly columnGrants?: Readonly<Record<string, readonly string[]>>
   /** Columns that a sequence numbers after all; each has its reason beside it. */
   readonly numberedColumns?: readonly string[]
+  /** How the rows of a table are reached by those who do not see the whole county. */
+  readonly rowReach?: Readonly<Record<string, Reach>>
 }
 
-export const ourManifest: Manifest = { ...classes }
+export const ourManifest: Manifest = { ...classes, rowReach }

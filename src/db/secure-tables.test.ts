@@ -10,6 +10,7 @@ const manifest: Manifest = {
   tableClasses: { scratch_row: 'county', scratch_log: 'county', scratch_list: 'reference' },
   appendOnlyTables: ['scratch_log'],
   columnGrants: { scratch_log: ['sealed'] },
+  rowReach: { scratch_row: '有范围' },
 }
 const [ours, theirs] = ['999901', '999902']
 

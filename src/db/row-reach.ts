@@ -1,0 +1,87 @@
+/**
+ * How somebody who does not see the whole county reaches the rows of a table. The first column named
+ * here that is not null decides: a household's row is reached with the household, a person's with the
+ * household of the person, a subject's with either, a division's when it lies in the area. Under a
+ * department's scope `department` decides instead, where it is named.
+ */
+export interface ReachedBy {
+  readonly household?: string
+  readonly person?: string
+  /** A household or a person. */
+  readonly subject?: string
+  readonly division?: string
+  readonly department?: string
+  /** A row of another table: the columns of that key, in the words of both. */
+  readonly parent?: { readonly table: string; readonly key: string; readonly column: string }
+  /** The file it came from: a department reaches those of its own, an area none. */
+  readonly batch?: string
+  /** The column of ids that a function gives to a department: what was pushed to it. */
+  readonly pushed?: { readonly column: string; readonly by: PushedFunction }
+  /** A row that names nobody may be added by everybody who has some scope, though only the county reads it. */
+  readonly mayAddUnnamed?: true
+}
+
+export type PushedFunction = 'app_pushed_households' | 'app_pushed_alerts'
+
+/**
+ * 全县: the county's own callers alone. 有范围: everybody but those who see no person. 公开: whoever may see
+ * the county at all, for tables in which nobody stands.
+ */
+export type Reach = ReachedBy | '全县' | '有范围' | '公开'
+
+/** Every county table, and local tables in which people or their files stand. */
+export const rowReach: Readonly<Record<string, Reach>> = {
+  household: {
+    division: 'division_code',
+    pushed: { column: 'id', by: 'app_pushed_households' },
+  },
+  person: { person: 'id' },
+  membership: { household: 'household_id' },
+  recognition: { household: 'household_id' },
+  registry_record: { subject: 'subject_id' },
+  observation: { subject: 'subject_id' },
+  // Numbers of rows by numbers of subjects: who a number is stands in the profiles.
+  sighting: '有范围',
+  fact_conflict: { subject: 'subject_id' },
+  coverage: '有范围',
+  data_request: { division: 'division_code', department: 'department' },
+  answered_household: { household: 'household_id' },
+  person_profile: { household: 'household_id' },
+  household_profile: { household: 'household_id' },
+  supporter_profile: { household: 'household_id' },
+  household_due: { household: 'household_id' },
+  policy_publication: '公开',
+  rule_switch: '公开',
+  household_determination: { household: 'household_id' },
+  person_determination: { household: 'household_id' },
+  monitoring_round: '公开',
+  lead: { division: 'division_code', department: 'department' },
+  match_candidate: { person: 'person_id' },
+  match_decision: { person: 'person_id' },
+  name_key_edition: '公开',
+  person_name: { person: 'person_id' },
+  row_doubt: { subject: 'subject_id' },
+  alert: {
+    ...{ household: 'household_id', person: 'person_id', division: 'division_code' },
+    pushed: { column: 'id', by: 'app_pushed_alerts' },
+  },
+  // Whether an alert is settled depends on all its pushes: they are reached together.
+  push: { parent: { table: 'alert', key: 'id', column: 'alert_id' } },
+  reply: { parent: { table: 'push', key: 'id', column: 'push_id' } },
+  chain_entry: { household: 'household_id', person: 'person_id', mayAddUnnamed: true },
+  // Ids and digests.
+  chain_pending: '公开',
+  chain_block: '公开',
+  approval: {
+    ...{ household: 'household_id', person: 'person_id', division: 'division_code' },
+    mayAddUnnamed: true,
+  },
+  // Every decision asks whether a relative decides.
+  staff_member: '有范围',
+  staff_relative: '有范围',
+  supervision_alert: '全县',
+  held_row: { batch: 'batch_id' },
+  // Townships and departments see which file a fact came from; the lists are narrower.
+  import_batch: '有范围',
+  row_problem: { batch: 'batch_id' },
+}
