@@ -1,6 +1,25 @@
 import { defineRefusals } from '#kernel/index'
 
 export const refuse = defineRefusals('app', {
+  'approval-unknown': {
+    status: 404,
+    sentence: () => '没有找到这项待复核的事项。请从复核列表中打开。',
+  },
+  'two-people-needed': {
+    status: 403,
+    sentence: (d: { action: string }) =>
+      `本地规定“${d.action}”一律由两人办理，命令行不能单独办理。请由经办人登录网页提出，再由有复核权限的人员同意。`,
+  },
+  'batch-staged-by-you': {
+    status: 403,
+    sentence: () =>
+      '这份文件是您接收的，不能由本人确认入库。请交给另一名有确认入库权限的人员核对后入库。',
+  },
+  'batch-at-once': {
+    status: 403,
+    sentence: () =>
+      '本地规定接收文件和确认入库由两人办理，不能直接入库。请先接收文件，再由另一名人员确认入库。',
+  },
   'as-of': {
     status: 400,
     sentence: (d: { text: string }) => `「${d.text}」不是日期。请写成 2024-10-11 的样子。`,

@@ -1,3 +1,4 @@
+import type { ApprovalPort } from './ports/approval-port.ts'
 import type { Caller, Page, Upload } from './ports/asked.ts'
 import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
 import type {
@@ -14,6 +15,7 @@ import type { CandidatePort, UnderstandingPort } from './ports/understanding-por
 import type { Alert, Alerts } from './schemas/alert.ts'
 import type { Batches, BatchReport, Datasets, ImportReport, Preview } from './schemas/batch.ts'
 import type { Chain, ChainVerdict } from './schemas/chain.ts'
+import type { Approval } from './schemas/approval.ts'
 import type {
   NoticeInput,
   ReasonInput,
@@ -70,6 +72,7 @@ export interface AppPort
   extends JobPort,
     BatchWorkPort,
     UndoPort,
+    ApprovalPort,
     ErrorFilePort,
     UnderstandingPort,
     CandidatePort,
@@ -97,9 +100,22 @@ export interface AppPort
   explainHousehold(caller: Caller, householdId: string, asked: AskedDay): Promise<Explanation>
   readChain(caller: Caller, householdId: string): Promise<Chain>
   verifyChain(caller: Caller): Promise<ChainVerdict>
-  recordRecognition(caller: Caller, householdId: string, input: RecognitionInput): Promise<void>
-  recordRefusal(caller: Caller, householdId: string, input: RefusalInput): Promise<void>
-  recordTermination(caller: Caller, householdId: string, input: TerminationInput): Promise<void>
+  /** Undefined: recorded; else the approval that waits for a second person. */
+  recordRecognition(
+    caller: Caller,
+    householdId: string,
+    input: RecognitionInput,
+  ): Promise<Approval | undefined>
+  recordRefusal(
+    caller: Caller,
+    householdId: string,
+    input: RefusalInput,
+  ): Promise<Approval | undefined>
+  recordTermination(
+    caller: Caller,
+    householdId: string,
+    input: TerminationInput,
+  ): Promise<Approval | undefined>
   /** Gives the household of the decision. */
   recordNotice(caller: Caller, recognitionId: string, input: NoticeInput): Promise<string>
 

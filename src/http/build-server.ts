@@ -14,6 +14,7 @@ import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
 import { requireRoutesToSay } from './require-permission.ts'
 import { candidateRoutes } from './routes/candidate-routes.ts'
+import { approvalRoutes } from './routes/approval-routes.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
 import {
@@ -133,6 +134,7 @@ const allRoutes = [
 
 function addRoutes(instance: FastifyInstance, { app: port }: ServerOptions): void {
   const routes = instance.withTypeProvider<TypeBoxTypeProvider>()
+  approvalRoutes,
   for (const add of allRoutes) add(routes, port)
   routes.get('/openapi.json', { config: { permission: '本人账号' }, schema: { hide: true } }, () =>
     instance.swagger(),

@@ -23,6 +23,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'exports', description: 'Tables for the upper level, and what it checks' },
         { name: 'registry', description: 'Households, members, facts, decisions' },
         { name: 'monitoring', description: 'Rounds and alerts' },
+        { name: 'approvals', description: 'What takes two people' },
         { name: 'dispatch', description: 'Pushes and replies' },
         { name: 'chain', description: 'The assistance chain' },
       ],

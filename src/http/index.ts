@@ -11,6 +11,7 @@ export type {
 export { buildServer, type ServerOptions } from './build-server.ts'
 export type {
   BatchWorkPort,
+export type { ApprovalFilter, ApprovalPort } from './ports/approval-port.ts'
   ErrorFilePort,
   Received,
   RowFilter,
@@ -46,6 +47,7 @@ export type {
   Preview,
   RowCounts,
   RowProblem,
+export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
 } from './schemas/batch.ts'
 export type { Candidate, Candidates, DecidedCandidate } from './schemas/candidate.ts'
 export type { Chain, ChainEntry, ChainVerdict } from './schemas/chain.ts'

@@ -155,10 +155,10 @@ export async function insertBatch(
   const { dataset, file, fileName, period } = source
   await tx.execute(sql`
     insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
-      period_end, mode, state, imported_by, archive, amends)
+      period_end, mode, state, imported_by, archive, amends, staged_by, staged_account)
     values (${batchId}, ${acting.countyCode}, ${dataset.code}, ${dataset.department}, ${fileName},
       ${file.sha256}, ${file.bytes}, ${period.month}, ${period.end}, ${mode}, '暂存', ${acting.actor},
-      ${archive ?? null}, ${amends ?? null})`)
+      ${archive ?? null}, ${amends ?? null}, ${acting.actor}, ${acting.who?.accountId ?? null})`)
 }
 
 interface LinesContext extends StageInput {

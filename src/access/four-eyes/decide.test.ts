@@ -129,7 +129,7 @@ onEmbeddedFirst('what one proposes', (open) => {
     it('when its proposer may propose no more', async () => {
       const { id } = await asked(await aHome())
       const done = await as(wang, (tx) =>
-        decide(tx, wang, id, { approve: true, proposerStands: async () => false }),
+        decide(tx, wang, id, { approve: true, lapses: async () => '提出人的账号已停用。' }),
       )
       expect(done).toMatchObject({ state: '已失效' })
       expect(done.approval.reason).toMatch(/已停用/)

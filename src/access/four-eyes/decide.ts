@@ -11,8 +11,10 @@ export interface Verdict {
   readonly approve: boolean
   /** Why not; needed to send it back. */
   readonly reason?: string | undefined
-  /** Whether the proposer may still propose: an account that was disabled, or lost its post, may not. */
-  readonly proposerStands?: ((approval: Approval) => Promise<boolean>) | undefined
+  /** In a sentence why agreeing makes no sense any more, as far as only the caller can tell. */
+  readonly lapses?:
+    | ((approval: Approval, payload: unknown) => Promise<string | undefined>)
+    | undefined
 }
 
 /** What became of a proposal; with 已同意 what is to be carried out, in this same transaction. */
@@ -72,8 +74,9 @@ export async function hindranceFor(
   tx: Transaction,
   acting: Acting,
   approval: Approval,
-): Promise<Hindrance | undefined> {
-  return hindranceOf(await factsFor(tx, acting, approval))
+): Promise<string | undefined> {
+  const hindrance = hindranceOf(await factsFor(tx, acting, approval))
+  return hindrance && refusalOf(hindrance, approval).message
 }
 
 /** What a sealed payload says. */
@@ -145,11 +148,10 @@ async function lapseOf(
   tx: Transaction,
   acting: Acting,
   stored: StoredApproval,
-  { proposerStands }: Verdict,
+  { lapses }: Verdict,
 ): Promise<string | undefined> {
-  if (proposerStands && !(await proposerStands(shownApproval(stored)))) {
-    return '提出人的账号已停用或已不在原岗位，这项申请不再有效。请由现任经办人员核对后重新提出。'
-  }
+  const told = await lapses?.(shownApproval(stored), openPayload(acting, stored))
+  if (told !== undefined) return told
   if (stored.householdId === null || stored.householdVersion === null) return undefined
   const [row] = await tx.query<{ version: number }>(sql`
     select version from household

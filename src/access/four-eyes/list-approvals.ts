@@ -7,6 +7,7 @@ import {
   selectApprovals,
   shownApproval,
 } from './approval-row.ts'
+import { openPayload } from './decide.ts'
 import type { ApprovalState } from './may-decide.ts'
 import { mayRead } from './visible.ts'
 
@@ -47,6 +48,17 @@ export async function findApproval(
   const stored = await findStored(q, acting, sql`a.id::text = ${approvalId}`)
   if (!stored || !(await mayRead(q, acting, stored))) return undefined
   return shownApproval(stored)
+}
+
+/** What an approval that the caller may see asks for, opened. */
+export async function readPayload(
+  q: Queryable,
+  acting: Acting,
+  approvalId: string,
+): Promise<unknown> {
+  const stored = await findStored(q, acting, sql`a.id::text = ${approvalId}`)
+  if (!stored || !(await mayRead(q, acting, stored))) return undefined
+  return openPayload(acting, stored)
 }
 
 function visibleTo(acting: Acting) {

@@ -1,6 +1,7 @@
 import { type Queryable, sql } from '#db/index'
 import type { AppPort, Batch, Batches, BatchFilter, RowProblem, Upload } from '#http/index'
 import type { App } from '../app.ts'
+import { refuseAtOnce } from '../approvals/commit-by-another.ts'
 import { importDepartmentFile, previewDepartmentFile } from '../import-department-file.ts'
 import { inCounty, type PortContext } from './request.ts'
 
@@ -47,6 +48,7 @@ export function batchPort({ app, actingFor }: PortContext): Part {
       }
     },
     async importUpload(caller, upload) {
+      refuseAtOnce(app, actingFor(caller))
       const outcome = await importDepartmentFile(app, actingFor(caller), requestOf(upload))
       const before = outcome.alreadyImportedAs
       const batchId = before?.batchId ?? outcome.batchId

@@ -1,5 +1,6 @@
 import type { BatchWorkPort } from '#http/index'
 import { loadBatch, loadWaiting } from '#sources/index'
+import { requireOtherThanStager } from '../approvals/commit-by-another.ts'
 import { commitBatch } from '../import-department-file.ts'
 import {
   discardBatch,
@@ -35,6 +36,7 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
     async startCommit(caller, batchId, { evaluate }) {
       const acting = actingFor(caller)
       await loadWaiting(app.db, acting, batchId)
+      await requireOtherThanStager(app, acting, batchId)
       return jobs.start(acting, {
         kind: '入库',
         batchIds: [batchId],

@@ -1,13 +1,10 @@
 import { sql } from '#db/index'
-import type { AppPort } from '#http/index'
-import { type LocalDate, localDate } from '#kernel/index'
-import {
-  recordRecognition,
-  recordRefusal,
-  recordTermination,
-  recordWrittenNotice,
-} from '#registry/index'
-import { policyDays } from '../policy-days.ts'
+import type { AppPort, Caller } from '#http/index'
+import { localDate } from '#kernel/index'
+import { recordWrittenNotice } from '#registry/index'
+import type { HouseholdDecision } from '../approvals/carry-out.ts'
+import { proposeDecision } from '../approvals/propose-decision.ts'
+import { showApproval } from '../approvals/show-approval.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 type Part = Pick<
@@ -17,37 +14,18 @@ type Part = Pick<
 
 /** What people decide about a household. */
 export function decisionPort({ app, actingFor }: PortContext): Part {
+  const proposing = async (caller: Caller, householdId: string, decision: HouseholdDecision) => {
+    const acting = actingFor(caller)
+    const waiting = await proposeDecision(app, acting, { householdId, decision })
+    return waiting && inCounty(app, acting, (tx) => showApproval(tx, { app, acting }, waiting))
+  }
   return {
-    recordRecognition: (caller, householdId, { decidedOn, ...input }) =>
-      inCounty(app, actingFor(caller), async (tx) => {
-        const acting = actingFor(caller)
-        const day = dayOr(decidedOn, acting.today)
-        await recordRecognition(tx, acting, { householdId, ...input, decidedOn: day })
-      }),
-    recordRefusal: (caller, householdId, { decidedOn, ...input }) =>
-      inCounty(app, actingFor(caller), async (tx) => {
-        const acting = actingFor(caller)
-        const day = dayOr(decidedOn, acting.today)
-        const days = policyDays(app.pack, '书面告知时限', day)
-        await recordRefusal(tx, acting, {
-          householdId,
-          ...input,
-          decidedOn: day,
-          noticeWorkingDays: days,
-        })
-      }),
-    recordTermination: (caller, householdId, { decidedOn, check, ...input }) =>
-      inCounty(app, actingFor(caller), async (tx) => {
-        const acting = actingFor(caller)
-        const day = dayOr(decidedOn, acting.today)
-        await recordTermination(tx, acting, {
-          householdId,
-          ...input,
-          decidedOn: day,
-          noticeWorkingDays: policyDays(app.pack, '书面告知时限', day),
-          check: { ...check, confirmedOn: localDate(check.confirmedOn) },
-        })
-      }),
+    recordRecognition: (caller, householdId, input) =>
+      proposing(caller, householdId, { action: '认定', input }),
+    recordRefusal: (caller, householdId, input) =>
+      proposing(caller, householdId, { action: '不予认定', input }),
+    recordTermination: (caller, householdId, input) =>
+      proposing(caller, householdId, { action: '终止', input }),
     recordNotice: (caller, recognitionId, { givenOn, document }) =>
       inCounty(app, actingFor(caller), async (tx) => {
         const given = localDate(givenOn)
@@ -63,8 +41,4 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
         return row.householdId
       }),
   }
-}
-
-function dayOr(text: string | undefined, today: LocalDate): LocalDate {
-  return text === undefined ? today : localDate(text)
 }

@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { JobRegistry } from '../jobs/job-registry.ts'
 import { alertPort } from './alert-port.ts'
 import { batchPort } from './batch-port.ts'
+import { approvalPort } from './approval-port.ts'
 import { batchWorkPort } from './batch-work-port.ts'
 import { candidatePort } from './candidate-port.ts'
 import { chainPort } from './chain-port.ts'
@@ -41,6 +42,7 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
+    ...approvalPort(context),
     ...undoPort(context, jobs),
     ...candidatePort(context),
     ...deliveryPort(context),

@@ -1,9 +1,9 @@
 import type { Acting } from '#access/index'
-import { sql } from '#db/index'
+import { sql, type Transaction } from '#db/index'
 import { type LocalDate, todayInShanghai } from '#kernel/index'
 import type { App } from '../app.ts'
 import { packIdOf, policyFolder } from '../policy-files.ts'
-import { loadPolicy } from '../policy-in-force.ts'
+import { loadPolicy, type PolicyInForce } from '../policy-in-force.ts'
 import { refuse } from '../refusals.ts'
 import { requireOwnCases } from './check-own-cases.ts'
 import type { EvaluationChange, MovedHousehold } from './compare-evaluations.ts'
@@ -37,18 +37,19 @@ export interface PublishRequest {
   readonly effectiveOn: LocalDate
   /** Why the version may have fewer own cases than the one in force; it is kept with it. */
   readonly fewerCases?: string | undefined
+  /** Done in the transaction that publishes: what it refuses is not published. */
+  readonly alongside?: ((tx: Transaction) => Promise<void>) | undefined
 }
 
-/**
- * Publishes a pack of the installation's id for the day given: it must compile and its own cases must
- * pass in both engines of this very database. What people have decided stays; listed are the
- * households whose result is another one under the new version.
- */
-export async function publishPolicy(
+/** What would be published, if it may be: of this place, another than in force, sound in its own cases. */
+export async function requirePublishable(
   app: App,
-  acting: Acting,
   request: PublishRequest,
-): Promise<PublishedPolicy> {
+): Promise<{
+  readonly after: PolicyInForce
+  readonly casesBefore: number
+  readonly casesPassed: number
+}> {
   const before = app.policy
   if (packIdOf(request.pack) !== app.policyId) {
     throw refuse('policy-of-another-place', { id: packIdOf(request.pack), own: app.policyId })
@@ -62,6 +63,21 @@ export async function publishPolicy(
   const casesPassed = await requireOwnCases(app.db.as('owner'), after, {
     ...{ folder: request.pack, before: casesBefore, fewer: request.fewerCases },
   })
+  return { after, casesBefore, casesPassed }
+}
+
+/**
+ * Publishes a pack of the installation's id for the day given: it must compile and its own cases must
+ * pass in both engines of this very database. What people have decided stays; listed are the
+ * households whose result is another one under the new version.
+ */
+export async function publishPolicy(
+  app: App,
+  acting: Acting,
+  request: PublishRequest,
+): Promise<PublishedPolicy> {
+  const before = app.policy
+  const { after, casesBefore, casesPassed } = await requirePublishable(app, request)
   const isFewer = casesPassed < casesBefore
   const fewerCasesReason = isFewer ? (request.fewerCases?.trim() ?? null) : null
   const change = await comparePolicies(app, {
@@ -76,6 +92,7 @@ export async function publishPolicy(
     publishedBy: acting.actor,
     casesPassed,
     ...(fewerCasesReason !== null && { fewerCasesReason }),
+    alongside: request.alongside,
   })
   if (request.effectiveOn <= todayInShanghai(new Date())) await app.refreshPolicy()
   const known = new Set(before.catalogue.facts.map((fact) => fact.code))

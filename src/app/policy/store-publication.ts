@@ -1,4 +1,4 @@
-import { type Database, type Queryable, secureTables, sql } from '#db/index'
+import { type Database, type Queryable, secureTables, sql, type Transaction } from '#db/index'
 import { ensureProfileColumns } from '#registry/index'
 import { newId } from '#vault/index'
 import type { PolicyText } from '../policy-files.ts'
@@ -12,6 +12,8 @@ export interface Publication {
   readonly casesPassed: number
   /** Why the version has fewer own cases than the one before. */
   readonly fewerCasesReason?: string | undefined
+  /** Done first, in the same transaction. */
+  readonly alongside?: ((tx: Transaction) => Promise<void>) | undefined
 }
 
 /** A publication as it is listed. */
@@ -37,6 +39,7 @@ export async function storePublication(db: Database, publication: Publication): 
   const files = policy.files.map(({ path, text }) => ({ path: shortPath(path), text }))
   const content = { name: pack.name, lineage: pack.lineage }
   await owner.transaction(async (tx) => {
+    await publication.alongside?.(tx)
     await tx.execute(sql`
       insert into policy_version (policy_id, version, content, digest, files)
       values (${pack.id}, ${pack.version}, ${JSON.stringify(content)}::jsonb, ${digest},

@@ -3,6 +3,7 @@ import type { AppPort, Caller } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, page, type Routes } from '../route-forms.ts'
+import { Approval } from '../schemas/approval.ts'
 import {
   NoticeInput,
   RecognitionInput,
@@ -64,27 +65,30 @@ function routeDecisions(routes: Routes, port: AppPort): void {
   routes.post(
     '/api/households/:id/recognitions',
     { config: { permission: '提出认定' }, schema: forms.recognise },
-    async (request) => {
+    async (request, reply) => {
       const caller = callerOf(request)
-      await port.recordRecognition(caller, request.params.id, request.body)
+      const waiting = await port.recordRecognition(caller, request.params.id, request.body)
+      if (waiting) return reply.code(202).send(waiting)
       return loaded(port, caller, request.params.id)
     },
   )
   routes.post(
     '/api/households/:id/refusals',
     { config: { permission: '提出认定' }, schema: forms.refuse },
-    async (request) => {
+    async (request, reply) => {
       const caller = callerOf(request)
-      await port.recordRefusal(caller, request.params.id, request.body)
+      const waiting = await port.recordRefusal(caller, request.params.id, request.body)
+      if (waiting) return reply.code(202).send(waiting)
       return loaded(port, caller, request.params.id)
     },
   )
   routes.post(
     '/api/households/:id/terminations',
     { config: { permission: '提出认定' }, schema: forms.terminate },
-    async (request) => {
+    async (request, reply) => {
       const caller = callerOf(request)
-      await port.recordTermination(caller, request.params.id, request.body)
+      const waiting = await port.recordTermination(caller, request.params.id, request.body)
+      if (waiting) return reply.code(202).send(waiting)
       return loaded(port, caller, request.params.id)
     },
   )
@@ -143,9 +147,9 @@ const forms = {
     ...reading('explainHousehold', 'Why the household is in a category, or not', Explanation),
     querystring: askedDay,
   },
-  recognise: deciding('recordRecognition', 'Record that people recognised', RecognitionInput),
-  refuse: deciding('recordRefusal', 'Record a refusal; the notice is due from now', RefusalInput),
-  terminate: deciding('recordTermination', 'Record a termination after a check', TerminationInput),
+  recognise: proposing('recordRecognition', 'Record that people recognised', RecognitionInput),
+  refuse: proposing('recordRefusal', 'Record a refusal; the notice is due from now', RefusalInput),
+  terminate: proposing('recordTermination', 'Record a termination after a check', TerminationInput),
   notice: deciding('recordNotice', 'Record that the person was told in writing', NoticeInput),
 }
 
@@ -169,5 +173,15 @@ function deciding<T extends Type.TSchema>(operationId: string, summary: string, 
     params: byId,
     body: refTo(body),
     response: answers(Household, 'The household as it stands now'),
+  }
+}
+
+/** Recorded at once, or where the place asks for two people, kept for another to decide. */
+function proposing<T extends Type.TSchema>(operationId: string, summary: string, body: T) {
+  const form = deciding(operationId, summary, body)
+  return {
+    ...form,
+    description: `${form.description} 202: it waits for a second person.`,
+    response: { ...form.response, 202: refTo(Approval, 'It waits for a second person') },
   }
 }

@@ -1,5 +1,6 @@
 import type Type from 'typebox'
 import { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './alert.ts'
+import { Approval, Approvals, ApproveInput, PublicationInput } from './approval.ts'
 import {
   Batch,
   Batches,
@@ -86,6 +87,8 @@ import { CountedThing, UndoPreview } from './undo.ts'
 export const sharedSchemas: readonly Type.TSchema[] = [
   Problem,
   Source,
+  Approval,
+  Approvals,
   Unknown,
   Fact,
   EvidenceFact,

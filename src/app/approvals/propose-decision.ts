@@ -1,0 +1,50 @@
+import { type Acting, type Approval, propose } from '#access/index'
+import { sql, type Transaction } from '#db/index'
+import type { App } from '../app.ts'
+import { inCounty } from '../http-port/request.ts'
+import { carryOutDecision, type HouseholdDecision } from './carry-out.ts'
+import { needsTwo } from './supervision-rules.ts'
+
+/**
+ * What somebody wants decided about a household: an approval that waits where the place asks for two
+ * people, else undefined and it is recorded. It is tried out first, so that whoever proposes hears at
+ * once what would be refused later.
+ */
+export function proposeDecision(
+  app: App,
+  acting: Acting,
+  what: { readonly householdId: string; readonly decision: HouseholdDecision },
+): Promise<Approval | undefined> {
+  const { householdId, decision } = what
+  const { action, input } = decision
+  return inCounty(app, acting, async (tx) => {
+    if (acting.who === undefined || !needsTwo(app.pack, action)) {
+      await carryOutDecision(tx, { app, acting }, what)
+      return undefined
+    }
+    await tryOut(tx, () => carryOutDecision(tx, { app, acting }, what))
+    const { personId } = input
+    const summary = summaryOf(decision)
+    return propose(tx, acting, { action, householdId, personId, summary, payload: input })
+  })
+}
+
+function summaryOf(decision: HouseholdDecision): string {
+  const whom = decision.input.personId === undefined ? '全户' : '户内一人'
+  switch (decision.action) {
+    case '认定':
+      return `${whom}认定为${decision.input.category}，自 ${decision.input.effectiveMonth} 起`
+    case '不予认定':
+      return `${whom}不予认定为${decision.input.category}`
+    case '终止':
+      return `${whom}终止救助，自 ${decision.input.effectiveMonth} 起`
+  }
+}
+
+/** Does the work and takes it back; what it refuses is refused. */
+async function tryOut(tx: Transaction, work: () => Promise<unknown>): Promise<void> {
+  await tx.execute(sql`savepoint trial`)
+  await work()
+  await tx.execute(sql`rollback to savepoint trial`)
+  await tx.execute(sql`release savepoint trial`)
+}

@@ -1,0 +1,93 @@
+import { type Acting, type Approval, decide, propose } from '#access/index'
+import { localDate } from '#kernel/index'
+import type { App } from '../app.ts'
+import { inCounty } from '../http-port/request.ts'
+import { type PublishRequest, publishPolicy, requirePublishable } from '../policy/publish-policy.ts'
+import { loadPolicy } from '../policy-in-force.ts'
+import { bothNames } from './both-names.ts'
+import { proposerLapse } from './proposer-stands.ts'
+
+interface PublicationPayload {
+  readonly pack: string
+  /** Of all its texts: another text is another policy. */
+  readonly digest: string
+  readonly effectiveOn: string
+  readonly fewerCases: string | null
+}
+
+export function isPublication({ action }: Approval): boolean {
+  return action === '发布政策'
+}
+
+/** Proposes a policy for publication; it must be one that could be published now. */
+export async function proposePublication(
+  app: App,
+  acting: Acting,
+  request: PublishRequest,
+): Promise<Approval> {
+  const { after } = await requirePublishable(app, request)
+  const { pack, effectiveOn, fewerCases = null } = request
+  const payload: PublicationPayload = { pack, digest: after.digest, effectiveOn, fewerCases }
+  const summary = `发布政策 ${after.pack.name} ${after.pack.version}，自 ${effectiveOn} 起施行`
+  return inCounty(app, acting, (tx) =>
+    propose(tx, acting, {
+      ...{ action: '发布政策', divisionCode: acting.countyCode, summary, payload },
+    }),
+  )
+}
+
+/** Publishes what was proposed and notes the agreement, in one transaction. */
+export async function publishAgreed(
+  app: App,
+  acting: Acting,
+  { id }: Approval,
+  { reason }: { readonly reason?: string | undefined },
+): Promise<Approval> {
+  const looked = await lookAgain(app, acting, id)
+  if ('ended' in looked) return looked.ended
+  const { pack, effectiveOn, fewerCases } = looked.payload
+  let agreed: Approval | undefined
+  const both = { ...acting, actor: bothNames(acting, looked.approval) }
+  await publishPolicy(app, both, {
+    ...{ pack, effectiveOn: localDate(effectiveOn), fewerCases: fewerCases ?? undefined },
+    alongside: async (tx) => {
+      agreed = (await decide(tx, acting, id, { approve: true, reason })).approval
+    },
+  })
+  if (!agreed) throw new Error('a policy was published that nobody agreed to')
+  return agreed
+}
+
+type Looked =
+  | { readonly approval: Approval; readonly payload: PublicationPayload }
+  | { readonly ended: Approval }
+
+class StillGood extends Error {}
+
+/** The proposal as it stands; ended when its proposer or its texts are no more what they were. */
+async function lookAgain(app: App, acting: Acting, id: string): Promise<Looked> {
+  let looked: Looked | undefined
+  try {
+    return await inCounty(app, acting, async (tx) => {
+      const { approval: ended } = await decide(tx, acting, id, {
+        approve: true,
+        lapses: async (approval, payload) => {
+          // Sealed by `proposePublication`.
+          const proposed = payload as PublicationPayload
+          looked = { approval, payload: proposed }
+          return (await proposerLapse(tx, app, approval)) ?? textsLapse(proposed)
+        },
+      })
+      if (ended.state === '已失效') return { ended }
+      throw new StillGood('the publication itself is another transaction')
+    })
+  } catch (error) {
+    if (error instanceof StillGood && looked) return looked
+    throw error
+  }
+}
+
+function textsLapse({ pack, digest }: PublicationPayload): string | undefined {
+  if (loadPolicy(pack).digest === digest) return undefined
+  return '提出以后政策文件又有改动，这项申请不再有效。请提出人核对后重新提出。'
+}
