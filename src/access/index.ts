@@ -24,6 +24,7 @@ export {
   type Approvals,
   findApproval,
   listApprovals,
+  readPayload,
 } from './four-eyes/list-approvals.ts'
 export {
   type ApprovalAction,

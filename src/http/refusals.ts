@@ -70,6 +70,10 @@ export const refuse = defineRefusals('http', {
     sentence: () =>
       '没有找到这项工作。服务重新启动后，先前的工作记录不再保留，请从文件清单查看批次现在的状态。',
   },
+  'approval-unknown': {
+    status: 404,
+    sentence: () => '没有找到这项待复核的事项。请从复核列表中打开。',
+  },
   'export-unknown': {
     status: 404,
     sentence: () => '没有找到这个导出文件。导出的文件只保留一小时，请重新导出。',
