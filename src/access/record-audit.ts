@@ -66,7 +66,7 @@ function entryOf({ countyCode, actor, who, origin }: AuditActing, audit: Audit):
     accountId: who?.accountId ?? null,
     role: who?.role ?? null,
     sessionId: origin?.sessionId ?? null,
-    route: plain(audit.route ?? origin?.route),
+    route: (audit.route ?? origin?.route)?.replace(/:(\w+)/g, '{$1}') ?? null,
     count: audit.count ?? null,
     fields: listOf(audit.fields),
     households: listOf(audit.households),

@@ -25,6 +25,14 @@ export interface ChainActing {
   readonly today: LocalDate
   /** Its digest is the chain's; SHA-256 without it. */
   readonly vault?: Pick<Vault, 'digestAlgorithm'>
+  /** Told whom the entries are about, where a request keeps one. */
+  readonly trail?: ChainTrail | undefined
+}
+
+export interface ChainTrail {
+  readonly isOpen: boolean
+  readonly households: Set<string>
+  readonly people: Set<string>
 }
 
 /** Records one step inside the transaction that takes it; gives the entry's id. */
@@ -49,11 +57,19 @@ export async function appendChainMany(
     const rows = entries.slice(from, from + atOnce).map((entry) => rowOf(acting, entry))
     await tx.execute(insertEntries(rows))
     for (const { id } of rows) ids.push(id)
+    if (acting.trail?.isOpen) noteWhom(acting.trail, rows)
   }
   return ids
 }
 
 const atOnce = 2000
+
+function noteWhom({ households, people }: ChainTrail, rows: readonly EntryHead[]): void {
+  for (const { householdId, personId } of rows) {
+    if (householdId !== null) households.add(householdId)
+    if (personId !== null) people.add(personId)
+  }
+}
 
 function rowOf(acting: ChainActing, entry: ChainEntry) {
   const algorithm = acting.vault?.digestAlgorithm() ?? 'sha256'

@@ -1,5 +1,6 @@
 import type { ApprovalPort } from './ports/approval-port.ts'
 import type { Caller, Page, Upload } from './ports/asked.ts'
+import type { Answered, NotingPort, Stranger } from './ports/audit-port.ts'
 import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
 import type {
   DeliveryPort,
@@ -29,7 +30,7 @@ import type { Explanation, Fact } from './schemas/fact.ts'
 import type { Household, Households } from './schemas/household.ts'
 import type { Round } from './schemas/round.ts'
 
-export type { Caller, Page, Upload }
+export type { Answered, Caller, Page, Stranger, Upload }
 
 export interface AlertFilter extends Page {
   readonly class?: string | undefined
@@ -70,6 +71,7 @@ export interface Reading {
  */
 export interface AppPort
   extends JobPort,
+    NotingPort,
     BatchWorkPort,
     UndoPort,
     ApprovalPort,

@@ -1,11 +1,13 @@
 export type {
   AlertFilter,
+  Answered,
   AppPort,
   BatchFilter,
   Caller,
   HouseholdFilter,
   Page,
   Reading,
+  Stranger,
   Upload,
 } from './app-port.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'

@@ -1,8 +1,9 @@
-import { recordReading } from '#access/index'
 import type { AppPort } from '#http/index'
 import type { App } from '../app.ts'
+import { noteJobEnd } from '../audit/note-job.ts'
 import { JobRegistry } from '../jobs/job-registry.ts'
 import { alertPort } from './alert-port.ts'
+import { notingPort } from './audit-port.ts'
 import { batchPort } from './batch-port.ts'
 import { approvalPort } from './approval-port.ts'
 import { batchWorkPort } from './batch-work-port.ts'
@@ -16,7 +17,7 @@ import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
 import { queryPort } from './query-port.ts'
-import { inCounty, portContext } from './request.ts'
+import { portContext } from './request.ts'
 import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
 import { roundPort } from './round-port.ts'
@@ -26,12 +27,9 @@ import { undoPort } from './undo-port.ts'
 /** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
 export function makeHttpPort(app: App, today?: string): AppPort {
   const context = portContext(app, today)
-  const jobs = new JobRegistry()
+  const jobs = new JobRegistry({ onEnd: (starter, job) => noteJobEnd(app, starter, job) })
   return {
-    recordReading: (caller, reading) =>
-      inCounty(app, context.actingFor(caller), (tx) =>
-        recordReading(tx, context.actingFor(caller), reading),
-      ),
+    ...notingPort(context),
     ...jobPort(jobs),
     ...roundPort(context),
     ...batchPort(context),

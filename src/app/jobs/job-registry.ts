@@ -22,13 +22,18 @@ export interface RegistryOptions {
   readonly kept?: number
   /** How long a made file can be fetched. */
   readonly productMs?: number
+  /** Called before anybody hears of the end; one that fails is told like a fault. */
+  readonly onEnd?: (starter: Starter, job: Job) => Promise<void>
 }
+
+/** Who began a job. */
+export type Starter = Pick<Acting, 'who'> & Partial<Acting>
 
 interface Entry {
   job: Job
   readonly request: JobRequest
   /** The account that began it. */
-  readonly owner: string | undefined
+  readonly starter: Starter
   readonly aborter: AbortController
   /** Counts the changes of `job`; a change is also an event. */
   version: number
@@ -48,6 +53,7 @@ export class JobRegistry {
   readonly #atMost: number
   readonly #kept: number
   readonly #productMs: number
+  readonly #onEnd: RegistryOptions['onEnd']
   readonly #entries = new Map<string, Entry>()
   readonly #waiting: Entry[] = []
   #running = 0
@@ -56,14 +62,15 @@ export class JobRegistry {
   readonly #faults = new EventEmitter()
   #isStopped = false
 
-  constructor({ atMost = 2, kept = 200, productMs = 3_600_000 }: RegistryOptions = {}) {
+  constructor({ atMost = 2, kept = 200, productMs = 3_600_000, onEnd }: RegistryOptions = {}) {
     this.#atMost = atMost
     this.#kept = kept
     this.#productMs = productMs
+    this.#onEnd = onEnd
   }
 
   /** Takes a job up for whoever acts, at once or when it is its turn. */
-  start({ who }: Pick<Acting, 'who'>, request: JobRequest): Job {
+  start(starter: Starter, request: JobRequest): Job {
     const entry: Entry = {
       job: {
         ...unbegun(),
@@ -73,7 +80,7 @@ export class JobRegistry {
         startedAt: new Date().toISOString(),
       },
       request,
-      owner: who?.accountId,
+      starter,
       aborter: new AbortController(),
       version: 0,
       changes: new EventEmitter().setMaxListeners(0),
@@ -241,7 +248,13 @@ export class JobRegistry {
     } catch (error) {
       this.#tell({ jobId: entry.job.id, kind: entry.job.kind, error })
     }
-    change(entry, { ...ending, progress: null, endedAt: new Date().toISOString() })
+    const last = { ...ending, progress: null, endedAt: new Date().toISOString() }
+    try {
+      await this.#onEnd?.(entry.starter, { ...entry.job, ...last })
+    } catch (error) {
+      this.#tell({ jobId: entry.job.id, kind: entry.job.kind, error })
+    }
+    change(entry, last)
     this.#forgetOld()
   }
 
@@ -259,8 +272,8 @@ export class JobRegistry {
   }
 }
 
-function isOwn({ owner }: Entry, asker: string | undefined): boolean {
-  return asker === undefined || owner === asker
+function isOwn({ starter }: Entry, asker: string | undefined): boolean {
+  return asker === undefined || starter.who?.accountId === asker
 }
 
 const nothingWritten = '已取消，什么都没有写入。'

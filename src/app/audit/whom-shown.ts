@@ -1,0 +1,46 @@
+/** Whom an answer shows, and what of them. */
+export interface Shown {
+  readonly households: Set<string>
+  readonly people: Set<string>
+  readonly fields: Set<string>
+}
+
+/**
+ * Everybody whom an answer names by an id, wherever in it, and the facts whose values it gives. The
+ * interface calls ids the same everywhere: householdId, personId, subjectId with a subject, and the id of
+ * what has a memberCount.
+ */
+export function whomShown(answer: unknown): Shown {
+  const shown = {
+    households: new Set<string>(),
+    people: new Set<string>(),
+    fields: new Set<string>(),
+  }
+  look(answer, shown)
+  return shown
+}
+
+function look(value: unknown, shown: Shown): void {
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) {
+    for (const one of value) look(one, shown)
+    return
+  }
+  // An object of an answer has texts as keys; nothing more is asked of it.
+  const one = value as Readonly<Record<string, unknown>>
+  add(shown.households, one.householdId)
+  add(shown.people, one.personId)
+  if ('memberCount' in one) add(shown.households, one.id)
+  if ('subjectId' in one) {
+    add(one.subject === '全户' ? shown.households : shown.people, one.subjectId)
+    if (one.value !== null && one.value !== undefined) add(shown.fields, one.code)
+  }
+  for (const key in one) {
+    const inner = one[key]
+    if (typeof inner === 'object' && inner !== null) look(inner, shown)
+  }
+}
+
+function add(set: Set<string>, id: unknown): void {
+  if (typeof id === 'string') set.add(id)
+}

@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AppPort } from './app-port.ts'
+import type { Caller } from './ports/asked.ts'
+import { readCode } from './read-code.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent it; absent where nobody has signed in. */
+    caller?: Caller
+  }
+}
+
+/**
+ * Every request of somebody signed in leaves an entry in the log, and so does every refusal of somebody
+ * unknown. An answer whose entry cannot be stored is a fault.
+ */
+export function auditRequests(app: FastifyInstance, port: AppPort): void {
+  const noted = new WeakSet<FastifyRequest>()
+  app.addHook('onRequest', async (request) => {
+    if (request.caller !== undefined) port.beginRequest(request.caller)
+  })
+  const note = async (request: FastifyRequest, status: number, payload?: unknown) => {
+    if (noted.has(request)) return
+    noted.add(request)
+    const answered = { status, code: status < 400 ? undefined : readCode(payload) }
+    const { caller, routeOptions, id, ip, method } = request
+    if (caller !== undefined) return port.noteAnswer(caller, answered)
+    const isRefused = status === 401 || status === 403
+    if (!isRefused || routeOptions.config?.open === true) return
+    const route = `${method} ${routeOptions.url ?? ''}`.trim()
+    await port.noteStranger({ ...answered, address: ip, requestId: id, route })
+  }
+  app.addHook('onSend', (request, reply, payload) =>
+    note(request, reply.statusCode, payload).then(() => payload),
+  )
+  // Streams of events have no sending of their own.
+  app.addHook('onResponse', (request, reply) => note(request, reply.statusCode))
+}
