@@ -1,6 +1,6 @@
 import { sql, type Transaction } from '#db/index'
 import { canonicalJson, newId } from '#vault/index'
-import type { Acting } from '../acting.ts'
+import { type Acting, scopeOf } from '../acting.ts'
 import { type Approval, findStored, shownApproval } from './approval-row.ts'
 import type { ApprovalAction } from './may-decide.ts'
 
@@ -8,7 +8,7 @@ export interface Proposal {
   readonly action: ApprovalAction
   readonly householdId?: string | undefined
   readonly personId?: string | undefined
-  /** Where it belongs, when it is about no household; absent: the county. */
+  /** Where it belongs, when it is about no household; absent: where its proposer works. */
   readonly divisionCode?: string | undefined
   /** The batch or publication it is about. */
   readonly subjectId?: string | undefined
@@ -40,7 +40,7 @@ export async function propose(
       subject_id, summary, payload, payload_hash, household_version, proposed_by,
       proposer_account, proposed_on)
     values (${countyCode}, ${newId()}, ${action}, ${householdId}, ${personId},
-      ${divisionCode ?? household?.division ?? null}, ${proposal.subjectId ?? null},
+      ${divisionCode ?? household?.division ?? ownPlace(acting)}, ${proposal.subjectId ?? null},
       ${proposal.summary}, ${vault.encrypt(text)}, ${hash}, ${householdVersion}, ${acting.actor},
       ${account}, ${acting.today})
     on conflict do nothing`)
@@ -55,4 +55,13 @@ async function findHousehold(tx: Transaction, { countyCode }: Acting, householdI
     select version, division_code as division from household
     where county_code = ${countyCode} and id = ${householdId}`)
   return row
+}
+
+const codeDigits = 12
+
+/** What is about no household belongs where its proposer works; null: to the whole county. */
+function ownPlace(acting: Acting): string | null {
+  const scope = scopeOf(acting)
+  const [area] = scope.kind === '辖区' ? scope.areas : []
+  return area === undefined ? null : area.padEnd(codeDigits, '0')
 }

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '#db/index'
+import type { AppPort, Caller } from '#http/index'
+import { identityCheckDigit, localDate } from '#kernel/index'
+import { signInAs } from '../accounts/test-accounts.ts'
+import type { App } from '../app.ts'
+import { makeHttpPort } from '../http-port/make-http-port.ts'
+import { importDepartmentFile } from '../import-department-file.ts'
+import { stageDepartmentFile } from '../imports/hold-department-file.ts'
+import { initialise, openApp } from '../installation.ts'
+import { packageRoot } from '../package-root.ts'
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-approvals-'))
+const today = '2024-10-11'
+let app: App
+let port: AppPort
+let [zhang, wang, zhao, stranger]: Caller[] = []
+let homes: string[]
+
+const numberOf = (first: string) => first + identityCheckDigit(first)
+const li = numberOf('99990119621111053')
+const wu = numberOf('99990119700101012')
+
+beforeAll(async () => {
+  const place = { dataFolder: path.join(folder, 'data'), engine: 'pglite' as const }
+  const passphrase = 'invented people only'
+  await initialise(place, {
+    ...{ policyId: '410721-xinxiang', passphrase },
+    divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
+    keyFile: path.join(folder, 'approvals.key'),
+  })
+  app = await openApp(place, () => passphrase)
+  port = makeHttpPort(app, today)
+  await importDepartmentFile(app, app.acting('命令行', localDate(today)), {
+    ...{ path: roster('低保台账.csv'), dataset: 'roster_dibao', evaluate: false },
+  })
+  const rows = await app.db.query<{ id: string }>(sql`select id from household order by number`)
+  homes = rows.map(({ id }) => id)
+  zhang = await aCaller('county-officer', '张经办')
+  wang = await aCaller('county-approver', '王复核')
+  zhao = await aCaller('county-approver', '赵复核')
+  stranger = await aCaller('township-approver', '石桥复核', '999901101000')
+})
+
+afterAll(async () => {
+  await app?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function aCaller(role: string, name: string, division?: string): Promise<Caller> {
+  const { who } = await signInAs(app, { role, name, ...(division && { division }) })
+  return { actor: name, who }
+}
+
+function roster(name: string): string {
+  const file = path.join(folder, name)
+  const lines = [
+    '户号,姓名,身份证号,与户主关系,乡镇,村,认定日期,家庭年收入,低保财产',
+    `H1,李长顺,${li},户主,柳林乡,东柳村,2023-01-05,5000,符合`,
+    `H2,吴大树,${wu},户主,柳林乡,西柳村,2023-01-05,5000,符合`,
+  ]
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  return file
+}
+
+const someone = (caller: Caller | undefined): Caller => {
+  if (!caller) throw new Error('callers are made before the tests')
+  return caller
+}
+
+const recognition = { category: '特困人员', document: '审〔2024〕7号', effectiveMonth: '2024-11' }
+const ended = {
+  ...{ document: '停〔2024〕1号', reason: '收入超过标准', effectiveMonth: '2024-11' },
+  check: { document: '核〔2024〕1号', confirmedOn: '2024-10-10', outcome: '属实' as const },
+}
+
+async function decisionsOf(householdId: string) {
+  return app.db.query<{ kind: string; by: string }>(sql`
+    select kind, decided_by as by from recognition
+    where household_id = ${householdId} and batch_id is null order by recorded_at`)
+}
+
+describe('a recognition over the web', () => {
+  it('is not made by whoever proposes it, and once by whoever agrees', async () => {
+    const home = homes[0] ?? ''
+    const waiting = await port.recordRecognition(someone(zhang), home, recognition)
+    expect(waiting).toMatchObject({ action: '认定', state: '待复核', isOwn: true })
+    expect(waiting?.hindrance).toMatch(/权限/)
+    expect(await decisionsOf(home)).toEqual([])
+    const id = waiting?.id ?? ''
+    const seen = await port.findApproval(someone(wang), id)
+    expect(seen).toMatchObject({ hindrance: null, isOwn: false, relatives: [] })
+    expect(seen?.details).toContainEqual({ name: '类别', value: '特困人员' })
+    const both = await Promise.allSettled([
+      port.approve(someone(wang), id, {}),
+      port.approve(someone(zhao), id, {}),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const made = await decisionsOf(home)
+    expect(made).toHaveLength(1)
+    expect(made[0]?.by).toMatch(/^[王赵]复核（张经办提出）$/)
+  })
+
+  it('that the registry would refuse is refused to whoever proposes it', async () => {
+    const asked = port.recordRecognition(someone(zhang), homes[0] ?? '', {
+      ...recognition,
+      category: '没有的类别',
+    })
+    await expect(asked).rejects.toMatchObject({ code: 'registry.category-unknown' })
+    const { items } = await port.listApprovals(someone(wang), { limit: 50 })
+    expect(items).toEqual([])
+  })
+
+  it('of a household that changed meanwhile lapses and changes nothing', async () => {
+    const home = homes[1] ?? ''
+    const waiting = await port.recordTermination(someone(zhang), home, ended)
+    const other = await port.recordRecognition(someone(zhang), home, recognition)
+    await port.approve(someone(wang), other?.id ?? '', {})
+    const late = await port.approve(someone(wang), waiting?.id ?? '', {})
+    expect(late).toMatchObject({ state: '已失效' })
+    expect(await decisionsOf(home)).toMatchObject([{ kind: '认定' }])
+  })
+
+  it('whose proposer was disabled meanwhile lapses', async () => {
+    const home = homes[1] ?? ''
+    const leaver = await aCaller('county-officer', '离岗经办')
+    const waiting = await port.recordRefusal(leaver, home, {
+      ...{ category: '低保对象', document: '审〔2024〕8号', reason: '收入超过标准' },
+    })
+    await app.db.execute(sql`
+      update account set state = '停用' where id = ${leaver.who?.accountId ?? null}`)
+    const late = await port.approve(someone(wang), waiting?.id ?? '', {})
+    expect(late).toMatchObject({ state: '已失效' })
+    expect(late.reason).toMatch(/停用/)
+  })
+
+  it('is no business of another township, and sent back with a reason', async () => {
+    const home = homes[1] ?? ''
+    const waiting = await port.recordTermination(someone(zhang), home, ended)
+    const id = waiting?.id ?? ''
+    expect(await port.findApproval(someone(stranger), id)).toBeUndefined()
+    const tried = port.approve(someone(stranger), id, {})
+    await expect(tried).rejects.toMatchObject({ status: 404 })
+    const back = await port.reject(someone(wang), id, { reason: '缺入户核查表' })
+    expect(back).toMatchObject({ state: '已退回', reason: '缺入户核查表', decidedBy: '王复核' })
+    await expect(port.approve(someone(zhao), id, {})).rejects.toMatchObject({ status: 409 })
+  })
+})
+
+describe('a file', () => {
+  it('is taken in by another account than handed it in', async () => {
+    const acting = { ...app.acting('张经办', localDate(today)), who: someone(zhang).who }
+    const file = path.join(folder, '残疾人_2024年9月.csv')
+    writeFileSync(file, `姓名,证件号码,乡镇,残疾类别,残疾等级\n李长顺,${li},柳林乡,肢体,二级\n`)
+    const [held] = await stageDepartmentFile(app, acting, { path: file, dataset: 'disability' })
+    const batch = held?.batchId ?? ''
+    const own = port.startCommit(someone(zhang), batch, { evaluate: false })
+    await expect(own).rejects.toMatchObject({ code: 'app.batch-staged-by-you', status: 403 })
+    const job = await port.startCommit(someone(wang), batch, { evaluate: false })
+    expect(job).toMatchObject({ kind: '入库' })
+    await port.stopJobs()
+  })
+
+  it('is not handed in and taken in with one request', async () => {
+    const upload = { path: roster('又一份.csv'), fileName: '又一份.csv', dataset: 'auto' }
+    const asked = port.importUpload(someone(zhang), upload)
+    await expect(asked).rejects.toMatchObject({ code: 'app.batch-at-once' })
+  })
+})
