@@ -2,7 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeKeyedHash } from './keyed-hash.ts'
-import { makeVault } from './vault.ts'
+import { verifySignature } from './signing.ts'
+import { keyRingOf, makeVault } from './vault.ts'
 
 const number = '999999199001010011'
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -22,6 +23,15 @@ describe('keyed hash', () => {
         expect(keyedHash(text).replaceAll('-', '')).toBe(expected)
       }),
     )
+  })
+
+  test('is HMAC-SM3 in the same way', () => {
+    const key = randomBytes(32)
+    const keyedHash = makeKeyedHash(key, 'sm3')
+    for (const text of ['', number, '兜'.repeat(100)]) {
+      const expected = createHmac('sm3', key).update(text).digest('hex').slice(0, 32)
+      expect(keyedHash(text).replaceAll('-', '')).toBe(expected)
+    }
   })
 
   test('refuses a key longer than a block', () => {
@@ -76,6 +86,68 @@ describe('vault', () => {
     expect(Buffer.from(vault.openBatchKey(key.wrapped).decrypt(sealed))).toEqual(original)
     expect(() => vault.newBatchKey().decrypt(sealed)).toThrow('加密内容无法解开')
     expect(() => vault.openBatchKey(vault.encrypt('x'))).toThrow('加密内容无法解开')
+  })
+
+  describe.each(['standard', 'gm'] as const)('with stored keys (%s)', (family) => {
+    const own = makeVault(randomBytes(32))
+    const ring = keyRingOf(own)
+    const begunAt = new Date()
+    const purposes = ['text', 'batch', 'blind', 'signing'] as const
+    const stored = purposes.map((purpose) => ring.make({ purpose, version: 2, family, begunAt }))
+    const old = { cipher: own.encrypt(number), key: own.newBatchKey() }
+    const original = old.key.encrypt(Buffer.from('原件'))
+    const oldHash = own.hashIdentity(number)
+    ring.load(stored)
+
+    test('what was sealed before is readable, and what is sealed now under the stored key', () => {
+      expect(own.decrypt(old.cipher)).toBe(number)
+      expect(Buffer.from(own.openBatchKey(old.key.wrapped).decrypt(original)).toString()).toBe(
+        '原件',
+      )
+      const sealed = own.encrypt(number)
+      expect(sealed[0]).toBe(2)
+      expect(own.decrypt(sealed)).toBe(number)
+      expect(own.hashIdentity(number)).not.toBe(oldHash)
+      const key = own.newBatchKey()
+      expect(own.openBatchKey(key.wrapped).decrypt(key.encrypt(new Uint8Array([1])))[0]).toBe(1)
+    })
+
+    test('a text sealed for one place is refused at another, also with its mark changed', () => {
+      const sealed = own.encrypt(number, 'identity')
+      expect(own.decrypt(sealed, 'identity')).toBe(number)
+      expect(() => own.decrypt(sealed, 'phone')).toThrow('加密内容无法解开')
+      const marked = Uint8Array.from(sealed)
+      marked[1] = 2
+      expect(() => own.decrypt(marked, 'phone')).toThrow('加密内容无法解开')
+    })
+
+    test('any changed byte is noticed', () => {
+      const sealed = own.encrypt(number, 'identity')
+      for (let at = 1; at < sealed.length; at += 1) {
+        const changed = Uint8Array.from(sealed)
+        changed[at] = (changed[at] ?? 0) ^ 1
+        expect(() => own.decrypt(changed)).toThrow('加密内容无法解开')
+      }
+      expect(() => own.decrypt(sealed.subarray(0, 20))).toThrow('加密内容无法解开')
+    })
+
+    test('a stored key opens under its own master key, purpose and version only', () => {
+      const [text] = stored
+      if (text === undefined) throw new Error('a key was made')
+      expect(() => keyRingOf(makeVault(randomBytes(32))).load([text])).toThrow('第 2 代）打不开')
+      expect(() => ring.load([{ ...text, version: 3 }])).toThrow('第 3 代）打不开')
+      expect(() => ring.load([{ ...text, purpose: 'batch' }])).toThrow('第 2 代）打不开')
+      expect(() => ring.load([{ ...text, algorithm: 'ROT13' }])).toThrow('请升级程序')
+      // A refused load leaves the keys as they were.
+      expect(own.encrypt(number)[0]).toBe(2)
+    })
+
+    test('signs with the key of its ciphers', () => {
+      const bytes = Buffer.from('块')
+      expect(verifySignature(own.publicKey(), bytes, own.sign(bytes))).toBe(true)
+      expect(own.publicKey()).toMatch(family === 'gm' ? /^sm2:/ : /^ed25519:/)
+      expect(own.digestAlgorithm()).toBe(family === 'gm' ? 'sm3' : 'sha256')
+    })
   })
 
   test('hashes identity numbers faster than createHmac does', () => {

@@ -9,6 +9,7 @@ export const keysLock = 'doudi.keys'
 export async function openKeys(db: Database, vault: Vault): Promise<void> {
   const owner = db.as('owner')
   await loadKeys(owner, vault)
+  await checkKeysFit(owner, vault)
   const stored = await readKeys(owner)
   const isReady =
     stored.some(({ purpose }) => purpose === 'signing') &&
@@ -21,7 +22,6 @@ export async function openKeys(db: Database, vault: Vault): Promise<void> {
       await prepareNextKeys(tx, vault)
     })
   }
-  await checkKeysFit(owner, vault)
 }
 
 /** A key that was taken away would make numbers unreadable, or match nobody: asked of one person. */

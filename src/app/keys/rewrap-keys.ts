@@ -29,7 +29,7 @@ export async function rewrapKeys(
   { keyFile, passphrase }: RewrapWish,
 ): Promise<Rewrapped> {
   const owner = db.as('owner')
-  await requireAlone(owner)
+  await requireAlone(db)
   await loadKeys(owner, vault)
   await requireNothingDerived(owner, vault)
   const draft = draftOf(keyFile)

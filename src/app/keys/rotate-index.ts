@@ -31,7 +31,7 @@ const atOnce = 5000
  */
 export async function rotateIndex(db: Database, vault: Vault): Promise<IndexRotation> {
   const owner = db.as('owner')
-  await requireAlone(owner)
+  await requireAlone(db)
   const done = await owner.transaction(async (tx) => {
     await withAdvisoryLock(tx, keysLock)
     await lockTables(tx)

@@ -114,7 +114,7 @@ async function retireOld(owner: Database): Promise<readonly string[]> {
       and k.version < (select max(n.version) from vault_key as n
         where n.purpose = k.purpose and n.begun_at is not null)
     returning k.purpose, k.version`)
-  return rows.map(({ purpose, version }) => `${purpose} ${version}`)
+  return rows.map(({ purpose, version }) => `${purpose} ${version}`).sort()
 }
 
 async function importsRunning(owner: Database): Promise<readonly string[]> {
