@@ -1,0 +1,86 @@
+import { type Document, type Operation, resolve, type Schema, sampleOf } from './operations.ts'
+
+/** Headers with which somebody's requests go out. */
+export type Session = Readonly<Record<string, string>>
+
+export interface Told {
+  readonly status: number
+  /** Of a refusal; undefined else. */
+  readonly code: string | undefined
+  readonly text: string
+}
+
+export interface Question {
+  readonly session: Session
+  readonly id?: string | undefined
+  /** Instead of the plainest body. */
+  readonly body?: unknown
+  readonly query?: string
+}
+
+/** Asks for an operation with the plainest input that fits, about the thing of this id. */
+export async function ask(
+  { url, document }: { readonly url: string; readonly document: Document },
+  operation: Operation,
+  { session, id, body, query }: Question,
+): Promise<Told> {
+  const { method } = operation
+  const target = addressOf(document, operation, id)
+  const input = body ?? bodies[operation.name]
+  const response = await fetch(`${url}${target}${query ?? ''}`, {
+    method,
+    headers: { ...session, ...(operation.body && { 'content-type': 'application/json' }) },
+    ...sent(document, operation, input),
+  })
+  return toldBy(response)
+}
+
+export async function toldBy(response: Response): Promise<Told> {
+  const text = await response.text()
+  const code = response.ok ? undefined : /"code":"([^"]*)"/.exec(text)?.[1]
+  return { status: response.status, code, text }
+}
+
+/** Where the plainest input would be refused before anybody looks for the thing it is about. */
+const bodies: Readonly<Record<string, unknown>> = {
+  markLeadVisited: { outcome: '已申请' },
+  recordRecognition: { category: '低保对象', document: '核〔2024〕1号', effectiveMonth: '2024-11' },
+  recordRefusal: { category: '低保对象', document: '核〔2024〕2号', reason: '收入超过标准' },
+  transferPush: { department: '卫健', reason: '不属本部门职责' },
+  answerWords: { answers: [{ field: '残疾等级', word: '叁级', value: '三级' }] },
+  confirmMapping: { columns: [{ header: '备注', field: null }] },
+}
+
+function addressOf(document: Document, { path, parameters }: Operation, id?: string): string {
+  let isFirst = true
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const schema = parameters.find((one) => one.name === name)?.schema ?? {}
+    const value = isFirst && id !== undefined ? id : String(sampleOf(document, schema))
+    isFirst = false
+    return encodeURIComponent(value)
+  })
+  const needed = parameters.filter((one) => one.in === 'query' && one.required === true)
+  const query = new URLSearchParams()
+  for (const { name, schema } of needed) query.set(name, String(sampleOf(document, schema)))
+  return needed.length === 0 ? filled : `${filled}?${query}`
+}
+
+function sent(document: Document, { body, form }: Operation, given: unknown): RequestInit {
+  if (body !== null) return { body: JSON.stringify(given ?? sampleOf(document, body)) }
+  return form === null ? {} : { body: formFor(document, form) }
+}
+
+const list = '姓名,证件号码,乡镇,残疾类别,残疾等级,评定日期\n'
+
+/** A form with a small file and every field that is asked for. */
+function formFor(document: Document, given: Schema): FormData {
+  const { required = [], properties = {} } = resolve(document, given)
+  const form = new FormData()
+  for (const name of required) {
+    const schema = resolve(document, properties[name] ?? {})
+    if (schema.format === 'binary') continue
+    form.set(name, String(sampleOf(document, schema)))
+  }
+  form.append('file', new Blob([list]), '2024年8月持证残疾人.csv')
+  return form
+}

@@ -1,0 +1,105 @@
+import type { App } from '#app/index'
+import { sql } from '#db/index'
+import { newId } from '#vault/index'
+import type { ServedCounty } from '../browser/served-county.ts'
+import { cloneCounty, rowLike } from './clone-county.ts'
+import { department, otherDepartment, otherTownship, township } from './roles-and-posts.ts'
+
+export const foreignCounty = '999902000000'
+
+const elsewhere = { division: '999901101203', household: 'D0663' }
+
+/**
+ * Adds to the served county what its few files do not bring: alerts, pushes, leads and candidates in two
+ * townships for two departments; and then a second county with the same of everything.
+ */
+export async function furnish({ app }: ServedCounty): Promise<void> {
+  await addAlert(app, otherDepartment)
+  await addLead(app, { name: '林外甲', division: township, department })
+  await addLead(app, { name: '石外乙', division: otherTownship, department: otherDepartment })
+  await addCandidate(app, 'L1042')
+  await addCandidate(app, elsewhere.household)
+  await addRefusals(app)
+  await cloneCounty(app.db, app.county.code, foreignCounty)
+}
+
+/** An alert of a household of the other township, pushed to the township and a department. */
+export async function addAlert({ db }: App, pushedTo: string): Promise<void> {
+  const owner = db.as('owner')
+  const [household] = await owner.query<{ id: string; person: string }>(sql`
+    select h.id, m.person_id as person
+    from household as h join membership as m on m.household_id = h.id
+    where h.number = ${elsewhere.household} and h.county_code <> ${foreignCounty}`)
+  const pushes = await owner.query<{ id: string; alert: string; to: string }>(sql`
+    select id, alert_id as alert, department as to from push
+    where county_code <> ${foreignCounty} and department in ('乡镇', ${department})
+    order by pushed_on, id limit 2`)
+  const [first] = pushes
+  if (!household || !first) throw new Error('the county has no household or no push')
+  const alert = newId()
+  await owner.execute(
+    rowLike('alert', first.alert, {
+      id: alert,
+      household_id: household.id,
+      person_id: household.person,
+      subject_id: household.person,
+      division_code: elsewhere.division,
+      episode: alert,
+      title: '石桥另一预警',
+    }),
+  )
+  for (const { id, to } of pushes) {
+    const isTownship = to === '乡镇'
+    await owner.execute(
+      rowLike('push', id, {
+        id: newId(),
+        alert_id: alert,
+        department: isTownship ? to : pushedTo,
+        division_code: isTownship ? otherTownship : null,
+      }),
+    )
+  }
+}
+
+/** Somebody outside the registry, for a department to visit. */
+export async function addLead(
+  { db, county, vault }: App,
+  lead: { readonly name: string; readonly division: string; readonly department: string },
+): Promise<void> {
+  const id = newId()
+  await db.as('owner').execute(sql`
+    insert into lead (county_code, id, dataset, batch_id, sheet, row_number, id_hash, id_cipher, name,
+      division_code, facts, reason, department, pushed_on, due_on, due_days)
+    select ${county.code}, ${id}, b.dataset, b.id, '名单', 3, ${id}, ${vault.encrypt('x')}, ${lead.name},
+      ${lead.division}, '{}', '可能符合条件', ${lead.department}, '2024-10-09', '2024-10-30', 10
+    from import_batch as b
+    where b.dataset = 'disability' and b.county_code = ${county.code} limit 1`)
+}
+
+/** A row of the disabled persons' file that may mean a member of a household. */
+export async function addCandidate({ db, county }: App, household: string): Promise<void> {
+  await db.as('owner').execute(sql`
+    insert into match_candidate
+      (county_code, id, batch_id, sheet, row_number, person_id, score, reasons, kind)
+    select h.county_code, ${newId()}, b.id, '名单',
+      7 + (select count(*)::integer from match_candidate), m.person_id, 80, '{姓名相同}', null
+    from household as h
+    join membership as m on m.county_code = h.county_code and m.household_id = h.id
+    join import_batch as b on b.county_code = h.county_code and b.dataset = 'disability'
+    where h.county_code = ${county.code} and h.number = ${household}
+    order by m.person_id limit 1`)
+}
+
+/** In each household a refusal of which the person is still to be told. */
+async function addRefusals({ db }: App): Promise<void> {
+  const owner = db.as('owner')
+  const made = await owner.query<{ id: string }>(sql`select id from recognition`)
+  for (const { id } of made) {
+    await owner.execute(
+      rowLike('recognition', id, {
+        ...{ id: newId(), kind: '不予认定', notice_due_on: '2024-10-30' },
+        reason: '收入超过标准',
+      }),
+    )
+  }
+}
