@@ -72,3 +72,4 @@ export {
   whoOf,
 } from './roles.ts'
 export { sealAudit, verifyAudit } from './seal-audit.ts'
+export * from './sign-in/index.ts'

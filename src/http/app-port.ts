@@ -12,11 +12,12 @@ import type {
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
+import type { SessionPort } from './ports/session-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { Alert, Alerts } from './schemas/alert.ts'
+import type { Approval } from './schemas/approval.ts'
 import type { Batches, BatchReport, Datasets, ImportReport, Preview } from './schemas/batch.ts'
 import type { Chain, ChainVerdict } from './schemas/chain.ts'
-import type { Approval } from './schemas/approval.ts'
 import type {
   NoticeInput,
   ReasonInput,
@@ -72,9 +73,9 @@ export interface Reading {
 export interface AppPort
   extends JobPort,
     NotingPort,
+    ApprovalPort,
     BatchWorkPort,
     UndoPort,
-    ApprovalPort,
     ErrorFilePort,
     UnderstandingPort,
     CandidatePort,
@@ -85,7 +86,8 @@ export interface AppPort
     QueryPort,
     ExportPort,
     PrecheckPort,
-    RequestKeyPort {
+    RequestKeyPort,
+    SessionPort {
   recordReading(caller: Caller, reading: Reading): Promise<void>
 
   readRound(caller: Caller): Promise<Round | undefined>

@@ -1,4 +1,5 @@
 import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -6,15 +7,16 @@ import sse from '@fastify/sse'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { AppPort } from './app-port.ts'
+import { auditRequests } from './audit-requests.ts'
 import { describeApi } from './describe-api.ts'
 import { doOnce } from './do-once.ts'
 import { mapErrors, traceOf } from './errors.ts'
-import { requireToken } from './guard.ts'
+import { guard } from './guard.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
 import { requireRoutesToSay } from './require-permission.ts'
-import { candidateRoutes } from './routes/candidate-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
+import { candidateRoutes } from './routes/candidate-routes.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
 import {
@@ -29,16 +31,19 @@ import { jobRoutes } from './routes/job-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
 import { sharedSchemas } from './schemas/index.ts'
 import { servePage } from './serve-page.ts'
+import type { Cookies } from './session-cookie.ts'
 import { largestUpload } from './take-upload.ts'
 import { schemaController } from './validation.ts'
 
 export interface ServerOptions {
   readonly app: AppPort
-  readonly token: string
+  /** A proxy of ours speaks https to the browsers; only its addresses are believed who asked it. */
+  readonly behindHttps?: { readonly proxies: readonly string[] } | undefined
   /** The built page; without it only the API is served. */
   readonly webRoot?: string | undefined
   /** Where log lines go; stderr unless told. */
@@ -54,6 +59,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     bodyLimit: 256 * 1024,
     forceCloseConnections: true,
     genReqId: () => crypto.randomUUID(),
+    trustProxy: options.behindHttps === undefined ? false : [...options.behindHttps.proxies],
   })
   mapErrors(app)
   requireRoutesToSay(app)
@@ -62,9 +68,11 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.addHook('onSend', async ({ url }, reply) => {
     // What the interface tells is about people: nobody on the way keeps it.
     if (url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    reply.header('permissions-policy', unusedFeatures)
   })
   await describeApi(app)
-  await protect(app, options.token)
+  await protect(app, options)
+  auditRequests(app, options.app)
   doOnce(app, options.app)
   for (const schema of sharedSchemas) app.addSchema(schema)
   await app.register(async (instance) => addRoutes(instance, options))
@@ -85,11 +93,16 @@ function keepJobs(app: FastifyInstance, port: AppPort): void {
 }
 
 const requestsPerMinute = 30_000
+const unusedFeatures = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()'
 
-async function protect(app: FastifyInstance, token: string): Promise<void> {
+function cookiesOf({ behindHttps }: ServerOptions): Cookies {
+  return { isSecure: behindHttps !== undefined }
+}
+
+async function protect(app: FastifyInstance, options: ServerOptions): Promise<void> {
   await app.register(rateLimit, { max: requestsPerMinute, timeWindow: '1 minute' })
   await app.register(helmet, {
-    hsts: false,
+    hsts: options.behindHttps === undefined ? false : { maxAge: 31_536_000 },
     referrerPolicy: { policy: 'no-referrer' },
     contentSecurityPolicy: {
       useDefaults: false,
@@ -105,7 +118,8 @@ async function protect(app: FastifyInstance, token: string): Promise<void> {
       },
     },
   })
-  requireToken(app, token)
+  await app.register(cookie)
+  await guard(app, options.app, cookiesOf(options))
   await app.register(multipart, { limits: { fileSize: largestUpload, fields: 10 } })
   await app.register(compress, { threshold: 1024 })
   await app.register(sse.default, { heartbeatInterval: 20_000 })
@@ -122,6 +136,7 @@ const allRoutes = [
   requestRoutes,
   replyFileRoutes,
   registryRoutes,
+  approvalRoutes,
   monitoringRoutes,
   dispatchRoutes,
   leadRoutes,
@@ -132,10 +147,11 @@ const allRoutes = [
   jobRoutes,
 ]
 
-function addRoutes(instance: FastifyInstance, { app: port }: ServerOptions): void {
+function addRoutes(instance: FastifyInstance, options: ServerOptions): void {
+  const { app: port } = options
   const routes = instance.withTypeProvider<TypeBoxTypeProvider>()
-  approvalRoutes,
   for (const add of allRoutes) add(routes, port)
+  sessionRoutes(routes, port, cookiesOf(options))
   routes.get('/openapi.json', { config: { permission: '本人账号' }, schema: { hide: true } }, () =>
     instance.swagger(),
   )

@@ -28,6 +28,9 @@ function counting() {
   }
   const app = Fastify()
   mapErrors(app)
+  app.addHook('onRequest', async (request) => {
+    request.caller = { actor: '测试' }
+  })
   // Routes use no more of the port than these.
   doOnce(app, port as AppPort)
   let effects = 0

@@ -25,6 +25,7 @@ function asRefusal(error: FastifyError | Refusal): Refusal | undefined {
   if (isRefusal(error)) return error
   if (error.validation) return refuse('invalid-input', describeInvalid(error.validation))
   if (error.code === 'FST_FILES_LIMIT') return refuse('too-many-files')
+  if (error.code?.startsWith('FST_CSRF_')) return refuse('csrf')
   const status = error.statusCode ?? 500
   if (status === 413) return refuse('too-large')
   if (status === 415 || status === 406) return refuse('wrong-kind')

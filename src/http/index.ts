@@ -11,9 +11,9 @@ export type {
   Upload,
 } from './app-port.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
+export type { ApprovalFilter, ApprovalPort } from './ports/approval-port.ts'
 export type {
   BatchWorkPort,
-export type { ApprovalFilter, ApprovalPort } from './ports/approval-port.ts'
   ErrorFilePort,
   Received,
   RowFilter,
@@ -35,11 +35,19 @@ export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-po
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
 export type { RequestKeyPort } from './ports/request-key-port.ts'
 export type {
+  Begun,
+  Given,
+  Identified,
+  SessionPort,
+  SignInAttempt,
+} from './ports/session-port.ts'
+export type {
   CandidateFilter,
   CandidatePort,
   UnderstandingPort,
 } from './ports/understanding-port.ts'
 export type { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './schemas/alert.ts'
+export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
 export type {
   Batch,
   Batches,
@@ -49,7 +57,6 @@ export type {
   Preview,
   RowCounts,
   RowProblem,
-export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
 } from './schemas/batch.ts'
 export type { Candidate, Candidates, DecidedCandidate } from './schemas/candidate.ts'
 export type { Chain, ChainEntry, ChainVerdict } from './schemas/chain.ts'
@@ -98,6 +105,7 @@ export type {
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
+export type { DemoAccount, HeldPost, SignedIn, SignedOut } from './schemas/session.ts'
 export type {
   BatchChanges,
   BatchPreview,
@@ -109,4 +117,5 @@ export type {
 } from './schemas/staged.ts'
 export type { BatchMapping, BatchWords, MappingInput, WordsInput } from './schemas/understanding.ts'
 export type { UndoPreview } from './schemas/undo.ts'
+export { csrfSecretOf } from './session-cookie.ts'
 export { type RunningServer, type StartOptions, startServer } from './start-server.ts'

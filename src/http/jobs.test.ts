@@ -10,10 +10,11 @@ import type { JobFault } from './ports/job-port.ts'
 import { refuse } from './refusals.ts'
 import type { Job } from './schemas/job.ts'
 import { formOf, readEvents } from './test-client.ts'
+import { identifyTest, testBearer } from './test-identify.ts'
 
 const id = '01900000-0000-7000-8000-000000000001'
 const other = '01900000-0000-7000-8000-000000000002'
-const authorization = 'Bearer of-the-test'
+const authorization = testBearer
 
 function jobOf(change: Partial<Job> = {}): Job {
   return {
@@ -40,6 +41,7 @@ const queried = vi.fn()
 
 /** Answers what these tests ask for; everything else is there and gives nothing. */
 const answers: Partial<AppPort> = {
+  ...identifyTest,
   recordReading: async (_caller, reading) => void noted.push(reading),
   findJob: (_caller, jobId) => (jobId === id ? jobOf() : undefined),
   listJobs: () => [jobOf()],
@@ -80,7 +82,7 @@ const port = new Proxy(answers, {
 }) as AppPort
 
 let watchesLong = false
-const server = await buildServer({ app: port, token: 'of-the-test', log: { write: () => {} } })
+const server = await buildServer({ app: port, log: { write: () => {} } })
 let url: string
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'doudi-http-'))
@@ -207,9 +209,9 @@ describe('a job', () => {
     await vi.waitFor(() => expect(isWatched).toBe(false))
   })
 
-  test('tells its events to nobody without the token', async () => {
+  test('tells its events to nobody who has not signed in', async () => {
     const response = await ask(`/api/jobs/${id}/events`, { headers: { authorization: '' } })
-    expect(await refusalOf(response)).toEqual([401, 'http.token-missing'])
+    expect(await refusalOf(response)).toEqual([401, 'test.stranger'])
   })
 })
 
@@ -219,7 +221,7 @@ test('jobs end before the server does, and what broke in one is in the log witho
   const stopJobs = vi.fn(async () => undefined)
   const own = { stopJobs, onJobFault: (listener) => told.push(listener) } as Partial<AppPort>
   const log = { write: (line: string) => void lines.push(line) }
-  const brief = await buildServer({ app: own as AppPort, token: 'of-the-test', log })
+  const brief = await buildServer({ app: own as AppPort, log })
   await brief.ready()
   for (const tell of told) tell({ jobId: id, kind: '入库', error: new Error('值 x 不对') })
   expect(lines.join('')).toContain(id)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { permissions } from '#access/domain'
 import type { AppPort } from './app-port.ts'
 import { buildServer } from './build-server.ts'
+import { identifyTest, testBearer } from './test-identify.ts'
 
 interface Operation {
   readonly operationId?: string
@@ -25,14 +26,18 @@ interface Document {
 }
 
 // The document is made of the routes' schemas alone; no handler runs.
-const idle = { onJobFault() {}, async stopJobs() {} } as Pick<AppPort, 'onJobFault' | 'stopJobs'>
-const server = await buildServer({ app: idle as AppPort, token: 'of-the-test' })
+const idle: Pick<AppPort, 'onJobFault' | 'stopJobs' | 'identify'> = {
+  ...identifyTest,
+  onJobFault() {},
+  async stopJobs() {},
+}
+const server = await buildServer({ app: idle as AppPort })
 let document: Document
 
 beforeAll(async () => {
   const response = await server.inject({
     url: '/openapi.json',
-    headers: { authorization: 'Bearer of-the-test' },
+    headers: { authorization: testBearer },
   })
   document = response.json()
 })
@@ -69,7 +74,7 @@ describe('/openapi.json', () => {
 
   test('cannot be of a server with a route that says neither', async () => {
     for (const config of [{}, { permission: [] }, { open: false }]) {
-      const unsaid = await buildServer({ app: idle as AppPort, token: 'of-the-test' })
+      const unsaid = await buildServer({ app: idle as AppPort })
       unsaid.get('/api/forgotten', { config }, () => ({}))
       await expect(unsaid.ready()).rejects.toThrow('GET /api/forgotten')
     }

@@ -1,13 +1,18 @@
 import { defineRefusals } from '#kernel/index'
 
 export const refuse = defineRefusals('http', {
-  'token-missing': {
-    status: 401,
-    sentence: () => '没有口令。请用 doudi serve 启动时给出的网址打开，或填写它给出的口令。',
+  csrf: {
+    status: 403,
+    sentence: () =>
+      '这次请求不是从本页面发出的，或页面已经过时，没有办理。请刷新页面后再试；不要点陌生人发来的链接。',
   },
-  'token-wrong': {
-    status: 401,
-    sentence: () => '口令不对。请核对 doudi serve 最近一次启动时给出的口令，重新启动后旧口令作废。',
+  'password-change-first': {
+    status: 403,
+    sentence: () => '您的密码是一次性的或已到期，别的事还不能办。请先修改密码。',
+  },
+  'second-factor-first': {
+    status: 403,
+    sentence: () => '您的岗位要求第二次验证，别的事还不能办。请先用手机验证器开通。',
   },
   'not-permitted': {
     status: 403,

@@ -8,6 +8,7 @@ import type { AppPort } from './app-port.ts'
 import { buildServer } from './build-server.ts'
 import { mapErrors } from './errors.ts'
 import { requirePermission } from './require-permission.ts'
+import { identifyTest } from './test-identify.ts'
 
 const officer: Who = {
   accountId: '01900000-0000-7000-8000-000000000000',
@@ -70,9 +71,13 @@ test('the operator of the installation may do everything', async () => {
 test('the pages of the built shell are open, so that a server with them starts', async () => {
   const webRoot = mkdtempSync(path.join(os.tmpdir(), 'doudi-shell-'))
   writeFileSync(path.join(webRoot, 'index.html'), '<!doctype html><title>兜底</title>')
-  const idle = { onJobFault() {}, async stopJobs() {} } as Pick<AppPort, 'onJobFault' | 'stopJobs'>
+  const idle: Pick<AppPort, 'onJobFault' | 'stopJobs' | 'identify'> = {
+    ...identifyTest,
+    onJobFault() {},
+    async stopJobs() {},
+  }
   // No handler of the interface runs.
-  const app = await buildServer({ app: idle as AppPort, token: 'of-the-test', webRoot })
+  const app = await buildServer({ app: idle as AppPort, webRoot })
   expect((await app.inject({ url: '/index.html' })).statusCode).toBe(200)
   expect((await app.inject({ url: '/openapi.json' })).statusCode).toBe(401)
   await app.close()

@@ -1,8 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { people, type ServedCounty, serveCounty } from '../../tests/browser/served-county.ts'
 import type { Alert, Alerts, Explanation, Household, Households } from './index.ts'
+import { knownBy } from './test-client.ts'
 
 let county: ServedCounty
 const lines: string[] = []
@@ -19,7 +19,7 @@ interface Answer<T> {
 type Problem = { readonly code: string; readonly message: string; readonly requestId?: string }
 
 async function ask<T = Problem>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
-  const headers = { authorization: `Bearer ${county.server.token}`, ...init.headers }
+  const headers = { ...knownBy(county.server), ...init.headers }
   const response = await fetch(`${county.server.url}${path}`, { ...init, headers })
   // Each test names what it expects and looks at it.
   return { status: response.status, body: (await response.json()) as T }
@@ -37,32 +37,30 @@ const theAlert = async (): Promise<Alert> => {
   return alert
 }
 
-describe('the token', () => {
+describe('a session', () => {
   test.each(['/api/alerts', '/openapi.json', '/api/chain/verification', '/no-such-address'])(
     'is asked for at %s',
     async (path) => {
-      const { status, body } = await ask(path, { headers: { authorization: '' } })
+      const { status, body } = await ask(path, { headers: { cookie: '' } })
       expect(status).toBe(401)
-      expect(body.code).toBe('http.token-missing')
-      expect(body.message).toMatch(/口令/)
+      expect(body.code).toBe('access.session-missing')
+      expect(body.message).toMatch(/没有登录/)
     },
   )
 
-  test.each(['wrong', 'x'.repeat(43)])('that is wrong (%s) is refused', async (token) => {
+  test.each(['wrong', 'x'.repeat(43)])('of no token (%s) is refused', async (token) => {
     const { status, body } = await ask('/api/alerts', {
       headers: { authorization: `Bearer ${token}` },
     })
     expect(status).toBe(401)
-    expect(body.code).toBe('http.token-wrong')
-  })
-
-  test('is kept where only this account reads it', () => {
-    expect(readFileSync(county.tokenFile, 'utf8').trim()).toBe(county.server.token)
-    expect(statSync(county.tokenFile).mode & 0o777).toBe(0o600)
+    expect(body.code).toBe('access.interface-token-wrong')
+    const cookie = `doudi-session=${token}`
+    const other = await ask('/api/alerts', { headers: { cookie } })
+    expect([other.status, other.body.code]).toEqual([401, 'access.session-missing'])
   })
 
   test('is not needed to see that the server lives', async () => {
-    const { status } = await ask('/healthz', { headers: { authorization: '' } })
+    const { status } = await ask('/healthz', { headers: { cookie: '' } })
     expect(status).toBe(200)
   })
 })
@@ -131,12 +129,10 @@ describe('a request that is wrong', () => {
 describe('reading a person', () => {
   test('is noted with who, why and through which route', async () => {
     const { householdId } = await theAlert()
-    await ask(`/api/households/${householdId}`, {
-      headers: { 'x-doudi-actor': encodeURIComponent('李经办') },
-    })
+    await ask(`/api/households/${householdId}`)
     const noted = await county.app.db.query(sql`
       select actor, purpose, route from audit_entry
-      where households @> ${[householdId]}::uuid[] and actor = '李经办'`)
+      where households @> ${[householdId]}::uuid[] and actor = '李经办' and purpose = '查看一户'`)
     expect(noted).toEqual([
       { actor: '李经办', purpose: '查看一户', route: 'GET /api/households/{id}' },
     ])

@@ -1,5 +1,4 @@
 import type { Job } from './schemas/job.ts'
-import type { RunningServer } from './start-server.ts'
 
 export interface Answer<T> {
   readonly status: number
@@ -9,12 +8,29 @@ export type Problem = { readonly code: string; readonly message: string }
 
 type Fields = Readonly<Record<string, string>>
 
+/** A server, and how the client is known to it; nothing: as nobody. */
+export interface Reached {
+  readonly url: string
+  readonly cookie?: string | undefined
+  readonly csrf?: string | undefined
+  readonly bearer?: string | undefined
+}
+
+/** The headers by which the client is known. */
+export function knownBy({ cookie, csrf, bearer }: Reached): Record<string, string> {
+  return {
+    ...(cookie === undefined ? {} : { cookie }),
+    ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+  }
+}
+
 /** Asks a served county as a page would, and waits for its jobs. */
-export function clientOf(server: () => RunningServer) {
+export function clientOf(server: () => Reached) {
   const fetchFrom = (path: string, init: RequestInit = {}) => {
-    const { url, token } = server()
-    const headers = { authorization: `Bearer ${token}`, ...init.headers }
-    return fetch(`${url}${path}`, { ...init, headers })
+    const reached = server()
+    const headers = { ...knownBy(reached), ...init.headers }
+    return fetch(`${reached.url}${path}`, { ...init, headers })
   }
   const ask = async <T = Problem>(path: string, init?: RequestInit): Promise<Answer<T>> => {
     const response = await fetchFrom(path, init)

@@ -39,11 +39,7 @@ describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
   })
 
   const enter = async (options?: Parameters<typeof openPage>[2]) => {
-    const opened = await openPage(
-      browser,
-      `${county.server.url}/#token=${county.server.token}`,
-      options,
-    )
+    const opened = await openPage(browser, `${county.server.url}/#token=${county.token}`, options)
     await opened.page.getByText('参加监测').waitFor()
     return opened
   }
@@ -199,7 +195,7 @@ async function comesOut(page: Page): Promise<void> {
 /** The pages to judge; the file is the newest of the county’s. */
 async function screens(): Promise<readonly (readonly [string, string, string])[]> {
   const response = await fetch(`${county.server.url}/api/batches?limit=1&state=已入库`, {
-    headers: { authorization: `Bearer ${county.server.token}` },
+    headers: { authorization: `Bearer ${county.token}` },
   })
   // The answer's form is tested with the server.
   const { items } = (await response.json()) as { items: readonly { id: string }[] }

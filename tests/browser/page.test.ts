@@ -30,12 +30,12 @@ describe.skipIf(!hasBrowser)('the page', () => {
   })
 
   const enter = (options?: Parameters<typeof openPage>[2]) =>
-    openPage(browser, `${county.server.url}/#token=${county.server.token}`, options)
+    openPage(browser, `${county.server.url}/#token=${county.token}`, options)
 
   test('shows the round and takes the token out of the address', async () => {
     const { page, complaints, close } = await enter()
     await page.getByText('参加监测').waitFor()
-    expect(page.url()).not.toContain(county.server.token)
+    expect(page.url()).not.toContain(county.token)
     const text = await textOf(page.locator('main'))
     expect(text).toContain('示例县')
     expect(text).toContain('2024-10-11')
@@ -115,8 +115,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
   test('says why a token is wrong and lets in after the right one', async () => {
     const { page, close } = await openPage(browser, `${county.server.url}/#token=wrong`)
     await page.getByRole('alert').waitFor()
-    expect(await textOf(page.getByRole('alert'))).toContain('口令不对')
-    await page.getByLabel('口令').fill(county.server.token)
+    expect(await textOf(page.getByRole('alert'))).toContain('令牌不对')
+    await page.getByLabel('口令').fill(county.token)
     await page.getByRole('button', { name: '进入' }).click()
     await page.getByText('参加监测').waitFor()
     await close()

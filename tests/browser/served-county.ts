@@ -4,13 +4,20 @@ import path from 'node:path'
 import { type App, importDepartmentFile, initialise, openApp, runRound, sealLogs } from '#app/index'
 import { type RunningServer, startServer } from '#http/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
+import {
+  interfaceTokenAs,
+  type SignedInTest,
+  signInAs,
+} from '../../src/app/accounts/test-accounts.ts'
 import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
 
 /** A county of a few households, its files imported, one round done, served on a free port. */
 export interface ServedCounty {
   readonly app: App
-  readonly server: RunningServer
-  readonly tokenFile: string
+  /** With what an officer of the county is known by. */
+  readonly server: RunningServer & SignedInTest
+  /** For a system that acts as such an officer. */
+  readonly token: string
   close(): Promise<void>
 }
 
@@ -42,14 +49,16 @@ export async function serveCounty({ webRoot, log }: Serving = {}): Promise<Serve
     await takeFilesIn(app, folder)
     await runRound(app, app.acting('王监测', localDate(day)), { push: true })
     await sealLogs(app)
-    const tokenFile = path.join(place.dataFolder, 'serve-token')
-    const options = { app: makeHttpPort(app, day), port: 0, tokenFile, webRoot, log }
-    const server = await startServer(options)
+    const officer = { role: 'county-officer', name: '李经办' }
+    const token = await interfaceTokenAs(app, officer)
+    const signedIn = await signInAs(app, officer)
+    const running = await startServer({ app: makeHttpPort(app, day), port: 0, webRoot, log })
+    const server = { ...running, ...signedIn }
     const close = async () => {
-      await server.close()
+      await running.close()
       await leave()
     }
-    return { app, server, tokenFile, close }
+    return { app, server, token, close }
   } catch (error) {
     await leave()
     throw error

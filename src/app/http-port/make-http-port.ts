@@ -1,11 +1,12 @@
 import type { AppPort } from '#http/index'
+import { type SignInEnvironment, signInContext } from '../accounts/sign-in-context.ts'
 import type { App } from '../app.ts'
 import { noteJobEnd } from '../audit/note-job.ts'
 import { JobRegistry } from '../jobs/job-registry.ts'
 import { alertPort } from './alert-port.ts'
+import { approvalPort } from './approval-port.ts'
 import { notingPort } from './audit-port.ts'
 import { batchPort } from './batch-port.ts'
-import { approvalPort } from './approval-port.ts'
 import { batchWorkPort } from './batch-work-port.ts'
 import { candidatePort } from './candidate-port.ts'
 import { chainPort } from './chain-port.ts'
@@ -21,11 +22,16 @@ import { portContext } from './request.ts'
 import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
 import { roundPort } from './round-port.ts'
+import { sessionPort } from './session-port.ts'
 import { understandingPort } from './understanding-port.ts'
 import { undoPort } from './undo-port.ts'
 
 /** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
-export function makeHttpPort(app: App, today?: string): AppPort {
+export function makeHttpPort(
+  app: App,
+  today?: string,
+  environment: SignInEnvironment = {},
+): AppPort {
   const context = portContext(app, today)
   const jobs = new JobRegistry({ onEnd: (starter, job) => noteJobEnd(app, starter, job) })
   return {
@@ -36,11 +42,11 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...householdPort(context),
     ...explanationPort(context),
     ...decisionPort(context),
+    ...approvalPort(context),
     ...alertPort(context),
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
-    ...approvalPort(context),
     ...undoPort(context, jobs),
     ...candidatePort(context),
     ...deliveryPort(context),
@@ -49,5 +55,6 @@ export function makeHttpPort(app: App, today?: string): AppPort {
     ...requestKeyPort(context),
     ...queryPort(context),
     ...exportPort(context, jobs),
+    ...sessionPort(signInContext(app, environment)),
   }
 }

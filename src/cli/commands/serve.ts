@@ -42,9 +42,9 @@ export async function serveUntilStopped(
   const sealer = startSealer(app, 1000)
   const policyWatch = watchPolicy(app)
   print(`服务已启动：${server.url}`)
-  print(`打开网页：${server.url}/#token=${server.token}`)
+  print(`打开网页登录：${server.url}`)
   print(
-    `访问口令（也存在 ${path.join(app.dataFolder, 'serve-token')}，只有本账户可读）：${server.token}`,
+    '没有账号的，由系统管理员建账号、安全管理员授权；忘了密码的，用 doudi accounts reset 重置。',
   )
   print('按 Ctrl-C 停止。')
   await new Promise<void>((resolve) => {
@@ -79,7 +79,6 @@ function start(
     app: makeHttpPort(app, options.today),
     host: options.host,
     port: Number(options.port),
-    tokenFile: path.join(app.dataFolder, 'serve-token'),
     webRoot: path.join(packageRoot(), 'dist/web'),
   }).catch((error: NodeJS.ErrnoException) => {
     const reason = reasons[error.code ?? '']

@@ -62,6 +62,7 @@ import { Household, HouseholdItem, Households, Member, Recognition } from './hou
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { Problem } from './problem.ts'
 import { DataRequest, DataRequests, ListedRequest, Round } from './round.ts'
+import { sessionSchemas } from './session.ts'
 import {
   BatchChanges,
   BatchPreview,
@@ -86,9 +87,11 @@ import { CountedThing, UndoPreview } from './undo.ts'
 /** Every schema that others refer to; they become the components of /openapi.json. */
 export const sharedSchemas: readonly Type.TSchema[] = [
   Problem,
-  Source,
   Approval,
   Approvals,
+  ApproveInput,
+  PublicationInput,
+  Source,
   Unknown,
   Fact,
   EvidenceFact,
@@ -177,4 +180,5 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   RefusalInput,
   TerminationInput,
   NoticeInput,
+  ...sessionSchemas,
 ]

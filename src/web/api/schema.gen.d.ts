@@ -509,7 +509,7 @@ export interface paths {
         put?: never;
         /**
          * Record that people recognised
-         * @description Record that people recognised. The decision is appended to the chain in the same transaction.
+         * @description Record that people recognised. The decision is appended to the chain in the same transaction. 202: it waits for a second person.
          */
         post: operations["recordRecognition"];
         delete?: never;
@@ -529,7 +529,7 @@ export interface paths {
         put?: never;
         /**
          * Record a refusal; the notice is due from now
-         * @description Record a refusal; the notice is due from now. The decision is appended to the chain in the same transaction.
+         * @description Record a refusal; the notice is due from now. The decision is appended to the chain in the same transaction. 202: it waits for a second person.
          */
         post: operations["recordRefusal"];
         delete?: never;
@@ -549,7 +549,7 @@ export interface paths {
         put?: never;
         /**
          * Record a termination after a check
-         * @description Record a termination after a check. The decision is appended to the chain in the same transaction.
+         * @description Record a termination after a check. The decision is appended to the chain in the same transaction. 202: it waits for a second person.
          */
         post: operations["recordTermination"];
         delete?: never;
@@ -572,6 +572,126 @@ export interface paths {
          * @description Record that the person was told in writing. The decision is appended to the chain in the same transaction.
          */
         post: operations["recordNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for a second person
+         * @description In the caller’s scope, and what the caller proposed; newest first.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One proposal with what it asks for
+         * @description With the relatives of the staff in the household, and why the caller may not decide.
+         */
+        get: operations["readApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to what another proposed
+         * @description It is carried out in the same transaction, once. 已失效: what it was about has changed, nothing was done.
+         */
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send back what another proposed
+         * @description With the reason; nothing is done.
+         */
+        post: operations["reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/approvals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back what one proposed oneself
+         * @description While nobody has decided.
+         */
+        post: operations["withdrawApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose that the policy that came with the program takes effect
+         * @description It must compile and its own cases must pass; another person decides.
+         */
+        post: operations["proposePublication"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1102,6 +1222,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, or how to sign in */
+        get: operations["readSession"];
+        put?: never;
+        /**
+         * Signs in
+         * @description Answers the same of an unknown account and a wrong password; locks after failures.
+         */
+        post: operations["signIn"];
+        /** Ends the session */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acts in another post of the account */
+        post: operations["switchPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the own password; all other sessions end */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to set up the second factor */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The first code: from now on one is asked for */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1114,6 +1324,63 @@ export interface components {
             message: string;
             /** @description For support, when the fault is ours. */
             requestId?: string;
+        };
+        /** @description What one person proposed and another decides */
+        Approval: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "认定" | "不予认定" | "终止" | "发布政策" | "入库" | "导出完整号码" | "揭示";
+            /** @enum {string} */
+            state: "待复核" | "已同意" | "已退回" | "已撤回" | "已失效";
+            summary: string;
+            household: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                township: string | null;
+                village: string | null;
+            } | null;
+            personId: string | null;
+            details: {
+                name: string;
+                value: string;
+            }[];
+            proposedBy: string;
+            /** Format: date */
+            proposedOn: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reason: string | null;
+            /** @description The export or value it permits was taken. */
+            isUsed: boolean;
+            /** @description The caller proposed it. */
+            isOwn: boolean;
+            hindrance: string | null;
+            /** @description Members on record as close relatives of the staff (备案近亲属). */
+            relatives: {
+                staff: string;
+                post: string | null;
+                relation: string;
+            }[];
+        };
+        /** @description What waits for a second person, newest first */
+        Approvals: {
+            items: components["schemas"]["Approval"][];
+            next: string | null;
+        };
+        ApproveInput: {
+            /** @description 意见 */
+            reason?: string;
+        };
+        /** @description The policy that came with this version of the program */
+        PublicationInput: {
+            /** Format: date */
+            effectiveOn: string;
+            /** @description 个案减少的理由 */
+            fewerCases?: string;
         };
         /** @description Where a value comes from, down to the row */
         Source: {
@@ -2299,6 +2566,99 @@ export interface components {
             givenOn: string;
             /** @description 告知书文号 */
             document: string;
+        };
+        /** @description Of the example county alone, whose people are invented. */
+        DemoAccount: {
+            account: string;
+            name: string;
+            roleName: string;
+            place: string | null;
+            department: string | null;
+            password: string;
+        };
+        SignedOut: {
+            /** @enum {boolean} */
+            signedIn: false;
+            county: string;
+            isDemo: boolean;
+            demoAccounts: components["schemas"]["DemoAccount"][];
+            oidc: {
+                /** @description 统一身份认证的名称 */
+                name: string;
+            } | null;
+            /** @description Signed in at the provider; POST /api/session/code is still to come. */
+            codeNeeded: boolean;
+            notice: string;
+        };
+        HeldPost: {
+            /** Format: uuid */
+            id: string;
+            roleCode: string;
+            roleName: string;
+            place: string | null;
+            department: string | null;
+        };
+        SignedIn: {
+            /** @enum {boolean} */
+            signedIn: true;
+            county: string;
+            isDemo: boolean;
+            account: string;
+            name: string;
+            roleCode: string;
+            roleName: string;
+            place: string | null;
+            department: string | null;
+            posts: components["schemas"]["HeldPost"][];
+            postId: string | null;
+            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            /** @enum {string} */
+            sensitive: "可见" | "揭示" | "隐去";
+            /** @description Goes into x-csrf-token of everything but GET and HEAD. */
+            csrfToken: string;
+            mustChangePassword: boolean;
+            /** @description The role asks for a second factor; it is to be set up. */
+            mustEnrol: boolean;
+            /** Format: date */
+            passwordExpiresOn: string | null;
+            /** @description The password is to be changed soon. */
+            passwordWarns: boolean;
+            idleMinutes: number;
+            endsAt: string;
+            lastSignIn: {
+                at: string;
+                address: string | null;
+            } | null;
+        };
+        Session: components["schemas"]["SignedIn"] | components["schemas"]["SignedOut"];
+        SignInInput: {
+            /** @description 账号 */
+            account: string;
+            password: string;
+            /** @description 验证码或恢复码 */
+            code?: string;
+        };
+        PostInput: {
+            /** Format: uuid */
+            postId: string;
+        };
+        PasswordInput: {
+            old: string;
+            new: string;
+        };
+        SecondFactor: {
+            uri: string;
+            qrSvg: string;
+            /** @description Shown once; each counts once. */
+            recoveryCodes: string[];
+        };
+        CodeInput: {
+            /** @description 验证码 */
+            code: string;
+        };
+        Done: {
+            /** @enum {boolean} */
+            done: true;
         };
     };
     responses: never;
@@ -3572,6 +3932,15 @@ export interface operations {
                     "application/json": components["schemas"]["Household"];
                 };
             };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description Refused: what happened, where, what to do next (Chinese) */
             "4XX": {
                 headers: {
@@ -3614,6 +3983,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -3660,6 +4038,15 @@ export interface operations {
                     "application/json": components["schemas"]["Household"];
                 };
             };
+            /** @description It waits for a second person */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
             /** @description Refused: what happened, where, what to do next (Chinese) */
             "4XX": {
                 headers: {
@@ -3702,6 +4089,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Household"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description 待复核 unless told. */
+                state?: "待复核" | "已同意" | "已退回" | "已撤回" | "已失效" | "全部";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of approvals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approvals"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveInput"];
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposePublication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicationInput"];
+            };
+        };
+        responses: {
+            /** @description It waits */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -4838,6 +5480,288 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session, or the way in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInput"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInput"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInput"];
+            };
+        };
+        responses: {
+            /** @description The new session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the authenticator scans, and codes for when it is lost */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */

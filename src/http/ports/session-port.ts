@@ -1,0 +1,56 @@
+import type { Who } from '#access/domain'
+import type { SignedIn, SignedOut } from '../schemas/session.ts'
+import type { Caller } from './asked.ts'
+
+/** What a request brings to be known by. */
+export interface Given {
+  readonly cookie?: string | undefined
+  readonly bearer?: string | undefined
+  readonly address: string
+}
+
+/** Who sent a request. Until the password is changed and the second factor set up, only the own account. */
+export interface Identified {
+  readonly who: Who
+  /** Null for the token of another system. */
+  readonly sessionId: string | null
+  readonly mustChangePassword: boolean
+  readonly mustEnrol: boolean
+}
+
+export interface SignInAttempt {
+  readonly account: string
+  readonly password: string
+  readonly code?: string | undefined
+  readonly address: string
+  /** The session that the browser had until now; it ends. */
+  readonly cookie?: string | undefined
+  readonly requestId: string
+}
+
+/** A session that has begun: its token goes into the cookie and nowhere else. */
+export interface Begun {
+  readonly token: string
+  readonly identified: Identified
+}
+
+/** Sessions and everybody’s own account. */
+export interface SessionPort {
+  /** Refuses what is unknown, over, revoked or of a disabled account. */
+  identify(given: Given): Promise<Identified>
+  /** `cookie` may be of a session that waits for its second factor. */
+  readEntrance(cookie: string | undefined): Promise<SignedOut>
+  describeSession(identified: Identified): Promise<Omit<SignedIn, 'csrfToken'>>
+  signIn(attempt: SignInAttempt): Promise<Begun>
+  signOut(caller: Caller): Promise<void>
+  switchPost(caller: Caller, postId: string): Promise<void>
+  /** Ends all sessions of the account and begins a new one. */
+  changePassword(
+    caller: Caller,
+    passwords: { readonly old: string; readonly new: string },
+  ): Promise<Begun>
+  beginSecondFactor(
+    caller: Caller,
+  ): Promise<{ uri: string; qrSvg: string; recoveryCodes: string[] }>
+  confirmSecondFactor(caller: Caller, code: string): Promise<void>
+}
