@@ -92,8 +92,18 @@ function themeTable(operations: readonly Operation[], roles: readonly Role[]): s
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '-')), ...rows.map(line), ''].join('\n')
+  const widths = head.map((_, at) =>
+    Math.max(...[head, ...rows].map((row) => widthOf(row[at] ?? ''))),
+  )
+  const pad = (cell: string, at: number) => cell + ' '.repeat((widths[at] ?? 0) - widthOf(cell))
+  const line = (cells: readonly string[]) => `| ${cells.map(pad).join(' | ')} |`
+  const rule = line(widths.map((width) => '-'.repeat(width)))
+  return [line(head), rule, ...rows.map(line), ''].join('\n')
+}
+
+/** Columns on a screen: a Chinese sign takes two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 2 : 1), 0)
 }
 
 function namesOf(codes: readonly string[], roles: readonly Role[]): string {
