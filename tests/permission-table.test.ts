@@ -8,7 +8,7 @@ import { type Document, operationsOf } from './permissions/operations.ts'
 
 // The document is made of the routes alone; no handler runs.
 const idle = { onJobFault() {}, async stopJobs() {} } as Pick<AppPort, 'onJobFault' | 'stopJobs'>
-const server = await buildServer({ app: idle as AppPort, token: 'of-the-test' })
+const server = await buildServer({ app: idle as AppPort })
 afterAll(() => server.close())
 
 test('the table of permissions says what roles and routes say', async () => {

@@ -1,6 +1,6 @@
 import type { ApprovalPort } from './ports/approval-port.ts'
 import type { Caller, Page, Upload } from './ports/asked.ts'
-import type { Answered, NotingPort, Stranger } from './ports/audit-port.ts'
+import type { Answered, AuditPort, NotingPort, Stranger } from './ports/audit-port.ts'
 import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
 import type {
   DeliveryPort,
@@ -73,6 +73,7 @@ export interface Reading {
 export interface AppPort
   extends JobPort,
     NotingPort,
+    AuditPort,
     ApprovalPort,
     BatchWorkPort,
     UndoPort,

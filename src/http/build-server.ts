@@ -16,6 +16,7 @@ import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
 import { requireRoutesToSay } from './require-permission.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
+import { auditRoutes } from './routes/audit-routes.ts'
 import { candidateRoutes } from './routes/candidate-routes.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
@@ -145,6 +146,7 @@ const allRoutes = [
   precheckRoutes,
   chainRoutes,
   jobRoutes,
+  auditRoutes,
 ]
 
 function addRoutes(instance: FastifyInstance, options: ServerOptions): void {

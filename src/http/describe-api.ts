@@ -27,6 +27,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'monitoring', description: 'Rounds and alerts' },
         { name: 'dispatch', description: 'Pushes and replies' },
         { name: 'chain', description: 'The assistance chain' },
+        { name: 'audit', description: 'Who did and saw what' },
       ],
       components: {
         securitySchemes,

@@ -12,6 +12,7 @@ export type {
 } from './app-port.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
 export type { ApprovalFilter, ApprovalPort } from './ports/approval-port.ts'
+export type { AuditFilter, AuditPort } from './ports/audit-port.ts'
 export type {
   BatchWorkPort,
   ErrorFilePort,
@@ -48,6 +49,7 @@ export type {
 } from './ports/understanding-port.ts'
 export type { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './schemas/alert.ts'
 export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
+export type { AuditAnchors, AuditEntries, AuditEntry, AuditVerdict } from './schemas/audit.ts'
 export type {
   Batch,
   Batches,

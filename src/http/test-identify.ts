@@ -9,7 +9,13 @@ const refuse = defineRefusals('test', {
 export const testBearer = 'Bearer of-the-test'
 
 /** Knows one bearer, who may do everything; for servers whose application answers nothing else. */
-export const identifyTest: Pick<AppPort, 'identify'> = {
+export const identifyTest: Pick<
+  AppPort,
+  'identify' | 'beginRequest' | 'noteAnswer' | 'noteStranger'
+> = {
+  beginRequest: () => undefined,
+  noteAnswer: async () => undefined,
+  noteStranger: async () => undefined,
   async identify({ bearer }) {
     if (bearer !== 'of-the-test') throw refuse('stranger')
     return {

@@ -1,4 +1,5 @@
-import type { Caller } from './asked.ts'
+import type { AuditAnchors, AuditEntries, AuditEntry, AuditVerdict } from '../schemas/audit.ts'
+import type { Caller, Page } from './asked.ts'
 
 export interface Answered {
   readonly status: number
@@ -21,4 +22,26 @@ export interface NotingPort {
   noteAnswer(caller: Caller, answered: Answered): Promise<void>
   /** Notes that somebody unknown was refused; of very many a minute only their number. */
   noteStranger(stranger: Stranger): Promise<void>
+}
+
+export interface AuditFilter extends Page {
+  readonly from?: string | undefined
+  readonly before?: string | undefined
+  readonly kind?: AuditEntry['kind'] | undefined
+  readonly outcome?: AuditEntry['outcome'] | undefined
+  readonly actor?: string | undefined
+  readonly accountId?: string | undefined
+  readonly householdId?: string | undefined
+  readonly personId?: string | undefined
+  readonly route?: string | undefined
+}
+
+/** The log, for those who watch over it. */
+export interface AuditPort {
+  listAudit(caller: Caller, filter: AuditFilter): Promise<AuditEntries>
+  verifyAudit(caller: Caller): Promise<AuditVerdict>
+  listAnchors(caller: Caller, limit: number): Promise<AuditAnchors>
+  /** 谁看过我的信息. */
+  listPersonReadings(caller: Caller, personId: string, page: Page): Promise<AuditEntries>
+  listHouseholdReadings(caller: Caller, householdId: string, page: Page): Promise<AuditEntries>
 }

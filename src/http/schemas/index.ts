@@ -1,6 +1,7 @@
 import type Type from 'typebox'
 import { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './alert.ts'
 import { Approval, Approvals, ApproveInput, PublicationInput } from './approval.ts'
+import { auditSchemas } from './audit.ts'
 import {
   Batch,
   Batches,
@@ -181,4 +182,5 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   TerminationInput,
   NoticeInput,
   ...sessionSchemas,
+  ...auditSchemas,
 ]

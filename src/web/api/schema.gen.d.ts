@@ -1222,6 +1222,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The log of what everybody did and saw
+         * @description Newest entry first. People are named by their ids alone.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether log, chain and anchors are whole
+         * @description Recomputes every digest from the first block on; at most once a minute.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed anchors, newest first
+         * @description One a day, and those made by hand. Keep copies elsewhere.
+         */
+        get: operations["listAnchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has seen a person’s data
+         * @description Also through the household, a list, a search, an export. Nobody known: none.
+         */
+        get: operations["listPersonReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has seen a household’s data
+         * @description Also through one of its members. Nobody known: none.
+         */
+        get: operations["listHouseholdReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -1229,7 +1329,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, or how to sign in */
+        /**
+         * Who is signed in, or how to sign in
+         * @description Open to everybody; names the accounts of the example county where it is one.
+         */
         get: operations["readSession"];
         put?: never;
         /**
@@ -1237,7 +1340,10 @@ export interface paths {
          * @description Answers the same of an unknown account and a wrong password; locks after failures.
          */
         post: operations["signIn"];
-        /** Ends the session */
+        /**
+         * Ends the session
+         * @description Its cookie is worth nothing from now on.
+         */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -1253,7 +1359,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Acts in another post of the account */
+        /**
+         * Acts in another post of the account
+         * @description What may be done and seen from the next request on is that of the post.
+         */
         post: operations["switchPost"];
         delete?: never;
         options?: never;
@@ -1270,7 +1379,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes the own password; all other sessions end */
+        /**
+         * Changes the own password
+         * @description All sessions of the account end; a new one begins.
+         */
         post: operations["changePassword"];
         delete?: never;
         options?: never;
@@ -1287,7 +1399,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins to set up the second factor */
+        /**
+         * Begins to set up the second factor
+         * @description It counts when a first code was confirmed.
+         */
         post: operations["beginSecondFactor"];
         delete?: never;
         options?: never;
@@ -1304,7 +1419,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The first code: from now on one is asked for */
+        /**
+         * Confirms the second factor
+         * @description With its first code; from now on a code is asked for at every sign-in.
+         */
         post: operations["confirmSecondFactor"];
         delete?: never;
         options?: never;
@@ -2659,6 +2777,91 @@ export interface components {
         Done: {
             /** @enum {boolean} */
             done: true;
+        };
+        /** @description What somebody did or saw; never edited */
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "读取" | "写入" | "导出" | "揭示" | "登录" | "拒绝" | "管理" | "命令";
+            action: string;
+            /** @enum {string} */
+            outcome: "成功" | "拒绝" | "失败";
+            actor: string;
+            accountId: string | null;
+            role: string | null;
+            sessionId: string | null;
+            address: string | null;
+            route: string | null;
+            purpose: string | null;
+            /** @description Facts whose values were shown. */
+            fields: string[];
+            count: number | null;
+            /** @description The first twenty. */
+            households: string[];
+            /** @description The first twenty. */
+            people: string[];
+            householdCount: number;
+            personCount: number;
+            detail: string | null;
+        };
+        /** @description The log, newest entry first */
+        AuditEntries: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
+        /** @description Whether log, chain and anchors are whole */
+        AuditVerdict: {
+            ok: boolean;
+            audit: {
+                ok: boolean;
+                broken: {
+                    block: number | null;
+                    entryId: string | null;
+                    why: string;
+                } | null;
+                blocks: number;
+                entries: number;
+                unsealed: number;
+            };
+            chain: {
+                ok: boolean;
+                broken: {
+                    block: number | null;
+                    entryId: string | null;
+                    why: string;
+                } | null;
+                blocks: number;
+                entries: number;
+                unsealed: number;
+            };
+            anchors: {
+                count: number;
+                broken: {
+                    madeAt: string;
+                    why: string;
+                } | null;
+                otherKeys: number;
+            };
+            /** Format: date-time */
+            verifiedAt: string;
+        };
+        /** @description Where chain and log stood at a moment, signed */
+        AuditAnchor: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** @description Exactly what was signed. */
+            content: string;
+            publicKey: string;
+            signature: string;
+        };
+        /** @description The anchors, newest first */
+        AuditAnchors: {
+            items: components["schemas"]["AuditAnchor"][];
         };
     };
     responses: never;
@@ -5480,6 +5683,231 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description From this moment on. */
+                from?: string;
+                /** @description Before this moment. */
+                before?: string;
+                kind?: "读取" | "写入" | "导出" | "揭示" | "登录" | "拒绝" | "管理" | "命令";
+                outcome?: "成功" | "拒绝" | "失败";
+                /** @description The name in full. */
+                actor?: string;
+                accountId?: string;
+                householdId?: string;
+                personId?: string;
+                /** @description Part of the route. */
+                route?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntries"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAnchors: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The anchors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAnchors"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPersonReadings: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntries"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHouseholdReadings: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntries"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
