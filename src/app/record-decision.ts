@@ -9,6 +9,7 @@ import {
   recordWrittenNotice,
 } from '#registry/index'
 import type { App } from './app.ts'
+import { requireMayActAlone } from './approvals/supervision-rules.ts'
 import { getHousehold } from './get-household.ts'
 import { type RoundOutcome, runDue } from './monitoring-round.ts'
 import { policyDays } from './policy-days.ts'
@@ -48,6 +49,8 @@ export async function recordDecision(
   acting: Acting,
   request: DecisionRequest,
 ): Promise<RecordedDecision> {
+  const action = actions[request.kind]
+  if (action !== undefined) requireMayActAlone(app, acting, action)
   const made = await app.db.transaction(async (tx) => {
     const household = await getHousehold(tx, acting, request.household)
     const personId = personOf(household, request.person)
@@ -56,6 +59,13 @@ export async function recordDecision(
   const round = await runDue(app, acting, { push: false })
   return { ...made, ...(round ? { round } : {}) }
 }
+
+const actions = {
+  recognise: '认定',
+  refuse: '不予认定',
+  terminate: '终止',
+  notify: undefined,
+} as const
 
 async function record(tx: Transaction, decision: Decision): Promise<RecordedDecision> {
   const { household, request } = decision

@@ -7,6 +7,7 @@ import { registerFiles } from './commands/register-files.ts'
 import { registerKeeping } from './commands/register-keeping.ts'
 import { registerMeasures } from './commands/register-measures.ts'
 import { registerPapers } from './commands/register-papers.ts'
+import { registerSupervision } from './commands/register-supervision.ts'
 import { tell } from './output.ts'
 
 const program = new Command('doudi')
@@ -88,6 +89,7 @@ registerFiles(program, place)
 registerExchange(program, place)
 registerPapers(program, place)
 registerKeeping(program, place)
+registerSupervision(program, place)
 
 place(program.command('restore-key'))
   .description('用恢复单重建密钥文件，并换新口令')

@@ -1,10 +1,11 @@
 import { type Acting, type Approval, decide, findApproval, withdraw } from '#access/index'
-import { sql, type Transaction } from '#db/index'
+import type { Transaction } from '#db/index'
 import type { App } from '../app.ts'
 import { inCounty } from '../http-port/request.ts'
 import { refuse } from '../refusals.ts'
 import { bothNames } from './both-names.ts'
 import { carryOutDecision, type HouseholdDecision } from './carry-out.ts'
+import { noteResult } from './note-result.ts'
 import { proposerLapse } from './proposer-stands.ts'
 import { isPublication, publishAgreed } from './publish-approved.ts'
 
@@ -52,8 +53,5 @@ async function carryOut(
   // Sealed by `proposeDecision` with this action's input.
   const decision = { action, input: payload } as HouseholdDecision
   const resultId = await carryOutDecision(tx, { app, acting: both }, { householdId, decision })
-  await tx.execute(sql`
-    update approval set result_id = ${resultId}
-    where county_code = ${acting.countyCode} and id = ${approval.id}`)
-  return { ...approval, resultId }
+  return noteResult(tx, approval, { acting, resultId })
 }

@@ -3,8 +3,10 @@ import { localDate } from '#kernel/index'
 import type { App } from '../app.ts'
 import { inCounty } from '../http-port/request.ts'
 import { type PublishRequest, publishPolicy, requirePublishable } from '../policy/publish-policy.ts'
+import { policyFolder } from '../policy-files.ts'
 import { loadPolicy } from '../policy-in-force.ts'
 import { bothNames } from './both-names.ts'
+import { noteResult } from './note-result.ts'
 import { proposerLapse } from './proposer-stands.ts'
 
 interface PublicationPayload {
@@ -26,7 +28,8 @@ export async function proposePublication(
   request: PublishRequest,
 ): Promise<Approval> {
   const { after } = await requirePublishable(app, request)
-  const { pack, effectiveOn, fewerCases = null } = request
+  const { effectiveOn, fewerCases = null } = request
+  const pack = policyFolder(request.pack)
   const payload: PublicationPayload = { pack, digest: after.digest, effectiveOn, fewerCases }
   const summary = `发布政策 ${after.pack.name} ${after.pack.version}，自 ${effectiveOn} 起施行`
   return inCounty(app, acting, (tx) =>
@@ -50,8 +53,9 @@ export async function publishAgreed(
   const both = { ...acting, actor: bothNames(acting, looked.approval) }
   await publishPolicy(app, both, {
     ...{ pack, effectiveOn: localDate(effectiveOn), fewerCases: fewerCases ?? undefined },
-    alongside: async (tx) => {
-      agreed = (await decide(tx, acting, id, { approve: true, reason })).approval
+    alongside: async (tx, publicationId) => {
+      const { approval } = await decide(tx, acting, id, { approve: true, reason })
+      agreed = await noteResult(tx, approval, { acting, resultId: publicationId })
     },
   })
   if (!agreed) throw new Error('a policy was published that nobody agreed to')

@@ -1,13 +1,12 @@
 import { type Acting, type Approval, hindranceFor, readPayload, relativesIn } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import type { Approval as ShownApproval } from '#http/index'
-import type { App } from '../app.ts'
 import { readPlaces } from '../http-port/places.ts'
 
 /** An approval as it is shown to whoever may see it: with what it asks for, and why they may not decide. */
 export async function showApproval(
   tx: Transaction,
-  { acting }: { readonly app: App; readonly acting: Acting },
+  acting: Acting,
   approval: Approval,
 ): Promise<ShownApproval> {
   const { id, householdId, proposerAccount } = approval

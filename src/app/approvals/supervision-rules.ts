@@ -1,4 +1,4 @@
-import { type ApprovalAction, approvalActions } from '#access/index'
+import { type Acting, type ApprovalAction, approvalActions } from '#access/index'
 import { measureWords, type SupervisionKind } from '#oversight/index'
 import {
   loadCatalogue,
@@ -9,6 +9,7 @@ import {
   type Supervision,
 } from '#policy/index'
 import { readNationalText } from '../policy-files.ts'
+import { refuse } from '../refusals.ts'
 
 /** What one person alone may be refused besides the actions themselves. */
 const commandLine = '命令行'
@@ -55,6 +56,19 @@ export function twoFrom(
 /** Whether the command line may not do alone what takes two people. */
 export function refusesAlone(pack: Pick<Pack, 'documents' | 'sectionNodes'>): boolean {
   return ruleOf(pack, commandLine).isNeeded
+}
+
+/**
+ * Refuses what takes two people to whoever has no account (the command line), where the place says that
+ * not even the host's operator does it alone.
+ */
+export function requireMayActAlone(
+  { pack }: { readonly pack: Pick<Pack, 'documents' | 'sectionNodes'> },
+  { who }: Pick<Acting, 'who'>,
+  action: ApprovalAction,
+): void {
+  if (who !== undefined || !needsTwo(pack, action) || !refusesAlone(pack)) return
+  throw refuse('two-people-needed', { action })
 }
 
 function ruleOf(pack: Pick<Pack, 'documents' | 'sectionNodes'>, name: Reviewed): ReviewRule {

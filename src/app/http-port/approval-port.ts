@@ -1,7 +1,8 @@
-import { type Acting, type Approval, findApproval, listApprovals } from '#access/index'
+import { type Acting, type Approval, findApproval } from '#access/index'
 import type { ApprovalPort, Caller } from '#http/index'
 import { localDate } from '#kernel/index'
 import { decideApproval, withdrawApproval } from '../approvals/decide-approval.ts'
+import { approvalsOf } from '../approvals/list-shown.ts'
 import { proposePublication } from '../approvals/publish-approved.ts'
 import { showApproval } from '../approvals/show-approval.ts'
 import { inCounty, type PortContext } from './request.ts'
@@ -9,26 +10,18 @@ import { inCounty, type PortContext } from './request.ts'
 /** What one person proposed and another decides. */
 export function approvalPort({ app, actingFor }: PortContext): ApprovalPort {
   const shown = (acting: Acting, approval: Approval) =>
-    inCounty(app, acting, (tx) => showApproval(tx, { app, acting }, approval))
+    inCounty(app, acting, (tx) => showApproval(tx, acting, approval))
   const deciding = async (caller: Caller, id: string, verdict: Verdict) => {
     const acting = actingFor(caller)
     return shown(acting, await decideApproval(app, acting, id, verdict))
   }
   return {
-    listApprovals: (caller, filter) => {
-      const acting = actingFor(caller)
-      return inCounty(app, acting, async (tx) => {
-        const { items, next } = await listApprovals(tx, acting, filter)
-        const all = []
-        for (const one of items) all.push(await showApproval(tx, { app, acting }, one))
-        return { items: all, next }
-      })
-    },
+    listApprovals: (caller, filter) => approvalsOf(app, actingFor(caller), filter),
     findApproval: (caller, id) => {
       const acting = actingFor(caller)
       return inCounty(app, acting, async (tx) => {
         const found = await findApproval(tx, acting, id)
-        return found && showApproval(tx, { app, acting }, found)
+        return found && showApproval(tx, acting, found)
       })
     },
     approve: (caller, id, { reason }) => deciding(caller, id, { approve: true, reason }),

@@ -17,7 +17,7 @@ export function decisionPort({ app, actingFor }: PortContext): Part {
   const proposing = async (caller: Caller, householdId: string, decision: HouseholdDecision) => {
     const acting = actingFor(caller)
     const waiting = await proposeDecision(app, acting, { householdId, decision })
-    return waiting && inCounty(app, acting, (tx) => showApproval(tx, { app, acting }, waiting))
+    return waiting && inCounty(app, acting, (tx) => showApproval(tx, acting, waiting))
   }
   return {
     recordRecognition: (caller, householdId, input) =>

@@ -38,7 +38,7 @@ export interface PublishRequest {
   /** Why the version may have fewer own cases than the one in force; it is kept with it. */
   readonly fewerCases?: string | undefined
   /** Done in the transaction that publishes: what it refuses is not published. */
-  readonly alongside?: ((tx: Transaction) => Promise<void>) | undefined
+  readonly alongside?: ((tx: Transaction, publicationId: string) => Promise<void>) | undefined
 }
 
 /** What would be published, if it may be: of this place, another than in force, sound in its own cases. */

@@ -13,7 +13,7 @@ export interface Publication {
   /** Why the version has fewer own cases than the one before. */
   readonly fewerCasesReason?: string | undefined
   /** Done first, in the same transaction. */
-  readonly alongside?: ((tx: Transaction) => Promise<void>) | undefined
+  readonly alongside?: ((tx: Transaction, publicationId: string) => Promise<void>) | undefined
 }
 
 /** A publication as it is listed. */
@@ -39,7 +39,8 @@ export async function storePublication(db: Database, publication: Publication): 
   const files = policy.files.map(({ path, text }) => ({ path: shortPath(path), text }))
   const content = { name: pack.name, lineage: pack.lineage }
   await owner.transaction(async (tx) => {
-    await publication.alongside?.(tx)
+    const id = newId()
+    await publication.alongside?.(tx, id)
     await tx.execute(sql`
       insert into policy_version (policy_id, version, content, digest, files)
       values (${pack.id}, ${pack.version}, ${JSON.stringify(content)}::jsonb, ${digest},
@@ -50,7 +51,7 @@ export async function storePublication(db: Database, publication: Publication): 
     await tx.execute(sql`
       insert into policy_publication (county_code, id, policy_id, policy_version, effective_on,
         published_by, cases_passed, fewer_cases_reason)
-      values (${countyCode}, ${newId()}, ${pack.id}, ${pack.version},
+      values (${countyCode}, ${id}, ${pack.id}, ${pack.version},
         ${publication.effectiveOn}::date, ${publication.publishedBy}, ${publication.casesPassed},
         ${publication.fewerCasesReason ?? null})`)
   })

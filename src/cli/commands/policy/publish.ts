@@ -1,4 +1,10 @@
-import { boundsText, headText, publishPolicy } from '#app/index'
+import {
+  boundsText,
+  headText,
+  proposePublication,
+  publishPolicy,
+  requireMayActAlone,
+} from '#app/index'
 import { print, printJson, printTable } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
 import { dayOf, withApp } from '../../with-app.ts'
@@ -10,6 +16,7 @@ interface PublishOptions extends PlaceOptions {
   readonly by: string
   readonly limit: string
   readonly fewerCases?: string
+  readonly propose?: boolean
   readonly json?: boolean
 }
 
@@ -19,9 +26,15 @@ export async function publish(pack: string, options: PublishOptions): Promise<vo
   const today = dayOf(options.today)
   const effectiveOn = dayOf(options.from)
   await withApp(options, async (app) => {
-    const made = await publishPolicy(app, app.acting(options.by, today), {
-      ...{ pack, effectiveOn, fewerCases: options.fewerCases },
-    })
+    const acting = app.acting(options.by, today)
+    const request = { pack, effectiveOn, fewerCases: options.fewerCases }
+    if (options.propose) {
+      const waiting = await proposePublication(app, acting, request)
+      if (options.json) return printJson(waiting)
+      return print(`已提出，还没有施行：${waiting.summary}。请有复核权限的人员在网页上同意。`)
+    }
+    requireMayActAlone(app, acting, '发布政策')
+    const made = await publishPolicy(app, acting, request)
     if (options.json) return printJson(made)
     print(`已发布：${headText(made.after)}，自 ${made.effectiveOn} 起施行。`)
     print(

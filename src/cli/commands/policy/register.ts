@@ -92,6 +92,7 @@ function aboutVersions(policy: Command, place: (command: Command) => Command): v
     .description('发布一个版本：能编译、自带个案全部通过才发布；列出结果会不同的户')
     .argument('<政策包>', '标识或文件夹')
     .option('--from <日期>', '施行日期（默认今天）')
+    .option('--propose', '只提出，由另一人在网页上复核后施行')
     .option('--fewer-cases <理由>', '自带个案比在用的版本少时，写明为什么（随版本保存）')
     .option(...by)
     .option(...today)

@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+
+/** What takes two people, who is related to whom, and what supervision noticed. */
+export function registerSupervision(program: Command, place: (command: Command) => Command): void {
+  const approvals = program.command('approvals').description('待复核的事项（复核在网页上办理）')
+  place(approvals.command('list'))
+    .description('列出由一人提出、等另一人复核的事项')
+    .option('--state <状态>', '待复核 已同意 已退回 已撤回 已失效 全部', '待复核')
+    .option('--limit <条数>', '最多列多少条', '50')
+    .option('--json', '输出一份 JSON')
+    .action(async (options) => (await import('./approvals.ts')).listAll(options))
+  place(approvals.command('show'))
+    .description('看一项：提出了什么、谁提出、谁复核、有没有备案近亲属')
+    .argument('<编号>', '编号见 doudi approvals list')
+    .option('--json', '输出一份 JSON')
+    .action(async (id, options) => (await import('./approvals.ts')).show(id, options))
+}
