@@ -1,3 +1,5 @@
+export { type AuditKind, type AuditOutcome, auditKinds, auditOutcomes } from './audit-words.ts'
+
 /**
  * What a person at work may do. A role (data of a place, section 岗位) is a list of these words; every
  * route of the interface names the one it needs.

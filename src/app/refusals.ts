@@ -1,6 +1,10 @@
 import { defineRefusals } from '#kernel/index'
 
 export const refuse = defineRefusals('app', {
+  'anchor-unreadable': {
+    status: 422,
+    sentence: () => '这份文件不是日志锚点。请用 doudi audit anchor --out 写出的文件。',
+  },
   'approval-unknown': {
     status: 404,
     sentence: () => '没有找到这项待复核的事项。请从复核列表中打开。',

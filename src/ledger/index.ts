@@ -1,3 +1,4 @@
+export { type BlockMark, blockAt, lastBlock } from './block-at.ts'
 export { genesisDigest } from './block-digest.ts'
 export type { EntryCheck, LedgerEntry, LedgerFault } from './checked.ts'
 export { auditLedger, chainLedger, type Ledger } from './ledger.ts'

@@ -17,6 +17,7 @@ import { exportPort } from './export-port.ts'
 import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
+import { logPort } from './log-port.ts'
 import { queryPort } from './query-port.ts'
 import { portContext } from './request.ts'
 import { requestKeyPort } from './request-key-port.ts'
@@ -36,6 +37,7 @@ export function makeHttpPort(
   const jobs = new JobRegistry({ onEnd: (starter, job) => noteJobEnd(app, starter, job) })
   return {
     ...notingPort(context),
+    ...logPort(context),
     ...jobPort(jobs),
     ...roundPort(context),
     ...batchPort(context),
