@@ -12,6 +12,7 @@ import type {
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
+import type { RevealPort } from './ports/reveal-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { Alert, Alerts } from './schemas/alert.ts'
@@ -75,6 +76,7 @@ export interface AppPort
     NotingPort,
     AuditPort,
     ApprovalPort,
+    RevealPort,
     BatchWorkPort,
     UndoPort,
     ErrorFilePort,

@@ -32,6 +32,7 @@ import { jobRoutes } from './routes/job-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
+import { revealRoutes } from './routes/reveal-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
@@ -138,6 +139,7 @@ const allRoutes = [
   replyFileRoutes,
   registryRoutes,
   approvalRoutes,
+  revealRoutes,
   monitoringRoutes,
   dispatchRoutes,
   leadRoutes,

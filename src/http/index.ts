@@ -35,6 +35,7 @@ export type {
 export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-port.ts'
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
 export type { RequestKeyPort } from './ports/request-key-port.ts'
+export type { RevealPort } from './ports/reveal-port.ts'
 export type {
   Begun,
   Given,
@@ -106,6 +107,7 @@ export type {
   Recognition,
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
+export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
 export type { DemoAccount, HeldPost, SignedIn, SignedOut } from './schemas/session.ts'
 export type {

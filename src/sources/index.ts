@@ -73,6 +73,7 @@ export {
   rememberColumns,
   rememberMapping,
 } from './remember-mapping.ts'
+export { sayFactValue } from './say-fact-value.ts'
 export type { Screening } from './screening.ts'
 export type { StageClock } from './stage-clock.ts'
 export type { StagedFile } from './stage-rows.ts'

@@ -22,6 +22,7 @@ import { queryPort } from './query-port.ts'
 import { portContext } from './request.ts'
 import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
+import { revealPort } from './reveal-port.ts'
 import { roundPort } from './round-port.ts'
 import { sessionPort } from './session-port.ts'
 import { understandingPort } from './understanding-port.ts'
@@ -45,6 +46,7 @@ export function makeHttpPort(
     ...explanationPort(context),
     ...decisionPort(context),
     ...approvalPort(context),
+    ...revealPort(context),
     ...alertPort(context),
     ...chainPort(context),
     ...batchWorkPort(context, jobs),

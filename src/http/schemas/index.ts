@@ -62,6 +62,7 @@ import {
 import { Household, HouseholdItem, Households, Member, Recognition } from './household.ts'
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { Problem } from './problem.ts'
+import { Revealed, RevealInput } from './reveal.ts'
 import { DataRequest, DataRequests, ListedRequest, Round } from './round.ts'
 import { sessionSchemas } from './session.ts'
 import {
@@ -89,6 +90,8 @@ import { CountedThing, UndoPreview } from './undo.ts'
 export const sharedSchemas: readonly Type.TSchema[] = [
   Problem,
   Approval,
+  Revealed,
+  RevealInput,
   Approvals,
   ApproveInput,
   PublicationInput,
