@@ -179,10 +179,11 @@ onBothEngines('what a scope reaches', (open) => {
   })
 
   it('what was pushed is told to the app role alone, and only of its own settings', async () => {
-    const call = sql`select app_pushed_households()`
+    const call = sql`select app_reaches_household(${one.id}) as yes`
     await expect(db.as('worker').query(call)).rejects.toThrow('denied')
-    expect(await db.as('app').query(call)).toEqual([])
-    expect(await as(insurers, (tx) => tx.query(call), '999902')).toEqual([])
+    expect(await db.as('app').query(call)).toEqual([{ yes: false }])
+    expect(await as(insurers, (tx) => tx.query(call))).toEqual([{ yes: true }])
+    expect(await as(insurers, (tx) => tx.query(call), '999902')).toEqual([{ yes: false }])
   })
 })
 

@@ -11,17 +11,17 @@ export interface ReachedBy {
   readonly subject?: string
   readonly division?: string
   readonly department?: string
-  /** A row of another table: the columns of that key, in the words of both. */
-  readonly parent?: { readonly table: string; readonly key: string; readonly column: string }
+  /** An alert: the row is reached with it. */
+  readonly alert?: string
+  /** A push: the row is reached with its alert. */
+  readonly push?: string
   /** The file it came from: a department reaches those of its own, an area none. */
   readonly batch?: string
-  /** The column of ids that a function gives to a department: what was pushed to it. */
-  readonly pushed?: { readonly column: string; readonly by: PushedFunction }
+  /** The row is itself the household, or the alert, that others are reached by. */
+  readonly own?: 'household' | 'alert'
   /** A row that names nobody may be added by everybody who has some scope, though only the county reads it. */
   readonly mayAddUnnamed?: true
 }
-
-export type PushedFunction = 'app_pushed_households' | 'app_pushed_alerts'
 
 /**
  * 全县: the county's own callers alone. 有范围: everybody but those who see no person. 公开: whoever may see
@@ -31,10 +31,7 @@ export type Reach = ReachedBy | '全县' | '有范围' | '公开'
 
 /** Every county table, and local tables in which people or their files stand. */
 export const rowReach: Readonly<Record<string, Reach>> = {
-  household: {
-    division: 'division_code',
-    pushed: { column: 'id', by: 'app_pushed_households' },
-  },
+  household: { own: 'household', household: 'id', division: 'division_code' },
   person: { person: 'id' },
   membership: { household: 'household_id' },
   recognition: { household: 'household_id' },
@@ -63,11 +60,11 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   row_doubt: { subject: 'subject_id' },
   alert: {
     ...{ household: 'household_id', person: 'person_id', division: 'division_code' },
-    pushed: { column: 'id', by: 'app_pushed_alerts' },
+    own: 'alert',
   },
   // Whether an alert is settled depends on all its pushes: they are reached together.
-  push: { parent: { table: 'alert', key: 'id', column: 'alert_id' } },
-  reply: { parent: { table: 'push', key: 'id', column: 'push_id' } },
+  push: { alert: 'alert_id' },
+  reply: { push: 'push_id' },
   chain_entry: { household: 'household_id', person: 'person_id', mayAddUnnamed: true },
   // Ids and digests.
   chain_pending: '公开',

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { type Database, roleName, type Transaction } from './database.ts'
 import { withAdvisoryLock } from './locks.ts'
 import { type Manifest, ourManifest } from './manifest.ts'
-import { pushedFunctions, rowPolicy } from './row-policy.ts'
-import type { PushedFunction } from './row-reach.ts'
+import { reachFunctions } from './row-functions.ts'
+import { rowPolicy } from './row-policy.ts'
 import { ident, joinSql, type Sql, sql, trusted } from './sql.ts'
 
 const app = ident(roleName('app'))
@@ -39,11 +39,7 @@ function securing(manifest: Manifest): readonly Sql[] {
     ...Object.keys(manifest.tableClasses)
       .filter((table) => table !== 'schema_migration')
       .flatMap((table) => granting(table, manifest)),
-    ...functionsOf(manifest).flatMap((name) => [
-      pushedFunctions[name],
-      sql`revoke all on function ${ident(name)}() from public`,
-      sql`grant execute on function ${ident(name)}() to ${app}`,
-    ]),
+    ...reachFunctions(),
     ...Object.keys(manifest.tableClasses).flatMap((table) => hiding(table, manifest)),
   ]
 }
@@ -85,12 +81,6 @@ function granting(table: string, manifest: Manifest): Sql[] {
       ? [sql`grant update (${list}) on ${name} to ${app}, ${worker}`]
       : []),
   ]
-}
-
-function functionsOf(manifest: Manifest): PushedFunction[] {
-  const reaches = Object.values(manifest.rowReach ?? {})
-  const named = reaches.flatMap((one) => (typeof one === 'object' && one.pushed?.by) || [])
-  return [...new Set(named)]
 }
 
 /** A county table nobody said anything about is the whole county's alone. */
