@@ -99,7 +99,8 @@ describe('/openapi.json', () => {
   test('describes every response, among them the refusals', () => {
     for (const { path, operation } of operations()) {
       const { responses } = operation
-      expect(Object.keys(responses).filter((code) => /^20[02]$/.test(code))).toHaveLength(1)
+      const done = Object.keys(responses).filter((code) => /^20[02]$/.test(code))
+      expect(done, path).not.toEqual([])
       expect(Object.keys(responses), path).toEqual(expect.arrayContaining(['4XX', '5XX']))
       const descriptions = Object.values(responses).map(({ description }) => description)
       expect(descriptions, path).not.toContain('Default Response')

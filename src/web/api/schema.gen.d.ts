@@ -698,6 +698,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show one whole number or sensitive value
+         * @description For a purpose, and noted. Above a number a day a second person is asked (409); once they have agreed the same request is answered. Of one’s own relatives nothing is shown.
+         */
+        post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/latest": {
         parameters: {
             query?: never;
@@ -1483,6 +1503,22 @@ export interface components {
                 post: string | null;
                 relation: string;
             }[];
+        };
+        /** @description One whole value; that it was shown is in the log */
+        Revealed: {
+            field: string;
+            name: string;
+            value: string;
+        };
+        RevealInput: {
+            /** @enum {string} */
+            subject: "人" | "户";
+            /** Format: uuid */
+            id: string;
+            /** @description identity, phone, bankCard, or the code of a fact. */
+            field: string;
+            /** @description 用途，记入查阅日志 */
+            purpose: string;
         };
         /** @description What waits for a second person, newest first */
         Approvals: {
@@ -4547,6 +4583,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealInput"];
+            };
+        };
+        responses: {
+            /** @description The value */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
