@@ -119,15 +119,19 @@ describe('commands beside a running server, from another folder', () => {
     }
   })
 
-  test('the server serves what the commands did, to those with the token', async () => {
-    const text = fs.readFileSync(path.join(county.data, 'serve-token'), 'utf8').trim()
-    expect(fs.statSync(path.join(county.data, 'serve-token')).mode & 0o777).toBe(0o600)
+  test('the server serves what the commands did, to an account of the operator’s', async () => {
+    const add = ['accounts', 'add', 'bridge', '--interface', '--name', '残联系统']
+    must(await county.run([...add, '--role', 'interface', '--department', '残联']))
+    const { token } = jsonOf(await county.run(['accounts', 'token', 'bridge', '--json']))
     const url = await urlOf(server)
     const get = (headers: Record<string, string>) => fetch(`${url}/api/alerts`, { headers })
     expect((await get({})).status).toBe(401)
-    const answer = await get({ authorization: `Bearer ${text}` })
+    const answer = await get({ authorization: `Bearer ${token}` })
     expect(answer.status).toBe(200)
-    expect(JSON.stringify(await answer.json())).toContain('W30')
+    must(await county.run(['accounts', 'disable', 'bridge']))
+    expect((await get({ authorization: `Bearer ${token}` })).status).toBe(401)
+    const { stdout } = must(await county.run(['accounts']))
+    expect(stdout).toMatch(/sysadmin +系统管理员[^]*bridge +残联系统 +停用/)
   })
 
   test('doctor says engine, version, size and key, and finds nothing wrong', async () => {

@@ -8,6 +8,7 @@ import { localDate } from '#kernel/index'
 import type { App } from './app.ts'
 import { sealLogs } from './audit/seal-logs.ts'
 import { type Comparison, compareWithExpected, type Expectation } from './compare-expected.ts'
+import { makeDemoAccounts } from './demo-accounts.ts'
 import { describeRound } from './describe-round.ts'
 import { type ImportReport, importDepartmentFile } from './import-department-file.ts'
 import { initialise, openApp, type Place } from './installation.ts'
@@ -56,7 +57,14 @@ export async function openDemo(place: Place): Promise<App> {
     divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
     keyFile,
   })
-  return openApp(place, () => demoPassphrase)
+  const app = await openApp(place, () => demoPassphrase)
+  try {
+    await makeDemoAccounts(app)
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+  return app
 }
 
 /**

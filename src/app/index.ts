@@ -1,9 +1,39 @@
+export {
+  addAccount,
+  disableAccount,
+  enableAccount,
+  grantPost,
+  issueToken,
+  linkAccount,
+  resetPassword,
+  resetSecondFactor,
+  revokePost,
+  unlockAccount,
+} from './accounts/administer-accounts.ts'
+export { demoPeople } from './accounts/demo-people.ts'
+export {
+  type FirstAdministrator,
+  makeFirstAdministrators,
+} from './accounts/first-administrators.ts'
+export { type ShownAccount, showAccounts } from './accounts/show-accounts.ts'
+export { signInContext } from './accounts/sign-in-context.ts'
 export { type AidRow, aidGaps, aidOf, amountText, type CountyGaps, missingText } from './aid-of.ts'
 export type { App } from './app.ts'
 export { approvalsOf, shownApprovalOf } from './approvals/list-shown.ts'
 export { proposePublication } from './approvals/publish-approved.ts'
 export { needsTwo, requireMayActAlone, twoFrom } from './approvals/supervision-rules.ts'
-export { sealLogs, startSealer } from './audit/seal-logs.ts'
+export {
+  type Anchor,
+  type AnchorVerdict,
+  listAnchors,
+  makeAnchor,
+  readAnchor,
+  verifyAnchor,
+} from './audit/anchor.ts'
+export { exportAudit } from './audit/export-audit.ts'
+export { sealLogs } from './audit/seal-logs.ts'
+export { startSealer } from './audit/start-sealer.ts'
+export { type LogsVerdict, verifyLogs } from './audit/verify-logs.ts'
 export { tableOfBench } from './bench/describe-bench.ts'
 export { tableOfPolicyBench } from './bench/describe-policy-bench.ts'
 export { tableOfReadingBench } from './bench/describe-reading-bench.ts'

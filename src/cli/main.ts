@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { isRefusal } from '#kernel/index'
 import { registerExchange } from './commands/exchange.ts'
 import { registerPolicy } from './commands/policy/register.ts'
+import { registerAccounts } from './commands/register-accounts.ts'
 import { registerFiles } from './commands/register-files.ts'
 import { registerKeeping } from './commands/register-keeping.ts'
 import { registerMeasures } from './commands/register-measures.ts'
@@ -122,12 +123,17 @@ for (const [name, text] of [
 }
 
 registerPolicy(program, place)
+registerAccounts(program, place)
 
 place(program.command('serve'))
   .description('启动服务和网页（默认只在本机）')
   .option('--port <端口>', '端口', '8620')
   .option('--host <地址>', '监听地址', '127.0.0.1')
   .option('--today <日期>', '按某一天办理（看示例县时用；默认今天）')
+  .option(
+    '--behind-https [代理地址]',
+    '前面有提供 https 的反向代理：只认它转来的来访地址，登录凭证只走 https（默认本机）',
+  )
   .action(async (options) => (await import('./commands/serve.ts')).serve(options))
 
 place(program.command('demo'))

@@ -45,6 +45,20 @@ export const refuse = defineRefusals('cli', {
     status: 400,
     sentence: (d: { text: string }) => `「${d.text}」不是端口。请写 1 到 65535 之间的数。`,
   },
+  'proxy-invalid': {
+    status: 400,
+    sentence: (d: { text: string }) =>
+      `「${d.text}」不是网络地址。请写反向代理的地址，如 --behind-https 127.0.0.1，多个用逗号分开。`,
+  },
+  'account-unknown': {
+    status: 404,
+    sentence: (d: { account: string }) =>
+      `没有「${d.account}」这个账号。用 doudi accounts list 查看有哪些账号。`,
+  },
+  'account-usage': {
+    status: 400,
+    sentence: (d: { usage: string }) => `请写全：${d.usage}。`,
+  },
   'address-unusable': {
     status: 409,
     sentence: (d: { host: string; port: string; reason: string }) =>

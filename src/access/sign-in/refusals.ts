@@ -105,6 +105,19 @@ export const refuse = defineRefusals('access', {
     sentence: ({ one, other }: { one: string; other: string }) =>
       `「${one}」和「${other}」不能由同一个账号担任，没有授权。请另用一个账号，或先收回原来的岗位。`,
   },
+  'role-of-other-kind': {
+    status: 422,
+    sentence: ({ role, kind }: { role: string; kind: string }) =>
+      `「${role}」不能给${kind}账号，没有授权。接口账号只能用接口的角色，人员账号不能用。`,
+  },
+  'not-an-interface': {
+    status: 409,
+    sentence: () => '这是人员账号，用密码登录，不签发令牌。部门系统对接请另建接口账号。',
+  },
+  'token-unknown': {
+    status: 404,
+    sentence: () => '没有找到这个令牌，或者已经作废。请刷新账号清单再看。',
+  },
   'post-there': {
     status: 409,
     sentence: () => '这个账号已经有这个岗位，不用再授权。',

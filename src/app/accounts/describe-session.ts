@@ -1,15 +1,9 @@
-import {
-  getAccount,
-  type HeldPost,
-  passwordExpiry,
-  postsOf,
-  type SecuritySettings,
-} from '#access/index'
+import { getAccount, passwordExpiry, postsOf, type SecuritySettings } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import type { Identified, SignedIn, SignedOut } from '#http/index'
 import { todayInShanghai } from '#kernel/index'
-import { readPlaces } from '../http-port/places.ts'
 import { demoPeople } from './demo-people.ts'
+import { describePosts } from './describe-posts.ts'
 import type { SignInContext } from './sign-in-context.ts'
 
 const notice =
@@ -86,19 +80,4 @@ async function signInBefore(q: Queryable, accountId: string, sessionId: string |
     order by s.started_at desc, s.id desc
     limit 1`)
   return before ?? null
-}
-
-/** Posts with the names of their roles and places. */
-export async function describePosts(
-  { app, roleOf }: SignInContext,
-  q: Queryable,
-  posts: readonly HeldPost[],
-) {
-  const { placeOf } = await readPlaces(q, app.county.code)
-  return posts.map(({ id, role, divisionCode, department }) => {
-    const { township, village } = placeOf(divisionCode)
-    const named = [township, village].filter((one) => one !== null).join('')
-    const place = divisionCode === null ? null : named === '' ? app.county.name : named
-    return { id, roleCode: role, roleName: roleOf(role)?.name ?? role, place, department }
-  })
 }

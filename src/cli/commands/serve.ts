@@ -1,25 +1,32 @@
+import { isIP } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import {
   type App,
+  demoPeople,
   makeHttpPort,
   openApp,
   packageRoot,
+  signInContext,
   startSealer,
   sweepTemporary,
 } from '#app/index'
 import { startServer } from '#http/index'
 import { getPassphrase } from '#vault/index'
-import { print, tell } from '../output.ts'
+import { print, printTable, tell } from '../output.ts'
 import { findPlace, type PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
 import { dayOf } from '../with-app.ts'
 
-interface ServeOptions extends PlaceOptions {
+interface Serving {
   readonly port: string
   readonly host: string
   readonly today?: string
+  /** The addresses of the proxy, with commas between; true: this machine's own. */
+  readonly behindHttps?: string | true
 }
+
+type ServeOptions = PlaceOptions & Serving
 
 export async function serve(options: ServeOptions): Promise<void> {
   if (options.today !== undefined) dayOf(options.today)
@@ -34,10 +41,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 }
 
 /** Runs the server until Ctrl-C; then closes it, the sealer and the database, in this order. */
-export async function serveUntilStopped(
-  app: App,
-  options: { readonly port: string; readonly host: string; readonly today?: string },
-): Promise<void> {
+export async function serveUntilStopped(app: App, options: Serving): Promise<void> {
   const server = await start(app, options)
   const sealer = startSealer(app, 1000)
   const policyWatch = watchPolicy(app)
@@ -46,6 +50,7 @@ export async function serveUntilStopped(
   print(
     '没有账号的，由系统管理员建账号、安全管理员授权；忘了密码的，用 doudi accounts reset 重置。',
   )
+  await printDemoAccounts(app)
   print('按 Ctrl-C 停止。')
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve)
@@ -56,6 +61,22 @@ export async function serveUntilStopped(
   await server.close()
   await sealer.stop()
   await app.close()
+}
+
+/** The example county's accounts, which exist nowhere else. */
+async function printDemoAccounts(app: App): Promise<void> {
+  const people = await demoPeople(signInContext(app))
+  if (people.length === 0) return
+  print('演示账号（只在示例县有，人物均为虚构）：')
+  printTable(
+    ['账号', '密码', '岗位', '地方或部门'],
+    people.map((one) => [
+      one.account,
+      one.password,
+      one.roleName,
+      one.place ?? one.department ?? '',
+    ]),
+  )
 }
 
 /** Takes up what is published while the server runs. */
@@ -70,21 +91,32 @@ function watchPolicy(app: App): NodeJS.Timeout {
   return setInterval(() => void look(), 30_000)
 }
 
-function start(
-  app: App,
-  options: { readonly port: string; readonly host: string; readonly today?: string },
-) {
+function start(app: App, options: Serving) {
   sweepTemporary(os.tmpdir(), Date.now())
   return startServer({
     app: makeHttpPort(app, options.today),
     host: options.host,
     port: Number(options.port),
     webRoot: path.join(packageRoot(), 'dist/web'),
+    ...(options.behindHttps === undefined ? {} : { behindHttps: proxiesOf(options.behindHttps) }),
   }).catch((error: NodeJS.ErrnoException) => {
     const reason = reasons[error.code ?? '']
     if (reason === undefined) throw error
     throw refuse('address-unusable', { host: options.host, port: options.port, reason })
   })
+}
+
+function proxiesOf(given: string | true): { readonly proxies: readonly string[] } {
+  const proxies = given === true ? ['127.0.0.1', '::1'] : given.split(/[,，\s]+/).filter(Boolean)
+  const wrong = proxies.find((one) => !isProxy(one))
+  if (wrong !== undefined) throw refuse('proxy-invalid', { text: wrong })
+  return { proxies }
+}
+
+/** An address, or a network as 10.1.0.0/16. */
+function isProxy(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  return isIP(address) !== 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
 }
 
 const reasons: Readonly<Record<string, string>> = {
