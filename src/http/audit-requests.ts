@@ -33,6 +33,10 @@ export function auditRequests(app: FastifyInstance, port: AppPort): void {
   app.addHook('onSend', (request, reply, payload) =>
     note(request, reply.statusCode, payload).then(() => payload),
   )
+  app.addHook('preSerialization', async ({ caller }, _reply, payload) => {
+    if (caller !== undefined) port.noteShown(caller, payload)
+    return payload
+  })
   // Streams of events have no sending of their own.
   app.addHook('onResponse', (request, reply) => note(request, reply.statusCode))
 }

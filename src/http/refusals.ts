@@ -41,6 +41,10 @@ export const refuse = defineRefusals('http', {
     status: 404,
     sentence: () => '没有找到这个批次。请从文件清单重新打开。',
   },
+  'person-unknown': {
+    status: 404,
+    sentence: () => '没有找到这个人。请从家庭的成员中打开。',
+  },
   'household-unknown': {
     status: 404,
     sentence: () => '没有找到这一户。请用户号、姓名或身份证号查找。',

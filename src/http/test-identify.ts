@@ -11,9 +11,10 @@ export const testBearer = 'Bearer of-the-test'
 /** Knows one bearer, who may do everything; for servers whose application answers nothing else. */
 export const identifyTest: Pick<
   AppPort,
-  'identify' | 'beginRequest' | 'noteAnswer' | 'noteStranger'
+  'identify' | 'beginRequest' | 'noteShown' | 'noteAnswer' | 'noteStranger'
 > = {
   beginRequest: () => undefined,
+  noteShown: () => undefined,
   noteAnswer: async () => undefined,
   noteStranger: async () => undefined,
   async identify({ bearer }) {

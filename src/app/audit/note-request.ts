@@ -3,27 +3,21 @@ import {
   type AuditKind,
   type AuditOutcome,
   type AuditTrail,
-  noteSeen,
   recordAudit,
 } from '#access/index'
 import type { Queryable } from '#db/index'
 import { wordsOfRoute } from './route-words.ts'
-import { whomShown } from './whom-shown.ts'
 
 /**
- * Notes what a transaction of a request has shown or changed, inside it: either both are there or
- * neither. Gives what is to be called when the transaction has committed.
+ * Notes what a transaction of a request has changed, inside it: either both are there or neither. What
+ * was only read is noted before the answer leaves. Gives what is to be called after the commit.
  */
-export async function noteInTransaction(
-  tx: Queryable,
-  acting: Acting,
-  answer: unknown,
-): Promise<() => void> {
+export async function noteInTransaction(tx: Queryable, acting: Acting): Promise<() => void> {
   const { trail } = acting
-  if (!trail?.isOpen) return () => undefined
-  noteSeen(acting, whomShown(answer))
-  if (trail.isWritten && !trail.isFresh) return () => undefined
-  await recordAudit(tx, acting, { ...entryOf(acting, trail), outcome: '成功' })
+  if (!trail?.isOpen || (trail.isWritten && !trail.isFresh)) return () => undefined
+  const entry = entryOf(acting, trail)
+  if (entry.kind === '读取') return () => undefined
+  await recordAudit(tx, acting, { ...entry, outcome: '成功' })
   return () => {
     trail.isWritten = true
     trail.isFresh = false

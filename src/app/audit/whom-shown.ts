@@ -7,8 +7,8 @@ export interface Shown {
 
 /**
  * Everybody whom an answer names by an id, wherever in it, and the facts whose values it gives. The
- * interface calls ids the same everywhere: householdId, personId, subjectId with a subject, and the id of
- * what has a memberCount.
+ * interface calls ids the same everywhere: householdId, personId, subjectId with a subject, the id of a
+ * household or person, and of what has a memberCount.
  */
 export function whomShown(answer: unknown): Shown {
   const shown = {
@@ -32,12 +32,17 @@ function look(value: unknown, shown: Shown): void {
   add(shown.people, one.personId)
   if ('memberCount' in one) add(shown.households, one.id)
   if ('subjectId' in one) {
-    add(one.subject === '全户' ? shown.households : shown.people, one.subjectId)
+    if (one.subject === '全户' || !('subject' in one)) add(shown.households, one.subjectId)
+    // Where it is not said what it is, it counts as either.
+    if (one.subject !== '全户') add(shown.people, one.subjectId)
     if (one.value !== null && one.value !== undefined) add(shown.fields, one.code)
   }
   for (const key in one) {
     const inner = one[key]
-    if (typeof inner === 'object' && inner !== null) look(inner, shown)
+    if (typeof inner !== 'object' || inner === null) continue
+    if ('id' in inner && key === 'household') add(shown.households, inner.id)
+    if ('id' in inner && key === 'person') add(shown.people, inner.id)
+    look(inner, shown)
   }
 }
 

@@ -1,9 +1,13 @@
 import { newTrail, noteSeen, recordAudit } from '#access/index'
 import type { AppPort, Stranger } from '#http/index'
 import { leftToNote } from '../audit/note-request.ts'
+import { whomShown } from '../audit/whom-shown.ts'
 import type { PortContext } from './request.ts'
 
-type Noting = Pick<AppPort, 'recordReading' | 'beginRequest' | 'noteAnswer' | 'noteStranger'>
+type Noting = Pick<
+  AppPort,
+  'recordReading' | 'beginRequest' | 'noteShown' | 'noteAnswer' | 'noteStranger'
+>
 
 /** The log's part in every request. */
 export function notingPort({ app, actingFor, trails }: PortContext): Noting {
@@ -18,6 +22,7 @@ export function notingPort({ app, actingFor, trails }: PortContext): Noting {
       await recordAudit(db, acting, { ...reading, households })
     },
     beginRequest: (caller) => void trails.set(caller, newTrail()),
+    noteShown: (caller, answer) => void noteSeen(actingFor(caller), whomShown(answer)),
     async noteAnswer(caller, answered) {
       const acting = actingFor(caller)
       const left = leftToNote(acting, answered)

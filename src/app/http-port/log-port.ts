@@ -5,7 +5,7 @@ import {
   listPersonReadings,
   noteSeen,
 } from '#access/index'
-import { withCounty } from '#db/index'
+import { ident, sql, type Transaction, withCounty } from '#db/index'
 import type { AuditEntries, AuditPort, AuditVerdict, Caller } from '#http/index'
 import type { LedgerVerdict } from '#ledger/index'
 import { listAnchors } from '../audit/anchor.ts'
@@ -20,14 +20,18 @@ export function logPort({ app, actingFor }: PortContext): AuditPort {
   const { code } = app.county
   const db = app.db.as('app')
   let verified: { readonly at: number; readonly verdict: Promise<AuditVerdict> } | undefined
-  const readings = async (
+  const readings = (
     caller: Caller,
-    whom: { readonly people?: string[]; readonly households?: string[] },
-    read: Promise<AuditPage>,
-  ) => {
-    noteSeen(actingFor(caller), whom)
-    return shown(await read)
-  }
+    { table, id }: { readonly table: 'person' | 'household'; readonly id: string },
+    read: (tx: Transaction) => Promise<AuditPage>,
+  ) =>
+    withCounty(db, code, async (tx) => {
+      const [known] = await tx.query(sql`
+        select from ${ident(table)} where county_code = ${code} and id = ${id}`)
+      if (!known) return undefined
+      noteSeen(actingFor(caller), table === 'person' ? { people: [id] } : { households: [id] })
+      return shown(await read(tx))
+    })
   return {
     listAudit: async (_caller, filter) => shown(await listAudit(db, code, filter)),
     verifyAudit: async () => {
@@ -39,16 +43,12 @@ export function logPort({ app, actingFor }: PortContext): AuditPort {
     },
     listAnchors: async (_caller, limit) => ({ items: await listAnchors(db, code, limit) }),
     listPersonReadings: (caller, personId, page) =>
-      readings(
-        caller,
-        { people: [personId] },
-        withCounty(db, code, (tx) => listPersonReadings(tx, code, { personId, ...page })),
+      readings(caller, { table: 'person', id: personId }, (tx) =>
+        listPersonReadings(tx, code, { personId, ...page }),
       ),
     listHouseholdReadings: (caller, householdId, page) =>
-      readings(
-        caller,
-        { households: [householdId] },
-        withCounty(db, code, (tx) => listHouseholdReadings(tx, code, { householdId, ...page })),
+      readings(caller, { table: 'household', id: householdId }, (tx) =>
+        listHouseholdReadings(tx, code, { householdId, ...page }),
       ),
   }
 }

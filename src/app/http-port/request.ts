@@ -29,8 +29,8 @@ export function portContext(app: App, today?: string): PortContext {
 }
 
 /**
- * A request's transaction: the app role, one county, and of it what the caller may see. Whom it shows
- * and touches is noted in the log at its end, in the same transaction.
+ * A request's transaction: the app role, one county, and of it what the caller may see. What it changes
+ * is noted in the log at its end, in the same transaction.
  */
 export async function inCounty<T>(
   app: App,
@@ -40,7 +40,7 @@ export async function inCounty<T>(
   let committed = (): void => undefined
   const inside = async (tx: Transaction): Promise<T> => {
     const answer = await work(tx)
-    committed = await noteInTransaction(tx, acting, answer)
+    committed = await noteInTransaction(tx, acting)
     return answer
   }
   const answer = await withCounty(app.db.as('app'), app.county.code, inside, rowScopeOf(acting))

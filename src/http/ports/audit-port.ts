@@ -18,6 +18,8 @@ export interface Stranger extends Answered {
 export interface NotingPort {
   /** From now on what the caller's request shows is gathered for its entry. */
   beginRequest(caller: Caller): void
+  /** Everybody whom an answer is about to show, and what of them. */
+  noteShown(caller: Caller, answer: unknown): void
   /** Stores what is not stored yet. When it fails, the answer must not leave. */
   noteAnswer(caller: Caller, answered: Answered): Promise<void>
   /** Notes that somebody unknown was refused; of very many a minute only their number. */
@@ -42,6 +44,14 @@ export interface AuditPort {
   verifyAudit(caller: Caller): Promise<AuditVerdict>
   listAnchors(caller: Caller, limit: number): Promise<AuditAnchors>
   /** 谁看过我的信息. */
-  listPersonReadings(caller: Caller, personId: string, page: Page): Promise<AuditEntries>
-  listHouseholdReadings(caller: Caller, householdId: string, page: Page): Promise<AuditEntries>
+  listPersonReadings(
+    caller: Caller,
+    personId: string,
+    page: Page,
+  ): Promise<AuditEntries | undefined>
+  listHouseholdReadings(
+    caller: Caller,
+    householdId: string,
+    page: Page,
+  ): Promise<AuditEntries | undefined>
 }

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { auditKinds, auditOutcomes } from '#access/domain'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
+import { refuse } from '../refusals.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
 import { AuditAnchors, AuditEntries, AuditVerdict } from '../schemas/audit.ts'
 import { exactly, wordOf } from '../schemas/shapes.ts'
@@ -24,12 +25,22 @@ export function auditRoutes(routes: Routes, port: AppPort): void {
   routes.get(
     '/api/people/:id/readings',
     { config: { permission: '查看日志' }, schema: forms.person },
-    (request) => port.listPersonReadings(callerOf(request), request.params.id, request.query),
+    async (request) => {
+      const { id } = request.params
+      const found = await port.listPersonReadings(callerOf(request), id, request.query)
+      if (!found) throw refuse('person-unknown')
+      return found
+    },
   )
   routes.get(
     '/api/households/:id/readings',
     { config: { permission: ['查看日志', '查看监督'] }, schema: forms.household },
-    (request) => port.listHouseholdReadings(callerOf(request), request.params.id, request.query),
+    async (request) => {
+      const { id } = request.params
+      const found = await port.listHouseholdReadings(callerOf(request), id, request.query)
+      if (!found) throw refuse('household-unknown')
+      return found
+    },
   )
 }
 
