@@ -8,9 +8,15 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { AppPort } from './app-port.ts'
 import { auditRequests } from './audit-requests.ts'
+import {
+  connectionLimits,
+  cutOffSlowBodies,
+  ordinaryPatience,
+  type Patience,
+} from './connection-limits.ts'
 import { describeApi } from './describe-api.ts'
 import { doOnce } from './do-once.ts'
-import { mapErrors, traceOf } from './errors.ts'
+import { answer, mapErrors, traceOf } from './errors.ts'
 import { guard } from './guard.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
@@ -48,13 +54,18 @@ export interface ServerOptions {
   readonly behindHttps?: { readonly proxies: readonly string[] } | undefined
   /** The built page; without it only the API is served. */
   readonly webRoot?: string | undefined
+  /** How long clients may take. */
+  readonly patience?: Patience | undefined
   /** Where log lines go; stderr unless told. */
   readonly log?: { write(line: string): void } | undefined
 }
 
 /** The server with all its routes, not yet listening. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const patience = options.patience ?? ordinaryPatience
   const app = Fastify({
+    ...connectionLimits(patience),
+    frameworkErrors: answer,
     logger: logOptions(options.log),
     logController: new LogController({ disableRequestLogging: true }),
     schemaController,
@@ -67,6 +78,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   requireRoutesToSay(app)
   logRequests(app)
   refuseNul(app)
+  cutOffSlowBodies(app, patience)
   app.addHook('onSend', async ({ url }, reply) => {
     // What the interface tells is about people: nobody on the way keeps it.
     if (url.startsWith('/api/')) reply.header('cache-control', 'no-store')

@@ -9,7 +9,12 @@ export function mapErrors(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => answer(refuse('not-found'), request, reply))
 }
 
-function answer(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+/** The answer to what was thrown. */
+export function answer(
+  error: FastifyError | Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const refusal = asRefusal(error)
   if (refusal) {
     return reply.code(refusal.status).send({ code: refusal.code, message: refusal.message })

@@ -29,6 +29,14 @@ export const refuse = defineRefusals('http', {
     status: 400,
     sentence: () => '请求的内容读不懂，不是约定的格式。什么都没有写入。',
   },
+  'too-slow': {
+    status: 408,
+    sentence: () => '内容传得太慢，中途断开了，什么都没有写入。请检查网络后重新提交。',
+  },
+  'headers-too-large': {
+    status: 431,
+    sentence: () => '请求的附加信息太长，没有受理。请清除浏览器里本网站的数据后重新登录。',
+  },
   'not-found': {
     status: 404,
     sentence: () => '没有这个地址。请从首页重新打开。',

@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { refuse } from './refusals.ts'
 
-/** Refuses the sign U+0000 wherever it is sent: the database takes it in no text. */
+/** Refuses signs that the database takes in no text: U+0000, and half of a sign of two parts. */
 export function refuseNul(app: FastifyInstance): void {
   app.addHook('preValidation', async ({ url, body }) => {
-    const isInBody = body !== undefined && JSON.stringify(body)?.includes('\\u0000')
-    if (isInBody || url.includes('%00')) throw refuse('unreadable')
+    if (url.includes('%00') || !isStorable(body)) throw refuse('unreadable')
   })
+}
+
+/** Whether every text in a body, at any depth, can be stored. */
+export function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return !/[\0\p{Cs}]/u.test(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inside]) => isStorable(key) && isStorable(inside))
 }
