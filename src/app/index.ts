@@ -31,9 +31,11 @@ export {
   verifyAnchor,
 } from './audit/anchor.ts'
 export { exportAudit } from './audit/export-audit.ts'
+export { noteCommand } from './audit/note-command.ts'
 export { sealLogs } from './audit/seal-logs.ts'
 export { startSealer } from './audit/start-sealer.ts'
 export { type LogsVerdict, verifyLogs } from './audit/verify-logs.ts'
+export { type WhoRead, whoRead } from './audit/who-read.ts'
 export { tableOfBench } from './bench/describe-bench.ts'
 export { tableOfPolicyBench } from './bench/describe-policy-bench.ts'
 export { tableOfReadingBench } from './bench/describe-reading-bench.ts'

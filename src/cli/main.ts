@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { isRefusal } from '#kernel/index'
+import { rememberCommand } from './command-name.ts'
 import { registerExchange } from './commands/exchange.ts'
 import { registerPolicy } from './commands/policy/register.ts'
 import { registerAccounts } from './commands/register-accounts.ts'
+import { registerAudit } from './commands/register-audit.ts'
 import { registerFiles } from './commands/register-files.ts'
 import { registerKeeping } from './commands/register-keeping.ts'
 import { registerMeasures } from './commands/register-measures.ts'
@@ -90,6 +92,7 @@ registerFiles(program, place)
 registerExchange(program, place)
 registerPapers(program, place)
 registerKeeping(program, place)
+registerAudit(program, place)
 registerSupervision(program, place)
 
 place(program.command('restore-key'))
@@ -151,6 +154,8 @@ place(program.command('doctor'))
   .action(async (options) => (await import('./commands/doctor.ts')).doctor(options))
 
 registerMeasures(program)
+
+program.hook('preAction', (_program, command) => rememberCommand(command))
 
 // A reader such as head may leave before the end: that is no failure of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

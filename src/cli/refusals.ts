@@ -25,6 +25,15 @@ export const refuse = defineRefusals('cli', {
     sentence: (d: { file: string; reason: string }) =>
       `文件 ${d.file} 写不进去（${d.reason}）。请换一个能写的位置重试；没有别的改动。`,
   },
+  'file-unreadable': {
+    status: 404,
+    sentence: (d: { file: string }) => `读不了文件 ${d.file}。请检查路径和文件名。`,
+  },
+  'audit-kind': {
+    status: 400,
+    sentence: (d: { text: string; known: readonly string[] }) =>
+      `没有「${d.text}」这种日志。有：${d.known.join('、')}。`,
+  },
   'limit-invalid': {
     status: 400,
     sentence: (d: { text: string }) => `「${d.text}」不是条数。请写 0 到 999999 之间的整数。`,

@@ -1,6 +1,13 @@
-import { type App, openApp, sealLogs } from '#app/index'
-import { type LocalDate, localDate, parseLocalDate, todayInShanghai } from '#kernel/index'
+import { type App, noteCommand, openApp, sealLogs } from '#app/index'
+import {
+  isRefusal,
+  type LocalDate,
+  localDate,
+  parseLocalDate,
+  todayInShanghai,
+} from '#kernel/index'
 import { getPassphrase } from '#vault/index'
+import { commandName } from './command-name.ts'
 import { tell } from './output.ts'
 import { findPlace, type PlaceOptions } from './place.ts'
 import { refuse } from './refusals.ts'
@@ -25,15 +32,29 @@ export async function withApp<T>(
   process.on('SIGTERM', stop)
   try {
     const result = await work(app)
+    await noteCommand(app, { command: commandName(), outcome: '成功' })
     await sealLogs(app)
     return result
   } catch (error) {
     if (isStopping) return await new Promise<never>(() => undefined)
+    await noteFailure(app, error)
     throw error
   } finally {
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
     if (!isStopping) await app.close()
+  }
+}
+
+async function noteFailure(app: App, error: unknown): Promise<void> {
+  const command = commandName()
+  const refused = isRefusal(error) ? error.code : undefined
+  try {
+    const outcome = refused === undefined ? '失败' : '拒绝'
+    await noteCommand(app, { command, outcome, code: refused })
+    await sealLogs(app)
+  } catch {
+    // What went wrong first is told; a database that is gone cannot be told of it.
   }
 }
 

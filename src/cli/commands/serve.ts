@@ -5,6 +5,7 @@ import {
   type App,
   demoPeople,
   makeHttpPort,
+  noteCommand,
   openApp,
   packageRoot,
   signInContext,
@@ -13,6 +14,7 @@ import {
 } from '#app/index'
 import { startServer } from '#http/index'
 import { getPassphrase } from '#vault/index'
+import { commandName } from '../command-name.ts'
 import { print, printTable, tell } from '../output.ts'
 import { findPlace, type PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
@@ -43,6 +45,7 @@ export async function serve(options: ServeOptions): Promise<void> {
 /** Runs the server until Ctrl-C; then closes it, the sealer and the database, in this order. */
 export async function serveUntilStopped(app: App, options: Serving): Promise<void> {
   const server = await start(app, options)
+  await noteCommand(app, { command: commandName(), outcome: '成功' })
   const sealer = startSealer(app, 1000)
   const policyWatch = watchPolicy(app)
   print(`服务已启动：${server.url}`)
