@@ -39,6 +39,7 @@ import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
+import { relativeRoutes } from './routes/relative-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
@@ -152,6 +153,7 @@ const allRoutes = [
   registryRoutes,
   approvalRoutes,
   revealRoutes,
+  relativeRoutes,
   monitoringRoutes,
   dispatchRoutes,
   leadRoutes,

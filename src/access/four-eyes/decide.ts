@@ -82,7 +82,9 @@ export async function hindranceFor(
 /** What a sealed payload says. */
 export function openPayload(acting: Acting, stored: Pick<StoredApproval, 'payload'>): unknown {
   // Written by `propose` in this form.
-  const opened = JSON.parse(acting.vault.decrypt(stored.payload)) as { readonly payload: unknown }
+  const opened = JSON.parse(acting.vault.decrypt(stored.payload, 'payload')) as {
+    readonly payload: unknown
+  }
   return opened.payload
 }
 

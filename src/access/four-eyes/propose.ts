@@ -41,7 +41,7 @@ export async function propose(
       proposer_account, proposed_on)
     values (${countyCode}, ${newId()}, ${action}, ${householdId}, ${personId},
       ${divisionCode ?? household?.division ?? ownPlace(acting)}, ${proposal.subjectId ?? null},
-      ${proposal.summary}, ${vault.encrypt(text)}, ${hash}, ${householdVersion}, ${acting.actor},
+      ${proposal.summary}, ${vault.encrypt(text, 'payload')}, ${hash}, ${householdVersion}, ${acting.actor},
       ${account}, ${acting.today})
     on conflict do nothing`)
   const waiting = sql`a.payload_hash = ${hash} and a.state = '待复核'`

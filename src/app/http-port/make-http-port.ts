@@ -20,6 +20,7 @@ import { leadPort } from './lead-port.ts'
 import { logPort } from './log-port.ts'
 import { queryPort } from './query-port.ts'
 import { portContext } from './request.ts'
+import { relativePort } from './relative-port.ts'
 import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
 import { revealPort } from './reveal-port.ts'
@@ -48,6 +49,7 @@ export function makeHttpPort(
     ...approvalPort(context),
     ...revealPort(context),
     ...alertPort(context),
+    ...relativePort(context),
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),

@@ -79,6 +79,12 @@ export const Household = exactly(
     members: Type.Array(refTo(Member)),
     recognitions: Type.Array(refTo(Recognition)),
     alerts: Type.Array(refTo(AlertItem)),
+    filedRelatives: Type.Optional(
+      Type.Array(
+        exactly({ personId: id, staff: Type.String(), post: textOrNull, relation: Type.String() }),
+        { description: '备案近亲属: only for those who decide about it or check the register.' },
+      ),
+    ),
   },
   { $id: 'Household', description: 'A household with members, decisions and alerts' },
 )
