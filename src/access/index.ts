@@ -57,6 +57,16 @@ export { type Audit, type AuditActing, recordAudit } from './record-audit.ts'
 export { type Reading, recordReading } from './record-reading.ts'
 export { type Readings, recordReadings } from './record-readings.ts'
 export {
+  correctRelative,
+  declareOwn,
+  endRelative,
+  type RelativeInput,
+  registerRelative,
+} from './relatives/declare-relative.ts'
+export { type ListedStaff, listStaff, type StaffFilter } from './relatives/list-staff.ts'
+export { registerStaff, type StaffInput } from './relatives/record-staff.ts'
+export { ownRelation, type StaffRelation, staffRelations } from './relatives/relations.ts'
+export {
   type Claim,
   claimRequest,
   keepAnswer,

@@ -11,6 +11,7 @@ import type {
 } from './ports/exchange-port.ts'
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
+import type { RelativePort } from './ports/relative-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
 import type { RevealPort } from './ports/reveal-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
@@ -76,6 +77,7 @@ export interface AppPort
     NotingPort,
     AuditPort,
     ApprovalPort,
+    RelativePort,
     RevealPort,
     BatchWorkPort,
     UndoPort,

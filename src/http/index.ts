@@ -34,6 +34,7 @@ export type {
 } from './ports/exchange-port.ts'
 export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-port.ts'
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
+export type { RelativePort } from './ports/relative-port.ts'
 export type { RequestKeyPort } from './ports/request-key-port.ts'
 export type { RevealPort } from './ports/reveal-port.ts'
 export type {
@@ -108,6 +109,7 @@ export type {
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
 export type { Revealed, RevealInput } from './schemas/reveal.ts'
+export type { StaffMember, StaffRegister } from './schemas/relative.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
 export type { DemoAccount, HeldPost, SignedIn, SignedOut } from './schemas/session.ts'
 export type {

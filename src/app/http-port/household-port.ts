@@ -6,6 +6,7 @@ import { fullYearsBetween } from '#kernel/index'
 import { openAlertStates } from '#monitoring/domain'
 import { findFactSources, listHouseholds, loadHousehold, loadHouseholdFacts } from '#registry/index'
 import type { App } from '../app.ts'
+import { filedRelatives } from '../approvals/filed-relatives.ts'
 import { alertItems } from './alert-items.ts'
 import { standingOf } from './explained.ts'
 import { type HouseholdMask, readHouseholdMask } from './household-mask.ts'
@@ -100,6 +101,7 @@ async function readHousehold(
       category: member.ownCategory,
     })),
     recognitions: isDepartment ? [] : recognitionsOf(found),
+    ...(await shownRelatives(tx, acting, householdId)),
     alerts: await alertItems(tx, acting, { alerts, places, app }),
   }
 }
@@ -150,6 +152,16 @@ async function readNumbers(
     ]),
   )
   return (personId) => byId.get(personId) ?? { maskedPhone: null, maskedBankCard: null }
+}
+
+/** 备案近亲属, where the caller may know. */
+async function shownRelatives(
+  tx: Queryable,
+  acting: Acting,
+  householdId: string,
+): Promise<Pick<Household, 'filedRelatives'>> {
+  const found = await filedRelatives(tx, acting, householdId)
+  return found === undefined ? {} : { filedRelatives: found }
 }
 
 type Judged = Pick<HouseholdItem, 'category' | 'openAlerts'>

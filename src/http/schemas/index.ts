@@ -63,6 +63,14 @@ import { Household, HouseholdItem, Households, Member, Recognition } from './hou
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { Problem } from './problem.ts'
 import { Revealed, RevealInput } from './reveal.ts'
+import {
+  RelativeCorrection,
+  RelativeInput,
+  StaffInput,
+  StaffMember,
+  StaffRegister,
+  StaffRelative,
+} from './relative.ts'
 import { DataRequest, DataRequests, ListedRequest, Round } from './round.ts'
 import { sessionSchemas } from './session.ts'
 import {
@@ -95,6 +103,12 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Approvals,
   ApproveInput,
   PublicationInput,
+  RelativeInput,
+  RelativeCorrection,
+  StaffInput,
+  StaffRelative,
+  StaffMember,
+  StaffRegister,
   Source,
   Unknown,
   Fact,
