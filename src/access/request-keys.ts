@@ -36,7 +36,7 @@ export async function claimRequest(
   if (!row) return { kind: '未完' }
   if (row.fingerprint !== fingerprint) return { kind: '另一请求' }
   if (row.status === null) return { kind: '未完' }
-  const answer = row.answer === null ? null : acting.vault.decrypt(row.answer)
+  const answer = row.answer === null ? null : acting.vault.decrypt(row.answer, 'payload')
   return { kind: '已答复', status: row.status, answer }
 }
 
@@ -52,7 +52,7 @@ export async function keepAnswer(
   acting: Acting,
   { key, status, answer }: { key: string; status: number; answer: string | null },
 ): Promise<void> {
-  const sealed = answer === null ? null : acting.vault.encrypt(answer)
+  const sealed = answer === null ? null : acting.vault.encrypt(answer, 'payload')
   await q.execute(sql`
     update request_key set status = ${status}, answer = ${sealed}
     where county_code = ${acting.countyCode} and account_id = ${accountOf(acting)}

@@ -55,7 +55,7 @@ export class PairScorer {
   /** All pairs of one row. */
   score(row: readonly Pair[]): ScoredPair[] {
     const broken = row[0]?.broken ?? null
-    const said = broken === null ? '' : this.#acting.vault.decrypt(broken)
+    const said = broken === null ? '' : this.#acting.vault.decrypt(broken, 'identity')
     const named = row.map((pair) => ({ pair, name: this.#name(pair) }))
     const sameHere = named.filter(
       ({ pair, name }) => isWritten(name) && placeOf(pair).startsWith('同'),
@@ -104,7 +104,7 @@ export class PairScorer {
   #numberOf({ person_id, id_cipher }: Pair): string {
     const known = this.#numbers.get(person_id)
     if (known !== undefined) return known
-    const number = id_cipher === null ? '' : this.#acting.vault.decrypt(id_cipher)
+    const number = id_cipher === null ? '' : this.#acting.vault.decrypt(id_cipher, 'identity')
     this.#numbers.set(person_id, number)
     return number
   }

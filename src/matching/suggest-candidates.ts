@@ -117,7 +117,7 @@ async function insertCandidates(
       ${of(({ score }) => score)}::integer[],
       ${of(({ reasons }) => reasons.join(separator))}::text[], ${of(({ pair }) => pair.kind)}::text[],
       ${of(({ pair }) => pair.row_key)}::uuid[],
-      ${of(({ pair }) => vault.encrypt(saidBy(acting, pair)))}::bytea[],
+      ${of(({ pair }) => vault.encrypt(saidBy(acting, pair), 'said'))}::bytea[],
       ${of(({ pair }) => pair.said_hash)}::uuid[])
       as c (id, sheet, row_number, person_id, score, reasons, kind, row_key, said, said_hash)
     on conflict (county_code, batch_id, sheet, row_number, person_id) do nothing`)

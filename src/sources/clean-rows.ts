@@ -246,7 +246,7 @@ export class RowCleaner {
   }
 
   #cipher(text: string): string {
-    const bytes = this.#context.vault.encrypt(text)
+    const bytes = this.#context.vault.encrypt(text, 'identity')
     return `\\\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`
   }
 

@@ -2,7 +2,6 @@ import type { Acting } from '#access/index'
 import { type LocalDate, localDate } from '#kernel/index'
 import type { Fact } from '#policy/index'
 import type { FactValue, RosterRow, Sealed } from '#registry/index'
-import type { HashPurpose } from '#vault/index'
 import { cleanCell } from './clean/index.ts'
 import type { RowOutcome } from './clean-rows.ts'
 import { ColumnReader, valueInField } from './column-reader.ts'
@@ -135,7 +134,7 @@ export class RosterReader {
       name,
       formerNames: this.#formerNames(cells),
       idHash: number === '' ? null : vault.hashIdentity(number),
-      idCipher: number === '' ? null : vault.encrypt(number),
+      idCipher: number === '' ? null : vault.encrypt(number, 'identity'),
       lastFourHash: number === '' ? null : vault.hashLastFour(number.slice(-4)),
       sex: textFact(facts, 'sex') ?? fromNumber?.sex ?? null,
       birthDate: dayFact(facts, 'birth_date') ?? fromNumber?.birthDate ?? null,
@@ -236,7 +235,7 @@ export class RosterReader {
     what: {
       readonly role: Role
       readonly field: 'phone' | 'bankcard'
-      readonly purpose: HashPurpose
+      readonly purpose: 'phone' | 'bank-card'
     },
   ): Sealed | null {
     const index = this.#columns.get(what.role)
@@ -244,7 +243,10 @@ export class RosterReader {
     const { vault, today } = this.#context.acting
     const found = cleanCell(what.field, cells[index] ?? null, { today })
     if (typeof found.value === 'string') {
-      return { hash: vault.hashOf(what.purpose, found.value), cipher: vault.encrypt(found.value) }
+      return {
+        hash: vault.hashOf(what.purpose, found.value),
+        cipher: vault.encrypt(found.value, what.purpose),
+      }
     }
     if (found.problem !== undefined) {
       const problem = `“${what.role}”${found.problem}，没有记入档案`

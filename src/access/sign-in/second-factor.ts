@@ -22,7 +22,7 @@ export async function beginSecondFactor(
   const secret = generateSecret()
   const recoveryCodes = makeRecoveryCodes()
   await q.execute(sql`
-    update account set totp_secret = ${vault.encrypt(secret)}, totp_last_step = null
+    update account set totp_secret = ${vault.encrypt(secret, 'second-factor')}, totp_last_step = null
     where id = ${account.id} and totp_confirmed_at is null`)
   await q.execute(sql`delete from recovery_code where account_id = ${account.id}`)
   for (const code of recoveryCodes) {
@@ -76,7 +76,7 @@ async function useCode(
 ): Promise<boolean> {
   if (account.totpSecret === null || !/^\d{6}$/.test(code)) return false
   const result = verifySync({
-    secret: vault.decrypt(account.totpSecret),
+    secret: vault.decrypt(account.totpSecret, 'second-factor'),
     token: code,
     epoch: Math.floor(now.getTime() / 1000),
     period: stepSeconds,

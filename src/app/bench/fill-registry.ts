@@ -65,7 +65,7 @@ async function fillPersons(tx: Transaction, acting: Acting, count: number): Prom
   const plain = ['county_code', 'id', 'name', 'sex', 'birth_date', 'id_hash', 'id_cipher']
   await copy(tx, 'person', [...plain, 'last_four_hash'], count, (at) => {
     const { name, sex, birthDate, identityNumber } = personAt(at)
-    const cipher = Buffer.from(vault.encrypt(identityNumber)).toString('hex')
+    const cipher = Buffer.from(vault.encrypt(identityNumber, 'identity')).toString('hex')
     const lastFour = vault.hashLastFour(identityNumber.slice(-4))
     const hash = vault.hashIdentity(identityNumber)
     return [countyCode, idOf('person', at), name, sex, birthDate, hash, `\\x${cipher}`, lastFour]
