@@ -131,7 +131,7 @@ describe('commands beside a running server, from another folder', () => {
     must(await county.run(['accounts', 'disable', 'bridge']))
     expect((await get({ authorization: `Bearer ${token}` })).status).toBe(401)
     const { stdout } = must(await county.run(['accounts']))
-    expect(stdout).toMatch(/sysadmin +系统管理员[^]*bridge +残联系统 +停用/)
+    expect(stdout).toMatch(/sysadmin +系统管理员[\s\S]*bridge +残联系统 +停用/)
   })
 
   test('doctor says engine, version, size and key, and finds nothing wrong', async () => {
@@ -245,7 +245,6 @@ describe('what stops leaves nothing running', () => {
     server.process.kill('SIGINT')
     expect(await server.ended).toMatchObject({ code: 0, signal: null })
     expect(findProcesses(county.folder)).toEqual([])
-    expect(fs.existsSync(path.join(county.data, 'serve-token'))).toBe(false)
   })
 
   test('Ctrl-C on an import, which changes nothing', async () => {

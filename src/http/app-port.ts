@@ -1,3 +1,4 @@
+import type { AccountPort } from './ports/account-port.ts'
 import type { ApprovalPort } from './ports/approval-port.ts'
 import type { Caller, Page, Upload } from './ports/asked.ts'
 import type { Answered, AuditPort, NotingPort, Stranger } from './ports/audit-port.ts'
@@ -92,7 +93,8 @@ export interface AppPort
     ExportPort,
     PrecheckPort,
     RequestKeyPort,
-    SessionPort {
+    SessionPort,
+    AccountPort {
   recordReading(caller: Caller, reading: Reading): Promise<void>
 
   readRound(caller: Caller): Promise<Round | undefined>

@@ -21,6 +21,7 @@ import { guard } from './guard.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
 import { requireRoutesToSay } from './require-permission.ts'
+import { accountRoutes } from './routes/account-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { candidateRoutes } from './routes/candidate-routes.ts'
@@ -38,8 +39,8 @@ import { jobRoutes } from './routes/job-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
-import { revealRoutes } from './routes/reveal-routes.ts'
 import { relativeRoutes } from './routes/relative-routes.ts'
+import { revealRoutes } from './routes/reveal-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
@@ -152,8 +153,8 @@ const allRoutes = [
   replyFileRoutes,
   registryRoutes,
   approvalRoutes,
-  revealRoutes,
   relativeRoutes,
+  revealRoutes,
   monitoringRoutes,
   dispatchRoutes,
   leadRoutes,
@@ -162,6 +163,7 @@ const allRoutes = [
   precheckRoutes,
   chainRoutes,
   jobRoutes,
+  accountRoutes,
   auditRoutes,
 ]
 

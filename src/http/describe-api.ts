@@ -17,6 +17,10 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       },
       servers: [{ url: '/', description: 'This installation' }],
       tags: [
+        {
+          name: 'accounts',
+          description: 'Accounts, posts, settings: what the three administrators do',
+        },
         { name: 'session', description: 'Signing in, and everybody’s own account' },
         { name: 'sources', description: 'Departments’ files' },
         { name: 'jobs', description: 'Work that goes on after the request' },

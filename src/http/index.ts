@@ -11,6 +11,7 @@ export type {
   Upload,
 } from './app-port.ts'
 export { buildServer, type ServerOptions } from './build-server.ts'
+export type { AccountPort } from './ports/account-port.ts'
 export type { ApprovalFilter, ApprovalPort } from './ports/approval-port.ts'
 export type { AuditFilter, AuditPort } from './ports/audit-port.ts'
 export type {
@@ -49,6 +50,7 @@ export type {
   CandidatePort,
   UnderstandingPort,
 } from './ports/understanding-port.ts'
+export type { Account, Accounts, MadeAccount, MadeToken, Roles } from './schemas/account.ts'
 export type { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './schemas/alert.ts'
 export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
 export type { AuditAnchors, AuditEntries, AuditEntry, AuditVerdict } from './schemas/audit.ts'
@@ -108,10 +110,11 @@ export type {
   Recognition,
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
-export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { StaffMember, StaffRegister } from './schemas/relative.ts'
+export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
 export type { DemoAccount, HeldPost, SignedIn, SignedOut } from './schemas/session.ts'
+export type { SecurityInput } from './schemas/settings.ts'
 export type {
   BatchChanges,
   BatchPreview,

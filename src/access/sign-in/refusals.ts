@@ -145,6 +145,11 @@ export const refuse = defineRefusals('access', {
     status: 404,
     sentence: () => '没有开通统一身份认证登录。请用账号和密码登录。',
   },
+  'oidc-address': {
+    status: 422,
+    sentence: ({ address }: { address: string }) =>
+      `「${address}」不能用作统一身份认证的地址，没有保存。请写 https:// 开头的完整地址。`,
+  },
   'oidc-secret-missing': {
     status: 422,
     sentence: () => '开通统一身份认证要填写客户端密钥，没有保存。请补上后再保存。',

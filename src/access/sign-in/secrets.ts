@@ -13,7 +13,7 @@ export function digestToken(token: string): Uint8Array {
 const letters = 'abcdefghjkmnpqrstuvwxyz'
 const capitals = letters.toUpperCase()
 const digits = '23456789'
-const signs = '-_+='
+const signs = '-_'
 
 /** A one-time password: sixteen signs that cannot be taken for one another, all four kinds among them. */
 export function makeOneTimePassword(): string {

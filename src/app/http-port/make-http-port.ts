@@ -3,6 +3,7 @@ import { type SignInEnvironment, signInContext } from '../accounts/sign-in-conte
 import type { App } from '../app.ts'
 import { noteJobEnd } from '../audit/note-job.ts'
 import { JobRegistry } from '../jobs/job-registry.ts'
+import { accountPort } from './account-port.ts'
 import { alertPort } from './alert-port.ts'
 import { approvalPort } from './approval-port.ts'
 import { notingPort } from './audit-port.ts'
@@ -19,8 +20,8 @@ import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
 import { logPort } from './log-port.ts'
 import { queryPort } from './query-port.ts'
-import { portContext } from './request.ts'
 import { relativePort } from './relative-port.ts'
+import { portContext } from './request.ts'
 import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
 import { revealPort } from './reveal-port.ts'
@@ -35,6 +36,7 @@ export function makeHttpPort(
   today?: string,
   environment: SignInEnvironment = {},
 ): AppPort {
+  const signIn = signInContext(app, environment)
   const context = portContext(app, today)
   const jobs = new JobRegistry({ onEnd: (starter, job) => noteJobEnd(app, starter, job) })
   return {
@@ -47,9 +49,9 @@ export function makeHttpPort(
     ...explanationPort(context),
     ...decisionPort(context),
     ...approvalPort(context),
+    ...relativePort(context),
     ...revealPort(context),
     ...alertPort(context),
-    ...relativePort(context),
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
@@ -61,6 +63,7 @@ export function makeHttpPort(
     ...requestKeyPort(context),
     ...queryPort(context),
     ...exportPort(context, jobs),
-    ...sessionPort(signInContext(app, environment)),
+    ...sessionPort(signIn),
+    ...accountPort(signIn),
   }
 }

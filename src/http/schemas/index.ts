@@ -1,4 +1,5 @@
 import type Type from 'typebox'
+import { accountSchemas } from './account.ts'
 import { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './alert.ts'
 import { Approval, Approvals, ApproveInput, PublicationInput } from './approval.ts'
 import { auditSchemas } from './audit.ts'
@@ -62,7 +63,6 @@ import {
 import { Household, HouseholdItem, Households, Member, Recognition } from './household.ts'
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { Problem } from './problem.ts'
-import { Revealed, RevealInput } from './reveal.ts'
 import {
   RelativeCorrection,
   RelativeInput,
@@ -71,8 +71,10 @@ import {
   StaffRegister,
   StaffRelative,
 } from './relative.ts'
+import { Revealed, RevealInput } from './reveal.ts'
 import { DataRequest, DataRequests, ListedRequest, Round } from './round.ts'
 import { sessionSchemas } from './session.ts'
+import { settingsSchemas } from './settings.ts'
 import {
   BatchChanges,
   BatchPreview,
@@ -199,5 +201,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   TerminationInput,
   NoticeInput,
   ...sessionSchemas,
+  ...accountSchemas,
+  ...settingsSchemas,
   ...auditSchemas,
 ]

@@ -698,6 +698,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/relatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The register of staff and their close relatives
+         * @description All of it for whoever checks it (近亲属核查), else the caller’s own entry.
+         */
+        get: operations["listStaff"];
+        put?: never;
+        /**
+         * Declare a close relative of one’s own
+         * @description Declare a close relative of one’s own. Nothing is overwritten.
+         */
+        post: operations["declareRelative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relatives/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct an entry; what stood there stays
+         * @description Correct an entry; what stood there stays. Nothing is overwritten.
+         */
+        post: operations["correctRelative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relatives/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an entry, with the reason
+         * @description End an entry, with the reason. Nothing is overwritten.
+         */
+        post: operations["endRelative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put somebody on the register, with or without an account
+         * @description Put somebody on the register, with or without an account. Nothing is overwritten.
+         */
+        post: operations["registerStaff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{id}/relatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a relative of a member of the staff
+         * @description Register a relative of a member of the staff. Nothing is overwritten.
+         */
+        post: operations["registerRelative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reveals": {
         parameters: {
             query?: never;
@@ -1242,6 +1346,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All accounts with their posts
+         * @description Nothing of it is a secret.
+         */
+        get: operations["listAccounts"];
+        put?: never;
+        /**
+         * Makes an account
+         * @description It has no right; the one-time password is told once.
+         */
+        post: operations["addAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Roles and what they may do
+         * @description As the place’s data give them, with the places and departments of posts.
+         */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How strictly people sign in
+         * @description The secret of the provider is never shown.
+         */
+        get: operations["readSecurity"];
+        /**
+         * Changes how strictly people sign in
+         * @description Each number has bounds, so that nobody can switch the guard off.
+         */
+        put: operations["changeSecurity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives an account a post
+         * @description Roles that exclude each other are refused. Refused for the own account.
+         */
+        post: operations["grantPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/posts/{postId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a post away
+         * @description It counts no more from the next request on. Refused for the own account.
+         */
+        delete: operations["revokePost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switches an account off
+         * @description Its sessions end at once. Refused for the own account.
+         */
+        post: operations["disableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switches an account on again
+         * @description Refused for the own account.
+         */
+        post: operations["enableAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lets a locked account try again
+         * @description Refused for the own account.
+         */
+        post: operations["unlockAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a one-time password
+         * @description Administrators’ are reset on the host alone. Refused for the own account.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the second factor away, to be set up anew
+         * @description Another than who resets passwords: neither takes an account over alone. Refused for the own account.
+         */
+        post: operations["resetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends the sessions of an account
+         * @description Refused for the own account.
+         */
+        post: operations["signOutAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Links an account to the provider of single sign-on
+         * @description By the claim that the settings name. Refused for the own account.
+         */
+        post: operations["linkAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a token for another system
+         * @description Only for accounts of other systems. Refused for the own account.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Makes a token worthless
+         * @description Refused for the own account.
+         */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1535,6 +1927,73 @@ export interface components {
             effectiveOn: string;
             /** @description 个案减少的理由 */
             fewerCases?: string;
+        };
+        RelativeInput: {
+            /**
+             * @description 本人 is the own number of whoever declares.
+             * @enum {string}
+             */
+            relation: "本人" | "配偶" | "父母" | "子女" | "兄弟姐妹" | "祖父母" | "外祖父母" | "孙子女" | "外孙子女" | "配偶的父母" | "子女的配偶" | "兄弟姐妹的配偶" | "其他";
+            /** @description 姓名 */
+            name: string;
+            /** @description 身份证号 */
+            identityNumber: string;
+        };
+        RelativeCorrection: {
+            /** @enum {string} */
+            relation: "本人" | "配偶" | "父母" | "子女" | "兄弟姐妹" | "祖父母" | "外祖父母" | "孙子女" | "外孙子女" | "配偶的父母" | "子女的配偶" | "兄弟姐妹的配偶" | "其他";
+            /** @description 姓名 */
+            name: string;
+            /** @description 身份证号 */
+            identityNumber: string;
+            /** @description 更正的理由 */
+            reason: string;
+        };
+        StaffInput: {
+            /** @description 姓名 */
+            name: string;
+            /** @description 职务 */
+            post?: string;
+            divisionCode?: string;
+            /** @description 身份证号 */
+            identityNumber?: string;
+        };
+        /** @description A close relative on record; what was corrected stays */
+        StaffRelative: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            relation: "本人" | "配偶" | "父母" | "子女" | "兄弟姐妹" | "祖父母" | "外祖父母" | "孙子女" | "外孙子女" | "配偶的父母" | "子女的配偶" | "兄弟姐妹的配偶" | "其他";
+            name: string;
+            maskedIdentity: string;
+            recordedBy: string;
+            /** Format: date */
+            recordedOn: string;
+            /** Format: date */
+            endedOn: string | null;
+            endedBy: string | null;
+            endedReason: string | null;
+            /** Format: uuid */
+            replacedBy: string | null;
+        };
+        /** @description A member of the staff or a village cadre, with relatives */
+        StaffMember: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            post: string | null;
+            division: string | null;
+            /** @enum {string} */
+            source: "本人申报" | "登记表" | "核查登记";
+            maskedIdentity: string | null;
+            hasAccount: boolean;
+            isOwn: boolean;
+            relatives: components["schemas"]["StaffRelative"][];
+        };
+        /** @description The register of staff and their close relatives */
+        StaffRegister: {
+            items: components["schemas"]["StaffMember"][];
+            next: string | null;
         };
         /** @description Where a value comes from, down to the row */
         Source: {
@@ -2548,6 +3007,14 @@ export interface components {
             members: components["schemas"]["Member"][];
             recognitions: components["schemas"]["Recognition"][];
             alerts: components["schemas"]["AlertItem"][];
+            /** @description 备案近亲属: only for those who decide about it or check the register. */
+            filedRelatives?: {
+                /** Format: uuid */
+                personId: string;
+                staff: string;
+                post: string | null;
+                relation: string;
+            }[];
         };
         /** @description An entry of the assistance chain; never edited */
         ChainEntry: {
@@ -2813,6 +3280,168 @@ export interface components {
         Done: {
             /** @enum {boolean} */
             done: true;
+        };
+        InterfaceToken: {
+            /** Format: uuid */
+            id: string;
+            label: string;
+            createdAt: string;
+            endsAt: string;
+            lastUsedAt: string | null;
+            isRevoked: boolean;
+        };
+        Account: {
+            /** Format: uuid */
+            id: string;
+            account: string;
+            name: string;
+            /** @enum {string} */
+            kind: "人员" | "接口";
+            /** @enum {string} */
+            state: "启用" | "停用";
+            isDemo: boolean;
+            lockedUntil: string | null;
+            mustChangePassword: boolean;
+            hasSecondFactor: boolean;
+            /** @description To the provider of single sign-on. */
+            isLinked: boolean;
+            lastSignIn: {
+                at: string;
+                address: string | null;
+            } | null;
+            posts: components["schemas"]["HeldPost"][];
+            tokens: components["schemas"]["InterfaceToken"][];
+        };
+        Accounts: {
+            items: components["schemas"]["Account"][];
+        };
+        AccountInput: {
+            /** @description 账号名 */
+            account: string;
+            /** @description 姓名 */
+            name: string;
+            /** @enum {string} */
+            kind?: "人员" | "接口";
+        };
+        MadeAccount: {
+            /** Format: uuid */
+            id: string;
+            /** @description 一次性密码，只给一次 */
+            password: string | null;
+        };
+        GrantInput: {
+            /** @description 角色代码 */
+            role: string;
+            division?: string;
+            /** @description 部门 */
+            department?: string;
+        };
+        OneTimePassword: {
+            password: string;
+        };
+        TokenInput: {
+            /** @description 用在哪里 */
+            label: string;
+            days: number;
+        };
+        MadeToken: {
+            /** Format: uuid */
+            id: string;
+            token: string;
+        };
+        LinkInput: {
+            subject: string | null;
+        };
+        RoleShown: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            scope: "全县" | "辖区" | "推送" | "无";
+            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            /** @enum {string} */
+            sensitive: "可见" | "揭示" | "隐去";
+            exportRows: number;
+            needsSecondFactor: boolean;
+            excludes: string[];
+        };
+        Roles: {
+            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            items: components["schemas"]["RoleShown"][];
+            divisions: {
+                code: string;
+                name: string;
+                parent: string | null;
+            }[];
+            departments: string[];
+        };
+        OidcSettings: {
+            /** @description 统一身份认证的名称 */
+            name: string;
+            issuer: string;
+            clientId: string;
+            claim: string;
+            redirectUri: string;
+            /** @description 在那边登录是否算作第二次验证 */
+            hasSecondFactor: boolean;
+        };
+        SecuritySettings: {
+            /** @description 密码最少几位 */
+            passwordMinLength: number;
+            /** @description 密码至少几种字符 */
+            passwordClasses: number;
+            /** @description 不能和最近几次的密码相同 */
+            passwordHistory: number;
+            /** @description 密码多少天到期，0 为不到期 */
+            passwordDays: number;
+            /** @description 到期前多少天提醒 */
+            passwordWarnDays: number;
+            /** @description 一次性密码管多少小时 */
+            oneTimeHours: number;
+            /** @description 同一账号同一地址错几次锁定 */
+            pairFailures: number;
+            /** @description 同一账号错几次锁定 */
+            accountFailures: number;
+            /** @description 同一地址错几次锁定 */
+            addressFailures: number;
+            /** @description 多少分钟内的失败一起算 */
+            failureMinutes: number;
+            /** @description 第一次锁多少分钟，以后每次加倍 */
+            lockMinutes: number;
+            /** @description 最多锁多少分钟 */
+            lockMaxMinutes: number;
+            /** @description 多少分钟没有操作就退出 */
+            idleMinutes: number;
+            /** @description 一次登录最长多少小时 */
+            absoluteHours: number;
+            /** @description 密码摘要用的内存（KiB） */
+            digestMemoryKib: number;
+            /** @description 密码摘要的遍数 */
+            digestPasses: number;
+            /** @description 一个账号只能在一处登录 */
+            isSingleSession: boolean;
+            oidc: components["schemas"]["OidcSettings"] | null;
+        };
+        SecurityInput: {
+            passwordMinLength?: number;
+            passwordClasses?: number;
+            passwordHistory?: number;
+            passwordDays?: number;
+            passwordWarnDays?: number;
+            oneTimeHours?: number;
+            pairFailures?: number;
+            accountFailures?: number;
+            addressFailures?: number;
+            failureMinutes?: number;
+            lockMinutes?: number;
+            lockMaxMinutes?: number;
+            idleMinutes?: number;
+            absoluteHours?: number;
+            digestMemoryKib?: number;
+            digestPasses?: number;
+            isSingleSession?: boolean;
+            oidc?: components["schemas"]["OidcSettings"] | null;
+            /** @description 客户端密钥；只写不读 */
+            oidcSecret?: string;
         };
         /** @description What somebody did or saw; never edited */
         AuditEntry: {
@@ -4605,6 +5234,266 @@ export interface operations {
             };
         };
     };
+    listStaff: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                own?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    declareRelative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelativeInput"];
+            };
+        };
+        responses: {
+            /** @description The register as the caller sees it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctRelative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelativeCorrection"];
+            };
+        };
+        responses: {
+            /** @description The register as the caller sees it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endRelative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            /** @description The register as the caller sees it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerStaff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffInput"];
+            };
+        };
+        responses: {
+            /** @description The register as the caller sees it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerRelative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelativeInput"];
+            };
+        };
+        responses: {
+            /** @description The register as the caller sees it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal: {
         parameters: {
             query?: never;
@@ -5761,6 +6650,658 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The accounts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountInput"];
+            };
+        };
+        responses: {
+            /** @description Its id and one-time password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeAccount"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roles"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSecurity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecurityInput"];
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokePost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                postId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Told once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePassword"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenInput"];
+            };
+        };
+        responses: {
+            /** @description Told once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
