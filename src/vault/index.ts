@@ -9,6 +9,7 @@ export {
   type KeyFileOptions,
   openVault,
   restoreVault,
+  vaultOfSheet,
 } from './key-file.ts'
 export { derivedVersion, type KeyRing } from './key-ring.ts'
 export { newId } from './new-id.ts'

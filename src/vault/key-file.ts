@@ -37,12 +37,22 @@ export function openVault({ keyFile, passphrase }: KeyFileOptions): Vault {
 export function restoreVault(
   options: KeyFileOptions & { readonly recoveryCode: string; readonly fingerprint?: string },
 ): Vault {
-  const master = readRecoveryCode(options.recoveryCode)
-  if (!master) throw refuse('wrong-recovery-code')
+  const master = masterOfSheet(options.recoveryCode)
   const vault = makeVault(master)
   if (options.fingerprint !== undefined) checkFingerprint(vault, options.fingerprint)
   writeKeyFile(options, master, true)
   return vault
+}
+
+/** The keys of a recovery sheet, without writing anything. */
+export function vaultOfSheet(code: string): Vault {
+  return makeVault(masterOfSheet(code))
+}
+
+function masterOfSheet(code: string): Uint8Array {
+  const master = readRecoveryCode(code)
+  if (!master) throw refuse('wrong-recovery-code')
+  return master
 }
 
 /** Refuses a key that is not the one the data were made with; `stored` was noted at init. */

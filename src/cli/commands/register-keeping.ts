@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 type Place = (command: Command) => Command
 
-/** Commands that keep the data safe: its keys. */
+/** Commands that keep the data safe: keys, backups. */
 export function registerKeeping(program: Command, place: Place): void {
   const keys = program.command('keys').description('密钥：查看、轮换、更换主密钥、核对')
   place(keys.command('list'))
@@ -21,4 +21,29 @@ export function registerKeeping(program: Command, place: Place): void {
     .description('逐条解开加密的号码并与索引核对，发现被改动或调换的')
     .option('--json', '输出一份 JSON')
     .action(async (options) => (await import('./keys.ts')).check(options))
+
+  const backup = program.command('backup')
+  place(backup)
+    .description('把全部数据和原件备份成一个加密文件；服务和导入可照常进行')
+    .argument('<文件>', '写到哪个文件（已存在的不覆盖）')
+    .option('--json', '输出一份 JSON')
+    .action(async (file, options) => (await import('./backup.ts')).backup(file, options))
+  keyed(backup.command('verify'))
+    .description('逐段核对一份备份是否完整、未被改动，不写入任何内容')
+    .argument('<文件>', '备份文件')
+    .option('--json', '输出一份 JSON')
+    .action(async (file, options) => (await import('./backup.ts')).verify(file, options))
+  keyed(place(program.command('restore')))
+    .description('把备份恢复到一个空目录（或 DATABASE_URL 指定的空数据库），并逐表核对')
+    .argument('<文件>', '备份文件')
+    .option('--engine <引擎>', '数据库引擎：embedded（默认）或 pglite（只供试用）')
+    .option('--json', '输出一份 JSON')
+    .action(async (file, options) => (await import('./backup.ts')).restore(file, options))
+}
+
+/** Which key opens a backup: a key file, or the code on the recovery sheet. */
+function keyed(command: Command): Command {
+  return command
+    .option('--key-file <文件>', '备份时的密钥文件（默认按备份里的编号找）')
+    .option('--code-file <文件>', '写有恢复码的文件：密钥文件丢失时用，恢复时重建密钥文件')
 }
