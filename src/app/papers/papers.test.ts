@@ -44,6 +44,25 @@ function exported(code: string, name: string, more: object = {}) {
   return runExport(county.app, county.on(day), request)
 }
 
+describe('an export', () => {
+  it('names everybody of its rows in the log, in one entry', async () => {
+    await exported('dibao', 'named.xlsx')
+    const [entry] = await county.app.db.query<{
+      kind: string
+      count: number
+      people: string[]
+      households: string[]
+    }>(sql`
+      select kind, count, people, households from audit_entry order by id desc limit 1`)
+    expect(entry).toMatchObject({ kind: '导出', count: 4 })
+    expect(entry?.people).toHaveLength(4)
+    const [one] = entry?.people ?? []
+    const [read] = await county.app.db.query<{ id: string }>(sql`
+      select household_id as id from membership where person_id = ${one}`)
+    expect(entry?.households).toContain(read?.id)
+  })
+})
+
 describe('a ledger', () => {
   it('hides numbers and says who made it, for which month', async () => {
     const done = await exported('dibao', 'a.xlsx')

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type Acting, recordReading } from '#access/index'
+import type { Acting } from '#access/index'
 import { addDays, addMonths, type LocalDate, localDate } from '#kernel/index'
 import { type ExportForm, readExports } from '#policy/index'
 import type { App } from '../app.ts'
@@ -88,14 +88,13 @@ export async function runExport(
   const out = targetOf(request.out, { form, month, township })
   const rows = await app.db.transaction(
     async (tx) => {
-      await recordReading(tx, acting, {
-        purpose: readingOf({ form, month, township, full, purpose }),
-        route: request.route,
-      })
       return withFactsOn(tx, app, isPast ? { validOn: day } : undefined, (relations) => {
         const place = townshipPrefix(township?.code)
         const scope: ExportScope = { tx, app, day, relations, place }
-        return writeExport({ form, scope, acting, month, full, purpose, out, request, township })
+        const reading = readingOf({ form, month, township, full, purpose })
+        const { route } = request
+        const noted = { reading, route, purpose, township }
+        return writeExport({ form, scope, acting, month, full, out, request, ...noted })
       })
     },
     { signal: request.signal },

@@ -16,6 +16,7 @@ import { refuse } from '../refusals.ts'
 import { countRows, type Statistic } from './count-rows.ts'
 import type { Township } from './find-township.ts'
 import { chooseRows, type ListExport, listRows, valuesOf } from './list-rows.ts'
+import { noteExport } from './note-export.ts'
 
 export interface ExportProgress {
   readonly phase: '汇总' | '写表'
@@ -37,12 +38,16 @@ export interface Writing extends ListExport {
   readonly out: string
   readonly request: Watched
   readonly township: Township | undefined
+  /** As the log shows it: what was exported, and why. */
+  readonly reading: string
+  readonly route: string
 }
 
 /** Writes the rows to `out`, in a layout of ours or into the template; gives how many. */
 export async function writeExport(work: Writing): Promise<number> {
   const { form, scope, month, request } = work
   if (form.subject === '统计') {
+    await noteExport(work)
     const statistic = await countRows(form, scope, month)
     const total = statistic.rows.length
     await writeRows(work, { rows: statistic.rows, statistic, total })
@@ -50,6 +55,7 @@ export async function writeExport(work: Writing): Promise<number> {
   }
   request.onProgress?.({ phase: '汇总', done: 0, unit: '行' })
   const total = await chooseRows(work)
+  await noteExport(work)
   const { rows } = await writeRows(work, { rows: listRows(work, request.signal), total })
   return rows
 }
