@@ -1,9 +1,10 @@
-import { type Acting, recordReading } from '#access/index'
+import { type Acting, inScope, recordReading } from '#access/index'
 import { type Sql, sql } from '#db/index'
 import { maskIdentityNumber } from '#kernel/index'
 import { type DecidedCandidate, decideCandidate as decide, type RowSaid } from '#matching/index'
 import { restoreHeldRows } from '#sources/index'
 import { type App, heldStill } from './app.ts'
+import { inCounty } from './http-port/request.ts'
 import { readingOf } from './imports/file-work.ts'
 import { runDue } from './monitoring-round.ts'
 
@@ -63,7 +64,7 @@ export async function listCandidates(
   const state = filter.state ?? '待确认'
   const which = sql`${state === '全部' ? sql`true` : sql`c.state = ${state}`}
     and ${filter.batchId === undefined ? sql`true` : sql`c.batch_id::text = ${filter.batchId}`}`
-  const rows = await app.db.transaction(async (tx) => {
+  const rows = await inCounty(app, acting, async (tx) => {
     await recordReading(tx, acting, {
       purpose: '查看候选匹配',
       route: filter.route ?? 'doudi candidates',
@@ -83,11 +84,14 @@ export async function loadCandidate(
   acting: Acting,
   candidateId: string,
 ): Promise<ListedCandidate | undefined> {
-  const [row] = await app.db.query<Row>(selectCandidates(acting, sql`c.id::text = ${candidateId}`))
+  const [row] = await inCounty(app, acting, (tx) =>
+    tx.query<Row>(selectCandidates(acting, sql`c.id::text = ${candidateId}`)),
+  )
   return row && shown(app, acting, row)
 }
 
-function selectCandidates({ countyCode }: Acting, which: Sql): Sql {
+function selectCandidates(acting: Acting, which: Sql): Sql {
+  const { countyCode } = acting
   return sql`
     select c.id, c.batch_id as "batchId", b.file_name as file, b.dataset as "datasetCode", c.sheet,
       c.row_number as "row", c.said, c.kind, c.person_id as "personId", p.name as person,
@@ -99,13 +103,14 @@ function selectCandidates({ countyCode }: Acting, which: Sql): Sql {
     left join person_profile as f on f.county_code = c.county_code and f.person_id = c.person_id
     left join household as h on h.county_code = c.county_code and h.id = f.household_id
     left join division as d on d.code = left(h.division_code, 9) || '000' and d.valid_to is null
-    where c.county_code = ${countyCode} and b.state = '已入库' and ${which}`
+    where c.county_code = ${countyCode} and b.state = '已入库' and ${which}
+      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`
 }
 
 function shown(app: App, { vault }: Acting, row: Row): ListedCandidate {
   const { said, identity, datasetCode, ...rest } = row
   // Written by matching in this form.
-  const words = said === null ? undefined : (JSON.parse(vault.decrypt(said)) as RowSaid)
+  const words = said === null ? undefined : (JSON.parse(vault.decrypt(said, 'said')) as RowSaid)
   return {
     ...rest,
     dataset: app.datasets.find(datasetCode)?.name ?? datasetCode,
@@ -138,8 +143,11 @@ export async function decideCandidate(
     decide(tx, acting, {
       ...{ candidateId, decision, reason },
       datasetOf: (code) => held.datasets.find(code),
-      restore: (inside, by, batchId, rows) =>
-        restoreHeldRows(inside, by, batchId, { rows, reading: readingOf(held, acting) }),
+      // The row was set aside by the county: whoever may decide about the person may have it read.
+      restore: (inside, by, batchId, rows) => {
+        const county = { ...by, who: undefined }
+        return restoreHeldRows(inside, county, batchId, { rows, reading: readingOf(held, county) })
+      },
     }),
   )
   if (request.evaluate !== false) await runDue(held, acting, { push: false })

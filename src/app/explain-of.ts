@@ -34,13 +34,13 @@ export async function explainOf(app: App, acting: Acting, asked: AskedDay & { te
       changes: true,
       sourceOf: sourceFinder(app, household, find),
     })
-    const listed = await listAlerts(tx, acting.countyCode, {
+    const listed = await listAlerts(tx, acting, {
       householdId: household.id,
       limit: 100,
     })
     const alerts = listed.alerts.filter((one) => moment === undefined || one.raisedOn <= day)
     const ids = alerts.map(({ id }) => id)
-    const evidence = await loadEvidence(tx, acting.countyCode, ids)
+    const evidence = await loadEvidence(tx, acting, ids)
     const missing = explanation.missing.map((fact) => ({
       ...fact,
       why: whyUnknown(find, household, fact),

@@ -72,7 +72,7 @@ onBothEngines('leads', (open) => {
           ${division}, '{"disability_grade": "一级"}', '残疾一级')`)
       return id
     }
-    const all = async () => (await listLeads(db, acting.countyCode, { state: '全部' })).leads
+    const all = async () => (await listLeads(db, acting, { state: '全部' })).leads
     const get = async (id: string) => {
       const found = (await all()).find((one) => one.id === id)
       if (!found) throw new Error('no lead')
@@ -185,10 +185,10 @@ onBothEngines('leads', (open) => {
     const out = await lead({ division: '999901101201' })
     await on('2024-10-12', (tx, acting) => excludeLead(tx, acting, { leadId: out, reason: '重复' }))
     const { db, acting } = county
-    const page = await listLeads(db, acting.countyCode, { limit: 3 })
-    const rest = await listLeads(db, acting.countyCode, { limit: 3, after: page.next ?? '' })
+    const page = await listLeads(db, acting, { limit: 3 })
+    const rest = await listLeads(db, acting, { limit: 3, after: page.next ?? '' })
     expect([page.leads.length, rest.leads.length, rest.next]).toEqual([3, 2, null])
-    const excluded = await listLeads(db, acting.countyCode, {
+    const excluded = await listLeads(db, acting, {
       state: '已排除',
       township: '999901101000',
     })

@@ -1,6 +1,8 @@
+import type { Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { type AlertClass, type AlertState, openAlertStates } from '#monitoring/domain'
+import { alertInScope } from './scope.ts'
 
 export interface AlertFilter {
   readonly class?: AlertClass | undefined
@@ -43,16 +45,17 @@ export interface ListedAlert {
 /** A page of alerts, newest first; `next` goes into `after` for the page that follows. */
 export async function listAlerts(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   filter: AlertFilter,
 ): Promise<{ readonly alerts: readonly ListedAlert[]; readonly next: string | null }> {
+  const { countyCode } = acting
   const limit = Math.min(filter.limit ?? 50, 10_000)
   const alerts = await q.query<ListedAlert>(sql`
     select ${alertColumns}
     from alert as a
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
     left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
-    where ${joinSql(conditions(countyCode, filter), ' and ')}
+    where ${joinSql(conditions(acting, filter), ' and ')}
     order by a.id desc
     limit ${limit + 1}`)
   const page = alerts.slice(0, limit)
@@ -77,20 +80,21 @@ export interface AlertCount {
 /** How many alerts each rule has in each state. */
 export function countAlerts(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   filter: AlertFilter = {},
 ): Promise<AlertCount[]> {
   const { after: _, ...rest } = filter
   return q.query<AlertCount>(sql`
     select a.class, a.rule, min(a.title) as title, a.state, count(*) as count
     from alert as a
-    where ${joinSql(conditions(countyCode, rest), ' and ')}
+    where ${joinSql(conditions(acting, rest), ' and ')}
     group by a.class, a.rule, a.state
     order by a.class, a.rule, a.state`)
 }
 
-function conditions(countyCode: string, filter: AlertFilter): Sql[] {
-  const found = [sql`a.county_code = ${countyCode}`]
+function conditions(acting: Seer, filter: AlertFilter): Sql[] {
+  const { countyCode } = acting
+  const found = [sql`a.county_code = ${countyCode}`, alertInScope(acting)]
   const { division, department } = filter
   if (filter.class !== undefined) found.push(sql`a.class = ${filter.class}`)
   if (filter.state !== undefined) found.push(sql`a.state = ${filter.state}`)

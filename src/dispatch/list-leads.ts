@@ -1,6 +1,8 @@
+import type { Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { LeadState, VisitOutcome } from './domain.ts'
+import { leadInScope } from './scope.ts'
 
 export interface LeadFilter {
   /** 待走访 unless told. */
@@ -47,7 +49,7 @@ export interface StoredLead {
 /** A page of leads, newest first; `next` goes into `after` for the page that follows. */
 export async function listLeads(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   filter: LeadFilter = {},
 ): Promise<{ readonly leads: readonly StoredLead[]; readonly next: string | null }> {
   const limit = Math.min(filter.limit ?? 50, 1000)
@@ -62,16 +64,16 @@ export async function listLeads(
     from lead as l
     join import_batch as b on b.id = l.batch_id
     left join division as d on d.code = left(l.division_code, 9) || '000' and d.valid_to is null
-    where ${joinSql(conditions(countyCode, filter), ' and ')}
+    where ${joinSql(conditions(acting, filter), ' and ')}
     order by l.id desc
     limit ${limit + 1}`)
   const page = leads.slice(0, limit)
   return { leads: page, next: leads.length > limit ? (page.at(-1)?.id ?? null) : null }
 }
 
-function conditions(countyCode: string, filter: LeadFilter): Sql[] {
+function conditions(acting: Seer, filter: LeadFilter): Sql[] {
   const { state = '待走访', department, township, dataset, batchId, overdueOn, after } = filter
-  const found = [sql`l.county_code = ${countyCode}`]
+  const found = [sql`l.county_code = ${acting.countyCode}`, leadInScope(acting)]
   if (state !== '全部') found.push(sql`l.state = ${state}`)
   if (department !== undefined) found.push(sql`l.department = ${department}`)
   if (township !== undefined) found.push(sql`left(l.division_code, 9) = ${township.slice(0, 9)}`)

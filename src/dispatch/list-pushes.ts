@@ -1,6 +1,8 @@
+import type { Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { type Duty, type PushState, statesOpenTo } from './domain.ts'
+import { pushInScope } from './scope.ts'
 
 export interface PushFilter {
   readonly department?: string | undefined
@@ -42,9 +44,10 @@ export interface ListedPush {
 /** A page of pushes, newest first; `next` goes into `after` for the page that follows. */
 export async function listPushes(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   filter: PushFilter,
 ): Promise<{ readonly pushes: readonly ListedPush[]; readonly next: string | null }> {
+  const { countyCode } = acting
   const limit = Math.min(filter.limit ?? 50, 500)
   const pushes = await q.query<ListedPush>(sql`
     select p.id, p.alert_id as "alertId", a.rule, a.title, a.class,
@@ -57,7 +60,7 @@ export async function listPushes(
     from push as p
     join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
-    where ${joinSql(conditions(countyCode, filter), ' and ')}
+    where ${joinSql(conditions(acting, filter), ' and ')}
     order by p.id desc
     limit ${limit + 1}`)
   const page = pushes.slice(0, limit)
@@ -73,22 +76,23 @@ export interface PushCount {
 /** How many pushes each department has in each state. */
 export function countPushes(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   filter: PushFilter = {},
 ): Promise<PushCount[]> {
+  const { countyCode } = acting
   const { after: _, ...rest } = filter
   return q.query<PushCount>(sql`
     select p.department, p.state, count(*) as count
     from push as p
     join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
-    where ${joinSql(conditions(countyCode, rest), ' and ')}
+    where ${joinSql(conditions(acting, rest), ' and ')}
     group by p.department, p.state
     order by p.department, p.state`)
 }
 
-function conditions(countyCode: string, filter: PushFilter): Sql[] {
+function conditions(acting: Seer, filter: PushFilter): Sql[] {
   const { department, state, township, alertId, overdueOn, after } = filter
-  const found = [sql`p.county_code = ${countyCode}`]
+  const found = [sql`p.county_code = ${acting.countyCode}`, pushInScope(acting)]
   if (department !== undefined) found.push(sql`p.department = ${department}`)
   if (state !== undefined) found.push(sql`p.state = ${state}`)
   if (township !== undefined) found.push(sql`left(a.division_code, 9) = ${township.slice(0, 9)}`)

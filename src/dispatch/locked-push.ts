@@ -5,6 +5,7 @@ import type { LocalDate } from '#kernel/index'
 import type { AlertState } from '#monitoring/domain'
 import { type Duty, type PushEvent, type PushState, pushTransitions } from './domain.ts'
 import { refuse } from './refusals.ts'
+import { mayAnswer, pushInScope } from './scope.ts'
 
 /** A push with what its alert says, locked until the transaction ends. */
 export interface LockedPush {
@@ -44,16 +45,18 @@ export async function lockPush(
       where p.county_code = ${acting.countyCode} and p.id = ${pushId})
     for update`)
   if (!known) throw refuse('push-missing', { pushId })
-  const [push] = await tx.query<LockedPush>(sql`
-    select p.id, p.alert_id as "alertId", p.department, p.division_code as "divisionCode",
+  const [found] = await tx.query<LockedPush & { readonly mayAnswer: boolean }>(sql`
+    select coalesce(${mayAnswer(acting)}, false) as "mayAnswer", p.id, p.alert_id as "alertId", p.department, p.division_code as "divisionCode",
       p.duty, p.matter, p.state, p.due_on as "dueOn", p.version, a.rule, a.title as "alertTitle",
       a.state as "alertState", a.household_id as "householdId", a.person_id as "personId"
     from push as p
     join alert as a on a.county_code = p.county_code and a.id = p.alert_id
     where p.county_code = ${acting.countyCode} and a.county_code = ${acting.countyCode}
-      and p.id = ${pushId}
+      and p.id = ${pushId} and ${pushInScope(acting)}
     for update of p`)
-  if (!push) throw refuse('push-missing', { pushId })
+  if (!found) throw refuse('push-missing', { pushId })
+  const { mayAnswer: isTheirs, ...push } = found
+  if (!isTheirs) throw refuse('push-not-theirs', { department: push.department })
   if (version !== undefined && version !== push.version) throw refuse('changed-meanwhile')
   return push
 }

@@ -7,6 +7,7 @@ import { newId } from '#vault/index'
 import { type Duty, townshipOf } from './domain.ts'
 import { refuse } from './refusals.ts'
 import { type Route, routesByRule, routesOf, sourceDepartment } from './routes-of.ts'
+import { alertInScope } from './scope.ts'
 
 export interface MadePush {
   readonly id: string
@@ -89,21 +90,24 @@ function lockUnpushed(
   which: readonly string[] | { readonly rules: readonly string[] },
 ): Promise<UnpushedAlert[]> {
   const chosen =
-    'rules' in which ? sql`rule = any(${which.rules}::text[])` : sql`id = any(${which}::uuid[])`
+    'rules' in which ? sql`a.rule = any(${which.rules}::text[])` : sql`a.id = any(${which}::uuid[])`
   const states = 'rules' in which ? ['待推送'] : ['待推送', '处置中']
   return tx.query<UnpushedAlert>(sql`
-    select id, rule, title, class, division_code as "divisionCode", household_id as "householdId",
-      person_id as "personId", evidence ->> '来源部门' as "sourceDepartment"
-    from alert
-    where county_code = ${acting.countyCode} and state = any(${states}::text[]) and ${chosen}
-    order by id
+    select a.id, a.rule, a.title, a.class, a.division_code as "divisionCode",
+      a.household_id as "householdId", a.person_id as "personId",
+      a.evidence ->> '来源部门' as "sourceDepartment"
+    from alert as a
+    where a.county_code = ${acting.countyCode} and a.state = any(${states}::text[]) and ${chosen}
+      and ${alertInScope(acting)}
+    order by a.id
     limit ${atOnce}
     for update`)
 }
 
 async function explainWhyNot(tx: Transaction, acting: Acting, alertId: string): Promise<Error> {
   const [alert] = await tx.query<{ state: string }>(sql`
-    select state from alert where county_code = ${acting.countyCode} and id = ${alertId}`)
+    select a.state from alert as a
+    where a.county_code = ${acting.countyCode} and a.id = ${alertId} and ${alertInScope(acting)}`)
   if (!alert) return refuse('alert-missing', { alertId })
   return refuse('alert-not-possible', { event: '推送', state: alert.state })
 }

@@ -132,7 +132,7 @@ onBothEngines('pushing and replying', (open) => {
       expect(await reply()).toMatchObject({ truth: '待核实' })
       const close = on(county, '2024-10-15', (tx, acting) => closePush(tx, acting, township))
       expect(await close).toBe('已办结')
-      const alert = await loadAlert(county.db, county.acting.countyCode, alertId)
+      const alert = await loadAlert(county.db, county.acting, alertId)
       expect(alert).toMatchObject({ state: '已办结', closedReason: '已代为申请' })
       expect(alert.replies.map((one) => one.rerunTruth)).toEqual(['仍然成立', '已不成立', '待核实'])
       expect(alert.replies[0]?.rerunEvidence.事实).toContainEqual(

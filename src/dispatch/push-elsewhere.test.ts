@@ -146,25 +146,25 @@ onBothEngines('pushes that go elsewhere, stay or end', (open) => {
     const { pack } = county.monitoring.compiled
     await on(county, '2024-10-11', (tx, acting) => pushWaitingAlerts(tx, acting, { pack }))
     const { countyCode } = county.acting
-    const first = await listAlerts(county.db, countyCode, { rule: 'R1', limit: 2 })
+    const first = await listAlerts(county.db, { countyCode }, { rule: 'R1', limit: 2 })
     expect(first.alerts).toHaveLength(2)
     const after = first.next ?? undefined
-    const second = await listAlerts(county.db, countyCode, { rule: 'R1', limit: 2, after })
+    const second = await listAlerts(county.db, { countyCode }, { rule: 'R1', limit: 2, after })
     expect([second.alerts.length, second.next]).toEqual([1, null])
     const list = async (filter: object) =>
-      (await listAlerts(county.db, countyCode, filter)).alerts.length
+      (await listAlerts(county.db, { countyCode }, filter)).alerts.length
     expect(await list({ department: '医保' })).toBe(1)
     expect(await list({ division: '999901100000' })).toBe(4)
     expect(await list({ division: '999901101000' })).toBe(0)
     expect(await list({ open: true, class: '②' })).toBe(4)
-    expect(await countAlerts(county.db, countyCode)).toMatchObject([
+    expect(await countAlerts(county.db, { countyCode })).toMatchObject([
       { rule: 'R1', state: '处置中', count: 3 },
       { rule: 'R2', state: '处置中', count: 1 },
     ])
-    expect(await countPushes(county.db, countyCode, { department: '乡镇' })).toEqual([
+    expect(await countPushes(county.db, { countyCode }, { department: '乡镇' })).toEqual([
       { department: '乡镇', state: '已推送', count: 4 },
     ])
     const overdueOn = localDate('2024-11-01')
-    expect((await listPushes(county.db, countyCode, { overdueOn })).pushes).toHaveLength(5)
+    expect((await listPushes(county.db, { countyCode }, { overdueOn })).pushes).toHaveLength(5)
   })
 })

@@ -6,6 +6,11 @@ export const refuse = defineRefusals('dispatch', {
     sentence: ({ pushId }: { pushId: string }) =>
       `没有找到编号为 ${pushId} 的推送。请核对编号，或在推送清单中重新选择。`,
   },
+  'push-not-theirs': {
+    status: 403,
+    sentence: ({ department }: { department: string }) =>
+      `这条推送发给了${department}，由${department}签收和反馈，您的岗位不能代办。需要代办的请联系县级民政部门。`,
+  },
   'alert-missing': {
     status: 404,
     sentence: ({ alertId }: { alertId: string }) =>

@@ -4,6 +4,7 @@ import { sql, type Transaction } from '#db/index'
 import { type AlertState, alertTransitions, openAlertStates } from '#monitoring/domain'
 import { type Duty, foldAlertState, type PushState, statesOpenTo } from './domain.ts'
 import { refuse } from './refusals.ts'
+import { alertInScope } from './scope.ts'
 
 interface AlertHead {
   readonly state: AlertState
@@ -41,9 +42,10 @@ export async function lockAlert(
   alertId: string,
 ): Promise<AlertHead> {
   const [alert] = await tx.query<AlertHead>(sql`
-    select state, rule, title, class, household_id as "householdId", person_id as "personId"
-    from alert
-    where county_code = ${acting.countyCode} and id = ${alertId}
+    select a.state, a.rule, a.title, a.class, a.household_id as "householdId",
+      a.person_id as "personId"
+    from alert as a
+    where a.county_code = ${acting.countyCode} and a.id = ${alertId} and ${alertInScope(acting)}
     for update`)
   if (!alert) throw refuse('alert-missing', { alertId })
   return alert

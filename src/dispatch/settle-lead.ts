@@ -9,6 +9,7 @@ import {
 } from './domain.ts'
 import { requireText } from './locked-push.ts'
 import { refuse } from './refusals.ts'
+import { leadInScope } from './scope.ts'
 
 /** What became of a lead, and of how many others about the same person. */
 export interface SettledLead {
@@ -98,8 +99,8 @@ async function lockLead(
   { leadId, event }: { readonly leadId: string; readonly event: LeadEvent },
 ): Promise<LockedLead> {
   const [lead] = await tx.query<LockedLead>(sql`
-    select id_hash as "idHash", state from lead
-    where county_code = ${acting.countyCode} and id::text = ${leadId}
+    select l.id_hash as "idHash", l.state from lead as l
+    where l.county_code = ${acting.countyCode} and l.id::text = ${leadId} and ${leadInScope(acting)}
     for update`)
   if (!lead) throw refuse('lead-missing', { leadId })
   if (leadTransitions[lead.state][event] === null) {

@@ -36,7 +36,7 @@ export function on<T>(
 }
 
 export async function pushesOf({ db, acting }: TestCounty): Promise<ListedPush[]> {
-  const { pushes } = await listPushes(db, acting.countyCode, {})
+  const { pushes } = await listPushes(db, acting, {})
   const order = ['乡镇', '残联', '医保', '民政']
   const place = ({ department }: ListedPush) => order.indexOf(department)
   return pushes.toSorted((left, right) => place(left) - place(right))
@@ -50,7 +50,7 @@ export async function pushTo(county: TestCounty, department: string) {
 }
 
 export async function stateOf({ db, acting }: TestCounty, alertId: string): Promise<string> {
-  return (await loadAlert(db, acting.countyCode, alertId)).state
+  return (await loadAlert(db, acting, alertId)).state
 }
 
 export async function settle(county: TestCounty, push: { pushId: string }): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, personInScope } from '#access/index'
 import { ident, joinSql, sql, type Transaction, trusted, withAdvisoryLock } from '#db/index'
 import { noteOtherNames, type SaidAnew, sayAnew } from '#registry/index'
 import { type Dataset, factColumn, type StagedFile, settleHeldRows } from '#sources/index'
@@ -75,7 +75,7 @@ export async function decideCandidate(
 
 async function loadOpen(
   tx: Transaction,
-  { countyCode }: Acting,
+  acting: Acting,
   candidateId: string,
 ): Promise<OpenCandidate> {
   const [found] = await tx.query<OpenCandidate>(sql`
@@ -85,7 +85,8 @@ async function loadOpen(
     from match_candidate as c
     join import_batch as b on b.id = c.batch_id
     join person_profile as f on f.county_code = c.county_code and f.person_id = c.person_id
-    where c.county_code = ${countyCode} and c.id::text = ${candidateId}
+    where c.county_code = ${acting.countyCode} and c.id::text = ${candidateId}
+      and ${personInScope(acting, sql`c.person_id`)}
     for update of c`)
   if (found === undefined) throw refuse('candidate-unknown')
   const { state, batchState, fileName } = found
@@ -133,7 +134,7 @@ async function closeCandidate(
       and c.row_number = ${open.row} and c.state = '待确认'
       and (${isConfirmed} or c.person_id = ${open.personId})`)
   if (!isConfirmed || open.kind !== '姓名不符' || open.said === null) return
-  const { name } = JSON.parse(vault.decrypt(open.said)) as { name: string | null } // we wrote it
+  const { name } = JSON.parse(vault.decrypt(open.said, 'said')) as { name: string | null } // we wrote it
   if (name === null || name.includes('*')) return
   const names = [{ personId: open.personId, name }]
   await noteOtherNames(tx, countyCode, { names, notedBy: actor })

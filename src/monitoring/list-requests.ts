@@ -1,3 +1,4 @@
+import { inScope, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 
@@ -42,7 +43,7 @@ export interface DataRequest {
 /** Data requests, the most urgent first. */
 export async function listRequests(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   filter: RequestFilter = {},
 ): Promise<readonly DataRequest[]> {
   const { limit = 200, offset = 0 } = filter
@@ -54,14 +55,15 @@ export async function listRequests(
       r.urged_due_on as "urgedDueOn", r.escalated_to as "escalatedTo", r.asked, r.answered
     from data_request as r
     left join division as d on d.code = r.division_code and d.valid_to is null
-    where ${joinSql(conditions(countyCode, filter), ' and ')}
+    where ${joinSql(conditions(acting, filter), ' and ')}
     order by r.due_on, r.department, r.dataset, r.division_code, r.id
     limit ${Math.min(limit, 1000)} offset ${offset}`)
 }
 
-function conditions(countyCode: string, filter: RequestFilter): Sql[] {
+function conditions(acting: Seer, filter: RequestFilter): Sql[] {
   const { state, department, township, id } = filter
-  const found = [sql`r.county_code = ${countyCode}`]
+  const placed = { department: sql`r.department`, division: sql`r.division_code` }
+  const found = [sql`r.county_code = ${acting.countyCode}`, inScope(acting, placed)]
   if (id !== undefined) found.push(sql`starts_with(r.id::text, ${id.length < 8 ? 'x' : id})`)
   else if (state === undefined) found.push(sql`r.state in ('待送达', '部分送达')`)
   else if (state !== '全部') found.push(sql`r.state = ${state}`)

@@ -1,3 +1,4 @@
+import { inScope, type Seer } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 
@@ -17,12 +18,13 @@ export interface RegisteredPerson {
   readonly reviewedOn: LocalDate | null
 }
 
-/** The members of standing households that have these numbers (given as hashes), by hash. */
+/** The members of standing households in the scope that have these numbers (given as hashes), by hash. */
 export async function findByNumber(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   hashes: readonly string[],
 ): Promise<ReadonlyMap<string, RegisteredPerson>> {
+  const { countyCode } = acting
   const rows = await q.query<RegisteredPerson>(sql`
     select p.id_hash as "idHash", p.id as "personId", h.id as "householdId", p.name,
       g.f_recorded_category as category, f.f_own_recorded_category as "ownCategory",
@@ -38,6 +40,7 @@ export async function findByNumber(
       and h.status = '存续'
     join household_profile as g on g.county_code = ${countyCode} and g.household_id = h.id
     left join person_profile as f on f.county_code = ${countyCode} and f.person_id = p.id
-    where p.county_code = ${countyCode} and p.id_hash = any(${[...new Set(hashes)]}::uuid[])`)
+    where p.county_code = ${countyCode} and p.id_hash = any(${[...new Set(hashes)]}::uuid[])
+      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`)
   return new Map(rows.map((row) => [row.idHash, row]))
 }

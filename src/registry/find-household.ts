@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, inScope } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 import { checkIdentityNumber } from '#kernel/index'
 import { refuse } from './refusals.ts'
@@ -14,7 +14,7 @@ export interface FoundHousehold {
  */
 export async function findHousehold(
   q: Queryable,
-  acting: Pick<Acting, 'countyCode' | 'vault'>,
+  acting: Pick<Acting, 'countyCode' | 'vault' | 'who'>,
   text: string,
 ): Promise<FoundHousehold | undefined> {
   const wanted = text.trim()
@@ -22,6 +22,7 @@ export async function findHousehold(
     select h.id, h.number
     from household as h
     where h.county_code = ${acting.countyCode} and ${householdCondition(acting, wanted)}
+      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
     order by h.number
     limit 10`)
   if (found.length > 1) {

@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, inScope } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 import { householdCondition } from './find-household.ts'
 
@@ -30,7 +30,7 @@ export interface ListedHousehold {
 /** Existing households by division and number, a page at a time. */
 export async function listHouseholds(
   q: Queryable,
-  acting: Pick<Acting, 'countyCode' | 'vault' | 'today'>,
+  acting: Pick<Acting, 'countyCode' | 'vault' | 'today' | 'who'>,
   filter: HouseholdFilter,
 ): Promise<{ items: ListedHousehold[]; next: string | null }> {
   const items = await q.query<ListedHousehold>(sql`
@@ -40,6 +40,7 @@ export async function listHouseholds(
       join household_profile as f
         on f.county_code = h.county_code and f.household_id = h.id
       where h.county_code = ${acting.countyCode} and h.status = '存续' ${conditions(acting, filter)}
+        and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
       order by h.division_code, h.number
       limit ${filter.limit + 1}
     )

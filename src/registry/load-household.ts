@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, inScope } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { type LocalDate, maskIdentityNumber } from '#kernel/index'
 import { divisionName } from './list-households.ts'
@@ -50,7 +50,7 @@ export interface Recognition {
   readonly noticeGivenOn: LocalDate | null
 }
 
-type Reader = Pick<Acting, 'countyCode' | 'vault' | 'today'>
+type Reader = Pick<Acting, 'countyCode' | 'vault' | 'today' | 'who'>
 
 /** A household with its present members and all decisions about it; undefined when there is none. */
 export async function loadHousehold(
@@ -69,11 +69,12 @@ export async function loadHousehold(
         then ${divisionName(acting, sql`h.division_code`)} end as village
     from household as h
     left join household_profile as f on f.county_code = h.county_code and f.household_id = h.id
-    where h.county_code = ${acting.countyCode} and h.id = ${householdId}`)
+    where h.county_code = ${acting.countyCode} and h.id = ${householdId}
+      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`)
   if (!row) return undefined
   const members = await loadMembers(q, acting, householdId)
   const shown = members.map(({ cipher, ...member }): Member => {
-    const number = cipher === null ? null : acting.vault.decrypt(cipher)
+    const number = cipher === null ? null : acting.vault.decrypt(cipher, 'identity')
     if (number === null || identity === '明文') return { ...member, identity: number }
     return { ...member, identity: maskIdentityNumber(number) }
   })

@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, inScope } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import { type LocalDate, parseLocalDate } from '#kernel/index'
 import { refuse } from './refusals.ts'
@@ -40,6 +40,7 @@ export async function lockHousehold(
     from household as h
     left join household_profile as q on q.county_code = h.county_code and q.household_id = h.id
     where h.county_code = ${county} and h.id = ${householdId}
+      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
     for update of h`)
   if (!row) throw refuse('household-unknown', { household: householdId })
   const { status, version: found, ...household } = row

@@ -1,3 +1,4 @@
+import { inScope, type Seer } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 
 /** Somebody of this county whom another county has registered, too: only which county that is. */
@@ -13,12 +14,13 @@ export interface RegisteredElsewhere {
   readonly otherCountyName: string | null
 }
 
-/** People of the county's standing households whose number another county has registered. */
+/** People of standing households in the scope whose number another county has registered. */
 export async function findRegisteredElsewhere(
   q: Queryable,
-  countyCode: string,
+  acting: Seer,
   { limit = 1000 }: { readonly limit?: number } = {},
 ): Promise<RegisteredElsewhere[]> {
+  const { countyCode } = acting
   // Mostly there is no other county, and a planner without statistics makes much work of none.
   const [other] = await q.query<{ some: boolean }>(sql`
     select exists (select from person_index where county_code <> ${countyCode}) as some`)
@@ -39,6 +41,7 @@ export async function findRegisteredElsewhere(
     join household_profile as g on g.county_code = ${countyCode} and g.household_id = h.id
     left join division as d on d.code = o.other_county and d.valid_to is null
     left join installation as i on i.county_code = o.other_county
+    where ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
     order by h.number, p.id, o.other_county
     limit ${limit}`)
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Acting } from '#access/index'
+import { type Acting, fileInScope, type Seer } from '#access/index'
 import { type Database, ident, type Queryable, sql } from '#db/index'
 import { openInput } from './amend-batch.ts'
 import type { BatchState } from './domain.ts'
@@ -34,11 +34,7 @@ export interface BatchRecord {
 }
 
 /** Refuses an id that no batch of the county has. */
-export async function loadBatch(
-  q: Queryable,
-  { countyCode }: Pick<Acting, 'countyCode'>,
-  batchId: string,
-): Promise<BatchRecord> {
+export async function loadBatch(q: Queryable, acting: Seer, batchId: string): Promise<BatchRecord> {
   const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(batchId)
   const [found] = isId
     ? await q.query<BatchRecord>(sql`
@@ -46,7 +42,9 @@ export async function loadBatch(
           original_path as original, original_key as "originalKey",
           (staged ->> 'askedHeaderRow')::integer as "headerRow",
           (staged ->> 'passedOver')::integer as "passedOver"
-        from import_batch where county_code = ${countyCode} and id = ${batchId}`)
+        from import_batch
+        where county_code = ${acting.countyCode} and id = ${batchId}
+          and ${fileInScope(acting, sql`department`)}`)
     : []
   if (found === undefined) throw refuse('batch-unknown', { batch: batchId })
   return found

@@ -1,13 +1,13 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { type Acting, recordReadings } from '#access/index'
-import { withCounty } from '#db/index'
+import { type Acting, recordReadings, scopeOf } from '#access/index'
 import { checkIdentityNumber, type LocalDate, maskIdentityNumber } from '#kernel/index'
 import { annotateFile } from '#papers/index'
 import { readValidities, type Validity, validUntil } from '#policy/index'
 import { findByNumber, type RegisteredPerson } from '#registry/index'
 import { readNumbers } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
+import { inCounty } from '../http-port/request.ts'
 import { refuse } from '../refusals.ts'
 
 export const answerStates = ['在册', '不在册', '姓名不符', '号码有误'] as const
@@ -163,17 +163,18 @@ async function answerAll(
   })
   const hashes = numbers.map((number) => number && acting.vault.hashIdentity(number))
   const validities = readValidities(app.pack)
-  return withCounty(app.db.as('app'), acting.countyCode, async (tx) => {
+  return inCounty(app, acting, async (tx) => {
     const known = await findByNumber(
       tx,
-      acting.countyCode,
+      acting,
       hashes.filter((hash) => hash !== null),
     )
     const answers = asking.people.map(({ name }, at) => {
       const number = numbers[at] ?? null
       const person = known.get(hashes[at] ?? '')
       const { today } = acting
-      return answerFor({ number, name: name ?? null, person, validities, today })
+      const isNarrow = scopeOf(acting).kind !== '全县'
+      return answerFor({ number, name: name ?? null, person, validities, today, isNarrow })
     })
     await recordReadings(tx, acting, {
       people: [...known.values()],
@@ -198,12 +199,15 @@ function answerFor({
   person,
   validities,
   today,
+  isNarrow,
 }: {
   readonly number: string | null
   readonly name: string | null
   readonly person: RegisteredPerson | undefined
   readonly validities: readonly Validity[]
   readonly today: LocalDate
+  /** Whether only a part of the county was looked at. */
+  readonly isNarrow: boolean
 }): QueryAnswer {
   const nothing = { category: null, since: null, validUntil: null, basis: null, note: null }
   if (number === null) {
@@ -211,7 +215,10 @@ function answerFor({
     return { ...nothing, maskedIdentity: null, state: '号码有误', note }
   }
   const maskedIdentity = maskIdentityNumber(number)
-  if (!person) return { ...nothing, maskedIdentity, state: '不在册' }
+  if (!person) {
+    const note = isNarrow ? '不在册，或不属于本岗位可查的范围' : null
+    return { ...nothing, maskedIdentity, state: '不在册', note }
+  }
   if (name !== null && plain(name) !== plain(person.name)) {
     const note = '号码对应的姓名与底册不同，请核对'
     return { ...nothing, maskedIdentity, state: '姓名不符', note }

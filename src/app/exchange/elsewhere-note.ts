@@ -7,7 +7,7 @@ const atMost = 1000
 /** That people of this county are registered in another one, too, for whoever took a roster in. */
 export async function elsewhereNote(app: App, acting: Acting): Promise<string | undefined> {
   const worker = app.db.as('worker')
-  const found = await findRegisteredElsewhere(worker, acting.countyCode, { limit: atMost })
+  const found = await findRegisteredElsewhere(worker, acting, { limit: atMost })
   if (found.length === 0) return undefined
   const people = new Set(found.map(({ personId }) => personId)).size
   const counties = new Set(found.map((one) => one.otherCountyName ?? one.otherCounty))

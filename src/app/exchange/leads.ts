@@ -1,5 +1,4 @@
 import { type Acting, recordReading } from '#access/index'
-import { withCounty } from '#db/index'
 import {
   excludeLead as excludeStored,
   type LeadFilter,
@@ -13,6 +12,7 @@ import {
 } from '#dispatch/index'
 import { maskIdentityNumber } from '#kernel/index'
 import type { App } from '../app.ts'
+import { inCounty } from '../http-port/request.ts'
 import { pushWaitingLeads } from './move-leads.ts'
 
 /** A lead as a list shows it. */
@@ -37,9 +37,9 @@ export function listLeads(
   acting: Acting,
   filter: LeadFilter & { readonly route?: string } = {},
 ): Promise<Leads> {
-  return withCounty(app.db.as('app'), acting.countyCode, async (tx) => {
+  return inCounty(app, acting, async (tx) => {
     await recordReading(tx, acting, { purpose: '查看线索', route: filter.route ?? 'doudi leads' })
-    const { leads, next } = await listStored(tx, acting.countyCode, filter)
+    const { leads, next } = await listStored(tx, acting, filter)
     return { items: leads.map((lead) => shown(app, acting, lead)), next }
   })
 }
@@ -65,7 +65,7 @@ export function pushLeadsNow(app: App, acting: Acting): Promise<PushedLeads> {
 
 /** The township confirms that the lead has arrived. */
 export function receiveLead(app: App, acting: Acting, leadId: string): Promise<void> {
-  return withCounty(app.db.as('app'), acting.countyCode, (tx) => receiveStored(tx, acting, leadId))
+  return inCounty(app, acting, (tx) => receiveStored(tx, acting, leadId))
 }
 
 /** What the visit found. */
@@ -75,9 +75,7 @@ export function visitLead(
   leadId: string,
   visit: { readonly outcome: VisitOutcome; readonly reason?: string },
 ): Promise<SettledLead> {
-  return withCounty(app.db.as('app'), acting.countyCode, (tx) =>
-    visitStored(tx, acting, { leadId, ...visit }),
-  )
+  return inCounty(app, acting, (tx) => visitStored(tx, acting, { leadId, ...visit }))
 }
 
 /** Ends a lead without a visit. */
@@ -87,7 +85,5 @@ export function excludeLead(
   leadId: string,
   reason: string,
 ): Promise<SettledLead> {
-  return withCounty(app.db.as('app'), acting.countyCode, (tx) =>
-    excludeStored(tx, acting, { leadId, reason }),
-  )
+  return inCounty(app, acting, (tx) => excludeStored(tx, acting, { leadId, reason }))
 }

@@ -1,5 +1,5 @@
-import type { Acting } from '#access/index'
-import { type Queryable, sql, withCounty } from '#db/index'
+import { type Acting, scopeOf } from '#access/index'
+import { type Queryable, sql } from '#db/index'
 import { daysBetween, type LocalDate } from '#kernel/index'
 import { duePeriod } from '#monitoring/index'
 import {
@@ -17,7 +17,9 @@ import {
   loadNewestFiles,
 } from '#sources/index'
 import type { App } from '../app.ts'
+import { inCounty } from '../http-port/request.ts'
 import { answersPeriod, type DeliveryState, deliveryState } from './delivery-state.ts'
+import { seesShare } from './sees-share.ts'
 
 export interface TownshipDelivery {
   readonly code: string
@@ -96,7 +98,7 @@ export async function listDeliveries(
   filter: DeliveryFilter = {},
 ): Promise<Deliveries> {
   const asOf = filter.asOf ?? acting.today
-  const known = await withCounty(app.db.as('app'), acting.countyCode, (tx) =>
+  const known = await inCounty(app, acting, (tx) =>
     loadKnown(tx, acting, { asOf, township: filter.township }),
   )
   const schedules = readSchedules(app.pack).map((schedule) => ({
@@ -106,6 +108,7 @@ export async function listDeliveries(
   const items = schedules.flatMap(({ schedule, window }) => {
     const datasets = datasetsOf(app, schedule).filter((one) => isWanted(one, filter))
     return datasets.flatMap((dataset) => {
+      if (isOthers(acting, dataset)) return []
       const due = { dataset, schedule, window, known, asOf, isArrears: false }
       return [...arrearsOf(due, acting), ...deliveryOf(due)]
     })
@@ -127,10 +130,11 @@ interface Known {
 
 async function loadKnown(
   q: Queryable,
-  { countyCode }: Acting,
+  acting: Acting,
   { asOf, township }: { readonly asOf: LocalDate; readonly township: string | undefined },
 ): Promise<Known> {
-  const townships = await q.query<{ code: string; name: string }>(sql`
+  const { countyCode } = acting
+  const all = await q.query<{ code: string; name: string }>(sql`
     select code, name from division
     where parent_code = ${countyCode} and valid_from <= ${asOf}
       and (valid_to is null or valid_to > ${asOf})
@@ -138,6 +142,10 @@ async function loadKnown(
     order by code`)
   const coverage = await loadCoverage(q, countyCode)
   const newest = await loadNewestFiles(q, countyCode)
+  const isDepartment = scopeOf(acting).kind === '推送'
+  const townships = all.filter(
+    ({ code }) => isDepartment || seesShare(acting, { department: '', township: code }),
+  )
   return {
     townships,
     coverage: new Map(coverage.map((one) => [`${one.dataset} ${one.township}`, one])),
@@ -164,6 +172,11 @@ function datasetsOf(app: App, { datasets, departments }: Schedule): readonly Dat
       : one.cycle !== '不定期'
     return isNamed && (departments === undefined || departments.includes(one.department))
   })
+}
+
+/** A department sees what it owes itself; a township what of everybody's it waits for. */
+function isOthers(acting: Acting, { department }: Dataset): boolean {
+  return scopeOf(acting).kind === '推送' && !seesShare(acting, { department, township: null })
 }
 
 function isWanted(one: Dataset, { department, dataset }: DeliveryFilter): boolean {

@@ -22,7 +22,7 @@ export async function listRegisteredElsewhere(
   acting: Acting,
 ): Promise<readonly ListedElsewhere[]> {
   return app.db.as('worker').transaction(async (tx) => {
-    const found = await findRegisteredElsewhere(tx, acting.countyCode)
+    const found = await findRegisteredElsewhere(tx, acting)
     const reading = { purpose: '查看跨县重复登记', route: 'doudi leads elsewhere' }
     await recordReadings(tx, acting, { people: found, ...reading })
     return found.map(({ idCipher, ...one }) => ({
@@ -46,7 +46,7 @@ export async function raiseRegisteredElsewhere(
   const app = heldStill(given)
   const dataset = app.datasets.find(crossCounty)
   if (!dataset) return undefined
-  const found = await findRegisteredElsewhere(app.db.as('worker'), acting.countyCode)
+  const found = await findRegisteredElsewhere(app.db.as('worker'), acting)
   const ids = found.map(({ personId }) => personId)
   const categories = await findCategoriesElsewhere(app.db.as('worker'), acting.countyCode, ids)
   const rows = found.flatMap((one) => {

@@ -16,6 +16,7 @@ import { writeTable } from '#papers/index'
 import type { Fact } from '#policy/index'
 import { type Dataset, getDataset } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
+import { inCounty } from '../http-port/request.ts'
 import { refuse } from '../refusals.ts'
 import { askedFacts, howToFill } from './reply-dataset.ts'
 
@@ -31,9 +32,7 @@ export async function listRequests(
   acting: Acting,
   filter: RequestFilter = {},
 ): Promise<readonly ListedRequest[]> {
-  const found = await withCounty(app.db.as('app'), acting.countyCode, (tx) =>
-    listStored(tx, acting.countyCode, filter),
-  )
+  const found = await inCounty(app, acting, (tx) => listStored(tx, acting, filter))
   return found.map((request) => ({
     ...request,
     datasetName: app.datasets.find(request.dataset)?.name ?? request.dataset,
@@ -59,7 +58,7 @@ export async function openRequest(
   acting: Acting,
   id: string,
 ): Promise<OpenRequest> {
-  const [request, ...others] = await listStored(tx, acting.countyCode, { id })
+  const [request, ...others] = await listStored(tx, acting, { id })
   if (!request || others.length > 0) throw refuse('request-unknown', { id })
   const dataset = getDataset(app.datasets, request.dataset)
   const facts = askedFacts(app.compiled, dataset, request)

@@ -1,7 +1,9 @@
 import type { Acting } from '#access/index'
-import { sql, withCounty } from '#db/index'
+import { sql } from '#db/index'
 import { loadTownshipResults, type TownshipResult } from '#sources/index'
 import type { App } from '../app.ts'
+import { inCounty } from '../http-port/request.ts'
+import { seesShare } from './sees-share.ts'
 
 /** What the newest file of a dataset came to in a township, with names for a reader. */
 export interface ListedTownshipResult extends TownshipResult {
@@ -16,7 +18,7 @@ export function listTownshipResults(
   acting: Acting,
   filter: { readonly department?: string | undefined; readonly township?: string | undefined } = {},
 ): Promise<readonly ListedTownshipResult[]> {
-  return withCounty(app.db.as('app'), acting.countyCode, async (tx) => {
+  return inCounty(app, acting, async (tx) => {
     const results = await loadTownshipResults(tx, acting.countyCode)
     const codes = [...new Set(results.map(({ township }) => township))]
     const named = await tx.query<{ code: string; name: string }>(sql`
@@ -25,6 +27,7 @@ export function listTownshipResults(
     return results.flatMap((one) => {
       const dataset = app.datasets.find(one.dataset)
       const department = dataset?.department ?? ''
+      if (!seesShare(acting, { department, township: one.township })) return []
       if (filter.department !== undefined && department !== filter.department) return []
       if (filter.township && filter.township.slice(0, 9) !== one.township.slice(0, 9)) return []
       const datasetName = dataset?.name ?? one.dataset

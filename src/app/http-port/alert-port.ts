@@ -99,10 +99,10 @@ async function listed(
   const chosen = chosenAlerts(filter)
   const places = await readPlaces(tx, countyCode)
   const { limit, after } = filter
-  const { alerts, next } = await listAlerts(tx, countyCode, { ...chosen, limit, after })
+  const { alerts, next } = await listAlerts(tx, acting, { ...chosen, limit, after })
   const { class: _, ...anyClass } = chosen
-  const byClass = await countAlerts(tx, countyCode, anyClass)
-  const pushes = await countPushes(tx, countyCode)
+  const byClass = await countAlerts(tx, acting, anyClass)
+  const pushes = await countPushes(tx, acting)
   const total = byClass.filter((one) => !chosen.class || one.class === chosen.class)
   return {
     total: sum(total.map(({ count }) => count)),
@@ -152,7 +152,7 @@ async function found(
   app: App,
   { acting, alertId }: { acting: Acting; alertId: string },
 ): Promise<Alert | undefined> {
-  const alert = await loadAlert(tx, acting.countyCode, alertId)
+  const alert = await loadAlert(tx, acting, alertId)
   const places = await readPlaces(tx, acting.countyCode)
   const [item] = await alertItems(tx, acting, { alerts: [alert], places, app })
   const reasons = await readReturnReasons(tx, acting, alertId)

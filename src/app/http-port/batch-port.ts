@@ -1,3 +1,4 @@
+import { type Acting, fileInScope } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import type { AppPort, Batch, Batches, BatchFilter, RowProblem, Upload } from '#http/index'
 import type { App } from '../app.ts'
@@ -19,9 +20,13 @@ export function batchPort({ app, actingFor }: PortContext): Part {
       }),
     }),
     listBatches: (caller, filter) =>
-      inCounty(app, actingFor(caller), (tx) => readBatches(tx, app, filter)),
+      inCounty(app, actingFor(caller), (tx) =>
+        readBatches(tx, { app, acting: actingFor(caller) }, filter),
+      ),
     findBatch: (caller, batchId) =>
-      inCounty(app, actingFor(caller), (tx) => readReport(tx, app, batchId)),
+      inCounty(app, actingFor(caller), (tx) =>
+        readReport(tx, { app, acting: actingFor(caller) }, batchId),
+      ),
     async previewUpload(caller, upload) {
       const found = await previewDepartmentFile(app, actingFor(caller), requestOf(upload))
       const { dataset, datasetName, department, fileName, period, rows, columns, notes } = found
@@ -52,7 +57,8 @@ export function batchPort({ app, actingFor }: PortContext): Part {
       const outcome = await importDepartmentFile(app, actingFor(caller), requestOf(upload))
       const before = outcome.alreadyImportedAs
       const batchId = before?.batchId ?? outcome.batchId
-      const report = await inCounty(app, actingFor(caller), (tx) => readReport(tx, app, batchId))
+      const acting = actingFor(caller)
+      const report = await inCounty(app, acting, (tx) => readReport(tx, { app, acting }, batchId))
       if (!report) throw new Error('a batch that was taken in is not there')
       return { ...report, alreadyImported: before?.sentence ?? null }
     },
@@ -92,7 +98,7 @@ interface BatchRow {
 /** Files that came in, newest first. */
 export async function readBatches(
   tx: Queryable,
-  app: App,
+  { app, acting }: { readonly app: App; readonly acting: Acting },
   { state = '已入库', after, limit }: BatchFilter,
 ): Promise<Batches> {
   const rows = await tx.query<BatchRow>(sql`
@@ -100,6 +106,7 @@ export async function readBatches(
     from import_batch
     where county_code = ${app.county.code} and (${state} = '全部' or state = ${state})
       and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)
+      and ${fileInScope(acting, sql`department`)}
     order by id desc
     limit ${limit + 1}`)
   const shown = rows.slice(0, limit)
@@ -109,10 +116,15 @@ export async function readBatches(
   }
 }
 
-async function readReport(tx: Queryable, app: App, batchId: string) {
+async function readReport(
+  tx: Queryable,
+  { app, acting }: { readonly app: App; readonly acting: Acting },
+  batchId: string,
+) {
   const [row] = await tx.query<BatchRow>(sql`
     select ${batchColumns} from import_batch
-    where county_code = ${app.county.code} and id = ${batchId}`)
+    where county_code = ${app.county.code} and id = ${batchId}
+      and ${fileInScope(acting, sql`department`)}`)
   if (!row) return undefined
   const problems = await tx.query<RowProblem>(sql`
     select sheet, row_number as row, column_name as column, verdict, problem, suggestion

@@ -65,7 +65,7 @@ async function readHousehold(
   const { countyCode } = acting
   const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
   const isDepartment = departmentOf(acting.who) !== undefined
-  const listed = await listAlerts(tx, countyCode, { householdId, open: true, limit: 50 })
+  const listed = await listAlerts(tx, acting, { householdId, open: true, limit: 50 })
   const alerts = listed.alerts.filter(({ id }) => !isDepartment || mask.pushed.alerts.has(id))
   const places = await readPlaces(tx, countyCode)
   const judged = (await readJudged(tx, acting, [householdId]))(householdId)

@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, inScope } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { countAlerts, countPushes } from '#dispatch/index'
 import type { AppPort, DataRequest, Round } from '#http/index'
@@ -37,9 +37,9 @@ async function latest(tx: Queryable, app: App, acting: Acting): Promise<Round | 
     order by started_at desc
     limit 1`)
   if (!round) return undefined
-  const alerts = await countAlerts(tx, countyCode)
-  const pushes = await countPushes(tx, countyCode)
-  const late = await countPushes(tx, countyCode, { overdueOn: today })
+  const alerts = await countAlerts(tx, acting)
+  const pushes = await countPushes(tx, acting)
+  const late = await countPushes(tx, acting, { overdueOn: today })
   const open = alerts.filter(({ state }) => openAlertStates.includes(state))
   const overdue = total(late)
   return {
@@ -50,8 +50,8 @@ async function latest(tx: Queryable, app: App, acting: Acting): Promise<Round | 
     startedAt: round.startedAt,
     endedAt: round.endedAt,
     county: app.county.name,
-    households: await countHouseholds(tx, countyCode),
-    determinations: await countCategories(tx, countyCode),
+    households: await countHouseholds(tx, acting),
+    determinations: await countCategories(tx, acting),
     alerts: {
       raised: round.counts.raised ?? 0,
       open: total(open),
@@ -71,7 +71,7 @@ async function latest(tx: Queryable, app: App, acting: Acting): Promise<Round | 
       overdue,
     },
     dataRequests: await readRequests(tx, acting, { app, places: await readPlaces(tx, countyCode) }),
-    files: (await readBatches(tx, app, { limit: 60 })).items,
+    files: (await readBatches(tx, { app, acting }, { limit: 60 })).items,
   }
 }
 
@@ -101,19 +101,22 @@ function total(counts: readonly { readonly count: number }[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0)
 }
 
-async function countHouseholds(tx: Queryable, countyCode: string): Promise<number> {
+async function countHouseholds(tx: Queryable, acting: Acting): Promise<number> {
   const [row] = await tx.query<{ count: number }>(sql`
-    select count(*) as count from household_determination where county_code = ${countyCode}`)
+    select count(*) as count from household_determination as d
+    where d.county_code = ${acting.countyCode}
+      and ${inScope(acting, { household: sql`d.household_id` })}`)
   return row?.count ?? 0
 }
 
-function countCategories(tx: Queryable, countyCode: string) {
+function countCategories(tx: Queryable, acting: Acting) {
   return tx.query<{ category: string; households: number }>(sql`
-    select category, count(*) as households
-    from household_determination
-    where county_code = ${countyCode}
-    group by category
-    order by count(*) desc, category`)
+    select d.category, count(*) as households
+    from household_determination as d
+    where d.county_code = ${acting.countyCode}
+      and ${inScope(acting, { household: sql`d.household_id` })}
+    group by d.category
+    order by count(*) desc, d.category`)
 }
 
 async function readRequests(
@@ -122,11 +125,12 @@ async function readRequests(
   { app, places }: { readonly app: App; readonly places: Places },
 ): Promise<DataRequest[]> {
   const rows = await tx.query<DataRequest & { division: string }>(sql`
-    select id, dataset, department, division_code as division, period, reason, households,
-      due_on as "dueOn", due_provisional as "isProvisional"
-    from data_request
-    where county_code = ${acting.countyCode} and state = '待送达'
-    order by due_on, department, dataset, division_code
+    select r.id, r.dataset, r.department, r.division_code as division, r.period, r.reason,
+      r.households, r.due_on as "dueOn", r.due_provisional as "isProvisional"
+    from data_request as r
+    where r.county_code = ${acting.countyCode} and r.state = '待送达'
+      and ${inScope(acting, { department: sql`r.department`, division: sql`r.division_code` })}
+    order by r.due_on, r.department, r.dataset, r.division_code
     limit 200`)
   return rows.map(({ division, ...row }) => ({
     ...row,

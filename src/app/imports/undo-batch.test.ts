@@ -29,14 +29,19 @@ async function alertsOf(): Promise<Record<string, readonly [string, string | nul
 }
 
 async function alertOf(name: string) {
-  const { alerts } = await listAlerts(county.app.db, county.app.county.code, { rule: 'W31' })
+  const { alerts } = await listAlerts(
+    county.app.db,
+    { countyCode: county.app.county.code },
+    { rule: 'W31' },
+  )
   const found = alerts.find((one) => one.personName === name)
   if (found === undefined) throw new Error(`nothing was raised about ${name}`)
   return found
 }
 
 async function pushesOf(alertId: string) {
-  return (await listPushes(county.app.db, county.app.county.code, { alertId })).pushes
+  return (await listPushes(county.app.db, { countyCode: county.app.county.code }, { alertId }))
+    .pushes
 }
 
 async function reply(alertId: string): Promise<void> {

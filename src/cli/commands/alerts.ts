@@ -21,10 +21,10 @@ export async function alerts(options: AlertsOptions): Promise<void> {
     ...(options.state ? { state: stateOf(options.state) } : {}),
   }
   await withApp(options, async (app) => {
-    const page = await listAlerts(app.db, app.county.code, filter)
+    const page = await listAlerts(app.db, { countyCode: app.county.code }, filter)
     if (options.json) {
       const ids = page.alerts.map(({ id }) => id)
-      const evidence = await loadEvidence(app.db, app.county.code, ids)
+      const evidence = await loadEvidence(app.db, { countyCode: app.county.code }, ids)
       const alerts = page.alerts.map((one) => ({ ...one, evidence: evidence.get(one.id) }))
       return printJson({ ...page, alerts })
     }
