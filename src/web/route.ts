@@ -1,19 +1,29 @@
+export const pageNames = [
+  'round',
+  'imports',
+  'alerts',
+  'households',
+  'approvals',
+  'supervision',
+  'audit',
+  'accounts',
+] as const
+export type PageName = (typeof pageNames)[number]
+
 /** Where the page stands; the whole of it lies in the address after `#`. */
 export interface Route {
-  readonly page: 'round' | 'imports' | 'alerts' | 'households'
+  readonly page: PageName
   /** The opened file, alert or household. */
   readonly id?: string
   readonly query: Readonly<Record<string, string>>
 }
-
-const pages: readonly Route['page'][] = ['round', 'imports', 'alerts', 'households']
 
 /** Reads `#/alerts/ID?class=①`; what is no page of ours is the first page. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?', 2)
   const [, name, id] = path.split('/')
   const query = Object.fromEntries([...new URLSearchParams(search)].filter(([, v]) => v !== ''))
-  const page = pages.find((one) => one === name)
+  const page = pageNames.find((one) => one === name)
   if (!page) return { page: 'round', query: {} }
   return { page, query, ...(id ? { id: decodeURIComponent(id) } : {}) }
 }

@@ -32,12 +32,19 @@ export interface OpenedPage {
   close(): Promise<void>
 }
 
+export interface Opening extends BrowserContextOptions {
+  /** The header `cookie` of whoever is signed in already. */
+  readonly cookie?: string
+}
+
 export async function openPage(
   browser: Browser,
   address: string,
-  options: BrowserContextOptions = {},
+  { cookie, ...options }: Opening = {},
 ): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 640 }, ...options })
+  const [name = '', value = ''] = cookie?.split('=') ?? []
+  if (cookie) await context.addCookies([{ name, value, url: address, sameSite: 'Strict' }])
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {

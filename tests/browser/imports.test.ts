@@ -39,7 +39,10 @@ describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
   })
 
   const enter = async (options?: Parameters<typeof openPage>[2]) => {
-    const opened = await openPage(browser, `${county.server.url}/#token=${county.token}`, options)
+    const opened = await openPage(browser, county.server.url, {
+      cookie: county.server.cookie,
+      ...options,
+    })
     await opened.page.getByText('参加监测').waitFor()
     return opened
   }

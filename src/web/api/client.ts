@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch'
-import { actor, forgetToken, token } from '../session.ts'
+import { sendSignedIn } from '../session/send-signed-in.ts'
 import { words } from '../words.ts'
 import type { components, paths } from './schema.gen.d.ts'
 
@@ -7,6 +7,9 @@ type Schemas = components['schemas']
 export type Alert = Schemas['Alert']
 export type AlertItem = Schemas['AlertItem']
 export type Alerts = Schemas['Alerts']
+export type AuditEntry = Schemas['AuditEntry']
+export type AuditVerdict = Schemas['AuditVerdict']
+export type Approval = Schemas['Approval']
 export type Batch = Schemas['Batch']
 export type BatchMapping = Schemas['BatchMapping']
 export type BatchPreview = Schemas['BatchPreview']
@@ -43,17 +46,9 @@ export type Source = Schemas['Source']
 export type UndoPreview = Schemas['UndoPreview']
 export type UnknownWord = Schemas['UnknownWord']
 
-export const api = createClient<paths>({ baseUrl: location.origin })
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: sendSignedIn })
 
-api.use({
-  onRequest({ request }) {
-    request.headers.set('authorization', `Bearer ${token.value}`)
-    if (actor.value !== '') request.headers.set('x-doudi-actor', encodeURIComponent(actor.value))
-    return request
-  },
-})
-
-/** What came back, or the sentence to show; a rejected token asks for it again. */
+/** What came back, or the sentence to show. */
 export class Failure extends Error {
   readonly code: string
 
@@ -67,18 +62,12 @@ export class Failure extends Error {
 export async function answerOf<T>(
   asked: Promise<{ data?: T; error?: Problem; response: Response }>,
 ): Promise<T> {
-  const { data, error, response } = await asked.catch(() => {
+  const { data, error } = await asked.catch(() => {
     throw new Failure({ code: 'web.offline', message: words.offline })
   })
   if (data !== undefined) return data
   const problem = isProblem(error) ? error : { code: 'web.unreadable', message: words.unreadable }
-  if (response.status === 401) rejectToken(problem)
   throw new Failure(problem)
-}
-
-/** Asks for the token again. */
-export function rejectToken(problem: Problem): void {
-  forgetToken(problem.message)
 }
 
 export function isProblem(value: unknown): value is Problem {

@@ -1,5 +1,5 @@
-import { Failure, isProblem, type Job, rejectToken } from '../api/client.ts'
-import { actor, token } from '../session.ts'
+import { Failure, isProblem, type Job } from '../api/client.ts'
+import { csrfToken, signedInAgain } from '../session/state.ts'
 import { words } from '../words.ts'
 import { importWords } from './words.ts'
 
@@ -25,24 +25,26 @@ export function sendFiles(
   onProgress: (part: number) => void,
 ): Sending {
   const request = new XMLHttpRequest()
-  request.open('POST', `${location.origin}/api/imports`)
-  request.setRequestHeader('authorization', `Bearer ${token.value}`)
-  if (actor.value !== '') request.setRequestHeader('x-doudi-actor', encodeURIComponent(actor.value))
-  request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
   const job = new Promise<Job>((resolve, reject) => {
     const refuse = (code: string, message: string) => reject(new Failure({ code, message }))
-    request.onload = () => {
+    const send = () => {
+      request.open('POST', `${location.origin}/api/imports`)
+      request.setRequestHeader('x-csrf-token', csrfToken())
+      request.send(formOf(files, about))
+    }
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    request.onload = async () => {
       const answer = read(request.responseText)
       // The server's own form of the answer to this request.
       if (request.status === 202) return resolve(answer as Job)
       if (!isProblem(answer)) return refuse('web.unreadable', words.unreadable)
-      if (request.status === 401) rejectToken(answer)
+      if (request.status === 401 && (await signedInAgain(answer.message))) return send()
       refuse(answer.code, answer.message)
     }
     request.onerror = () => refuse('web.offline', words.offline)
     request.onabort = () => refuse('web.cancelled', importWords.drop.cancelled)
+    send()
   })
-  request.send(formOf(files, about))
   return { job, abort: () => request.abort() }
 }
 

@@ -1,0 +1,20 @@
+/** What showing a hidden value says. */
+export const revealWords = {
+  masked: '已遮盖',
+  hidden: '本岗位不可见',
+  reveal: '揭示',
+  title: '揭示一项内容',
+  warning: '会记下你的名字、时间和用途；与工作无关的查看会被监督提示。',
+  purpose: '用途',
+  purposeHint: '写明办什么事要看',
+  missing: '写明用途，不少于 4 个字。',
+  common: '常用',
+  purposes: ['入户核实家庭情况', '核对救助申请材料', '办理资金发放', '答复本人或监护人查询'],
+  show: '写明用途，揭示',
+  cancel: '不看了',
+  left: '秒后遮盖',
+  cover: '现在遮盖',
+  ofWhom: '的',
+  approvals: '到复核页看进度',
+  elsewhere: '到一户一档揭示',
+} as const

@@ -1,0 +1,62 @@
+import { answerOf, api } from '../api/client.ts'
+import { type Session, type SignedIn, signedIn, takeSession } from './state.ts'
+
+export interface Credentials {
+  readonly account: string
+  readonly password: string
+  readonly code?: string
+}
+
+export async function readSession(): Promise<void> {
+  takeSession(await answerOf(api.GET('/api/session')))
+}
+
+/** Signs in, and back into the post in which the page was before. */
+export async function signIn(credentials: Credentials): Promise<void> {
+  const before = signedIn.value
+  const begun: Session = await answerOf(api.POST('/api/session', { body: credentials }))
+  const postId = before?.postId
+  const isSame = begun.signedIn && begun.account === before?.account
+  if (!isSame || !postId || begun.postId === postId) return takeSession(begun)
+  const headers = { 'x-csrf-token': begun.csrfToken }
+  const asked = fetch('/api/session/post', {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ postId }),
+  })
+  const answer = await asked
+  takeSession(answer.ok ? await answer.json() : begun)
+}
+
+/** Ends the session and the page with it; nothing of anybody stays in memory. */
+export async function signOut(): Promise<void> {
+  await answerOf(api.DELETE('/api/session'))
+  leave()
+}
+
+/** To the sign-in page, with an empty memory. */
+export function leave(): void {
+  location.hash = ''
+  location.reload()
+}
+
+export async function switchPost(postId: string): Promise<void> {
+  takeSession(await answerOf(api.POST('/api/session/post', { body: { postId } })))
+}
+
+export async function changePassword(old: string, now: string): Promise<void> {
+  takeSession(await answerOf(api.POST('/api/account/password', { body: { old, new: now } })))
+}
+
+export function beginSecondFactor() {
+  return answerOf(api.POST('/api/account/second-factor'))
+}
+
+/** The session as it is afterwards; it is taken once the recovery codes are kept. */
+export async function confirmSecondFactor(code: string): Promise<SignedIn> {
+  const confirmed: Session = await answerOf(
+    api.POST('/api/account/second-factor/confirm', { body: { code } }),
+  )
+  if (!confirmed.signedIn) throw new Error('the session ended while its second factor was set up')
+  return confirmed
+}
