@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#db/index'
+import type { AuditEntries } from '#http/index'
 import { signInAs } from '../src/app/accounts/test-accounts.ts'
-import { type ServedCounty, serveCounty } from './browser/served-county.ts'
+import { people, type ServedCounty, serveCounty } from './browser/served-county.ts'
 import { ask, type Session } from './permissions/asking.ts'
 import { type Document, type Operation, operationsOf } from './permissions/operations.ts'
 import { subjectsOf } from './permissions/subjects.ts'
@@ -97,6 +98,39 @@ test('every operation leaves an entry that names everybody whom its answer shows
   }
   expect(faults).toEqual([])
 }, 120_000)
+
+test('who has seen a person: by page, list and search, in one query, of ids alone', async () => {
+  const { url } = county.server
+  const officer = await signInAs(county.app, { role: 'county-officer', name: '看户的' })
+  const auditor = await signInAs(county.app, { role: 'audit-admin', name: '查日志的' })
+  const get = (path: string, { cookie }: { readonly cookie: string }) =>
+    fetch(`${url}${path}`, { headers: { cookie } })
+  const [member] = await county.app.db.query<{ id: string; household: string }>(sql`
+    select p.id, m.household_id as household from person as p
+    join membership as m on m.county_code = p.county_code and m.person_id = p.id
+    where p.county_code = ${county.app.county.code} and p.id_hash = ${county.app.vault.hashIdentity(people.guyu.number)}`)
+  const { id = '', household = '' } = member ?? {}
+  const search = `/api/households?text=${people.guyu.number}`
+  const paths = [`/api/households/${household}`, '/api/households', search, '/api/alerts']
+  for (const path of paths) expect((await get(path, officer)).status).toBe(200)
+  const answer = await get(`/api/people/${id}/readings?limit=200`, auditor)
+  // The schema of the route.
+  const { items } = (await answer.json()) as AuditEntries
+  const routes = items.filter(({ actor }) => actor === '看户的').map(({ route }) => route)
+  expect(routes.sort()).toEqual([
+    'GET /api/alerts',
+    'GET /api/households',
+    'GET /api/households',
+    'GET /api/households/{id}',
+  ])
+  expect((await get(`/api/people/${id}/readings`, officer)).status).toBe(403)
+  const [log] = await county.app.db.query<{ text: string }>(sql`
+    select string_agg(e::text, ' ') as text from audit_entry as e`)
+  for (const { name, number } of Object.values(people)) {
+    expect(log?.text).not.toContain(name)
+    expect(log?.text).not.toContain(number)
+  }
+})
 
 test('a refusal of somebody unknown is noted, of very many a minute not each', async () => {
   const before = await newest()

@@ -3,9 +3,11 @@ import {
   readAlone,
   readers,
   readUntilStopped,
+  runAccessBench,
   runBench,
   runPolicyBench,
   runReadingBench,
+  tableOfAccessBench,
   tableOfBench,
   tableOfPolicyBench,
   tableOfReadingBench,
@@ -17,6 +19,7 @@ interface BenchOptions {
   readonly persons?: readonly string[]
   readonly policy?: boolean
   readonly reading?: boolean
+  readonly access?: boolean
   readonly rows?: string
   readonly json?: boolean
 }
@@ -24,6 +27,7 @@ interface BenchOptions {
 export async function bench(options: BenchOptions): Promise<void> {
   if (options.policy) return benchPolicy(options)
   if (options.reading) return benchReading(options)
+  if (options.access) return benchAccess(options)
   const report = await runBench((options.persons ?? ['100000']).map(sizeOf), tell)
   if (options.json) return printJson(report)
   show(report)
@@ -49,6 +53,16 @@ async function benchReading(options: BenchOptions): Promise<void> {
   const loads = load.map((one) => one.toFixed(1)).join(' → ')
   print(`Node ${node} · ${cores} 核 cores · 负载 load ${loads} · 底册 ${persons} 人 persons`)
   printTable(['项目 what', '结果 figure', '目标 aim'], tableOfReadingBench(report))
+}
+
+async function benchAccess(options: BenchOptions): Promise<void> {
+  const persons = sizeOf(options.persons?.[0] ?? '20000')
+  const report = await runAccessBench({ persons, times: 100 }, tell)
+  if (options.json) return printJson(report)
+  const { database, node, cores, load } = report
+  const loads = load.map((one) => one.toFixed(1)).join(' → ')
+  print(`${database} · Node ${node} · ${cores} 核 cores · 负载 load ${loads}`)
+  printTable(['项目 what', '结果 figure', '目标 aim'], tableOfAccessBench(report))
 }
 
 /** A process of a bench that reads one file, which it starts itself. */

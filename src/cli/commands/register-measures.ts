@@ -19,6 +19,7 @@ export function registerMeasures(program: Command): void {
     )
     .option('--policy', '只测量政策测算：逐户说明、与其他引擎对照、全量模拟')
     .option('--reading', '只测量读取和导入大文件（--persons 0 只读取）')
+    .option('--access', '只测量登录、范围和日志使每个请求多用多少处理器时间')
     .option('--rows <n>', '大文件的行数（不写为 1000000）')
     .option('--json', '输出一份 JSON')
     .action(async (options) => (await import('./bench.ts')).bench(options))

@@ -1,0 +1,44 @@
+import { createAccount, givePost, openSession, readSettings } from '#access/index'
+import { type AppPort, buildServer } from '#http/index'
+import { inAccounts } from '../accounts/sign-in-context.ts'
+import type { App } from '../app.ts'
+
+/** Asks a server in this process, as somebody signed in; gives the answer. */
+export interface BenchClient {
+  get(path: string): Promise<unknown>
+  close(): Promise<void>
+}
+
+/** A session of a new account with one post. */
+export function beginSession(
+  app: App,
+  post: { readonly role: string; readonly divisionCode: string | null },
+): Promise<string> {
+  return inAccounts(app, async (tx) => {
+    const name = `bench-${post.role}-${post.divisionCode ?? 'county'}`
+    const given = { createdBy: '性能测量', givenBy: '性能测量' }
+    const account = { name, displayName: '性能测量', kind: '人员' as const, ...given }
+    const accountId = await createAccount(tx, account)
+    const postId = await givePost(tx, accountId, { ...post, ...given, department: null })
+    if (postId === undefined) throw new Error('a new account already has the post')
+    const about = { accountId, postId, address: '127.0.0.1', hasSecondFactor: true }
+    const { token } = await openSession(tx, about, {
+      settings: await readSettings(tx),
+      now: new Date(),
+    })
+    return token
+  })
+}
+
+export async function benchClient(port: AppPort, token: string): Promise<BenchClient> {
+  const server = await buildServer({ app: port, log: { write: () => undefined } })
+  const headers = { cookie: `doudi-session=${token}` }
+  return {
+    async get(path) {
+      const answer = await server.inject({ method: 'GET', url: path, headers })
+      if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
+      return answer.json()
+    },
+    close: () => server.close(),
+  }
+}
