@@ -4,6 +4,7 @@ import { words } from '../words.ts'
 import type { components, paths } from './schema.gen.d.ts'
 
 type Schemas = components['schemas']
+export type Account = Schemas['Account']
 export type Alert = Schemas['Alert']
 export type AlertItem = Schemas['AlertItem']
 export type Alerts = Schemas['Alerts']
