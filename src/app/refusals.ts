@@ -24,6 +24,27 @@ export const refuse = defineRefusals('app', {
     sentence: () =>
       '本地规定接收文件和确认入库由两人办理，不能直接入库。请先接收文件，再由另一名人员确认入库。',
   },
+  'export-none': {
+    status: 403,
+    sentence: () => '您现在的岗位不能导出表格。确因工作需要的，请由有导出权限的岗位办理。',
+  },
+  'export-too-many': {
+    status: 422,
+    sentence: (d: { name: string; rows: number; most: number }) =>
+      `“${d.name}”有 ${d.rows} 行，超过您的岗位一次可以导出的 ${d.most} 行，没有导出。` +
+      '请按乡镇分次导出，或请上级岗位导出。',
+  },
+  'export-whole-forbidden': {
+    status: 403,
+    sentence: () =>
+      '您现在的岗位不能导出完整号码，没有导出。请改为导出隐去号码的表，或请有这项权限的岗位办理。',
+  },
+  'export-needs-second': {
+    status: 409,
+    sentence: (d: { name: string }) =>
+      `导出含完整号码的“${d.name}”要由第二人同意，已替您提出申请，还没有导出。` +
+      '请等复核同意后，用同样的月份、乡镇和用途再导出一次。',
+  },
   'as-of': {
     status: 400,
     sentence: (d: { text: string }) => `「${d.text}」不是日期。请写成 2024-10-11 的样子。`,

@@ -15,7 +15,7 @@ export interface RowScope {
  * the settings are only recorded.
  */
 export function withCounty<T>(
-  db: Database,
+  db: Pick<Database, 'transaction'>,
   countyCode: string,
   work: (tx: Transaction) => Promise<T>,
   scope: RowScope = { kind: 'county' },

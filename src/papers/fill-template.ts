@@ -1,8 +1,9 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { refuse } from './refusals.ts'
-import type { TableValue } from './table.ts'
+import type { FileStamp, TableValue } from './table.ts'
 import { blankCell, columnOf, numberCell, textCell } from './xlsx/cell-xml.ts'
+import { propertiesOf, propertiesPart } from './xlsx/file-properties.ts'
 import { type Archive, openArchive, textOf, textPartsOf } from './xlsx/read-archive.ts'
 import { type CellXml, parseRow, type RowXml } from './xlsx/row-xml.ts'
 import { sheetPieces } from './xlsx/sheet-stream.ts'
@@ -31,6 +32,8 @@ export interface FillTemplateInput {
   readonly rows: AsyncIterable<readonly FilledValue[]> | Iterable<readonly FilledValue[]>
   /** The row of the sums, asked for when the rows are done; null leaves what stands there. */
   readonly totals?: { readonly row: number; readonly values: () => readonly FilledValue[] }
+  /** Who made it, when and why: a row below everything else, and a property of the file. */
+  readonly stamp?: FileStamp | undefined
   readonly signal?: AbortSignal | undefined
   readonly onRows?: ((done: number) => void) | undefined
 }
@@ -55,7 +58,7 @@ export async function fillTemplate(
   await mkdir(dirname(input.out), { recursive: true })
   const writer = await ArchiveWriter.create(unfinished)
   try {
-    const filling: Filling = { input, file, rows: 0, left: cellsByRow(input) }
+    const filling: Filling = { input, file, rows: 0, last: 0, left: cellsByRow(input) }
     await writer.add(sheet.name, filled(sheetPieces(textPartsOf(sheet)), filling))
     const [missing] = filling.left
     if (missing) {
@@ -80,6 +83,8 @@ interface Filling {
   readonly input: FillTemplateInput
   readonly file: string
   rows: number
+  /** The number of the last row that was written. */
+  last: number
   /** Rows of the template that still wait for their values. */
   readonly left: Map<number, ReadonlyMap<number, () => FilledValue>>
 }
@@ -114,10 +119,12 @@ async function* filled(
     if (piece.kind === 'before') yield piece.xml.replace(/<(?:\w+:)?dimension\s[^>]*\/>/, '')
     else if (piece.kind === 'between') yield piece.xml
     else if (piece.kind === 'after') {
-      yield shiftedAfter(piece.xml, { firstRow, rows: Math.max(1, filling.rows) })
+      const xml = shiftedAfter(piece.xml, { firstRow, rows: Math.max(1, filling.rows) })
+      yield stamped(xml, filling)
     } else if (piece.row === firstRow) yield* dataRows(parseRow(piece.xml), filling)
     else {
       const number = piece.row > firstRow ? piece.row + shift : piece.row
+      filling.last = number
       const values = filling.left.get(piece.row)
       filling.left.delete(piece.row)
       const row = parseRow(piece.xml)
@@ -136,10 +143,24 @@ async function* dataRows(pattern: RowXml, filling: Filling): AsyncGenerator<stri
     const values = new Map(columns.map((column, nth) => [column, () => row[nth] ?? null] as const))
     yield renumbered(withValues(pattern, number, values, false), number)
     filling.rows += 1
+    filling.last = number
     if (filling.rows % 1000 === 0) input.onRows?.(filling.rows)
   }
-  if (filling.rows === 0) yield renumbered(pattern, input.firstRow)
+  if (filling.rows === 0) {
+    filling.last = input.firstRow
+    yield renumbered(pattern, input.firstRow)
+  }
   input.onRows?.(filling.rows)
+}
+
+/** The stamp is a row of its own, one row below the last. */
+function stamped(after: string, { input: { stamp }, last }: Filling): string {
+  if (stamp === undefined) return after
+  return after.replace(/<\/((?:\w+:)?)sheetData>/, (end: string, prefix: string) => {
+    const row = last + 2
+    const cell = textCell(stamp.text, { row, column: 0, style: 0, prefix })
+    return `<${prefix}row r="${row}">${cell}</${prefix}row>${end}`
+  })
 }
 
 /** The row with values in its cells, each in the look it has. */
@@ -191,6 +212,8 @@ async function copyOthers(
       ])
     } else if (/^\[Content_Types\]\.xml$|workbook\.xml\.rels$/i.test(entry.name)) {
       await writer.add(entry.name, [withoutCalculationOrder(await textOf(entry))])
+    } else if (entry.name === propertiesPart && filling.input.stamp) {
+      await writer.add(entry.name, [propertiesOf(filling.input.stamp)])
     } else await writer.copy(entry)
   }
 }

@@ -5,5 +5,5 @@ export { type FilledValue, type FillTemplateInput, fillTemplate } from './fill-t
 export { packPage } from './pack-page.ts'
 export { escapeHtml, type Markup, markup, paperPage } from './paper-page.ts'
 export { csvField, looksLikeFormula, safeText } from './safe-text.ts'
-export type { ColumnKind, Table, TableColumn, TableValue } from './table.ts'
+export type { ColumnKind, FileStamp, Table, TableColumn, TableValue } from './table.ts'
 export { type WriteTableOptions, writeTable } from './write-table.ts'

@@ -11,6 +11,14 @@ export interface TableColumn {
 /** A value that does not fit its column (such as a day of which only the year is known) stays a text. */
 export type TableValue = string | number | null
 
+/** What a file says of its own making. */
+export interface FileStamp {
+  readonly by: string
+  /** ISO in UTC. */
+  readonly at: string
+  readonly text: string
+}
+
 export interface Table {
   /** The name of the sheet; more than a million rows continue on further sheets. */
   readonly sheet: string
@@ -22,9 +30,12 @@ export interface Table {
   readonly rows: Iterable<readonly TableValue[]> | AsyncIterable<readonly TableValue[]>
   /** Lines under the table, such as 填表人 and 审核人; a function is asked when the rows are done. */
   readonly foot?: readonly string[] | (() => readonly string[])
+  /** Who made it, when and why: the last row, a line on every printed page, a property of the file. */
+  readonly stamp?: FileStamp | undefined
 }
 
 /** The lines under a table; asked for after the rows. */
-export function footOf({ foot }: Pick<Table, 'foot'>): readonly string[] {
-  return typeof foot === 'function' ? foot() : (foot ?? [])
+export function footOf({ foot, stamp }: Pick<Table, 'foot' | 'stamp'>): readonly string[] {
+  const lines = typeof foot === 'function' ? foot() : (foot ?? [])
+  return stamp === undefined ? lines : [...lines, stamp.text]
 }

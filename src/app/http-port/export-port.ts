@@ -7,7 +7,7 @@ import type { App } from '../app.ts'
 import type { JobRequest } from '../jobs/job.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
 import { precheck } from '../papers/precheck.ts'
-import { listExports, runExport } from '../papers/run-export.ts'
+import { checkExport, listExports, runExport } from '../papers/run-export.ts'
 import { refuse } from '../refusals.ts'
 import type { PortContext } from './request.ts'
 
@@ -25,6 +25,7 @@ export function exportPort(
         throw refuse('export-unknown', { code: input.code, known })
       }
       const acting = actingFor(caller)
+      await checkExport(app, acting, input)
       return jobs.start(acting, exporting(app, acting, input))
     },
     findExportFile: ({ who }, jobId) => jobs.productOf(jobId, who?.accountId),

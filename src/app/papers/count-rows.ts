@@ -3,6 +3,7 @@ import type { TableValue } from '#papers/index'
 import { type ExportColumn, type ExportCount, type ExportForm, profileColumn } from '#policy/index'
 import { chosen, type ExportScope, householdTable, personTable } from './export-scope.ts'
 import { listTownships } from './find-township.ts'
+import { visibleRows } from './visible-rows.ts'
 
 /** A statistic: a row a township, and the sums over them. */
 export interface Statistic {
@@ -112,7 +113,10 @@ function subjectCount(count: ExportCount, scope: ExportScope): Sql {
     join household as h on h.county_code = ${county} and h.id = c.household_id
     ${members} ${profile}
     where coalesce(g.division_code, '') like ${`${scope.place}%`}
-      and (${isPast} or h.status = '存续')
+      and (${isPast} or h.status = '存续') and ${visibleRows(scope.acting, {
+        household: trusted('c.household_id'),
+        division: trusted('g.division_code'),
+      })}
     group by 1`
 }
 
@@ -139,5 +143,10 @@ function alertCount({ alerts }: ExportCount, scope: ExportScope, month: string):
     left join household as h on h.county_code = ${county} and h.id = a.household_id
     where a.county_code = ${county} and a.raised_on <= ${scope.day}::date ${byClass} ${byState} ${since}
       and coalesce(h.division_code, a.division_code, '') like ${`${scope.place}%`}
+      and ${visibleRows(scope.acting, {
+        household: trusted('a.household_id'),
+        division: trusted('coalesce(h.division_code, a.division_code)'),
+        alert: trusted('a.id'),
+      })}
     group by 1`
 }

@@ -1,3 +1,4 @@
+import type { Acting } from '#access/index'
 import { ident, type Sql, sql, type Transaction, trusted } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import {
@@ -14,6 +15,8 @@ import { bindCounty } from '../policy/bind-statement.ts'
 export interface ExportScope {
   readonly tx: Transaction
   readonly app: App
+  /** Who exports: their scope, and what of a value they see. */
+  readonly acting: Acting
   /** The last day that counts. */
   readonly day: LocalDate
   /** Profiles of that day; empty: as they are. */

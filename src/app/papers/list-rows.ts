@@ -1,8 +1,7 @@
-import type { Acting } from '#access/index'
+import { type Acting, hiddenText, maskNumber, maskOf } from '#access/index'
 import { joinSql, type Sql, sql, trusted } from '#db/index'
-import { maskIdentityNumber } from '#kernel/index'
 import type { TableValue } from '#papers/index'
-import type { ExportForm } from '#policy/index'
+import type { ExportForm, Fact } from '#policy/index'
 import { type ExportValue, factValue, fieldValue } from './export-fields.ts'
 import {
   chosen,
@@ -11,6 +10,7 @@ import {
   personTable,
   placeNames,
 } from './export-scope.ts'
+import { type RowColumns, visibleRows } from './visible-rows.ts'
 
 export interface ListExport {
   readonly form: ExportForm
@@ -22,18 +22,39 @@ export interface ListExport {
 }
 
 const pageSize = 2000
-const hidden = '（已隐去）'
+const sealedKinds = { 证号: 'identity', 电话: 'phone', 账号: 'bankCard' } as const
+
+/** How a column is read, and whether whoever exports sees what it says. */
+export interface ShownValue extends ExportValue {
+  readonly isHidden: boolean
+}
 
 /** How each column of a list is read. */
-export function valuesOf({ form, scope, month }: ListExport): readonly ExportValue[] {
+export function valuesOf({ form, scope, month, full }: ListExport): readonly ShownValue[] {
   const given = { month, day: scope.day, county: scope.app.county.name }
   return form.columns.map(({ content }) => {
-    if ('field' in content) return fieldValue(form.subject, content.field, given)
+    if ('field' in content) {
+      const value = fieldValue(form.subject, content.field, given)
+      return { ...value, isHidden: value.isSensitive === true && !full }
+    }
     if ('count' in content) throw new RangeError('a list counts nothing')
     const fact = scope.app.catalogue.findByName(content.fact)
     if (!fact) throw new RangeError(`no fact ${content.fact}`)
-    return factValue(fact)
+    return { ...factValue(fact), isHidden: isFactHidden(fact, { who: scope.acting.who, full }) }
   })
+}
+
+/**
+ * Without anybody signed in and for who may ask, sensitive values stand only where whole ones were asked
+ * for; a role that hides them gets them never, and a department only what it is the authority for.
+ */
+function isFactHidden(
+  fact: Fact,
+  { who, full }: { readonly who: Acting['who']; readonly full: boolean },
+): boolean {
+  if (who === undefined) return fact.sensitivity === '高' && !full
+  const masked = maskOf(who, fact)
+  return masked === '揭示' ? !full : masked !== null
 }
 
 /** Puts the rows of a list into a table of the transaction, in their order; gives how many there are. */
@@ -77,7 +98,19 @@ function subjectRows({ form, scope }: ListExport): Sql {
     join household as h on h.county_code = ${county} and h.id = c.household_id
     left join export_household as x on x.household_id = c.household_id
     where coalesce(g.division_code, '') like ${`${scope.place}%`}
-      and (${isPast(scope)} or h.status = '存续')`
+      and (${isPast(scope)} or h.status = '存续')
+      and ${visibleRows(scope.acting, subjectColumns(subject))}`
+}
+
+function subjectColumns(subject: '户' | '人'): RowColumns {
+  const household = { household: trusted('c.household_id'), division: trusted('g.division_code') }
+  return subject === '户' ? household : { ...household, person: trusted('c.person_id') }
+}
+
+const alertColumns: RowColumns = {
+  household: trusted('a.household_id'),
+  division: trusted('coalesce(h.division_code, a.division_code)'),
+  alert: trusted('a.id'),
 }
 
 /** Of another day a household counts that has ended since. */
@@ -98,7 +131,8 @@ function alertRows({ scope }: ListExport): Sql {
     left join household as h on h.county_code = ${county} and h.id = a.household_id
     left join export_household as x on x.household_id = a.household_id
     where a.county_code = ${county} and a.raised_on <= ${scope.day}::date
-      and coalesce(h.division_code, a.division_code, '') like ${`${scope.place}%`}`
+      and coalesce(h.division_code, a.division_code, '') like ${`${scope.place}%`}
+      and ${visibleRows(scope.acting, alertColumns)}`
 }
 
 /** The rows of a list, a page at a time. */
@@ -152,13 +186,13 @@ function pageOf({ scope, form }: ListExport, columns: Sql, after: number): Sql {
     order by x.n`
 }
 
-function shown(value: unknown, { sealed, isSensitive }: ExportValue, work: ListExport): TableValue {
+function shown(value: unknown, { sealed, isHidden }: ShownValue, work: ListExport): TableValue {
   if (value === null || value === undefined) return null
   if (sealed && value instanceof Uint8Array) {
     const whole = work.acting.vault.decrypt(value)
     if (work.full) return whole
-    return sealed === '证号' ? maskIdentityNumber(whole) : `${'*'.repeat(7)}${whole.slice(-4)}`
+    return maskNumber(sealedKinds[sealed], whole)
   }
-  if (isSensitive && !work.full) return hidden
+  if (isHidden) return hiddenText
   return typeof value === 'number' ? value : String(value)
 }

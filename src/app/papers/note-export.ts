@@ -2,11 +2,14 @@ import { recordAudit } from '#access/index'
 import { sql } from '#db/index'
 import type { Writing } from './write-export.ts'
 
-/** Notes an export with everybody whom its rows name, before the first of them is read. */
-export async function noteExport(work: Writing): Promise<void> {
-  const { scope, acting, form, reading, route } = work
+/**
+ * Notes an export with everybody whom its rows name, heads of households among them, before the first of
+ * them is read; gives the entry's id.
+ */
+export async function noteExport(work: Writing, rows: number): Promise<string> {
+  const { scope, acting, form, reading, route, full } = work
   const whom = form.subject === '统计' ? undefined : await whomChosen(work)
-  await recordAudit(scope.tx, acting, {
+  return recordAudit(scope.tx, acting, {
     kind: '导出',
     action: form.name,
     outcome: '成功',
@@ -14,20 +17,26 @@ export async function noteExport(work: Writing): Promise<void> {
     route,
     households: whom?.households,
     people: whom?.people,
-    count: whom?.rows,
-    fields: form.columns.flatMap(({ content }) => ('fact' in content ? content.fact : [])),
+    count: rows,
+    fields: form.columns.flatMap(({ content }) => {
+      if ('fact' in content) return content.fact
+      return full && 'field' in content && isNumber(content.field) ? content.field : []
+    }),
   })
+}
+
+function isNumber(field: string): boolean {
+  return /证号|电话|账号/.test(field)
 }
 
 async function whomChosen({ scope }: Writing) {
   const [whom] = await scope.tx.query<{
     readonly households: readonly string[]
     readonly people: readonly string[]
-    readonly rows: number
   }>(sql`
     select array(select distinct household_id from export_row where household_id is not null)
         as households,
-      array(select distinct person_id from export_row where person_id is not null) as people,
-      (select count(*)::integer from export_row) as rows`)
+      array(select distinct coalesce(person_id, head_id) from export_row
+        where coalesce(person_id, head_id) is not null) as people`)
   return whom
 }

@@ -86,8 +86,8 @@ describe('a ledger', () => {
     expect(rows[3]?.slice(3, 7)).toEqual(['H1', zhao.name, zhao.name, '本人'])
     expect(rows[3]?.[8]).toBe(`999*************${zhao.number.slice(-2)}`)
     expect(JSON.stringify(rows)).not.toContain(zhao.number)
-    expect(rows.at(-2)?.[0]).toContain('填表人：张经办')
-    expect(rows.at(-1)?.[0]).toBe('证件号、电话、账号和敏感信息已隐去。')
+    expect(rows.at(-3)?.[0]).toContain('填表人：张经办')
+    expect(rows.at(-2)?.[0]).toBe('证件号、电话、账号和敏感信息已隐去。')
   })
 
   it('shows whole numbers only for a purpose, which is noted', async () => {
@@ -117,7 +117,7 @@ describe('a ledger', () => {
       expect(width).toBeDefined()
       const expected: Record<string, number> = { persons: 4, households: 2, payments: 2 }
       expect(done.rows).toBe(expected[code] ?? 0)
-      expect(rowsOf(done.path)).toHaveLength(done.rows + 5)
+      expect(rowsOf(done.path)).toHaveLength(done.rows + 6)
     },
   )
 

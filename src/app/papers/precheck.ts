@@ -1,5 +1,5 @@
 import { type Acting, recordReading } from '#access/index'
-import { sql, type Transaction } from '#db/index'
+import { sql, type Transaction, trusted } from '#db/index'
 import {
   type CheckedPack,
   compileConditions,
@@ -13,6 +13,7 @@ import type { App } from '../app.ts'
 import { bindCounty } from '../policy/bind-statement.ts'
 import { refuse } from '../refusals.ts'
 import { runRegisterCheck } from './register-checks.ts'
+import { visibleRows } from './visible-rows.ts'
 
 export interface PrecheckRequest {
   /** The 12-digit code of a township. */
@@ -165,21 +166,34 @@ async function countOpen(
   const rows = await tx.query<{ rule: string; count: number }>(sql`
     select r.rule, count(*)::integer as count
     from (${bindCounty(rules, acting.countyCode)}) as r
-    where r.truth is null
+    join household as h on h.county_code = ${acting.countyCode} and h.id = r.household_id
+    where r.truth is null and ${visibleRows(acting, {
+      household: trusted('h.id'),
+      division: trusted('h.division_code'),
+      person: trusted('r.person_id'),
+    })}
     group by r.rule`)
   return new Map(rows.map(({ rule, count }) => [rule, count]))
 }
 
+const hitColumns = {
+  household: trusted('h.id'),
+  division: trusted('h.division_code'),
+  person: trusted('q.person_id'),
+}
+
 async function countFound(
   tx: Transaction,
-  { countyCode }: Pick<Acting, 'countyCode'>,
+  acting: Acting,
   place: string,
 ): Promise<ReadonlyMap<string, number>> {
+  const { countyCode } = acting
   const rows = await tx.query<{ rule: string; count: number }>(sql`
     select q.rule, count(*)::integer as count
     from quality_hit as q
     join household as h on h.county_code = ${countyCode} and h.id = q.household_id
     where h.status = '存续' and h.division_code like ${`${place}%`}
+      and ${visibleRows(acting, hitColumns)}
     group by q.rule`)
   return new Map(rows.map(({ rule, count }) => [rule, count]))
 }
@@ -191,9 +205,10 @@ type Hit = Pick<
 
 function listHits(
   tx: Transaction,
-  { countyCode }: Pick<Acting, 'countyCode'>,
+  acting: Acting,
   page: { readonly place: string; readonly limit: number; readonly from: number },
 ): Promise<Hit[]> {
+  const { countyCode } = acting
   return tx.query<Hit>(sql`
     with place as (
       select distinct on (code) code, name from division order by code, valid_from desc
@@ -206,6 +221,7 @@ function listHits(
     left join place as t on t.code = left(h.division_code, 9) || '000'
     left join place as v on v.code = h.division_code and right(h.division_code, 3) <> '000'
     where h.status = '存续' and h.division_code like ${`${page.place}%`}
+      and ${visibleRows(acting, hitColumns)}
     order by h.division_code, h.number, p.name, q.rule, p.id
     limit ${page.limit} offset ${page.from}`)
 }

@@ -1,11 +1,20 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Acting } from '#access/index'
+import { type Acting, rowScopeOf } from '#access/index'
+import { type Transaction, withCounty } from '#db/index'
 import { addDays, addMonths, type LocalDate, localDate } from '#kernel/index'
 import { type ExportForm, readExports } from '#policy/index'
 import type { App } from '../app.ts'
 import { withFactsOn } from '../policy/with-facts-on.ts'
 import { refuse } from '../refusals.ts'
+import { takePermit } from '../reveal/take-permit.ts'
+import {
+  agreedExport,
+  askForWhole,
+  requireRight,
+  type WholeExport,
+  waitsForSecond,
+} from './ask-for-export.ts'
 import type { ExportScope } from './export-scope.ts'
 import { findTownship, type Township } from './find-township.ts'
 import { townshipPrefix } from './precheck.ts'
@@ -80,28 +89,69 @@ export async function runExport(
   const month = monthOf(request.month ?? acting.today.slice(0, 7), acting.today)
   const full = request.full === true
   const purpose = request.purpose?.trim() ?? ''
-  if (full && purpose === '') throw refuse('export-purpose', { name: form.name })
   const township = await findTownship(app, request.township)
+  const whole: WholeExport = { form, month, township, purpose }
+  if (full) requireWhole(acting, whole)
   const last = addDays(addMonths(localDate(`${month}-01`), 1), -1)
   const isPast = last < acting.today
   const day = isPast ? last : acting.today
   const out = targetOf(request.out, { form, month, township })
-  const rows = await app.db.transaction(
-    async (tx) => {
-      return withFactsOn(tx, app, isPast ? { validOn: day } : undefined, (relations) => {
-        const place = townshipPrefix(township?.code)
-        const scope: ExportScope = { tx, app, day, relations, place }
-        const reading = readingOf({ form, month, township, full, purpose })
-        const { route } = request
-        const noted = { reading, route, purpose, township }
-        return writeExport({ form, scope, acting, month, full, out, request, ...noted })
-      })
-    },
-    { signal: request.signal },
-  )
+  const work = async (tx: Transaction): Promise<number> => {
+    if (full && waitsForSecond(app, acting)) {
+      const isAgreed = await takePermit(tx, acting, agreedExport(whole))
+      if (!isAgreed) throw refuse('export-needs-second', { name: form.name })
+    }
+    return withFactsOn(tx, app, isPast ? { validOn: day } : undefined, (relations) => {
+      const place = townshipPrefix(township?.code)
+      const scope: ExportScope = { tx, app, acting, day, relations, place }
+      const reading = readingOf({ form, month, township, full, purpose })
+      const given = { form, scope, acting, month, full, purpose, out, request, township }
+      return writeExport({ ...given, reading, route: request.route })
+    })
+  }
+  const rows = await inScope(app, acting, { work, signal: request.signal })
   const { code, name } = form
   const masked = !full && hasSensitive(app, form)
   return { path: out, fileName: path.basename(out), rows, code, name, month, masked }
+}
+
+/** The command line exports as the program itself; whoever signed in sees the rows of their scope. */
+function inScope<T>(
+  app: App,
+  acting: Acting,
+  given: {
+    readonly work: (tx: Transaction) => Promise<T>
+    readonly signal?: AbortSignal | undefined
+  },
+): Promise<T> {
+  const { work, signal } = given
+  if (acting.who === undefined) return app.db.transaction(work, { signal })
+  const db = app.db.as('app')
+  const stoppable: Pick<typeof db, 'transaction'> = {
+    transaction: (inside) => db.transaction(inside, { signal }),
+  }
+  return withCounty(stoppable, app.county.code, work, rowScopeOf(acting))
+}
+
+/** Asked before the work begins: what keeps an export from beginning is told at once. */
+export async function checkExport(
+  app: App,
+  acting: Acting,
+  request: Pick<ExportRequest, 'code' | 'month' | 'township' | 'full' | 'purpose'>,
+): Promise<void> {
+  const form = findForm(app, request.code)
+  if (acting.who?.exportRows === 0) throw refuse('export-none')
+  if (request.full !== true) return
+  const month = monthOf(request.month ?? acting.today.slice(0, 7), acting.today)
+  const township = await findTownship(app, request.township)
+  const whole: WholeExport = { form, month, township, purpose: request.purpose?.trim() ?? '' }
+  requireWhole(acting, whole)
+  await askForWhole(app, acting, whole)
+}
+
+function requireWhole(acting: Acting, { form, purpose }: WholeExport): void {
+  if (purpose === '') throw refuse('export-purpose', { name: form.name })
+  requireRight(acting)
 }
 
 function findForm(app: App, code: string): ExportForm {

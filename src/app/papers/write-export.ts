@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Acting } from '#access/index'
 import {
+  type FileStamp,
   type FilledValue,
   fillTemplate,
   type Table,
@@ -17,6 +18,7 @@ import { countRows, type Statistic } from './count-rows.ts'
 import type { Township } from './find-township.ts'
 import { chooseRows, type ListExport, listRows, valuesOf } from './list-rows.ts'
 import { noteExport } from './note-export.ts'
+import { stampOf } from './stamp-export.ts'
 
 export interface ExportProgress {
   readonly phase: '汇总' | '写表'
@@ -47,20 +49,37 @@ export interface Writing extends ListExport {
 export async function writeExport(work: Writing): Promise<number> {
   const { form, scope, month, request } = work
   if (form.subject === '统计') {
-    await noteExport(work)
     const statistic = await countRows(form, scope, month)
     const total = statistic.rows.length
-    await writeRows(work, { rows: statistic.rows, statistic, total })
+    requireFew(work, total)
+    const stamp = await noted(work, total)
+    await writeRows(work, { rows: statistic.rows, statistic, total, stamp })
     return total
   }
   request.onProgress?.({ phase: '汇总', done: 0, unit: '行' })
   const total = await chooseRows(work)
-  await noteExport(work)
-  const { rows } = await writeRows(work, { rows: listRows(work, request.signal), total })
+  requireFew(work, total)
+  const stamp = await noted(work, total)
+  const { rows } = await writeRows(work, { rows: listRows(work, request.signal), total, stamp })
   return rows
 }
 
+/** No export is cut off: with more rows than the post may take there is none. */
+function requireFew({ acting, form }: Writing, rows: number): void {
+  const most = acting.who?.exportRows ?? Number.POSITIVE_INFINITY
+  if (rows > most) throw refuse('export-too-many', { name: form.name, rows, most })
+}
+
+/** Notes who takes what of whom; gives the stamp of the file, which names the entry. */
+async function noted(work: Writing, rows: number): Promise<FileStamp> {
+  const { scope, acting, form, purpose } = work
+  const entry = await noteExport(work, rows)
+  const why = purpose === '' ? (form.purpose ?? '') : purpose
+  return stampOf(scope.tx, scope.app, { acting, purpose: why, entry })
+}
+
 interface Content {
+  readonly stamp: FileStamp
   readonly rows: Iterable<readonly TableValue[]> | AsyncIterable<readonly TableValue[]>
   readonly total: number
   readonly statistic?: Statistic
@@ -79,7 +98,7 @@ function writeRows(work: Writing, content: Content): Promise<{ readonly rows: nu
 }
 
 /** A table in a layout of ours. */
-function ownTable(work: Writing, { rows, total, statistic }: Content): Table {
+function ownTable(work: Writing, { rows, total, statistic, stamp }: Content): Table {
   const { form, acting, month, township, scope, full, purpose } = work
   const kinds: readonly TableColumn['kind'][] =
     form.subject === '统计'
@@ -95,6 +114,7 @@ function ownTable(work: Writing, { rows, total, statistic }: Content): Table {
     head: [
       `填报单位：${scope.app.county.name}${township?.name ?? ''}　　数据月份：${month}（按 ${scope.day} 的登记）　　共 ${total} 行`,
     ],
+    stamp,
     columns,
     rows: statistic ? [...statistic.rows, statistic.totals] : rows,
     foot: [
@@ -154,6 +174,7 @@ async function fillOwn(
     })),
     rows: rows(),
     ...(totals && { totals }),
+    stamp: content.stamp,
     signal: content.signal,
     onRows: content.onRows,
   })

@@ -8,7 +8,6 @@ import {
   rowScopeOf,
   type SealedNumber,
   sealedNumbers,
-  usePermit,
 } from '#access/index'
 import { ident, sql, type Transaction, trusted, withCounty } from '#db/index'
 import { loadHouseholdFacts } from '#registry/index'
@@ -18,6 +17,7 @@ import { twoFrom } from '../approvals/supervision-rules.ts'
 import { inCounty } from '../http-port/request.ts'
 import { findSubject, type RevealSubject } from './find-subject.ts'
 import { refuse } from './refusals.ts'
+import { takePermit } from './take-permit.ts'
 
 export interface RevealRequest {
   readonly subject: '人' | '户'
@@ -150,7 +150,7 @@ async function requireSecond(
   if (count < most) return
   const { householdId, personId } = subject
   const payload = { subject: request.subject, id: request.id, field: request.field }
-  if (await takePermit(tx, acting, { householdId, personId, payload })) return
+  if (await takePermit(tx, acting, { action: '揭示', payload })) return
   asked.proposal = {
     action: '揭示',
     householdId,
@@ -170,48 +170,6 @@ async function countToday(tx: Transaction, acting: Acting, account: string): Pro
     where county_code = ${acting.countyCode} and account_id = ${account} and kind = '揭示'
       and outcome = '成功' and at >= ${startOfDay}`)
   return row?.count ?? 0
-}
-
-/** Uses up the agreement to exactly this, where there is one. */
-async function takePermit(
-  tx: Transaction,
-  acting: Acting,
-  wanted: {
-    readonly householdId: string
-    readonly personId: string | null
-    readonly payload: { readonly field: string }
-  },
-): Promise<boolean> {
-  const agreed = await tx.query<{ id: string }>(sql`
-    select id from approval
-    where county_code = ${acting.countyCode} and action = '揭示' and state = '已同意'
-      and used_at is null and proposer_account = ${acting.who?.accountId ?? null}
-      and household_id = ${wanted.householdId}
-      and person_id is not distinct from ${wanted.personId}::uuid
-    order by id`)
-  for (const { id } of agreed) {
-    const payload = await readAgreed(tx, acting, id)
-    if (payload !== wanted.payload.field) continue
-    await usePermit(tx, acting, { approvalId: id, action: '揭示', payload: wanted.payload })
-    return true
-  }
-  return false
-}
-
-/** The field that an agreement is about. */
-async function readAgreed(
-  tx: Transaction,
-  { countyCode, vault }: Acting,
-  id: string,
-): Promise<string | undefined> {
-  const [row] = await tx.query<{ payload: Uint8Array }>(sql`
-    select payload from approval where county_code = ${countyCode} and id = ${id}`)
-  if (!row) return undefined
-  // Written by this file, sealed by the vault.
-  const { payload } = JSON.parse(vault.decrypt(row.payload)) as {
-    readonly payload: { readonly field?: string }
-  }
-  return payload.field
 }
 
 const startOfDay = trusted(

@@ -2,6 +2,7 @@ import { parseLocalDate } from '#kernel/index'
 import { looksLikeFormula } from '../safe-text.ts'
 import { footOf, type Table, type TableColumn, type TableValue } from '../table.ts'
 import { columnLetters, escapeXml, numberCell, textCell } from './cell-xml.ts'
+import { propertiesOf, propertiesPart } from './file-properties.ts'
 import { tableStyle as look, tableStyles } from './table-styles.ts'
 import { ArchiveWriter } from './write-archive.ts'
 
@@ -22,7 +23,7 @@ export async function writeXlsxTable(path: string, table: Table): Promise<void> 
       sheets.push(sheetName(table.sheet, nth))
       await archive.add(`xl/worksheets/sheet${nth}.xml`, sheetParts(table, source))
     } while (!(await source.isDone()))
-    for (const [name, text] of workbookParts(sheets, headerRowOf(table))) {
+    for (const [name, text] of workbookParts(sheets, table)) {
       await archive.add(name, [text])
     }
     await archive.close()
@@ -96,7 +97,14 @@ async function* sheetParts(table: Table, source: Lookahead): AsyncGenerator<stri
   const orientation = columns.length > 6 ? 'landscape' : 'portrait'
   yield '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
   yield `<pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`
-  yield '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>'
+  yield `<headerFooter>${pageMark(table)}<oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>`
+}
+
+/** Printed on every page; a page's header holds 255 characters. */
+function pageMark({ stamp }: Table): string {
+  if (stamp === undefined) return ''
+  const text = stamp.text.slice(0, 180).replaceAll('&', '&&')
+  return `<oddHeader>&amp;R&amp;8${escapeXml(` ${text}`)}</oddHeader>`
 }
 
 function headLines({ title, head }: Table): readonly (readonly [string, number])[] {
@@ -152,10 +160,12 @@ function sheetName(name: string, nth: number): string {
 
 function workbookParts(
   sheets: readonly string[],
-  headerRow: number,
+  table: Table,
 ): readonly (readonly [string, string])[] {
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+  const headerRow = headerRowOf(table)
+  const own = table.stamp === undefined ? undefined : propertiesOf(table.stamp)
   const each = <T>(make: (name: string, nth: number) => T): readonly T[] =>
     sheets.map((name, at) => make(name, at + 1))
   const sheetList = each((name, nth) => {
@@ -183,11 +193,12 @@ function workbookParts(
     ['xl/styles.xml', tableStyles],
     [
       '[Content_Types].xml',
-      `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>${types.join('')}<Override PartName="/xl/styles.xml" ContentType="${kind}.styles+xml"/></Types>`,
+      `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>${types.join('')}<Override PartName="/xl/styles.xml" ContentType="${kind}.styles+xml"/>${own ? `<Override PartName="/${propertiesPart}" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` : ''}</Types>`,
     ],
     [
       '_rels/.rels',
-      `${head}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      `${head}<Relationships xmlns="${packageRelations}"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/>${own ? `<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="${propertiesPart}"/>` : ''}</Relationships>`,
     ],
+    ...(own ? [[propertiesPart, own] as const] : []),
   ]
 }
