@@ -141,6 +141,8 @@ export { listRowProblems } from './list-findings.ts'
 export type { MatchingQuality } from './matching-quality/measure-quality.ts'
 export { runMatchingQuality } from './matching-quality/run-matching-quality.ts'
 export { type RoundOutcome, runDue, runRound } from './monitoring-round.ts'
+export { listedSupervision } from './oversight/list-shown.ts'
+export { runSupervision } from './oversight/run-supervision.ts'
 export { packageRoot, packageVersion } from './package-root.ts'
 export { findTownship, listTownships, type Township } from './papers/find-township.ts'
 export {

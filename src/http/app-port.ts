@@ -16,6 +16,7 @@ import type { RelativePort } from './ports/relative-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
 import type { RevealPort } from './ports/reveal-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
+import type { SupervisionPort } from './ports/supervision-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { Alert, Alerts } from './schemas/alert.ts'
 import type { Approval } from './schemas/approval.ts'
@@ -79,6 +80,7 @@ export interface AppPort
     AuditPort,
     ApprovalPort,
     RelativePort,
+    SupervisionPort,
     RevealPort,
     BatchWorkPort,
     UndoPort,

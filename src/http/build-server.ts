@@ -43,6 +43,7 @@ import { relativeRoutes } from './routes/relative-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
+import { supervisionRoutes } from './routes/supervision-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
 import { sharedSchemas } from './schemas/index.ts'
 import { servePage } from './serve-page.ts'
@@ -154,6 +155,7 @@ const allRoutes = [
   registryRoutes,
   approvalRoutes,
   relativeRoutes,
+  supervisionRoutes,
   revealRoutes,
   monitoringRoutes,
   dispatchRoutes,

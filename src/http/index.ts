@@ -45,6 +45,7 @@ export type {
   SessionPort,
   SignInAttempt,
 } from './ports/session-port.ts'
+export type { SupervisionPort } from './ports/supervision-port.ts'
 export type {
   CandidateFilter,
   CandidatePort,
@@ -124,6 +125,7 @@ export type {
   PreviewSheet,
   UnknownWord,
 } from './schemas/staged.ts'
+export type { SupervisionAlert, SupervisionAlerts } from './schemas/supervision.ts'
 export type { BatchMapping, BatchWords, MappingInput, WordsInput } from './schemas/understanding.ts'
 export type { UndoPreview } from './schemas/undo.ts'
 export { csrfSecretOf } from './session-cookie.ts'

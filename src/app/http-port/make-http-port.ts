@@ -27,6 +27,7 @@ import { requestPort } from './request-port.ts'
 import { revealPort } from './reveal-port.ts'
 import { roundPort } from './round-port.ts'
 import { sessionPort } from './session-port.ts'
+import { supervisionPort } from './supervision-port.ts'
 import { understandingPort } from './understanding-port.ts'
 import { undoPort } from './undo-port.ts'
 
@@ -50,6 +51,7 @@ export function makeHttpPort(
     ...decisionPort(context),
     ...approvalPort(context),
     ...relativePort(context),
+    ...supervisionPort(context),
     ...revealPort(context),
     ...alertPort(context),
     ...chainPort(context),

@@ -1,4 +1,11 @@
-import { describePreview, describeRound, newestRound, previewOn, runRound } from '#app/index'
+import {
+  describePreview,
+  describeRound,
+  newestRound,
+  previewOn,
+  runRound,
+  runSupervision,
+} from '#app/index'
 import { print, printJson, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { dayOf, withApp } from '../with-app.ts'
@@ -24,6 +31,8 @@ export async function monitor(options: MonitorOptions): Promise<void> {
       push: options.push === true,
       onPhase: (phase) => tell(`阶段：${phase}`),
     })
+    const { raised } = await runSupervision(app, app.acting('命令行', asOf))
+    if (raised > 0) tell(`新增监督提示 ${raised} 条，用 doudi supervision 查看。`)
     if (options.json) return printJson(outcome)
     for (const line of describeRound(outcome)) print(line)
   })

@@ -14,4 +14,13 @@ export function registerSupervision(program: Command, place: (command: Command) 
     .argument('<编号>', '编号见 doudi approvals list')
     .option('--json', '输出一份 JSON')
     .action(async (id, options) => (await import('./approvals.ts')).show(id, options))
+
+  place(program.command('supervision'))
+    .description('监督提示：异常查阅、集中导出、认定偏离、单人办理、近亲属等，先查一遍再列出')
+    .option('--state <状态>', '待核实 属实 排除 全部', '待核实')
+    .option('--since <日期>', '从哪一天的日志查起（默认最近几天）')
+    .option('--limit <条数>', '最多列多少条', '50')
+    .option('--today <日期>', '按某一天办理（默认今天）')
+    .option('--json', '输出一份 JSON')
+    .action(async (options) => (await import('./supervision.ts')).supervision(options))
 }

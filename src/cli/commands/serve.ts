@@ -18,6 +18,7 @@ import { commandName } from '../command-name.ts'
 import { print, printTable, tell } from '../output.ts'
 import { findPlace, type PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
+import { watchSupervision } from '../watch-supervision.ts'
 import { dayOf } from '../with-app.ts'
 
 interface Serving {
@@ -48,6 +49,7 @@ export async function serveUntilStopped(app: App, options: Serving): Promise<voi
   await noteCommand(app, { command: commandName(), outcome: '成功' })
   const sealer = startSealer(app, 1000)
   const policyWatch = watchPolicy(app)
+  const supervision = watchSupervision(app, options.today)
   print(`服务已启动：${server.url}`)
   print(`打开网页登录：${server.url}`)
   print(
@@ -62,6 +64,7 @@ export async function serveUntilStopped(app: App, options: Serving): Promise<voi
   tell('正在停止……')
   clearInterval(policyWatch)
   await server.close()
+  await supervision.stop()
   await sealer.stop()
   await app.close()
 }

@@ -87,6 +87,7 @@ import {
   UndoInput,
   UnknownWord,
 } from './staged.ts'
+import { SupervisionAlert, SupervisionAlerts, SupervisionInput } from './supervision.ts'
 import {
   BatchMapping,
   BatchWords,
@@ -111,6 +112,9 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   StaffRelative,
   StaffMember,
   StaffRegister,
+  SupervisionAlert,
+  SupervisionAlerts,
+  SupervisionInput,
   Source,
   Unknown,
   Fact,

@@ -802,6 +802,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Odd patterns that wait for somebody to look into them
+         * @description Reading, exports, reveals, decisions, single persons, relatives; newest first.
+         */
+        get: operations["listSupervision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note what looking into an alert showed
+         * @description Never by the one whom it is about. Nothing else follows from it by itself.
+         */
+        post: operations["settleSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reveals": {
         parameters: {
             query?: never;
@@ -1994,6 +2034,47 @@ export interface components {
         StaffRegister: {
             items: components["schemas"]["StaffMember"][];
             next: string | null;
+        };
+        /** @description What supervision noticed; it ends nothing by itself */
+        SupervisionAlert: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "大量查阅" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
+            /** @description 2024-10-11, 2024-10 */
+            period: string;
+            /** Format: uuid */
+            accountId: string | null;
+            actor: string | null;
+            household: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+            } | null;
+            title: string;
+            evidence: {
+                name: string;
+                value: string;
+            }[];
+            /** Format: date */
+            raisedOn: string;
+            /** @enum {string} */
+            state: "待核实" | "属实" | "排除";
+            reason: string | null;
+            settledBy: string | null;
+            /** Format: date */
+            settledOn: string | null;
+        };
+        /** @description What supervision noticed, newest first */
+        SupervisionAlerts: {
+            items: components["schemas"]["SupervisionAlert"][];
+            next: string | null;
+        };
+        SupervisionInput: {
+            /** @enum {string} */
+            outcome: "属实" | "排除";
+            /** @description 核实的情况 */
+            reason: string;
         };
         /** @description Where a value comes from, down to the row */
         Source: {
@@ -5472,6 +5553,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSupervision: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description 待核实 unless told. */
+                state?: "待核实" | "属实" | "排除" | "全部";
+                kind?: "大量查阅" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of alerts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionAlerts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settleSupervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionInput"];
+            };
+        };
+        responses: {
+            /** @description The alert as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionAlert"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
