@@ -35,7 +35,11 @@ export function rowScopeOf(acting: Pick<Acting, 'who'>): RowScope {
     case '辖区':
       return { kind: 'area', areas: scope.areas }
     case '推送':
-      return { kind: 'pushed', department: scope.department, areas: scope.areas ?? [] }
+      return {
+        kind: 'pushed',
+        department: scope.department,
+        ...(scope.areas && { areas: scope.areas }),
+      }
     case '无':
       return { kind: 'none' }
   }

@@ -4,7 +4,7 @@ import { sql } from './sql.ts'
 /** Which rows of its county a transaction of the app role sees and may write. */
 export interface RowScope {
   readonly kind: 'county' | 'area' | 'pushed' | 'none'
-  /** Leading digits of division codes. */
+  /** Leading digits of division codes. Given without a single digit they are no area at all: nothing is seen. */
   readonly areas?: readonly string[] | undefined
   readonly department?: string | undefined
 }
@@ -20,10 +20,12 @@ export function withCounty<T>(
   work: (tx: Transaction) => Promise<T>,
   scope: RowScope = { kind: 'county' },
 ): Promise<T> {
+  const areas = scope.areas?.filter((area) => area !== '')
+  const kind = areas?.length === 0 ? 'none' : scope.kind
   return db.transaction(async (tx) => {
     await tx.query(sql`
-      select set_config('app.county', ${countyCode}, true), set_config('app.scope', ${scope.kind}, true),
-        set_config('app.areas', ${(scope.areas ?? []).join(',')}, true),
+      select set_config('app.county', ${countyCode}, true), set_config('app.scope', ${kind}, true),
+        set_config('app.areas', ${(areas ?? []).join(',')}, true),
         set_config('app.department', ${scope.department ?? ''}, true)`)
     return work(tx)
   })

@@ -77,6 +77,8 @@ onBothEngines('what a scope reaches', (open) => {
       { kind: 'area', areas: ['', ''] },
       { kind: 'pushed', department: '' },
     ],
+    ...[{ kind: 'pushed', department: '医保', areas: [] }],
+    ...[{ kind: 'pushed', department: '医保', areas: [''] }],
     ...[{ kind: 'pushed' }, { kind: 'pushed', department: '住建' }, { kind: 'none' }],
   ] as const satisfies readonly RowScope[])('%j sees nobody', async (scope) => {
     for (const table of ['household', 'person', 'alert', 'push', 'lead', 'observation']) {
