@@ -44,7 +44,8 @@ export interface NewKey {
   readonly purpose: KeyPurpose
   readonly version: number
   readonly family: CipherFamily
-  readonly begunAt: Date | null
+  /** A moment in ISO form. */
+  readonly begunAt: string | null
 }
 
 interface Loaded {

@@ -12,8 +12,8 @@ export interface StoredKey {
   readonly algorithm: string
   readonly wrapped: Uint8Array
   /** Null: prepared, so that whoever is already running can read what will be written under it. */
-  readonly begunAt: Date | null
-  readonly retiredAt: Date | null
+  readonly begunAt: string | null
+  readonly retiredAt: string | null
 }
 
 const algorithms: Readonly<Record<CipherFamily, Readonly<Record<KeyPurpose, string>>>> = {

@@ -91,7 +91,7 @@ describe('vault', () => {
   describe.each(['standard', 'gm'] as const)('with stored keys (%s)', (family) => {
     const own = makeVault(randomBytes(32))
     const ring = keyRingOf(own)
-    const begunAt = new Date()
+    const begunAt = new Date().toISOString()
     const purposes = ['text', 'batch', 'blind', 'signing'] as const
     const stored = purposes.map((purpose) => ring.make({ purpose, version: 2, family, begunAt }))
     const old = { cipher: own.encrypt(number), key: own.newBatchKey() }

@@ -58,7 +58,7 @@ function acting() {
 function roster(more = 0): readonly string[] {
   const alone = Array.from({ length: more }, (_, at) => {
     const number = numberAt(at)
-    return `X${at},林外${at % 10},${number},户主,柳林乡,,2024-01-05,5000,符合`
+    return `X${at},林外${'甲乙丙丁戊己庚辛壬癸'.charAt(at % 10)},${number},户主,柳林乡,,2024-01-05,5000,符合`
   })
   return [
     rosterHead,

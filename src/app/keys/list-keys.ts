@@ -10,8 +10,8 @@ export interface ListedKey {
   readonly version: number
   readonly algorithm: string
   readonly state: KeyState
-  readonly begunAt: Date | null
-  readonly retiredAt: Date | null
+  readonly begunAt: string | null
+  readonly retiredAt: string | null
 }
 
 export interface KeyList {

@@ -46,7 +46,12 @@ export async function rotateIndex(db: Database, vault: Vault): Promise<IndexRota
 async function rewriteHashes(tx: Transaction, vault: Vault): Promise<IndexRotation> {
   const ring = keyRingOf(vault)
   const version = ring.versionInUse('blind') + 1
-  const key = ring.make({ purpose: 'blind', version, family: ring.family(), begunAt: new Date() })
+  const key = ring.make({
+    purpose: 'blind',
+    version,
+    family: ring.family(),
+    begunAt: new Date().toISOString(),
+  })
   const blind = ring.blindOf(key)
   await tx.execute(sql`
     create temp table new_hash (old uuid primary key, fresh uuid not null) on commit drop`)

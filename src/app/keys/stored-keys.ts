@@ -39,7 +39,7 @@ export async function storeFirstKeys(
   const ring = keyRingOf(vault)
   const purposes: readonly KeyPurpose[] = ['text', 'batch', 'blind', 'signing']
   for (const purpose of purposes) {
-    const key = { purpose, version: firstStoredVersion, family, begunAt: now }
+    const key = { purpose, version: firstStoredVersion, family, begunAt: now.toISOString() }
     await insertKey(tx, ring.make(key))
   }
   await loadKeys(tx, vault)
@@ -62,7 +62,10 @@ export async function prepareNextKeys(tx: Transaction, vault: Vault): Promise<vo
   }
   if (!stored.some(({ purpose }) => purpose === 'signing')) {
     const version = firstStoredVersion
-    await insertKey(tx, ring.make({ purpose: 'signing', version, family, begunAt: new Date() }))
+    await insertKey(
+      tx,
+      ring.make({ purpose: 'signing', version, family, begunAt: new Date().toISOString() }),
+    )
   }
   await loadKeys(tx, vault)
 }

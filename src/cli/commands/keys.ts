@@ -27,7 +27,7 @@ export async function list(options: KeyOptions): Promise<void> {
     print(`主密钥编号：${found.fingerprint.slice(0, 8)}`)
     print(`签名公钥：${found.publicKey}`)
     for (const { purpose, version, algorithm, state, begunAt } of found.keys) {
-      const since = begunAt === null ? '' : `　启用 ${begunAt.toISOString().slice(0, 10)}`
+      const since = begunAt === null ? '' : `　启用 ${begunAt.slice(0, 10)}`
       print(`${purposeNames[purpose] ?? purpose}　第 ${version} 代　${algorithm}　${state}${since}`)
     }
     for (const place of found.stale) print(`仍由旧密钥加密：${place}`)
