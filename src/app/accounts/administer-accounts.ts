@@ -40,8 +40,9 @@ export interface NewPerson {
 }
 
 /** An account without any right, and its one-time password; that of another system has none. */
-export function addAccount(by: Administering, wish: NewPerson) {
+export async function addAccount(by: Administering, wish: NewPerson) {
   const { context, caller } = by
+  const door = await context.door()
   return inAccounts(context.app, async (tx) => {
     const id = await create(tx, {
       name: wish.account,
@@ -49,8 +50,7 @@ export function addAccount(by: Administering, wish: NewPerson) {
       kind: wish.kind,
       createdBy: caller.actor,
     })
-    const password =
-      wish.kind === '人员' ? await giveOneTimePassword(tx, id, await context.door()) : null
+    const password = wish.kind === '人员' ? await giveOneTimePassword(tx, id, door) : null
     await noteOf(tx, by, { action: '建账号', account: await getAccount(tx, id) })
     return { id, password }
   })
@@ -103,12 +103,13 @@ export function unlockAccount(by: Administering, accountId: string) {
 }
 
 /** A new one-time password; administrators get theirs from the host alone, so that none takes another's place. */
-export function resetPassword(by: Administering, accountId: string): Promise<string> {
+export async function resetPassword(by: Administering, accountId: string): Promise<string> {
   const { context } = by
+  const door = await context.door()
   return administer(by, { accountId, action: '重置密码' }, async (tx, account) => {
     if (account.kind !== '人员' || account.isDemo) throw refuseSignIn('password-unchangeable')
     await refuseAdministrator(tx, by, accountId)
-    const password = await giveOneTimePassword(tx, accountId, await context.door())
+    const password = await giveOneTimePassword(tx, accountId, door)
     await endSessionsOf(tx, accountId, { why: '密码已修改', now: context.now() })
     return password
   })
@@ -156,10 +157,10 @@ export function revokeToken(by: Administering, accountId: string, tokenId: strin
 }
 
 /** Whom the provider of single sign-on means by a subject; null unlinks. */
-export function linkAccount(by: Administering, accountId: string, subject: string | null) {
+export async function linkAccount(by: Administering, accountId: string, subject: string | null) {
+  const { oidc } = await by.context.settings()
   return administer(by, { accountId, action: '关联统一身份认证' }, async (tx) => {
     await refuseAdministrator(tx, by, accountId)
-    const { oidc } = await by.context.settings()
     if (oidc === null) throw refuseSignIn('oidc-off')
     await linkSubject(tx, accountId, subject === null ? null : { issuer: oidc.issuer, subject })
   })

@@ -7,7 +7,6 @@ import {
   countAttempt,
   type Door,
   endSessionsOf,
-  findSession,
   forgetAttempts,
   getAccount,
   isPassword,
@@ -19,7 +18,7 @@ import {
 import { sql } from '#db/index'
 import type { Begun, Caller } from '#http/index'
 import { readPlaces } from '../http-port/places.ts'
-import { identifiedOf } from './identify.ts'
+import { identify } from './identify.ts'
 import { sessionOf } from './sign-in.ts'
 import { inAccounts, note, type SignInContext } from './sign-in-context.ts'
 
@@ -33,7 +32,7 @@ export async function changePassword(
   const door = await context.door()
   await checkOldPassword(context, door, { caller, password: passwords.old })
   const places = await placeNames(context)
-  return inAccounts(context.app, async (tx) => {
+  const token = await inAccounts(context.app, async (tx) => {
     const account = await getAccount(tx, session.accountId)
     await choosePassword(tx, { account, password: passwords.new, places }, door)
     const [old] = await tx.query<{ post_id: string | null; has_second_factor: boolean }>(sql`
@@ -50,10 +49,11 @@ export async function changePassword(
       door,
     )
     if (old?.post_id) await switchPost(tx, { ...session, id: opened.id }, old.post_id)
-    const found = await findSession(tx, opened.token, door)
     await note(tx, context, { caller, kind: '登录', action: '修改密码', outcome: '成功' })
-    return { token: opened.token, identified: await identifiedOf(context, found, door.settings) }
+    return opened.token
   })
+  const address = caller.origin?.address ?? ''
+  return { token, identified: await identify(context, { cookie: token, address }) }
 }
 
 /** Who sits at somebody's unlocked screen cannot try out passwords either. */

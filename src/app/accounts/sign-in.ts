@@ -17,7 +17,7 @@ import {
 import type { Transaction } from '#db/index'
 import type { Begun, Caller, SignInAttempt } from '#http/index'
 import { isRefusal } from '#kernel/index'
-import { identifiedOf } from './identify.ts'
+import { identify } from './identify.ts'
 import { inAccounts, note, type SignInContext } from './sign-in-context.ts'
 
 /** Checks the credentials and begins a session; every attempt is in the log, with what became of it. */
@@ -31,17 +31,15 @@ export async function signIn(context: SignInContext, attempt: SignInAttempt): Pr
     throw error
   }
   const { account, hasSecondFactor } = admitted
-  return inAccounts(context.app, (tx) =>
-    beginSession(tx, context, {
-      door,
-      account,
-      hasSecondFactor,
-      action: '登录',
-      address: attempt.address,
-      requestId: attempt.requestId,
-      cookie: attempt.cookie,
-    }),
-  )
+  return beginSession(context, {
+    door,
+    account,
+    hasSecondFactor,
+    action: '登录',
+    address: attempt.address,
+    requestId: attempt.requestId,
+    cookie: attempt.cookie,
+  })
 }
 
 export interface Beginning {
@@ -57,36 +55,31 @@ export interface Beginning {
 }
 
 /** A new session with a new token; the browser's old one ends, and others where only one is allowed. */
-export async function beginSession(
-  tx: Transaction,
-  context: SignInContext,
-  begin: Beginning,
-): Promise<Begun> {
-  const { door, account, address } = begin
+export async function beginSession(context: SignInContext, begin: Beginning): Promise<Begun> {
+  const { door, account, address, requestId } = begin
+  const opened = await inAccounts(context.app, (tx) => replaceSessions(tx, begin))
+  const identified = await identify(context, { cookie: opened.token, address })
+  const origin = { address, sessionId: opened.id, requestId, route: null }
+  const caller = { actor: account.displayName, who: identified.who, origin }
+  await inAccounts(context.app, async (tx) => {
+    await noteSignIn(tx, account.id, { at: door.now, address })
+    await note(tx, context, { caller, kind: '登录', action: begin.action, outcome: '成功' })
+  })
+  return { token: opened.token, identified }
+}
+
+/** Its token; what it may do is found out when it is there. */
+export async function replaceSessions(tx: Transaction, begin: Beginning) {
+  const { door, account, address, hasSecondFactor, isWaiting = false } = begin
   const { settings, now } = door
   if (begin.cookie !== undefined) await endOld(tx, begin.cookie, door)
-  if (settings.isSingleSession && begin.isWaiting !== true) {
+  if (settings.isSingleSession && !isWaiting) {
     await endSessionsOf(tx, account.id, { why: '账号在别处登录', now })
   }
   const posts = await postsOf(tx, account.id)
-  const { id, token } = await openSession(
-    tx,
-    {
-      accountId: account.id,
-      postId: posts[0]?.id ?? null,
-      address,
-      hasSecondFactor: begin.hasSecondFactor,
-      isWaiting: begin.isWaiting ?? false,
-    },
-    { settings, now },
-  )
-  const session = await findSession(tx, token, { settings, now })
-  const identified = await identifiedOf(context, session, settings)
-  if (begin.isWaiting !== true) await noteSignIn(tx, account.id, { at: now, address })
-  const origin = { address, sessionId: id, requestId: begin.requestId, route: null }
-  const caller = { actor: account.displayName, who: identified.who, origin }
-  await note(tx, context, { caller, kind: '登录', action: begin.action, outcome: '成功' })
-  return { token, identified }
+  const postId = posts[0]?.id ?? null
+  const session = { accountId: account.id, postId, address, hasSecondFactor, isWaiting }
+  return openSession(tx, session, { settings, now })
 }
 
 async function endOld(tx: Transaction, cookie: string, { settings, now }: Door): Promise<void> {
