@@ -89,6 +89,7 @@ const themes: Readonly<Record<string, string>> = {
   jobs: '后台工作',
   approvals: '双人复核',
   supervision: '监督',
+  policy: '政策',
   relatives: '近亲属备案',
   staff: '近亲属备案',
   audit: '日志',
