@@ -44,6 +44,7 @@ export type Round = Schemas['Round']
 export type RowCounts = Schemas['RowCounts']
 export type RowProblem = Schemas['RowProblem']
 export type Source = Schemas['Source']
+export type SupervisionAlert = Schemas['SupervisionAlert']
 export type UndoPreview = Schemas['UndoPreview']
 export type UnknownWord = Schemas['UnknownWord']
 

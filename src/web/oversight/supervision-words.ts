@@ -1,0 +1,22 @@
+/** What the supervision page says. */
+export const supervisionWords = {
+  title: '监督',
+  subtitle: '不平常的查看、导出、揭示和认定。提示是线索，不是结论；核实后登记情况。',
+  states: { 待核实: '待核实', 属实: '属实', 排除: '排除', 全部: '全部' },
+  statesLabel: '监督提示',
+  kind: '种类',
+  all: '全部',
+  columns: { kind: '种类', title: '提示', who: '谁', on: '发现', state: '状态' },
+  none: '没有这样的监督提示',
+  noneHint: '每小时按日志和认定记录自动查一遍；没有提示是好事。',
+  pick: '选一条提示，看它的依据，登记核实情况。',
+  back: '回到清单',
+  evidence: '依据',
+  period: '期间',
+  household: '打开这一户',
+  settled: '核实情况',
+  settleAs: { 属实: '登记为属实', 排除: '登记为排除' },
+  reason: '核实的情况',
+  reasonHint: '查了什么、问了谁、结果怎样',
+  done: '已登记核实情况',
+} as const
