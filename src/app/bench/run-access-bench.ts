@@ -42,7 +42,7 @@ async function prepare(app: App, persons: number, say: (line: string) => void) {
   say(`生成 ${persons} 人的底册……`)
   const filled = await fillRegistry(app.db, acting, persons)
   say('监测一轮……')
-  await runRound(app, acting, {})
+  await runRound(app, acting, { push: false })
   await app.db.as('owner').execute(sql`vacuum analyze`)
   return filled
 }
