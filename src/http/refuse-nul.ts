@@ -8,9 +8,13 @@ export function refuseNul(app: FastifyInstance): void {
   })
 }
 
-/** Whether every text in a body, at any depth, can be stored. */
-export function isStorable(value: unknown): boolean {
+/** No schema of ours goes nearly as deep. */
+const deepest = 40
+
+/** Whether every text in a body can be stored; nothing goes so deep that going after it would break. */
+function isStorable(value: unknown, depth = 0): boolean {
+  if (depth > deepest) return false
   if (typeof value === 'string') return !/[\0\p{Cs}]/u.test(value)
   if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, inside]) => isStorable(key) && isStorable(inside))
+  return Object.entries(value).every(([key, inside]) => isStorable(key, depth) && isStorable(inside, depth + 1))
 }
