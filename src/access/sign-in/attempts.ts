@@ -32,8 +32,8 @@ interface FailureRow {
 }
 
 /**
- * Counts an attempt before its password is looked at, so that many at once are counted as well, or
- * refuses it while locked. A refused attempt does not prolong the lock. An address from which the
+ * Counts an attempt before its password is looked at, so that many at once are counted as well; while
+ * locked it gives the minutes that are left, else 0. A refused attempt does not prolong the lock. An address from which the
  * account has signed in before is spared the lock of the whole account: who wants to lock somebody
  * out from elsewhere cannot.
  */
@@ -41,7 +41,7 @@ export async function countAttempt(
   q: Queryable,
   trying: Trying,
   how: { readonly settings: SecuritySettings; readonly now: Date; readonly isKnown: boolean },
-): Promise<void> {
+): Promise<number> {
   const { settings, now, isKnown } = how
   const guarded = guardedOf(trying, settings)
   const subjects = guarded.map(({ subject }) => subject)
@@ -55,8 +55,14 @@ export async function countAttempt(
     where subject = any (${subjects}::text[]) and locked_until > ${now}`)
   const counting = rows.filter(({ kind }) => !(isKnown && kind === '账号'))
   const longest = Math.max(0, ...counting.map((row) => minutesLeft(row.locked_until, now)))
-  if (longest > 0) throw refuse('locked', { minutes: longest })
+  if (longest > 0) return longest
   for (const one of guarded) await countFailure(q, one, { settings, now })
+  return 0
+}
+
+/** Said when the count is stored. */
+export function refuseLocked(minutes: number): void {
+  if (minutes > 0) throw refuse('locked', { minutes })
 }
 
 function minutesLeft(until: string, now: Date): number {

@@ -1,7 +1,13 @@
 import { type Database, type Queryable, withCounty } from '#db/index'
 import type { Vault } from '#vault/index'
 import { type Account, accountName, findAccountByName } from './accounts.ts'
-import { countAttempt, forgetAttempts, type Trying, takeBackAttempt } from './attempts.ts'
+import {
+  countAttempt,
+  forgetAttempts,
+  refuseLocked,
+  type Trying,
+  takeBackAttempt,
+} from './attempts.ts'
 import { type DigestCost, isPassword } from './digest-password.ts'
 import { refuse } from './refusals.ts'
 import { useSecondFactor } from './second-factor.ts'
@@ -42,7 +48,9 @@ export async function checkCredentials(door: Door, given: Credentials): Promise<
   const trying = tryingOf(door.vault, given)
   const isKnown =
     account !== undefined && (await isKnownAddress(db, account.id, { address: given.address, now }))
-  await inOwnTransaction(door, (tx) => countAttempt(tx, trying, { settings, now, isKnown }))
+  refuseLocked(
+    await inOwnTransaction(door, (tx) => countAttempt(tx, trying, { settings, now, isKnown })),
+  )
   const digest = account !== undefined && mayTry(account, door) ? account.passwordHash : null
   const isRight = await isPassword(given.password, digest, cost)
   if (!isRight || account === undefined) throw refuse('sign-in-wrong')

@@ -11,6 +11,7 @@ import {
   getAccount,
   isPassword,
   openSession,
+  refuseLocked,
   refuseSignIn,
   switchPost,
   tryingOf,
@@ -68,7 +69,9 @@ async function checkOldPassword(
   const address = caller.origin?.address ?? ''
   const trying = tryingOf(app.vault, { account: account.name, address })
   const { settings, now } = door
-  await inAccounts(app, (tx) => countAttempt(tx, trying, { settings, now, isKnown: true }))
+  refuseLocked(
+    await inAccounts(app, (tx) => countAttempt(tx, trying, { settings, now, isKnown: true })),
+  )
   if (!(await isPassword(password, account.passwordHash, door.cost))) {
     await inAccounts(app, (tx) =>
       note(tx, context, { caller, kind: '登录', action: '修改密码', outcome: '拒绝' }),
