@@ -35,6 +35,7 @@ export function rowScopeOf(acting: Pick<Acting, 'who'>): RowScope {
     case '辖区':
       return { kind: 'area', areas: scope.areas }
     case '推送':
+      if (scope.areas?.every((area) => area === '')) return { kind: 'none' }
       return {
         kind: 'pushed',
         department: scope.department,

@@ -1,4 +1,4 @@
-import { type Acting, inScope } from '#access/index'
+import { type Acting, inScope, type Seer } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 import { checkIdentityNumber } from '#kernel/index'
 import { refuse } from './refusals.ts'
@@ -32,6 +32,19 @@ export async function findHousehold(
     throw refuse('household-ambiguous', { text: shown, numbers })
   }
   return found[0]
+}
+
+/** Whether there is such a household in the scope of who acts. */
+export async function seesHousehold(
+  q: Queryable,
+  acting: Seer,
+  householdId: string,
+): Promise<boolean> {
+  const found = await q.query(sql`
+    select from household as h
+    where h.county_code = ${acting.countyCode} and h.id = ${householdId}
+      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`)
+  return found.length > 0
 }
 
 /** What a person types into a search field, as a condition on `household as h`. */

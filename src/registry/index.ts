@@ -9,7 +9,7 @@ export {
   findFactSources,
   type UnknownFact,
 } from './find-fact-sources.ts'
-export { type FoundHousehold, findHousehold } from './find-household.ts'
+export { type FoundHousehold, findHousehold, seesHousehold } from './find-household.ts'
 export { type HouseholdFilter, type ListedHousehold, listHouseholds } from './list-households.ts'
 export { type Household, loadHousehold, type Member, type Recognition } from './load-household.ts'
 export { type FactValues, type HouseholdFacts, loadHouseholdFacts } from './load-household-facts.ts'

@@ -1,6 +1,7 @@
 import { type ChainFields, type ChainValue, readChain, verifyChain } from '#chain/index'
 import type { Queryable } from '#db/index'
 import type { AppPort, ChainEntry, ChainVerdict } from '#http/index'
+import { seesHousehold } from '#registry/index'
 import { readHouseholdMask } from './household-mask.ts'
 import { type MaskedEntry, maskEntries } from './mask-chain.ts'
 import { inCounty, type PortContext } from './request.ts'
@@ -15,7 +16,8 @@ export function chainPort({
   return {
     readChain: (caller, householdId) =>
       inCounty(app, actingFor(caller), async (tx) => {
-        const entries = await readChain(tx, code, householdId)
+        const isHere = await seesHousehold(tx, actingFor(caller), householdId)
+        const entries = isHere ? await readChain(tx, code, householdId) : []
         const about = { householdId }
         const mask = await readHouseholdMask(tx, app, { acting: actingFor(caller), about })
         return { items: maskEntries(mask, entries).map(entryOf) }
