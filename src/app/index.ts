@@ -178,6 +178,7 @@ export { listPublications } from './policy/store-publication.ts'
 export { trialRule } from './policy/trial-rule.ts'
 export { describePreview, newestRound, type Preview, previewOn } from './preview-round.ts'
 export { type DecisionRequest, type RecordedDecision, recordDecision } from './record-decision.ts'
+export { importRelatives, listedStaff } from './relatives/import-relatives.ts'
 export { restoreKey } from './restore-key.ts'
 export { sweepTemporary } from './sweep-temporary.ts'
 export {

@@ -5,6 +5,16 @@ export const refuse = defineRefusals('app', {
     status: 422,
     sentence: () => '这份文件不是日志锚点。请用 doudi audit anchor --out 写出的文件。',
   },
+  'relation-unknown': {
+    status: 422,
+    sentence: (d: { known: readonly string[] }) =>
+      `“关系”一栏不是约定的写法。可用：${d.known.join('、')}。`,
+  },
+  'relatives-columns': {
+    status: 422,
+    sentence: (d: { columns: readonly string[] }) =>
+      `没有找到近亲属备案的表头，什么都没有登记。第一行要有这些列：${d.columns.join('、')}（职务可以没有）。`,
+  },
   'approval-unknown': {
     status: 404,
     sentence: () => '没有找到这项待复核的事项。请从复核列表中打开。',

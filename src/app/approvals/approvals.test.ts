@@ -5,13 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#db/index'
 import type { AppPort, Caller } from '#http/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
+import { loadCatalogue, loadPack } from '#policy/index'
 import { signInAs } from '../accounts/test-accounts.ts'
 import type { App } from '../app.ts'
 import { makeHttpPort } from '../http-port/make-http-port.ts'
 import { importDepartmentFile } from '../import-department-file.ts'
 import { stageDepartmentFile } from '../imports/hold-department-file.ts'
 import { initialise, openApp } from '../installation.ts'
+import { listedSupervision } from '../oversight/list-shown.ts'
+import { runSupervision } from '../oversight/run-supervision.ts'
 import { packageRoot } from '../package-root.ts'
+import { recordDecision } from '../record-decision.ts'
+import { importRelatives } from '../relatives/import-relatives.ts'
+import { requireMayActAlone } from './supervision-rules.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-approvals-'))
 const today = '2024-10-11'
@@ -168,5 +174,70 @@ describe('a file', () => {
     const upload = { path: roster('又一份.csv'), fileName: '又一份.csv', dataset: 'auto' }
     const asked = port.importUpload(someone(zhang), upload)
     await expect(asked).rejects.toMatchObject({ code: 'app.batch-at-once' })
+  })
+})
+
+describe('a list of staff and their relatives', () => {
+  it('is taken in row by row, and the household then asks for somebody from outside', async () => {
+    const acting = app.acting('命令行', localDate(today))
+    const cadre = numberOf('99990119690203015')
+    const file = path.join(folder, '近亲属.csv')
+    writeFileSync(
+      file,
+      [
+        '工作人员,工作人员身份证号,职务,关系,近亲属,近亲属身份证号',
+        `钱主任,${cadre},东柳村村委会主任,父母,李长顺,${li}`,
+        `钱主任,${cadre},东柳村村委会主任,父母,李长顺,${li}`,
+        `钱主任,${cadre},东柳村村委会主任,邻居,某人,${wu}`,
+        `钱主任,${cadre},东柳村村委会主任,子女,某人,${wu.slice(0, 17)}${wu.endsWith('1') ? 2 : 1}`,
+      ].join('\n'),
+    )
+    const report = await importRelatives(app, acting, file)
+    expect(report).toMatchObject({ added: 1, known: 1 })
+    expect(report.problems.map(({ row }) => row)).toEqual([4, 5])
+    expect(JSON.stringify(report)).not.toContain(wu.slice(0, 14))
+    const waiting = await port.recordTermination(someone(zhang), homes[0] ?? '', ended)
+    const inside = await aCaller('township-approver', '柳林复核', '999901100000')
+    const seen = await port.findApproval(inside, waiting?.id ?? '')
+    expect(seen?.relatives).toMatchObject([{ staff: '钱主任', relation: '父母' }])
+    expect(seen?.hindrance).toMatch(/本乡镇以外/)
+    const tried = port.approve(inside, waiting?.id ?? '', {})
+    await expect(tried).rejects.toMatchObject({ code: 'approval.same-township' })
+    const shown = await port.findHousehold(someone(wang), homes[0] ?? '')
+    expect(shown?.filedRelatives).toMatchObject([{ staff: '钱主任' }])
+    expect(await port.approve(someone(wang), waiting?.id ?? '', {})).toMatchObject({
+      state: '已同意',
+    })
+  })
+})
+
+describe('what one person does alone', () => {
+  it('is noted by supervision where the place lets the command line', async () => {
+    const acting = app.acting('命令行', localDate(today))
+    await recordDecision(app, acting, {
+      ...{ kind: 'recognise', household: 'H2', category: '低保对象', document: '审〔2024〕9号' },
+    })
+    await runSupervision(app, acting)
+    const { items } = await listedSupervision(app, acting, { state: '待核实', limit: 50 })
+    expect(items.filter(({ kind }) => kind === '单人办理')).toMatchObject([
+      { actor: '命令行', title: expect.stringMatching(/单人办理认定 1 件/) },
+    ])
+    expect(items.map(({ kind }) => kind)).not.toContain('认定偏离')
+  })
+
+  it('is refused where the place says so, with where to go', () => {
+    const pack = loadPack({
+      files: [
+        {
+          path: 'place/pack.yaml',
+          text: '标识: place\n名称: 某县\n双人复核: [{名称: 命令行, 复核: 是, 来源: 示例}]\n',
+        },
+      ],
+      catalogue: loadCatalogue([]),
+    })
+    const alone = () => requireMayActAlone({ pack }, {}, '认定')
+    expect(alone).toThrow(/命令行不能单独办理.*登录网页提出/)
+    expect(() => requireMayActAlone({ pack }, { who: someone(zhang).who }, '认定')).not.toThrow()
+    expect(() => requireMayActAlone(app, {}, '认定')).not.toThrow()
   })
 })

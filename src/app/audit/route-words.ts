@@ -100,4 +100,13 @@ const actions: Readonly<Record<string, string>> = {
   'POST /api/approvals/{id}/approve': '同意',
   'POST /api/approvals/{id}/reject': '退回',
   'POST /api/approvals/{id}/withdraw': '撤回申请',
+  'POST /api/policy/publications': '提出发布政策',
+  'GET /api/relatives': '查看近亲属备案',
+  'POST /api/relatives': '申报近亲属',
+  'POST /api/relatives/{id}/correct': '更正近亲属备案',
+  'POST /api/relatives/{id}/end': '停用近亲属备案',
+  'POST /api/staff': '登记工作人员',
+  'POST /api/staff/{id}/relatives': '登记近亲属',
+  'GET /api/supervision': '查看监督提示',
+  'POST /api/supervision/{id}/settle': '核实监督提示',
 }
