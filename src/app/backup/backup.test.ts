@@ -1,25 +1,26 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealChain } from '#chain/index'
-import { type Database, sql } from '#db/index'
+import { sql } from '#db/index'
 import { makeVault, openVault, type Vault, vaultOfSheet } from '#vault/index'
-import { locateCluster } from '../../db/embedded/cluster.ts'
-import { joinCluster, withSuperuser } from '../../db/embedded/open-embedded.ts'
 import type { App } from '../app.ts'
 import { people, rosterHead } from '../exchange/test-county.ts'
 import { importDepartmentFile } from '../import-department-file.ts'
 import { initialise, openApp, type Place } from '../installation.ts'
+import { checkKeys } from '../keys/check-keys.ts'
+import { rewrapKeys } from '../keys/rewrap-keys.ts'
 import { runRound } from '../monitoring-round.ts'
 import { packageRoot } from '../package-root.ts'
+import { restoreKey } from '../restore-key.ts'
 import { backedTables, leftOut } from './backed-tables.ts'
-import { copyTable, readInOrder } from './copy-table.ts'
 import { makeBackup } from './make-backup.ts'
-import { readBackup, verifyBackup } from './read-backup.ts'
+import { verifyBackup } from './read-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
+import { chunksOf, contentOf, numberAt, onServer, originalsOf, peopleIn } from './test-backups.ts'
 
 const passphrase = 'backup-passphrase'
 let folder: string
@@ -34,7 +35,13 @@ beforeAll(async () => {
   const place = { dataFolder: path.join(folder, 'data'), engine: 'embedded' as const }
   const keyFile = path.join(folder, 'county.key')
   const divisionsFile = path.join(packageRoot(), 'examples/county/divisions.yaml')
-  const wish = { policyId: '410721-xinxiang', passphrase, divisionsFile, keyFile }
+  const wish = {
+    policyId: '410721-xinxiang',
+    passphrase,
+    divisionsFile,
+    keyFile,
+    crypto: 'gm' as const,
+  }
   sheet = (await initialise(place, wish)).recoverySheet
   app = await openApp(place, () => passphrase)
   await take('民政局_低保台账_2024年9月.csv', roster())
@@ -69,31 +76,10 @@ function roster(more = 0): readonly string[] {
   ]
 }
 
-function numberAt(at: number): string {
-  const first = `999901198001${String(10 + (at % 18))}${String(at).padStart(3, '0')}`
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((all, weight, place) => all + weight * Number(first[place]), 0)
-  return first + '10X98765432'.charAt(sum % 11)
-}
-
 function take(name: string, lines: readonly string[]) {
   const file = path.join(folder, name)
   fs.writeFileSync(file, `${lines.join('\n')}\n`)
   return importDepartmentFile(app, acting(), { path: file, dataset: 'auto' })
-}
-
-/** Every table's rows and digest, but for what a restoration changes on purpose. */
-async function contentOf(db: Database): Promise<Readonly<Record<string, unknown>>> {
-  return db.as('owner').transaction(async (tx) => {
-    await readInOrder(tx)
-    const found: Record<string, unknown> = {}
-    for (const table of await backedTables(tx)) {
-      const changed = ['original_path', 'key_file']
-      const columns = table.columns.filter(({ name }) => !changed.includes(name))
-      found[table.name] = await copyTable(tx, { ...table, columns })
-    }
-    return found
-  })
 }
 
 function codeOf(text: string): string {
@@ -102,45 +88,6 @@ function codeOf(text: string): string {
 
 function listed(): readonly string[] {
   return fs.readdirSync(folder).sort()
-}
-
-/** How many people a backup holds; each must have their place in the index of numbers. */
-async function peopleIn(file: string): Promise<number> {
-  const rows = new Map<string, number>()
-  const useUp = async (data: Iterable<Uint8Array>): Promise<void> => {
-    for (const _ of data);
-  }
-  await readBackup(file, vault, {
-    start: async () => undefined,
-    table: (_, data) => useUp(data),
-    tableEnd: async (name, copied) => void rows.set(name, copied.rows),
-    sequences: async () => undefined,
-    file: (_, data) => useUp(data),
-  })
-  expect(rows.get('person_index')).toBe(rows.get('person'))
-  return rows.get('person') ?? 0
-}
-
-/** The chunks of a backup as they lie in the file, and what stands before them. */
-function chunksOf(whole: Buffer): { readonly head: Buffer; readonly chunks: readonly Buffer[] } {
-  const headEnd = 13 + 4 + whole.readUInt32BE(13)
-  const chunks: Buffer[] = []
-  for (let at = headEnd; at < whole.length; at += chunks.at(-1)?.length ?? 0) {
-    chunks.push(whole.subarray(at, at + 5 + whole.readUInt32BE(at)))
-  }
-  return { head: whole.subarray(0, headEnd), chunks }
-}
-
-/** Puts each original back in clear, by its digest. */
-async function originalsOf(restored: App): Promise<readonly string[]> {
-  const rows = await restored.db.query<{ path: string; key: Uint8Array }>(sql`
-    select original_path as path, original_key as key from import_batch
-    where original_path is not null order by id`)
-  return rows.map(({ path: file, key }) => {
-    const bytes = fs.readFileSync(file)
-    const opened = restored.vault.openBatchKey(key).decrypt(bytes.subarray(4))
-    return createHash('sha256').update(opened).digest('hex')
-  })
 }
 
 test('a backup restored into an empty folder is the same, and opens with the same key', async () => {
@@ -171,14 +118,59 @@ test('a backup restored into an empty folder is the same, and opens with the sam
   await expect(second).rejects.toThrow('里已有内容')
 })
 
+test('a restored copy gets a new master key; the old sheet and key file open nothing of it', async () => {
+  const place = { dataFolder: path.join(folder, 'again'), engine: 'embedded' as const }
+  const keyFile = path.join(folder, 'copy.key')
+  fs.copyFileSync(path.join(folder, 'county.key'), keyFile)
+  const open = () => openApp(place, () => passphrase)
+  const copy = await openWith(keyFile, open)
+  expect([copy.vault.family(), copy.vault.publicKey().slice(0, 6)]).toEqual(['gm', 'sm2:04'])
+  const owner = copy.db.as('owner')
+  await owner.execute(sql`update installation set key_file = ${keyFile}`)
+  const before = await contentOf(copy.db)
+  const made = await rewrapKeys(copy.db, copy.vault, { keyFile, passphrase })
+  await copy.close()
+
+  const again = await open()
+  expect(again.vault.publicKey()).toBe(copy.vault.publicKey())
+  const after = await contentOf(again.db)
+  for (const table of ['person', 'household', 'chain_entry', 'import_batch']) {
+    expect(after[table]).toEqual(before[table])
+  }
+  expect(after.vault_key).not.toEqual(before.vault_key)
+  expect((await checkKeys(again.db, again.vault)).wrong).toEqual([])
+  await again.close()
+
+  const old = { recoveryCode: codeOf(sheet), passphrase }
+  await expect(restoreKey(place, old)).rejects.toThrow('密钥与这份数据不匹配')
+  const kept = path.join(folder, 'kept.key')
+  fs.renameSync(keyFile, kept)
+  fs.copyFileSync(made.oldKeyFile, keyFile)
+  await expect(open()).rejects.toThrow('密钥与这份数据不匹配')
+  // As after a kill between the database and the file: the new key lies beside the old one.
+  fs.renameSync(kept, `${keyFile}.new`)
+  await (await open()).close()
+  fs.rmSync(keyFile)
+  await restoreKey(place, { recoveryCode: codeOf(made.recoverySheet), passphrase })
+  await (await open()).close()
+})
+
+async function openWith(keyFile: string, open: () => Promise<App>): Promise<App> {
+  process.env.DOUDI_KEY_FILE = keyFile
+  try {
+    return await open()
+  } finally {
+    delete process.env.DOUDI_KEY_FILE
+  }
+}
+
 test('it is restored on a database server as well, and leaves a failed one empty', async () => {
   await onServer(async (url) => {
     const place: Place = { dataFolder: path.join(folder, 'beside'), url }
     const before = await contentOf(app.db)
     await restoreBackup({ file: backup, place, vault: vaultOfSheet(codeOf(sheet)) })
-    process.env.DOUDI_KEY_FILE = path.join(folder, 'county.key')
-    const restored = await openApp(place, () => passphrase)
-    delete process.env.DOUDI_KEY_FILE
+    const keyFile = path.join(folder, 'county.key')
+    const restored = await openWith(keyFile, () => openApp(place, () => passphrase))
     expect(await contentOf(restored.db)).toEqual(before)
     expect(await originalsOf(restored)).toEqual(await originalsOf(app))
     const copy = path.join(folder, 'from-server.backup')
@@ -202,12 +194,12 @@ test('a backup made while an import runs holds it whole or not at all', async ()
   while (!isDone || counts.length === 0) {
     fs.rmSync(file, { force: true })
     await makeBackup(app, file)
-    counts.push(await peopleIn(file))
+    counts.push(await peopleIn(file, vault))
   }
   await ending
   fs.rmSync(file)
   await makeBackup(app, file)
-  expect(await peopleIn(file)).toBe(403)
+  expect(await peopleIn(file, vault)).toBe(403)
   for (const found of counts) expect([3, 403]).toContain(found)
   expect(listed().filter((name) => /\.(part|restoring)$/.test(name))).toEqual([])
 })
@@ -276,22 +268,3 @@ test('every table is backed up or left out for a reason', async () => {
   const known = [...tables.map(({ name }) => name), ...Object.keys(leftOut)]
   expect(rows.map(({ name }) => name).sort()).toEqual(known.sort())
 })
-
-/** An empty database on the run's cluster, owned by an account that may take our roles. */
-async function onServer(work: (url: string) => Promise<void>): Promise<void> {
-  const cluster = await locateCluster(inject('embeddedFolder'))
-  const { running, leave } = await joinCluster(cluster)
-  const name = `backup_${process.pid}`
-  await withSuperuser(cluster, running, async (client) => {
-    await client.query(`create role ${name} login password 'geheim' createrole`)
-    for (const role of ['owner', 'app', 'worker']) {
-      await client.query(`grant doudi_${role} to ${name} with admin option`).catch(() => undefined)
-    }
-    await client.query(`create database ${name} owner ${name}`)
-    const host = encodeURIComponent(running.postmaster.socketFolder)
-    await work(`postgres://${name}:geheim@/${name}?host=${host}`)
-    await client.query(`drop database ${name} with (force)`)
-    await client.query(`drop role ${name}`)
-  })
-  await leave()
-}

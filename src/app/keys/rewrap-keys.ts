@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { type Database, sql, withAdvisoryLock } from '#db/index'
 import { createVault, keyRingOf, openVault, type Vault } from '#vault/index'
 import { keysLock } from './open-keys.ts'
@@ -9,6 +9,8 @@ import { requireAlone } from './used-by-others.ts'
 
 export interface Rewrapped {
   readonly keyFile: string
+  /** The old key file, for backups made before; to be destroyed with them. */
+  readonly oldKeyFile: string
   readonly recoverySheet: string
 }
 
@@ -52,8 +54,11 @@ export async function rewrapKeys(
     rmSync(draft, { force: true })
     throw error
   }
+  const oldKeyFile = `${keyFile}.old-${vault.fingerprint().slice(0, 8)}`
+  rmSync(oldKeyFile, { force: true })
+  linkSync(keyFile, oldKeyFile)
   renameSync(draft, keyFile)
-  return { keyFile, recoverySheet: made.recoverySheet }
+  return { keyFile, oldKeyFile, recoverySheet: made.recoverySheet }
 }
 
 /**

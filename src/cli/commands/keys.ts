@@ -69,8 +69,9 @@ export async function rewrap(options: KeyOptions): Promise<void> {
   await withApp(options, async (app) => {
     const wish = { keyFile: app.keyFile, passphrase: getPassphrase() }
     const made = await rewrapKeys(app.db, app.vault, wish)
-    print(`主密钥已更换，写在 ${made.keyFile}，口令不变。旧密钥文件和旧恢复单从现在起作废。`)
-    print('此前的备份仍要用旧恢复单才能打开：请重新备份，或把旧恢复单与那些备份一同封存。')
+    print(`主密钥已更换，写在 ${made.keyFile}，口令不变。旧密钥文件和旧恢复单打不开现在的数据。`)
+    print(`旧密钥文件留在 ${made.oldKeyFile}：此前的备份和另行恢复的副本仍要用它或旧恢复单打开；`)
+    print('不再需要那些备份时，请连同旧恢复单一并销毁。')
     print()
     print(made.recoverySheet)
   })
