@@ -57,11 +57,14 @@ const common = [
   ...['5201314', '666666', '888888', '123123', '112233', '1qaz2wsx', 'zaq1', 'p@ssw0rd'],
 ]
 
-const shortestPart = 3
+/** Two characters say as much as three letters. */
+function shortest(part: string): number {
+  return /\p{Script=Han}/u.test(part) ? 2 : 3
+}
 
 /** The name itself, its pinyin, the pinyin of its given part, and its endings cut off. */
 function holds(plain: string, name: string): boolean {
-  return spellings(name).some((one) => one.length >= shortestPart && plain.includes(one))
+  return spellings(name).some((one) => one.length >= shortest(one) && plain.includes(one))
 }
 
 function spellings(name: string): readonly string[] {
@@ -71,7 +74,8 @@ function spellings(name: string): readonly string[] {
   const syllables = (text: string) => pinyin(text, { toneType: 'none', type: 'array' })
   const whole = syllables(stem)
   return [
-    ...[lower, stem].filter((one) => one.length >= 2).map((one) => one.padEnd(shortestPart, '')),
+    lower,
+    stem,
     whole.join(''),
     whole.slice(1).join('').length > 4 ? whole.slice(1).join('') : '',
   ]
