@@ -4,7 +4,7 @@ import { localDate } from '#kernel/index'
 import { newId } from '#vault/index'
 import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { aCounty, aHousehold, type TestCounty } from '../registry/test-county.ts'
-import { deviationOf, type SupervisionKind } from './domain.ts'
+import type { SupervisionKind } from './domain.ts'
 import { listSupervision, type SupervisionAlert } from './list-supervision.ts'
 import { settleSupervision } from './settle-supervision.ts'
 import { supervise } from './supervise.ts'
@@ -300,23 +300,5 @@ onEmbeddedFirst('supervision', (open) => {
       await expect(settle({ who }, '没事')).rejects.toMatchObject({ code: 'oversight.own' })
       await expect(settle({}, ' ')).rejects.toMatchObject({ code: 'oversight.reason-missing' })
     })
-  })
-})
-
-describe('how far an officer lies from the others', () => {
-  it.each([
-    ['the same share', { cases: 50, such: 10 }, { cases: 100, such: 20 }, 0],
-    ['half against a tenth', { cases: 40, such: 20 }, { cases: 400, such: 40 }, 7.02],
-    ['nothing against half', { cases: 30, such: 0 }, { cases: 30, such: 15 }, -4.47],
-  ] as const)('is, for %s, in standard errors', (_, own, others, wanted) => {
-    expect(deviationOf(own, others, 20)).toBeCloseTo(wanted, 1)
-  })
-
-  it.each([
-    ['too few cases', { cases: 19, such: 19 }, { cases: 400, such: 0 }],
-    ['too few of the others', { cases: 40, such: 40 }, { cases: 19, such: 0 }],
-    ['everybody agreeing', { cases: 40, such: 0 }, { cases: 400, such: 0 }],
-  ] as const)('is not said of %s', (_, own, others) => {
-    expect(deviationOf(own, others, 20)).toBeUndefined()
   })
 })
