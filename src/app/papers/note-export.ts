@@ -1,12 +1,19 @@
-import { recordAudit } from '#access/index'
+import { type Acting, recordAudit } from '#access/index'
 import { sql } from '#db/index'
-import type { Writing } from './write-export.ts'
+import type { ListExport } from './list-rows.ts'
+
+interface NotedExport extends ListExport {
+  readonly acting: Acting
+  /** As the log shows it: what was exported, and why. */
+  readonly reading: string
+  readonly route: string
+}
 
 /**
  * Notes an export with everybody whom its rows name, heads of households among them, before the first of
  * them is read; gives the entry's id.
  */
-export async function noteExport(work: Writing, rows: number): Promise<string> {
+export async function noteExport(work: NotedExport, rows: number): Promise<string> {
   const { scope, acting, form, reading, route, full } = work
   const whom = form.subject === '统计' ? undefined : await whomChosen(work)
   return recordAudit(scope.tx, acting, {
@@ -29,7 +36,7 @@ function isNumber(field: string): boolean {
   return /证号|电话|账号/.test(field)
 }
 
-async function whomChosen({ scope }: Writing) {
+async function whomChosen({ scope }: NotedExport) {
   const [whom] = await scope.tx.query<{
     readonly households: readonly string[]
     readonly people: readonly string[]
