@@ -3520,9 +3520,6 @@ export interface components {
             digestMemoryKib?: number;
             digestPasses?: number;
             isSingleSession?: boolean;
-            oidc?: components["schemas"]["OidcSettings"] | null;
-            /** @description 客户端密钥；只写不读 */
-            oidcSecret?: string;
         };
         /** @description What somebody did or saw; never edited */
         AuditEntry: {
