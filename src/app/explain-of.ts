@@ -129,6 +129,7 @@ export function sourceFinder(app: App, household: Household, find: FindFactSourc
 const sentences = {
   未送达: '数据未送达',
   已过期: '数据已过保质期',
+  已按保留期限删除: '保留期限已满，原值已删除',
   冲突: '几个来源说法不一，待确认',
   没有记录: '没有记录',
 } as const

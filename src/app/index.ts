@@ -180,6 +180,8 @@ export { describePreview, newestRound, type Preview, previewOn } from './preview
 export { type DecisionRequest, type RecordedDecision, recordDecision } from './record-decision.ts'
 export { importRelatives, listedStaff } from './relatives/import-relatives.ts'
 export { restoreKey } from './restore-key.ts'
+export { listDue, type RetentionDue } from './retention/list-due.ts'
+export { type RetentionRun, runRetention } from './retention/run-retention.ts'
 export { sweepTemporary } from './sweep-temporary.ts'
 export {
   answerWords,

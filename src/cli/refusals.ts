@@ -1,6 +1,11 @@
 import { defineRefusals } from '#kernel/index'
 
 export const refuse = defineRefusals('cli', {
+  'retention-confirm': {
+    status: 400,
+    sentence: () =>
+      '删除后不能恢复。请先用 doudi retention due 查看将删除的内容，确认无误后加 --confirm 再执行。',
+  },
   'not-a-day': {
     status: 400,
     sentence: (d: { text: string }) => `「${d.text}」不是日期。请写成 2024-10-11 的样子。`,

@@ -14,6 +14,7 @@ import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
 import type { RelativePort } from './ports/relative-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
+import type { RetentionPort } from './ports/retention-port.ts'
 import type { RevealPort } from './ports/reveal-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
 import type { SupervisionPort } from './ports/supervision-port.ts'
@@ -82,6 +83,7 @@ export interface AppPort
     RelativePort,
     SupervisionPort,
     RevealPort,
+    RetentionPort,
     BatchWorkPort,
     UndoPort,
     ErrorFilePort,

@@ -40,6 +40,7 @@ import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
 import { relativeRoutes } from './routes/relative-routes.ts'
+import { retentionRoutes } from './routes/retention-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
@@ -157,6 +158,7 @@ const allRoutes = [
   relativeRoutes,
   supervisionRoutes,
   revealRoutes,
+  retentionRoutes,
   monitoringRoutes,
   dispatchRoutes,
   leadRoutes,

@@ -37,6 +37,7 @@ export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-po
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
 export type { RelativePort } from './ports/relative-port.ts'
 export type { RequestKeyPort } from './ports/request-key-port.ts'
+export type { RetentionPort } from './ports/retention-port.ts'
 export type { RevealPort } from './ports/reveal-port.ts'
 export type {
   Begun,

@@ -25,7 +25,7 @@ export interface FactSource {
 
 /** Why a value is unknown, and the department that has it. */
 export interface UnknownFact {
-  readonly why: '未送达' | '已过期' | '冲突' | '没有记录'
+  readonly why: '未送达' | '已过期' | '冲突' | '没有记录' | '已按保留期限删除'
   readonly department: string
 }
 
@@ -84,6 +84,9 @@ export async function findFactSources(
         (one.isOpen || (newest !== undefined && one.batches.includes(newest.batchId))),
     )
     if (open) return { unknown: { why: '冲突', department: open.departments.join('、') } }
+    if (newest?.erased?.includes(factCode)) {
+      return { unknown: { why: '已按保留期限删除', department: newest.department } }
+    }
     const earlier = saying.find((one) => one.facts[factCode] !== undefined)
     if (on?.facts.conflicts.get(subjectId)?.includes(factCode)) {
       const disagreeing = saying.filter((one) => one.facts[factCode] !== undefined)
@@ -118,6 +121,8 @@ interface SaidRow {
   readonly period: string
   readonly recordedAt: string
   readonly facts: Readonly<Record<string, unknown>>
+  /** Facts whose values were deleted when their time was over. */
+  readonly erased: readonly string[] | null
   readonly holds: Readonly<Record<string, LocalDate | null>>
 }
 
@@ -145,7 +150,7 @@ function loadSaid(
       coalesce(s.row_number, o.row_number) as row,
       case when s.row_number is null then o.more_rows end as "moreRows",
       coalesce(s.period, b.period) as period,
-      coalesce(s.committed_at, o.recorded_at) as "recordedAt", o.facts,
+      coalesce(s.committed_at, o.recorded_at) as "recordedAt", o.facts, o.erased,
       coalesce(s.facts, b.facts) as holds
     from (
       select person_id as subject_id, ordinal from person_profile

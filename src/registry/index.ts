@@ -1,6 +1,6 @@
 export { applyObservations } from './apply-observations.ts'
 export { applyRoster } from './apply-roster.ts'
-export { holdsUntil, listedFacts, periodStart } from './domain.ts'
+export { holdsUntil, listedFacts, periodStart, registryFacts } from './domain.ts'
 export { type Expired, expireFacts } from './expire-facts.ts'
 export { findByNumber, type RegisteredPerson } from './find-by-number.ts'
 export {

@@ -24,6 +24,7 @@ import { relativePort } from './relative-port.ts'
 import { portContext } from './request.ts'
 import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
+import { retentionPort } from './retention-port.ts'
 import { revealPort } from './reveal-port.ts'
 import { roundPort } from './round-port.ts'
 import { sessionPort } from './session-port.ts'
@@ -53,6 +54,7 @@ export function makeHttpPort(
     ...relativePort(context),
     ...supervisionPort(context),
     ...revealPort(context),
+    ...retentionPort(context),
     ...alertPort(context),
     ...chainPort(context),
     ...batchWorkPort(context, jobs),

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 
 type Place = (command: Command) => Command
 
-/** Commands that keep the data safe: keys, backups. */
+/** Commands that keep the data safe, and no longer than they may be kept: keys, backups, retention. */
 export function registerKeeping(program: Command, place: Place): void {
   const keys = program.command('keys').description('密钥：查看、轮换、更换主密钥、核对')
   place(keys.command('list'))
@@ -21,6 +21,19 @@ export function registerKeeping(program: Command, place: Place): void {
     .description('逐条解开加密的号码并与索引核对，发现被改动或调换的')
     .option('--json', '输出一份 JSON')
     .action(async (options) => (await import('./keys.ts')).check(options))
+
+  const retention = program.command('retention').description('保留期限：查看和删除期限已满的内容')
+  place(retention.command('due'))
+    .description('列出保留期限已满的内容：哪项事实、多少个值、最早哪天')
+    .option('--today <日期>', '按某一天查看（默认今天）')
+    .option('--json', '输出一份 JSON')
+    .action(async (options) => (await import('./retention.ts')).retentionDue(options))
+  place(retention.command('run'))
+    .description('删除保留期限已满的内容；中断后再执行一次即接着办，救助链仍可核验')
+    .option('--confirm', '确认删除（不能恢复）')
+    .option('--today <日期>', '按某一天办理（默认今天）')
+    .option('--json', '输出一份 JSON')
+    .action(async (options) => (await import('./retention.ts')).retentionRun(options))
 
   const backup = program.command('backup')
   place(backup)

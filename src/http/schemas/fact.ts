@@ -26,7 +26,7 @@ export const Source = exactly(
 )
 export type Source = Type.Static<typeof Source>
 
-export const unknownReasons = ['未送达', '已过期', '冲突', '没有记录'] as const
+export const unknownReasons = ['未送达', '已过期', '冲突', '没有记录', '已按保留期限删除'] as const
 
 export const maskedMode = Type.Unsafe<Masked | null>({
   type: ['string', 'null'],

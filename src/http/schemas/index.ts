@@ -71,6 +71,7 @@ import {
   StaffRegister,
   StaffRelative,
 } from './relative.ts'
+import { Retention, RetentionItem } from './retention.ts'
 import { Revealed, RevealInput } from './reveal.ts'
 import { DataRequest, DataRequests, ListedRequest, Round } from './round.ts'
 import { sessionSchemas } from './session.ts'
@@ -101,6 +102,8 @@ import { CountedThing, UndoPreview } from './undo.ts'
 export const sharedSchemas: readonly Type.TSchema[] = [
   Problem,
   Approval,
+  Retention,
+  RetentionItem,
   Revealed,
   RevealInput,
   Approvals,
