@@ -13,6 +13,8 @@ export interface Told {
 export interface Question {
   readonly session: Session
   readonly id?: string | undefined
+  /** Of the second thing that the address names. */
+  readonly second?: string | undefined
   /** Instead of the plainest body. */
   readonly body?: unknown
   readonly query?: string
@@ -22,10 +24,10 @@ export interface Question {
 export async function ask(
   { url, document }: { readonly url: string; readonly document: Document },
   operation: Operation,
-  { session, id, body, query }: Question,
+  { session, id, second, body, query }: Question,
 ): Promise<Told> {
   const { method } = operation
-  const target = addressOf(document, operation, id)
+  const target = addressOf(document, operation, [id, second])
   const input = body ?? bodies[operation.name]
   const response = await fetch(`${url}${target}${query ?? ''}`, {
     method,
@@ -51,12 +53,16 @@ const bodies: Readonly<Record<string, unknown>> = {
   confirmMapping: { columns: [{ header: '备注', field: null }] },
 }
 
-function addressOf(document: Document, { path, parameters }: Operation, id?: string): string {
-  let isFirst = true
+function addressOf(
+  document: Document,
+  { path, parameters }: Operation,
+  ids: readonly (string | undefined)[],
+): string {
+  let at = 0
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const schema = parameters.find((one) => one.name === name)?.schema ?? {}
-    const value = isFirst && id !== undefined ? id : String(sampleOf(document, schema))
-    isFirst = false
+    const value = ids[at] ?? String(sampleOf(document, schema))
+    at += 1
     return encodeURIComponent(value)
   })
   const needed = parameters.filter((one) => one.in === 'query' && one.required === true)
@@ -83,4 +89,18 @@ function formFor(document: Document, given: Schema): FormData {
   }
   form.append('file', new Blob([list]), '2024年8月持证残疾人.csv')
   return form
+}
+
+/** The address of an operation with this id wherever it names one, and these filters. */
+export function addressWith(
+  operation: Operation,
+  id: string,
+  query: Readonly<Record<string, unknown>>,
+): string {
+  const pairs = Object.entries(query).map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
+  const path = operation.path.replace(/\{\w+\}/g, () => encodeURIComponent(id))
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`
 }

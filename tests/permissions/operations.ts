@@ -178,6 +178,8 @@ const tried = [
   'abcdefgh',
   '张三',
   '2024-10-11',
+  'https://x.invalid/',
+  `${'9'.repeat(17)}X`,
 ]
 
 function sampleText({ format, pattern, minLength = 0 }: Schema): string {

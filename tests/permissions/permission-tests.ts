@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#access/index'
+import { ident, sql } from '#db/index'
+import { newId } from '#vault/index'
+import { interfaceTokenAs, signInAs } from '../../src/app/accounts/test-accounts.ts'
 import type { ServedCounty } from '../browser/served-county.ts'
 import { ask, type Session, type Told, toldBy } from './asking.ts'
 import { expectedOf } from './matrix.ts'
@@ -14,6 +17,9 @@ export interface Interface {
   signIn(role: Role, post: TestPost): Promise<Session>
 }
 
+const timeout = 600_000
+const isLong = process.env.DOUDI_LONG !== undefined
+
 /** Every route × every role × inside and outside its scope, asked of a served county. */
 export function permissionTests(served: () => Interface): void {
   const sessions = new Map<string, Session>()
@@ -26,7 +32,7 @@ export function permissionTests(served: () => Interface): void {
   })
 
   describe('what a role may do and reach', () => {
-    test('is what the table says, route by route', async () => {
+    test('is what the table says, route by route', { timeout }, async () => {
       const { document, roles } = served()
       const operations = operationsOf(document).filter(({ permissions }) => permissions !== '公开')
       expect(operations.length).toBeGreaterThan(40)
@@ -38,23 +44,24 @@ export function permissionTests(served: () => Interface): void {
       for (const operation of ordered) {
         for (const role of roles) await tryOne(operation, role)
       }
-      expect(faults).toEqual([])
-      expect(untried).toMatchInlineSnapshot()
+      expect({ faults, untried }).toEqual({ faults: [], untried: [] })
     })
   })
 
   async function tryOne(operation: Operation, role: Role): Promise<void> {
     const expected = expectedOf(operation, role)
-    const split = await splitOf(operation, role)
+    const isRefused = expected.inside === '403'
+    const split = isRefused ? undefined : await splitOf(operation, role)
     const where = `${role.code} ${operation.method} ${operation.path}`
     const about = async (id: string | undefined) => {
       const session = await sessionFor(operation, role)
-      return ask({ url: served().county.server.url, document: served().document }, operation, {
-        ...{ session, id },
-      })
+      const { document, county } = served()
+      const question = { session, id, second: split?.second }
+      return ask({ url: county.server.url, document }, operation, question)
     }
-    if (expected.inside === '403') {
-      const told = await about(split?.inside ?? split?.guessed)
+    if (isRefused) {
+      if (!isLong && !isTaken(where)) return
+      const told = await about(undefined)
       if (told.code !== 'http.not-permitted') faults.push(`${where}: 应当 403，却是 ${brief(told)}`)
       return
     }
@@ -90,9 +97,22 @@ export function permissionTests(served: () => Interface): void {
     const role = path.endsWith('/readings') ? { ...given, scope: '全县' as const } : given
     const { county } = served()
     if (subject === 'jobs' || subject === 'exports') return jobsFor(role)
+    if (subject === 'accounts') return anAccount(path)
     const subjects = await subjectsOf(county.app, subject)
     if (subjects === undefined) throw new Error(`subjects.ts does not say what ${subject} are`)
     return splitFor(county.app, role, subjects)
+  }
+
+  /** An account made for this one request, with a post or a token. */
+  async function anAccount(path: string): Promise<Split> {
+    const { app } = served().county
+    const holdsToken = path.includes('/tokens')
+    if (holdsToken) await interfaceTokenAs(app, { role: 'interface' })
+    else await signInAs(app, { role: 'village-aide' })
+    const [held] = await app.db.as('owner').query<{ id: string; account: string }>(sql`
+      select id, account_id as account from ${ident(holdsToken ? 'interface_token' : 'account_post')}
+      order by id desc limit 1`)
+    return { inside: held?.account, second: held?.id, outside: [], guessed: newId() }
   }
 
   const jobs = new Map<string, string>()
@@ -131,6 +151,11 @@ export function permissionTests(served: () => Interface): void {
     if (isOwnAccount && method !== 'GET') return served().signIn(role, postOf(role))
     return sessions.get(role.code) ?? {}
   }
+}
+
+/** A third of the refusals; all of them in the long run. */
+function isTaken(where: string): boolean {
+  return [...where].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % 3 === 0
 }
 
 /** Answered, or refused for a reason of the matter itself. */

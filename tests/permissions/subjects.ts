@@ -50,6 +50,19 @@ const kinds: Readonly<Record<string, Sql>> = {
   leads: sql`
     select id, county_code as county, division_code as division, array[department] as departments
     from lead`,
+  approvals: sql`
+    select ap.id, ${ofHousehold}
+    from approval as ap
+    join household as h on h.county_code = ap.county_code and h.id = ap.household_id`,
+  supervision: sql`
+    select id, county_code as county, null as division, '{}'::text[] as departments
+    from supervision_alert`,
+  staff: sql`
+    select id, county_code as county, division_code as division, '{}'::text[] as departments
+    from staff_member`,
+  relatives: sql`
+    select r.id, r.county_code as county, null as division, '{}'::text[] as departments
+    from staff_relative as r`,
   'data-requests': sql`
     select id, county_code as county, division_code as division, array[department] as departments
     from data_request`,
@@ -65,11 +78,8 @@ export async function subjectsOf(app: App, kind: string): Promise<readonly Subje
 }
 
 /** Whether somebody of the role, at the post of this test, should reach it. */
-export function isWithin(
-  app: App,
-  role: Role,
-  { county, division, departments }: Subject,
-): boolean {
+export function isWithin(app: App, role: Role, subject: Subject): boolean {
+  const { county, division, departments } = subject
   if (county !== app.county.code) return false
   const reach = reachOf(role)
   switch (reach.kind) {
@@ -86,6 +96,8 @@ export function isWithin(
 
 export interface Split {
   readonly inside: string | undefined
+  /** Where the address names something of the thing as well. */
+  readonly second?: string | undefined
   /** One of this county, one of the other county (where they are), and one that nobody has. */
   readonly outside: readonly string[]
   readonly guessed: string

@@ -13,13 +13,15 @@ const elsewhere = { division: '999901101203', household: 'D0663' }
  * Adds to the served county what its few files do not bring: alerts, pushes, leads and candidates in two
  * townships for two departments; and then a second county with the same of everything.
  */
-export async function furnish({ app }: ServedCounty): Promise<void> {
+export async function furnish(county: ServedCounty): Promise<void> {
+  const { app } = county
   await addAlert(app, otherDepartment)
   await addLead(app, { name: '林外甲', division: township, department })
   await addLead(app, { name: '石外乙', division: otherTownship, department: otherDepartment })
   await addCandidate(app, 'L1042')
   await addCandidate(app, elsewhere.household)
   await addRefusals(app)
+  await addApprovals(county)
   await cloneCounty(app.db, app.county.code, foreignCounty)
 }
 
@@ -103,3 +105,22 @@ async function addRefusals({ db }: App): Promise<void> {
     )
   }
 }
+
+/** What an officer of the county proposed and nobody has decided yet. */
+async function addApprovals({ app, server }: ServedCounty): Promise<void> {
+  const households = await app.db.as('owner').query<{ id: string }>(sql`select id from household`)
+  for (const { id } of households) {
+    const response = await fetch(`${server.url}/api/households/${id}/recognitions`, {
+      method: 'POST',
+      headers: {
+        cookie: server.cookie,
+        'x-csrf-token': server.csrf,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(recognition),
+    })
+    if (response.status !== 202) throw new Error(await response.text())
+  }
+}
+
+const recognition = { category: '低保对象', document: '核〔2024〕8号', effectiveMonth: '2024-11' }
