@@ -862,6 +862,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is over its time
+         * @description Values whose retention period has ended, by fact; doudi retention run deletes them.
+         */
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rounds/latest": {
         parameters: {
             query?: never;
@@ -1936,6 +1956,21 @@ export interface components {
                 relation: string;
             }[];
         };
+        /** @description What the next deletion run removes */
+        Retention: {
+            /** Format: date */
+            asOf: string;
+            items: components["schemas"]["RetentionItem"][];
+        };
+        /** @description Values over their time; years null: by the facts named */
+        RetentionItem: {
+            /** @description The fact, or where the values stand. */
+            what: string;
+            years: number | null;
+            count: number;
+            /** Format: date */
+            oldest: string | null;
+        };
         /** @description One whole value; that it was shown is in the log */
         Revealed: {
             field: string;
@@ -2091,7 +2126,7 @@ export interface components {
         /** @description Why a value is not known, and which department holds it */
         Unknown: {
             /** @enum {string} */
-            why: "未送达" | "已过期" | "冲突" | "没有记录";
+            why: "未送达" | "已过期" | "冲突" | "没有记录" | "已按保留期限删除";
             department: string | null;
         };
         /** @description A fact about a member or the household with its source */
@@ -5682,6 +5717,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By fact, with how many and the oldest day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
