@@ -1,12 +1,13 @@
 import { rmSync } from 'node:fs'
 import { generateSync } from 'otplib'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addAccount, grantPost, signInContext } from '#app/index'
 import { sql } from '#db/index'
 import { signInAs } from '../../src/app/accounts/test-accounts.ts'
-import { buildPage, hasBrowser, judge, launch, openPage, overflow } from './browser.ts'
+import { buildPage, hasBrowser, launch, openPage } from './browser.ts'
 import { people, type ServedCounty, serveCounty } from './served-county.ts'
+import { demoEntrance, judgeEverywhere, signIn, snapshot, textOf } from './signing.ts'
 
 let browser: Browser
 let county: ServedCounty
@@ -268,29 +269,6 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
   })
 })
 
-const demoEntrance = {
-  signedIn: false,
-  county: '示例县',
-  isDemo: true,
-  demoAccounts: [
-    ['sumujin', '苏木槿', '县民政局经办人', null],
-    ['fangqingzhu', '方青竹', '乡镇社会救助经办人', '柳林乡'],
-  ].map(([account, name, roleName, place]) => ({
-    ...{ account, name, roleName, place },
-    department: null,
-    password: 'demo',
-  })),
-  oidc: { name: '政务统一身份' },
-  codeNeeded: false,
-  notice: '本平台存有群众个人信息，限工作需要使用。',
-}
-
-async function signIn(page: Page, account: string, password: string): Promise<void> {
-  await page.getByLabel('账号', { exact: true }).fill(account)
-  await page.getByLabel('密码', { exact: true }).fill(password)
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-}
-
 /** An account as the administrators make it, with one post; gives its one-time password. */
 async function makePerson(account: string, role: string, name: string): Promise<string> {
   const by = { context: signInContext(county.app), caller: { actor: '测试' } }
@@ -318,45 +296,4 @@ async function householdId(): Promise<string> {
   const [household] = await county.app.db.query<{ id: string }>(sql`
     select id from household where county_code = ${county.app.county.code} and number = 'L1042'`)
   return household?.id ?? ''
-}
-
-const modes = process.env.DOUDI_LONG
-  ? ([
-      ['light', 'normal', 1366],
-      ['dark', 'normal', 1366],
-      ['light', 'large', 1366],
-      ['dark', 'large', 1366],
-      ['light', 'normal', 390],
-    ] as const)
-  : ([
-      ['light', 'normal', 1366],
-      ['dark', 'large', 390],
-    ] as const)
-
-/** No violation in light, dark, large print and at 390 pixels, each alone in the long run, and no overflow. */
-async function judgeEverywhere(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, size, width] of modes) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height: width === 390 ? 844 : 640 })
-    await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
-    const { violations, passes } = await judge(page)
-    const mode = `${name} ${colorScheme} ${size} ${width}`
-    expect(violations, mode).toEqual([])
-    expect(passes, mode).toBeGreaterThanOrEqual(15)
-    expect(await overflow(page), mode).toBeLessThanOrEqual(0)
-    await snapshot(page, `${name}-${colorScheme}${size}-${width}`)
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 1366, height: 640 })
-  await page.evaluate("document.documentElement.dataset.size = 'normal'")
-}
-
-async function textOf(locator: Locator): Promise<string> {
-  return (await locator.textContent()) ?? ''
-}
-
-/** Keeps a picture to look at when DOUDI_PICTURES names a folder. */
-async function snapshot(page: Page, name: string): Promise<void> {
-  const folder = process.env.DOUDI_PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/sign-in-${name}.png`, fullPage: true })
 }
