@@ -1,6 +1,7 @@
 import { type Database, sql, withAdvisoryLock } from '#db/index'
 import type { Vault } from '#vault/index'
 import { refuse } from './refusals.ts'
+import { openedAt } from './reseal-texts.ts'
 import { loadKeys, prepareNextKeys, readKeys, rotatedPurposes } from './stored-keys.ts'
 
 export const keysLock = 'doudi.keys'
@@ -32,7 +33,7 @@ async function checkKeysFit(owner: Database, vault: Vault): Promise<void> {
     where id_cipher is not null and id_hash is not null
     limit 1`)
   if (!person) return
-  if (vault.hashIdentity(vault.decrypt(person.cipher, 'identity')) !== person.hash) {
+  if (vault.hashIdentity(openedAt(vault, person.cipher, 'identity')) !== person.hash) {
     throw refuse('keys-do-not-fit')
   }
 }
