@@ -110,10 +110,10 @@ export interface AppPort
 
   listHouseholds(caller: Caller, filter: HouseholdFilter): Promise<Households>
   findHousehold(caller: Caller, householdId: string): Promise<Household | undefined>
-  listFacts(caller: Caller, householdId: string): Promise<readonly Fact[]>
+  listFacts(caller: Caller, householdId: string): Promise<readonly Fact[] | undefined>
   /** On the day asked for, as recorded by then; without either as it is today. */
   explainHousehold(caller: Caller, householdId: string, asked: AskedDay): Promise<Explanation>
-  readChain(caller: Caller, householdId: string): Promise<Chain>
+  readChain(caller: Caller, householdId: string): Promise<Chain | undefined>
   verifyChain(caller: Caller): Promise<ChainVerdict>
   /** Undefined: recorded; else the approval that waits for a second person. */
   recordRecognition(

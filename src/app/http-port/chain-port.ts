@@ -16,8 +16,8 @@ export function chainPort({
   return {
     readChain: (caller, householdId) =>
       inCounty(app, actingFor(caller), async (tx) => {
-        const isHere = await seesHousehold(tx, actingFor(caller), householdId)
-        const entries = isHere ? await readChain(tx, code, householdId) : []
+        if (!(await seesHousehold(tx, actingFor(caller), householdId))) return undefined
+        const entries = await readChain(tx, code, householdId)
         const about = { householdId }
         const mask = await readHouseholdMask(tx, app, { acting: actingFor(caller), about })
         return { items: maskEntries(mask, entries).map(entryOf) }

@@ -185,11 +185,17 @@ async function readJudged(
   return (householdId) => byId.get(householdId) ?? { category: null, openAlerts: 0 }
 }
 
-async function readFacts(tx: Queryable, app: App, { acting, householdId }: Asked): Promise<Fact[]> {
+/** Of a household that has ended none are current. */
+async function readFacts(
+  tx: Queryable,
+  app: App,
+  { acting, householdId }: Asked,
+): Promise<Fact[] | undefined> {
   const { catalogue } = app
-  const found = await loadHouseholdFacts(tx, acting, catalogue, householdId)
   const household = await loadHousehold(tx, acting, householdId)
-  if (!found || !household) return []
+  if (!household) return undefined
+  const found = await loadHouseholdFacts(tx, acting, catalogue, householdId)
+  if (!found) return []
   const find = await findFactSources(tx, acting, { catalogue, householdId })
   const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
   const subjects = [

@@ -102,8 +102,8 @@ describe('a question about the day of a deleted value', () => {
   })
 
   it('is named as erased in the chain', async () => {
-    const { items } = await port.readChain(program, household)
-    expect(items.filter(({ erased }) => erased.includes('事实')).length).toBeGreaterThan(0)
+    const chain = await port.readChain(program, household)
+    expect(chain?.items.filter(({ erased }) => erased.includes('事实')).length).toBeGreaterThan(0)
   })
 })
 

@@ -1,5 +1,6 @@
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
+import { refuse } from '../refusals.ts'
 import { answers, byId, type Routes } from '../route-forms.ts'
 import { Chain, ChainVerdict } from '../schemas/chain.ts'
 
@@ -20,9 +21,11 @@ export function chainRoutes(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       const { id } = request.params
+      const chain = await port.readChain(caller, id)
+      if (!chain) throw refuse('household-unknown')
       const route = 'GET /api/households/{id}/chain'
       await port.recordReading(caller, { householdId: id, purpose: '查看救助链', route })
-      return port.readChain(caller, id)
+      return chain
     },
   )
 

@@ -42,9 +42,11 @@ export function registryRoutes(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       const { id } = request.params
+      const facts = await port.listFacts(caller, id)
+      if (!facts) throw refuse('household-unknown')
       const route = 'GET /api/households/{id}/facts'
       await port.recordReading(caller, { householdId: id, purpose: '查看事实', route })
-      return { items: [...(await port.listFacts(caller, id))] }
+      return { items: [...facts] }
     },
   )
   routes.get(
