@@ -1,9 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import os from 'node:os'
-import path from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
 
 const executablePath = process.env.DOUDI_CHROMIUM ?? '/usr/bin/chromium'
 export const hasBrowser = existsSync(executablePath)
@@ -16,13 +13,6 @@ if (!hasBrowser) {
 
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] })
-}
-
-/** Builds the page as it is now, away from dist/. */
-export async function buildPage(): Promise<string> {
-  const outDir = mkdtempSync(path.join(os.tmpdir(), 'doudi-page-'))
-  await build({ logLevel: 'error', build: { outDir, emptyOutDir: true } })
-  return outDir
 }
 
 export interface OpenedPage {

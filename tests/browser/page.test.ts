@@ -1,32 +1,23 @@
-import { rmSync } from 'node:fs'
 import type { Browser, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { sql } from '#db/index'
-import {
-  buildPage,
-  hasBrowser,
-  judge,
-  launch,
-  type OpenedPage,
-  openPage,
-  overflow,
-} from './browser.ts'
+import { hasBrowser, judge, launch, type OpenedPage, openPage, overflow } from './browser.ts'
 import { people, type ServedCounty, serveCounty } from './served-county.ts'
 
 let browser: Browser
 let county: ServedCounty
-let webRoot: string
 
 describe.skipIf(!hasBrowser)('the page', () => {
   beforeAll(async () => {
-    webRoot = await buildPage()
-    county = await serveCounty({ webRoot })
+    county = await serveCounty({
+      webRoot: inject('webRoot'),
+      prepared: inject('preparedCounty'),
+    })
     browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
     await county?.close()
-    rmSync(webRoot, { recursive: true, force: true })
   })
 
   const enter = (options?: Parameters<typeof openPage>[2]) =>

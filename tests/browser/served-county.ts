@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type App, importDepartmentFile, initialise, openApp, runRound, sealLogs } from '#app/index'
@@ -24,16 +25,70 @@ export interface ServedCounty {
 interface Serving {
   readonly webRoot?: string
   readonly log?: { write(line: string): void }
+  /** A folder whose county is copied; who comes first makes it there. */
+  readonly prepared?: string
 }
 
 const day = '2024-10-11'
 const passphrase = 'willow-lantern-42-harbour'
 
-export async function serveCounty({ webRoot, log }: Serving = {}): Promise<ServedCounty> {
+export async function serveCounty(serving: Serving = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-browser-'))
   // As root the database runs under another account, which must be able to enter.
   chmodSync(folder, 0o711)
-  const place = { dataFolder: path.join(folder, 'data'), engine: 'embedded' as const }
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  let app: App
+  try {
+    app = await openCounty(folder, serving.prepared)
+  } catch (error) {
+    remove()
+    throw error
+  }
+  const leave = async () => {
+    await app.close()
+    remove()
+  }
+  try {
+    return await serve(app, { ...serving, leave })
+  } catch (error) {
+    await leave()
+    throw error
+  }
+}
+
+async function serve(
+  app: App,
+  { webRoot, log, leave }: Serving & { leave(): Promise<void> },
+): Promise<ServedCounty> {
+  const officer = { role: 'county-officer', name: '李经办' }
+  const token = await interfaceTokenAs(app, officer)
+  const signedIn = await signInAs(app, officer)
+  const running = await startServer({ app: makeHttpPort(app, day), port: 0, webRoot, log })
+  const close = async () => {
+    await running.close()
+    await leave()
+  }
+  return { app, server: { ...running, ...signedIn }, token, close }
+}
+
+async function openCounty(folder: string, prepared: string | undefined): Promise<App> {
+  if (prepared === undefined) return makeCounty(folder)
+  if (!existsSync(prepared)) {
+    mkdirSync(prepared, { mode: 0o711 })
+    await (await makeCounty(prepared)).close()
+  }
+  // With its owners: the database refuses a folder of somebody else.
+  execFileSync('cp', ['-a', `${prepared}/.`, folder])
+  return openApp(placeIn(folder), () => passphrase)
+}
+
+function placeIn(folder: string) {
+  return { dataFolder: path.join(folder, 'data'), engine: 'embedded' as const }
+}
+
+/** The county, open: its files are in, one round is done. */
+async function makeCounty(folder: string): Promise<App> {
+  const place = placeIn(folder)
   await initialise(place, {
     policyId: '410721-xinxiang',
     passphrase,
@@ -41,26 +96,13 @@ export async function serveCounty({ webRoot, log }: Serving = {}): Promise<Serve
     keyFile: path.join(folder, 'key.json'),
   })
   const app = await openApp(place, () => passphrase)
-  const leave = async () => {
-    await app.close()
-    rmSync(folder, { recursive: true, force: true })
-  }
   try {
     await takeFilesIn(app, folder)
     await runRound(app, app.acting('王监测', localDate(day)), { push: true })
     await sealLogs(app)
-    const officer = { role: 'county-officer', name: '李经办' }
-    const token = await interfaceTokenAs(app, officer)
-    const signedIn = await signInAs(app, officer)
-    const running = await startServer({ app: makeHttpPort(app, day), port: 0, webRoot, log })
-    const server = { ...running, ...signedIn }
-    const close = async () => {
-      await running.close()
-      await leave()
-    }
-    return { app, server, token, close }
+    return app
   } catch (error) {
-    await leave()
+    await app.close()
     throw error
   }
 }

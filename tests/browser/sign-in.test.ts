@@ -1,31 +1,30 @@
-import { rmSync } from 'node:fs'
 import { generateSync } from 'otplib'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { addAccount, grantPost, signInContext } from '#app/index'
 import { sql } from '#db/index'
 import { signInAs } from '../../src/app/accounts/test-accounts.ts'
-import { buildPage, hasBrowser, launch, openPage } from './browser.ts'
+import { hasBrowser, launch, openPage } from './browser.ts'
 import { people, type ServedCounty, serveCounty } from './served-county.ts'
 import { demoEntrance, judgeEverywhere, signIn, snapshot, textOf } from './signing.ts'
 
 let browser: Browser
 let county: ServedCounty
-let webRoot: string
 
 const chosenPassword = 'Xiaoya7#Feng-29'
 const another = 'Hupo_83!Lanhua'
 
 describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
   beforeAll(async () => {
-    webRoot = await buildPage()
-    county = await serveCounty({ webRoot })
+    county = await serveCounty({
+      webRoot: inject('webRoot'),
+      prepared: inject('preparedCounty'),
+    })
     browser = await launch()
   })
   afterAll(async () => {
     await browser?.close()
     await county?.close()
-    rmSync(webRoot, { recursive: true, force: true })
   })
 
   const open = (options?: Parameters<typeof openPage>[2]) =>
