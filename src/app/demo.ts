@@ -118,7 +118,7 @@ async function importOne(
   const report = await importDepartmentFile(app, app.acting('示例县民政', localDate(on)), {
     path: path.join(folder, entry.file),
     dataset: 'auto',
-    evaluate: false,
+    ...{ evaluate: false, isOwn: true },
   })
   const { rows } = report
   say(

@@ -1,5 +1,5 @@
 import type { Acting } from '#access/index'
-import { sql } from '#db/index'
+import { sql, type Transaction } from '#db/index'
 import { isRefusal } from '#kernel/index'
 import {
   commitBatch as commitWaiting,
@@ -12,6 +12,8 @@ import {
   readRows,
 } from '#sources/index'
 import { type App, heldStill } from './app.ts'
+import { noteAlone } from './approvals/note-alone.ts'
+import { requireMayActAlone } from './approvals/supervision-rules.ts'
 import { answerRequest } from './exchange/answer-request.ts'
 import { elsewhereNote } from './exchange/elsewhere-note.ts'
 import {
@@ -28,6 +30,8 @@ import { type RoundOutcome, type RoundPhase, runDue } from './monitoring-round.t
 export interface ImportRequest extends FileRequest {
   /** False: what the file touches waits for the next round. */
   readonly evaluate?: boolean | undefined
+  /** The program's own file: of the demonstration, or made of the register. Nobody hands it in. */
+  readonly isOwn?: boolean | undefined
 }
 
 export interface ImportReport extends ImportOutcome {
@@ -53,9 +57,11 @@ export async function importDepartmentFile(
   request: ImportRequest,
 ): Promise<ImportReport> {
   requireFile(request.path)
+  if (!request.isOwn) requireMayActAlone(app, acting, '入库')
   await tidyImports(app, acting)
   try {
-    const outcome = await importFile(app.db, acting, inputOf(app, acting, request))
+    const input = { ...inputOf(app, acting, request), alongside: notedAlone(acting, request) }
+    const outcome = await importFile(app.db, acting, input)
     return await reportOf(app, acting, outcome, request)
   } catch (error) {
     if (!isRefusal(error) || error.code !== 'sources.reply-file') throw error
@@ -96,9 +102,17 @@ export async function commitBatch(
   how: Pick<ImportRequest, 'evaluate' | 'signal' | 'onProgress' | 'onPhase'> = {},
 ): Promise<ImportReport> {
   const held = heldStill(app)
+  requireMayActAlone(held, acting, '入库')
   const { onProgress, onPhase, signal } = how
-  const input = { ...readingOf(held, acting), onProgress, onPhase, signal }
+  const alongside = notedAlone(acting)
+  const input = { ...readingOf(held, acting), onProgress, onPhase, signal, alongside }
   return reportOf(held, acting, await commitWaiting(held.db, acting, batchId, input), how)
+}
+
+/** What nobody with an account took in is noted as that, for supervision: all of it or none. */
+function notedAlone(acting: Acting, { isOwn = false }: Pick<ImportRequest, 'isOwn'> = {}) {
+  if (acting.who !== undefined || isOwn) return undefined
+  return (tx: Transaction) => noteAlone(tx, acting, '入库')
 }
 
 type Reporting = Pick<ImportRequest, 'evaluate' | 'onProgress' | 'onPhase'>

@@ -24,6 +24,19 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { action: string }) =>
       `本地规定“${d.action}”一律由两人办理，命令行不能单独办理。请由经办人登录网页提出，再由有复核权限的人员同意。`,
   },
+  'import-alone': {
+    status: 403,
+    sentence: () =>
+      '本地规定接收文件和确认入库由两人办理，命令行不能单独入库，没有任何改动。' +
+      '请用 doudi import --hold 只暂存，再由有确认入库权限的人员登录网页核对后入库；' +
+      '或者由两名人员都在网页上办理：一人接收，另一人确认入库。',
+  },
+  'export-alone': {
+    status: 403,
+    sentence: () =>
+      '本地规定导出完整号码一律由两人办理，命令行不能单独导出，没有写出文件。' +
+      '请登录网页申请导出完整号码，由有复核导出权限的人员同意；不加 --full 的导出不受限制。',
+  },
   'batch-staged-by-you': {
     status: 403,
     sentence: () =>

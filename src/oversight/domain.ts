@@ -31,6 +31,9 @@ export const measureWords: Readonly<
   近亲属未备案: { numbers: [], times: [] },
 }
 
+/** How the log marks what one person did alone that takes two: as 说明 of its entry. */
+export const doneAlone = '单人办理'
+
 /** What a pattern found: enough to look into it, and nothing that decides. */
 export interface Finding {
   readonly kind: SupervisionKind

@@ -1,4 +1,5 @@
 export {
+  doneAlone,
   measureWords,
   type SupervisionKind,
   type SupervisionState,

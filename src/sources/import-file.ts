@@ -102,6 +102,7 @@ export function commitStaged(
     await noteStaged(tx, work)
     const table = work.kind === '事实' ? work.staged.table : undefined
     await closeBatch(tx, { batchId, result: taken.result, notes, table })
+    await input.alongside?.(tx)
     sayPhase(input, '提交')
     return taken
   }

@@ -54,6 +54,8 @@ export interface ImportInput extends SourceInput, Omit<StageInput, 'clock' | 'ba
   readonly amends?: string | undefined
   /** Decides anew about those whom rows of a batch left in doubt, now that these rows are settled. */
   readonly settle?: SettleRows | undefined
+  /** What is noted in the same transaction as the file's coming into force. */
+  readonly alongside?: ((tx: Transaction) => Promise<void>) | undefined
   /** The archive that the file came in. */
   readonly archive?: string | undefined
   /** Keeps the sender's file, encrypted, under this folder. */

@@ -8,6 +8,7 @@ import { detectPeriod, monthIn, monthOfSheet, type Period } from './detect-perio
 import type { Dataset, DatasetMap } from './domain.ts'
 import { type Divisions, loadDivisions } from './find-divisions.ts'
 import { identifyDataset, titles } from './identify-dataset.ts'
+import { requireOwnDataset } from './own-dataset.ts'
 import { type RawRow, type ReadFile, readFile } from './read/index.ts'
 import { type Section, SectionReader } from './read-sections.ts'
 import {
@@ -74,6 +75,7 @@ export async function openSource(
     const opening = { file, fileName, input, said, notes, list, divisions }
     const first = await firstSection(reader, opening)
     const { dataset, plan, section } = first
+    requireOwnDataset(acting, dataset, { fileName, isReply: input.isReply })
     const period = periodOf(first, { fileName, input, acting, notes })
     const context = { ...opening, dataset, period }
     const close = async (): Promise<void> => {

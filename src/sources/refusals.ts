@@ -20,6 +20,12 @@ export const refuse = defineRefusals('sources', {
       `认不出文件“${d.file}”是哪一种数据。看到的表头：${list(d.headers)}。` +
       `最接近的数据集：${list(d.nearest)}。请核对文件，或在命令中写明数据集。`,
   },
+  'dataset-of-others': {
+    status: 403,
+    sentence: (d: InFile & { dataset: string; department: string; own: string }) =>
+      `文件“${d.file}”是“${d.dataset}”，由${d.department}报送；您的岗位是${d.own}，只能报送本部门的数据。` +
+      `没有读入，什么也没有留下。请交给${d.department}报送；如果认错了数据种类，请改选本部门的数据集再试。`,
+  },
   'dataset-name-unknown': {
     status,
     sentence: (d: { dataset: string; known: readonly string[] }) =>

@@ -9,12 +9,13 @@ import { loadCatalogue, loadPack } from '#policy/index'
 import { signInAs } from '../accounts/test-accounts.ts'
 import type { App } from '../app.ts'
 import { makeHttpPort } from '../http-port/make-http-port.ts'
-import { importDepartmentFile } from '../import-department-file.ts'
+import { commitBatch, importDepartmentFile } from '../import-department-file.ts'
 import { stageDepartmentFile } from '../imports/hold-department-file.ts'
 import { initialise, openApp } from '../installation.ts'
 import { listedSupervision } from '../oversight/list-shown.ts'
 import { runSupervision } from '../oversight/run-supervision.ts'
 import { packageRoot } from '../package-root.ts'
+import { runExport } from '../papers/run-export.ts'
 import { recordDecision } from '../record-decision.ts'
 import { importRelatives } from '../relatives/import-relatives.ts'
 import { requireMayActAlone } from './supervision-rules.ts'
@@ -70,6 +71,15 @@ function roster(name: string): string {
   ]
   writeFileSync(file, `${lines.join('\n')}\n`)
   return file
+}
+
+/** As the county's, and not even the command line acts alone. */
+function refusingPack() {
+  const text = '标识: place\n名称: 某县\n双人复核: [{名称: 命令行, 复核: 是, 来源: 示例}]\n'
+  const files = [{ path: 'place/pack.yaml', text }]
+  const own = loadPack({ files, catalogue: loadCatalogue([]) })
+  const sectionNodes = (name: string) => (name === '双人复核' ? own : app.pack).sectionNodes(name)
+  return { ...app.pack, sectionNodes }
 }
 
 const someone = (caller: Caller | undefined): Caller => {
@@ -219,24 +229,70 @@ describe('what one person does alone', () => {
     })
     await runSupervision(app, acting)
     const { items } = await listedSupervision(app, acting, { state: '待核实', limit: 50 })
-    expect(items.filter(({ kind }) => kind === '单人办理')).toMatchObject([
-      { actor: '命令行', title: expect.stringMatching(/单人办理认定 1 件/) },
-    ])
+    expect(
+      items.filter(({ kind, title }) => kind === '单人办理' && /认定/.test(title)),
+    ).toMatchObject([{ actor: '命令行', title: expect.stringMatching(/单人办理认定 1 件/) }])
     expect(items.map(({ kind }) => kind)).not.toContain('认定偏离')
   })
 
+  const alone = async (): Promise<readonly string[]> => {
+    const acting = app.acting('命令行', localDate(today))
+    await runSupervision(app, acting)
+    const { items } = await listedSupervision(app, acting, { state: '全部', limit: 50 })
+    return items
+      .filter(({ kind, title }) => kind === '单人办理' && !/认定/.test(title))
+      .map(({ title }) => title.replace(/ \d{4}-\d\d /, ' '))
+      .sort()
+  }
+  const handedIn = (name: string, number: string, grade = '三级') => {
+    const file = path.join(folder, name)
+    writeFileSync(
+      file,
+      `姓名,证件号码,乡镇,残疾类别,残疾等级\n李长顺,${number},柳林乡,肢体,${grade}\n`,
+    )
+    return { path: file, dataset: 'disability', period: '2024-09', evaluate: false }
+  }
+  const whole = { code: 'dibao', full: true, purpose: '核验', out: folder, route: 'test' }
+
+  it('files taken in and whole numbers taken out are noted, and the program’s own files are not', async () => {
+    const acting = app.acting('命令行', localDate(today))
+    expect(await alone()).toEqual(['命令行在 单人办理入库 1 件，没有第二人复核'])
+    await importDepartmentFile(app, acting, { ...handedIn('own.csv', li), isOwn: true })
+    const [held] = await stageDepartmentFile(app, acting, handedIn('held.csv', wu))
+    await stageDepartmentFile(app, acting, handedIn('waits.csv', li))
+    await runExport(app, acting, { ...whole, full: false })
+    expect(await alone()).toHaveLength(1)
+    await commitBatch(app, acting, held?.batchId ?? '', { evaluate: false })
+    await runExport(app, acting, whole)
+    expect(await alone()).toEqual([
+      '命令行在 单人办理入库 2 件，没有第二人复核',
+      '命令行在 单人办理导出完整号码 1 件，没有第二人复核',
+    ])
+  })
+
+  it('files and whole numbers are refused where the place says so; holding a file is not', async () => {
+    const strict = { ...app, pack: refusingPack() }
+    const acting = app.acting('命令行', localDate(today))
+    const before = await alone()
+    const file = handedIn('strict.csv', wu, '二级')
+    await expect(importDepartmentFile(strict, acting, file)).rejects.toThrow(
+      /doudi import --hold.*两名人员都在网页上/,
+    )
+    const [held] = await stageDepartmentFile(strict, acting, file)
+    const committed = commitBatch(strict, acting, held?.batchId ?? '')
+    await expect(committed).rejects.toThrow(/命令行不能单独入库，没有任何改动/)
+    await expect(runExport(strict, acting, whole)).rejects.toThrow(/命令行不能单独导出/)
+    await runExport(strict, acting, { ...whole, full: false })
+    expect(await alone()).toEqual(before)
+    const who = { ...acting, who: someone(zhang).who }
+    await commitBatch(strict, who, held?.batchId ?? '', { evaluate: false })
+    expect(await alone()).toEqual(before)
+  })
+
   it('is refused where the place says so, with where to go', () => {
-    const pack = loadPack({
-      files: [
-        {
-          path: 'place/pack.yaml',
-          text: '标识: place\n名称: 某县\n双人复核: [{名称: 命令行, 复核: 是, 来源: 示例}]\n',
-        },
-      ],
-      catalogue: loadCatalogue([]),
-    })
-    const alone = () => requireMayActAlone({ pack }, {}, '认定')
-    expect(alone).toThrow(/命令行不能单独办理.*登录网页提出/)
+    const pack = refusingPack()
+    const decided = () => requireMayActAlone({ pack }, {}, '认定')
+    expect(decided).toThrow(/命令行不能单独办理.*登录网页提出/)
     expect(() => requireMayActAlone({ pack }, { who: someone(zhang).who }, '认定')).not.toThrow()
     expect(() => requireMayActAlone(app, {}, '认定')).not.toThrow()
   })

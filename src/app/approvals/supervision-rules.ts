@@ -68,6 +68,8 @@ export function requireMayActAlone(
   action: ApprovalAction,
 ): void {
   if (who !== undefined || !needsTwo(pack, action) || !refusesAlone(pack)) return
+  if (action === '入库') throw refuse('import-alone')
+  if (action === '导出完整号码') throw refuse('export-alone')
   throw refuse('two-people-needed', { action })
 }
 

@@ -21,7 +21,7 @@ export function agreedExport({ form, month, township, purpose }: WholeExport) {
   return { action: '导出完整号码', payload } as const
 }
 
-/** Whether whole numbers wait for a second person. The command line is not asked here: it is noted. */
+/** Whether whole numbers wait for a second person. The command line is not asked here: it is noted, or refused. */
 export function waitsForSecond(app: App, { who }: Pick<Acting, 'who'>): boolean {
   return who !== undefined && needsTwo(app.pack, '导出完整号码')
 }

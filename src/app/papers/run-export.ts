@@ -5,6 +5,8 @@ import { type Transaction, withCounty } from '#db/index'
 import { addDays, addMonths, type LocalDate, localDate } from '#kernel/index'
 import { type ExportForm, readExports } from '#policy/index'
 import type { App } from '../app.ts'
+import { noteAlone } from '../approvals/note-alone.ts'
+import { requireMayActAlone } from '../approvals/supervision-rules.ts'
 import { withFactsOn } from '../policy/with-facts-on.ts'
 import { refuse } from '../refusals.ts'
 import { takePermit } from '../reveal/take-permit.ts'
@@ -91,12 +93,13 @@ export async function runExport(
   const purpose = request.purpose?.trim() ?? ''
   const township = await findTownship(app, request.township)
   const whole: WholeExport = { form, month, township, purpose }
-  if (full) requireWhole(acting, whole)
+  if (full) requireWhole(app, acting, whole)
   const last = addDays(addMonths(localDate(`${month}-01`), 1), -1)
   const isPast = last < acting.today
   const day = isPast ? last : acting.today
   const out = targetOf(request.out, { form, month, township })
   const work = async (tx: Transaction): Promise<number> => {
+    if (full) await noteAlone(tx, acting, '导出完整号码')
     if (full && waitsForSecond(app, acting)) {
       const isAgreed = await takePermit(tx, acting, agreedExport(whole))
       if (!isAgreed) throw refuse('export-needs-second', { name: form.name })
@@ -145,13 +148,14 @@ export async function checkExport(
   const month = monthOf(request.month ?? acting.today.slice(0, 7), acting.today)
   const township = await findTownship(app, request.township)
   const whole: WholeExport = { form, month, township, purpose: request.purpose?.trim() ?? '' }
-  requireWhole(acting, whole)
+  requireWhole(app, acting, whole)
   await askForWhole(app, acting, whole)
 }
 
-function requireWhole(acting: Acting, { form, purpose }: WholeExport): void {
+function requireWhole(app: App, acting: Acting, { form, purpose }: WholeExport): void {
   if (purpose === '') throw refuse('export-purpose', { name: form.name })
   requireRight(acting)
+  requireMayActAlone(app, acting, '导出完整号码')
 }
 
 function findForm(app: App, code: string): ExportForm {

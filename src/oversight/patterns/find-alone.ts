@@ -1,10 +1,11 @@
 import { sql } from '#db/index'
-import type { Finding } from '../domain.ts'
+import { doneAlone, type Finding } from '../domain.ts'
 import { mostExamples, type Watch } from './context.ts'
 
 /**
  * What takes two people and was done by one: decisions and policies that no second person agreed to,
- * however they came in. What lists brought is no decision of a person here.
+ * however they came in; files and whole numbers that somebody without an account took in or out, as the
+ * log marks them. What lists brought is no decision of a person here.
  */
 export async function findAlone(
   watch: Watch,
@@ -28,6 +29,12 @@ export async function findAlone(
       from policy_publication
       where county_code = ${county} and published_at > (
         select min(published_at) from policy_publication where county_code = ${county})
+      union all
+      select id, action, actor, at
+      from audit_entry
+      where county_code = ${county} and account_id is null and outcome = '成功'
+        and detail = ${doneAlone}
+        and at >= ${since}::date::timestamp at time zone 'Asia/Shanghai'
     )
     select d.actor, to_char(d.at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, d.action,
       count(*)::integer as count, (array_agg(d.id order by d.at))[1:${mostExamples}] as examples
