@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Database, openDatabase, readInstallation, sql } from '#db/index'
 import { isRefusal } from '#kernel/index'
+import { scanCommand } from '#sources/index'
 import { defaultKeyFile, findPassphrase, openVault } from '#vault/index'
 import type { Place } from './installation.ts'
 import { packageRoot, packageVersion } from './package-root.ts'
@@ -24,6 +25,7 @@ export async function examine(place: Place): Promise<Examination> {
   if (!fs.existsSync(path.join(packageRoot(), 'dist/web/index.html'))) {
     found.problems.push('网页还没有构建。请在程序目录执行 npm run build。')
   }
+  found.lines.push({ name: '查毒程序', text: scannerSet() })
   try {
     await examineData(place, found)
   } catch (error) {
@@ -31,6 +33,12 @@ export async function examine(place: Place): Promise<Examination> {
     found.problems.push(error.message)
   }
   return found
+}
+
+function scannerSet(): string {
+  const command = scanCommand()
+  if (command === undefined) return '没有设置（DOUDI_SCAN_COMMAND），收到的文件只按内容核对种类'
+  return `${command[0]}，每个文件读取之前先查`
 }
 
 async function examineData(place: Place, found: Findings): Promise<void> {

@@ -14,6 +14,7 @@ import { clientOf } from './test-client.ts'
 import { disabled, recordedLevel } from './test-files.ts'
 import { jobTests } from './test-jobs.ts'
 import { outwardTests } from './test-outward.ts'
+import { uploadNameTests } from './test-upload-names.ts'
 
 const nobody = '01900000-0000-7000-8000-000000000000'
 let county: ServedCounty
@@ -263,3 +264,5 @@ test('a batch that nobody knows, or of another county, is answered 404 everywher
 })
 
 outwardTests(() => county)
+
+uploadNameTests(() => county)

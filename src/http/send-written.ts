@@ -2,15 +2,15 @@ import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { FastifyReply } from 'fastify'
+import { makePrivateFolder } from '#sources/index'
 import type { WrittenFile } from './ports/job-port.ts'
-import { makeFolder } from './take-upload.ts'
 
 /** Has a file written into a folder of its own, sends it, and removes the folder. */
 export async function sendWritten(
   reply: FastifyReply,
   write: (folder: string) => Promise<WrittenFile>,
 ): Promise<FastifyReply> {
-  const folder = await makeFolder('download')
+  const folder = await makePrivateFolder('download')
   const leave = () => rm(folder, { recursive: true, force: true })
   try {
     const sent = await sendFile(reply, await write(folder))

@@ -1,10 +1,10 @@
 import { createWriteStream } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import { makePrivateFolder } from '#sources/index'
 import type { Upload } from './app-port.ts'
 import type { Received } from './ports/batch-work-port.ts'
 import { refuse } from './refusals.ts'
@@ -43,7 +43,7 @@ export async function receiveUploads(
   files = mostFiles,
 ): Promise<Received & { readonly fields: Fields }> {
   if (!request.isMultipart()) throw refuse('wrong-kind')
-  const folder = await makeFolder('upload')
+  const folder = await makePrivateFolder('upload')
   const release = () => rm(folder, { recursive: true, force: true })
   try {
     const form = await receive(request, folder, files)
@@ -54,13 +54,6 @@ export async function receiveUploads(
     await release()
     throw error
   }
-}
-
-/** A folder that only this account can enter. */
-export async function makeFolder(use: 'upload' | 'download'): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), `doudi-${use}-`))
-  await chmod(folder, 0o700)
-  return folder
 }
 
 async function receive(request: FastifyRequest, folder: string, most: number): Promise<Form> {

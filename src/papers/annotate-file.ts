@@ -5,6 +5,7 @@ import { annotateWorkbook } from './annotate-workbook.ts'
 import type { AnnotateInput } from './annotations.ts'
 import { convertToWorkbook } from './convert-to-workbook.ts'
 import { refuse } from './refusals.ts'
+import { openArchive } from './xlsx/read-archive.ts'
 
 /**
  * Gives a sender's file back with two columns beside its own: what is wrong with a row, and what is
@@ -53,7 +54,7 @@ async function kindOf(path: string): Promise<Kind> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
     const head = buffer.subarray(0, bytesRead)
-    if (head.readUInt32BE(0) === 0x504b0304) return 'workbook'
+    if (head.readUInt32BE(0) === 0x504b0304) return (await hasMacros(path)) ? 'legacy' : 'workbook'
     if (head.readUInt32BE(0) === 0xd0cf11e0) return 'legacy'
     const text = head
       .toString('latin1')
@@ -63,6 +64,14 @@ async function kindOf(path: string): Promise<Kind> {
   } finally {
     await file.close()
   }
+}
+
+const macroPart = /^[\\/]?xl[\\/](vbaProject|macrosheets[\\/]|activeX[\\/])/i
+
+/** A sender's macros are not handed on to whoever opens the file that goes back. */
+async function hasMacros(path: string): Promise<boolean> {
+  const archive = await openArchive(path)
+  return archive?.entries.some(({ name }) => macroPart.test(name)) === true
 }
 
 async function targetOf({ source, out }: AnnotateInput, kind: Kind): Promise<string> {

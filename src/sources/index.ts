@@ -56,6 +56,7 @@ export { loadDatasets } from './load-datasets.ts'
 export { type BatchRows, listBatchRows, type RowsWanted } from './preview-batch-rows.ts'
 export { type FilePreview, previewFile } from './preview-file.ts'
 export { isPreviewOld, loadPreview } from './preview-of-batch.ts'
+export { makePrivateFolder, ownerOfFolder } from './private-folder.ts'
 export { findReplyMark, type NumberList, type NumberRow, readNumbers } from './query-file.ts'
 export {
   type ArchiveMember,
@@ -63,6 +64,7 @@ export {
   type OpenedArchive,
   type RefusedMember,
   readFile,
+  scanCommand,
   unpackArchive,
 } from './read/index.ts'
 export { type ReadRowOutcome, type ReadSummary, readRows } from './read-rows.ts'

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Acting, fileInScope, type Seer } from '#access/index'
@@ -10,6 +9,7 @@ import { stageRoster } from './import-roster.ts'
 import type { ImportInput } from './import-work.ts'
 import { openOriginal } from './keep-original.ts'
 import type { OpenedSource } from './open-source.ts'
+import { makePrivateFolder } from './private-folder.ts'
 import { refuse } from './refusals.ts'
 import { StageClock } from './stage-clock.ts'
 import { stageAgain } from './stage-rows.ts'
@@ -178,11 +178,12 @@ async function withOriginal<T>(
   if (original === null || originalKey === null) {
     throw refuse('batch-original-gone', { file: fileName })
   }
-  const file = path.join(path.dirname(original), `${batch.id}.${randomUUID()}.open`)
+  const folder = await makePrivateFolder('original')
+  const file = path.join(folder, 'file')
   try {
     await openOriginal(acting, { sealed: original, key: originalKey, target: file })
     return await work(file)
   } finally {
-    await rm(file, { force: true })
+    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type Acting, recordReadings } from '#access/index'
 import { maskIdentityNumber } from '#kernel/index'
@@ -8,6 +8,7 @@ import {
   findRegisteredElsewhere,
   type RegisteredElsewhere,
 } from '#registry/index'
+import { makePrivateFolder } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
 import { type ImportReport, importDepartmentFile } from '../import-department-file.ts'
 
@@ -56,7 +57,7 @@ export async function raiseRegisteredElsewhere(
     return [[number, one.name, category, one.otherCountyName ?? one.otherCounty]]
   })
   if (rows.length === 0) return undefined
-  const folder = await mkdtemp(path.join(app.dataFolder, 'elsewhere-'))
+  const folder = await makePrivateFolder('exchange')
   try {
     const month = acting.today.slice(0, 7)
     const file = path.join(folder, `跨县登记比对_${month}.csv`)
@@ -67,7 +68,7 @@ export async function raiseRegisteredElsewhere(
       rows,
     })
     return await importDepartmentFile(app, acting, {
-      ...{ path: file, dataset: dataset.code, period: month, mode: '增量' },
+      ...{ path: file, dataset: dataset.code, period: month, mode: '增量', isOwn: true },
     })
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,8 +1,7 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Acting } from '#access/index'
 import type { ExportInput, ExportPort, PrecheckPort } from '#http/index'
+import { makePrivateFolder } from '#sources/index'
 import type { App } from '../app.ts'
 import type { JobRequest } from '../jobs/job.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
@@ -49,9 +48,8 @@ function exporting(app: App, acting: Acting, input: ExportInput): JobRequest {
   return {
     kind: '导出',
     async run(work) {
-      const folder = await mkdtemp(path.join(os.tmpdir(), 'doudi-export-'))
+      const folder = await makePrivateFolder('export')
       try {
-        await chmod(folder, 0o700)
         const request = { ...input, ...work, out: folder, route: 'POST /api/exports' }
         const { path: file, fileName, rows, masked } = await runExport(app, acting, request)
         const hidden = masked ? '，证件号、电话、账号和敏感信息已隐去' : ''

@@ -49,6 +49,7 @@ export async function serveUntilStopped(app: App, options: Serving): Promise<voi
   await noteCommand(app, { command: commandName(), outcome: '成功' })
   const sealer = startSealer(app, 1000)
   const policyWatch = watchPolicy(app)
+  const sweeping = sweepHourly()
   const supervision = watchSupervision(app, options.today)
   print(`服务已启动：${server.url}`)
   print(`打开网页登录：${server.url}`)
@@ -63,6 +64,7 @@ export async function serveUntilStopped(app: App, options: Serving): Promise<voi
   })
   tell('正在停止……')
   clearInterval(policyWatch)
+  clearInterval(sweeping)
   await server.close()
   await supervision.stop()
   await sealer.stop()
@@ -85,6 +87,13 @@ async function printDemoAccounts(app: App): Promise<void> {
   )
 }
 
+/** What killed processes left of uploads and of files on their way out: at once, and from then on. */
+function sweepHourly(): NodeJS.Timeout {
+  const sweep = () => sweepTemporary(os.tmpdir(), Date.now())
+  sweep()
+  return setInterval(sweep, 3_600_000)
+}
+
 /** Takes up what is published while the server runs. */
 function watchPolicy(app: App): NodeJS.Timeout {
   const look = async (): Promise<void> => {
@@ -98,7 +107,6 @@ function watchPolicy(app: App): NodeJS.Timeout {
 }
 
 function start(app: App, options: Serving) {
-  sweepTemporary(os.tmpdir(), Date.now())
   return startServer({
     app: makeHttpPort(app, options.today),
     host: options.host,

@@ -57,6 +57,8 @@ class TableReader {
   readonly #all: OpenTable[] = []
   readonly #open: OpenTable[] = []
   #depth = 0
+  /** Within a script or a style: what no reader of the page sees. */
+  #silent = 0
   /** Whether a table was never closed, and whether the page was. */
   #isCut = false
   #isOver = false
@@ -69,12 +71,13 @@ class TableReader {
 
   text(text: string): void {
     const cell = this.#open.at(-1)?.cell
-    if (cell !== undefined) cell.text += text.replace(/[ \t\r\n\f]+/g, ' ')
+    if (cell !== undefined && this.#silent === 0) cell.text += text.replace(/[ \t\r\n\f]+/g, ' ')
   }
 
   open(tag: string, attributes: XmlAttributes): void {
     this.#depth += 1
     if (this.#depth > maxDepth) throw new Unreadable('truncated')
+    if (tag === 'script' || tag === 'style') this.#silent += 1
     if (tag === 'table') this.#openTable()
     const table = this.#open.at(-1)
     if (table === undefined) return
@@ -85,6 +88,7 @@ class TableReader {
 
   close(tag: string, isImplied: boolean): void {
     this.#depth -= 1
+    if (tag === 'script' || tag === 'style') this.#silent = Math.max(0, this.#silent - 1)
     if ((tag === 'html' || tag === 'body') && !isImplied) this.#isOver = true
     const table = this.#open.at(-1)
     if (table === undefined) return

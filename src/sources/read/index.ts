@@ -15,6 +15,7 @@ export type {
   SheetInfo,
 } from './raw-row.ts'
 export { defaultLimits, readFile } from './read-file.ts'
+export { scanCommand } from './scan-file.ts'
 export { isRagged, isTotalOrSignature, type NotAPerson } from './total-row.ts'
 export {
   type ArchiveLimits,

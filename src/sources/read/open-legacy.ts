@@ -4,6 +4,7 @@ import { isDateFormat } from './date-styles.ts'
 import { type Encoding, encodingOf } from './decode-text.ts'
 import { serialToIso } from './excel-serial.ts'
 import { type HtmlTable, readHtmlTables } from './html-tables.ts'
+import { macroNote } from './open-xlsx.ts'
 import { headerRows, type Merge, type RawCell, type ReadLimits } from './raw-row.ts'
 import { isBlank } from './sheet-rows.ts'
 import { Unreadable } from './unreadable.ts'
@@ -20,7 +21,8 @@ export async function openXls(path: string, limits: ReadLimits): Promise<Workboo
   // Before Excel 97 texts are in the encoding of the system, which few files name.
   XLSX.set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
   const book = parse(bytes, { type: 'buffer', codepage: chinese }, limits)
-  return workbookOf(book, { kind: 'xls' })
+  const hasMacros = bytes[0] === 0xd0 && hasStream(bytes, '_VBA_PROJECT_CUR')
+  return workbookOf(book, { kind: 'xls', notes: hasMacros ? [macroNote] : [] })
 }
 
 /**
@@ -37,13 +39,16 @@ export async function openMarkup(path: string, limits: ReadLimits): Promise<Work
     !/<html[\s>]/i.test(text.slice(0, 5000))
   if (isSheet) {
     const book = parse(text, { type: 'string', raw: true }, limits)
-    return workbookOf(book, { kind: 'xml2003', encoding })
+    return workbookOf(book, { kind: 'xml2003', encoding, notes: [] })
   }
   if (!/<table[\s>]/i.test(text)) {
     throw new Unreadable(/<html[\s>]|<!doctype html/i.test(text) ? 'web-page' : 'unknown-kind')
   }
-  return pageOf(readHtmlTables(text, limits), encoding)
+  const notes = /<script[\s>]/i.test(text) ? [scriptNote] : []
+  return { ...pageOf(readHtmlTables(text, limits), encoding), notes }
 }
+
+const scriptNote = '文件是网页，里面有脚本，没有运行，只读取了表格里的文字'
 
 function pageOf(tables: readonly HtmlTable[], encoding: string): Workbook {
   const contents = tables
@@ -79,12 +84,23 @@ function declaredEncoding(bytes: Buffer, shown: Encoding): string {
 
 /** An OLE container also holds Word files and encrypted .xlsx workbooks. */
 function refuseOtherCompound(bytes: Buffer): void {
-  const has = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'))
+  const has = (name: string): boolean => hasStream(bytes, name)
   if (has('EncryptedPackage') || has('EncryptionInfo')) throw new Unreadable('password')
   if (has('Workbook') || has('Book')) return
   throw new Unreadable(
     has('WordDocument') || has('PowerPoint Document') ? 'document' : 'unknown-kind',
   )
+}
+
+/** Whether the container's list of streams has this name: its entries are 128 bytes, the name in front. */
+function hasStream(bytes: Buffer, name: string): boolean {
+  const wanted = Buffer.from(`${name}\0`, 'utf16le')
+  for (let at = bytes.indexOf(wanted); at >= 0; at = bytes.indexOf(wanted, at + 1)) {
+    const isEntry =
+      at % 128 === 0 && bytes.readUInt16LE(Math.min(at + 64, bytes.length - 2)) === wanted.length
+    if (isEntry) return true
+  }
+  return false
 }
 
 function parse(
@@ -111,7 +127,7 @@ function parse(
 
 function workbookOf(
   book: XLSX.WorkBook,
-  about: { kind: 'xls' | 'xml2003'; encoding?: string },
+  about: { kind: 'xls' | 'xml2003'; encoding?: string; notes: readonly string[] },
 ): Workbook {
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const contents = book.SheetNames.map((name) => sheetContent(name, book.Sheets[name], date1904))
@@ -119,7 +135,6 @@ function workbookOf(
     ...about,
     date1904,
     contents,
-    notes: [],
     sheets: contents.map((content, at) => ({
       name: content.name,
       hidden: (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0,

@@ -73,11 +73,16 @@ async function listen<Listener extends XmlListener>(
   return listener
 }
 
+/** A sender cannot always save without them; they are never run here. */
+export const macroNote =
+  '文件里有宏（程序），没有运行，只读取了单元格里的值；请提醒报送部门去掉宏再报'
+
 /** What the workbook holds besides its cells. */
 function notesOf(entries: readonly ZipEntry[], scans: readonly SheetScan[]): readonly string[] {
   const has = (pattern: RegExp): boolean => entries.some(({ name }) => pattern.test(name))
   const notes: string[] = []
   if (has(/^xl\/(media|embeddings)\/./i)) notes.push('文件里有图片或嵌入的对象，没有读取')
+  if (has(/^xl\/(vbaProject|macrosheets\/|activeX\/)/i)) notes.push(macroNote)
   if (has(/^xl\/(threaded)?comments/i)) notes.push('文件里有批注，没有读取')
   if (scans.some((scan) => scan.hasValidation)) {
     notes.push('文件里有下拉选项等数据验证，只读取了单元格里的值')

@@ -6,6 +6,7 @@ import { openWorkbook, type WorkbookSession } from './open-workbook.ts'
 import type { RawRow, ReadFile, ReadLimits } from './raw-row.ts'
 import { readCsvRows, sniffDelimiter } from './read-csv.ts'
 import { asRefusal, namingTheFile } from './refuse-file.ts'
+import { scanFile } from './scan-file.ts'
 import { sniffFile } from './sniff-file.ts'
 import type { WorkbookTask } from './workbook-protocol.ts'
 
@@ -30,6 +31,7 @@ export function readFile(
 ): Promise<ReadFile> {
   const limits = { ...defaultLimits, ...options.limits }
   return namingTheFile(basename(path), async () => {
+    await scanFile(path)
     const sniffed = await sniffFile(path)
     const survey = await surveyFile(path)
     if (sniffed === 'text') return openText({ path, limits, ...survey })

@@ -39,6 +39,26 @@ const table = {
     sentence: ({ file }: Where) =>
       `文件“${file}”是图片，不能当表格读取。请向报送部门要 Excel 或 CSV 格式的原文件。`,
   },
+  'file-program': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”的内容是程序或脚本，不是表格，没有打开也没有运行。请不要双击它，向报送部门核实来历，要回 Excel（.xlsx、.xls）或 CSV 格式的原文件。`,
+  },
+  'file-shortcut': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”是快捷方式，不是表格本身，没有打开。请找到它指向的原文件再导入；来历不明的不要双击。`,
+  },
+  'file-scan-found': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `文件“${file}”没有通过本机的查毒程序，没有打开也没有读入。请不要打开它，告诉维护人员，并请报送部门查毒后重新报送。`,
+  },
+  'file-scan-failed': {
+    status: 422,
+    sentence: ({ file }: Where) =>
+      `本机的查毒程序没有给出结果，文件“${file}”没有读入。请告诉维护人员检查查毒程序的设置（DOUDI_SCAN_COMMAND），修好后重新导入。`,
+  },
   'file-archive': {
     status: 422,
     sentence: ({ file }: Where) => `文件“${file}”是压缩包。请先解压，再把里面的表格逐个导入。`,

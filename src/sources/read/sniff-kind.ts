@@ -5,8 +5,10 @@ export type Sniffed = 'zip' | 'ole' | 'markup' | 'text'
 /** What the first bytes say the file is: the name is never asked. */
 export function sniffKind(head: Uint8Array): Sniffed | ReadRefusal {
   if (head.length === 0) return 'empty'
-  const foreign = foreignSignatures.find(([bytes]) => bytes.every((byte, at) => head[at] === byte))
+  const foreign = foreignSignatures.find(([bytes]) => startsWith(head, bytes))
   if (foreign) return foreign[1]
+  // A list may well begin with these two letters; a program is no text.
+  if (startsWith(head, [0x4d, 0x5a]) && hasBinaryNoise(head)) return 'program'
   if (startsWith(head, [0x50, 0x4b, 3, 4]) || startsWith(head, [0x50, 0x4b, 5, 6])) return 'zip'
   if (startsWith(head, [0xd0, 0xcf, 0x11, 0xe0]) || isBareWorkbook(head)) return 'ole'
   if (hasBinaryNoise(head)) return 'unknown-kind'
@@ -14,6 +16,8 @@ export function sniffKind(head: Uint8Array): Sniffed | ReadRefusal {
   const text = opening.replace(/^(ÿþ|þÿ|ï»¿)/, '').trimStart()
   if (text === '') return isAllSpace(head) ? 'empty' : 'text'
   if (/^MIME-Version:/i.test(text)) return 'web-archive'
+  if (/^\[(InternetShortcut|Desktop Entry)\]/i.test(text)) return 'shortcut'
+  if (/^(#!\s*\/|<\?php\b|@echo\s+(off|on)\b)/i.test(text)) return 'program'
   return /^<[!?a-z]/i.test(text) ? 'markup' : 'text'
 }
 
@@ -26,6 +30,16 @@ const foreignSignatures: readonly (readonly [readonly number[], ReadRefusal])[] 
   [[0xff, 0xd8, 0xff], 'image'],
   [[0x47, 0x49, 0x46, 0x38], 'image'],
   [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'document'],
+  // ELF, Mach-O of either order and width, of several machines or Java, WebAssembly, Android.
+  [[0x7f, 0x45, 0x4c, 0x46], 'program'],
+  [[0xfe, 0xed, 0xfa, 0xce], 'program'],
+  [[0xfe, 0xed, 0xfa, 0xcf], 'program'],
+  [[0xce, 0xfa, 0xed, 0xfe], 'program'],
+  [[0xcf, 0xfa, 0xed, 0xfe], 'program'],
+  [[0xca, 0xfe, 0xba, 0xbe], 'program'],
+  [[0x00, 0x61, 0x73, 0x6d], 'program'],
+  [[0x64, 0x65, 0x78, 0x0a], 'program'],
+  [[0x4c, 0, 0, 0, 0x01, 0x14, 0x02, 0], 'shortcut'],
 ]
 
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {

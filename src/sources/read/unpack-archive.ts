@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Refusal } from '#kernel/index'
+import { makePrivateFolder } from '../private-folder.ts'
 import { asRefusal, namingTheFile } from './refuse-file.ts'
 import { isDocument } from './refuse-zip-kind.ts'
+import { scanFile } from './scan-file.ts'
 import { sniffFile } from './sniff-file.ts'
 import { unpackEntry } from './unpack-entry.ts'
 import { Unreadable } from './unreadable.ts'
@@ -76,6 +77,7 @@ export function unpackArchive(
   const fileName = options.fileName ?? basename(path)
   const limits = { ...archiveLimits, ...options.limits }
   return namingTheFile(fileName, async () => {
+    await scanFile(path)
     if ((await sniffFile(path)) !== 'zip') throw new Unreadable('unknown-kind')
     const entries = await readZipDirectory(path, limits)
     const files = entries.filter(({ name }) => !name.endsWith('/'))
@@ -85,7 +87,7 @@ export function unpackArchive(
       throw new Unreadable('too-many-members', { limit: limits.members })
     }
     if (wanted.every(({ encrypted }) => encrypted)) throw new Unreadable('archive-password')
-    const folder = await mkdtemp(join(tmpdir(), 'doudi-zip-'))
+    const folder = await makePrivateFolder('zip')
     const passed = files.length - wanted.length
     return {
       listed: wanted.map(({ name, unpacked }) => ({ name, bytes: unpacked })),
