@@ -102,7 +102,10 @@ export function unlockAccount(by: Administering, accountId: string) {
   })
 }
 
-/** A new one-time password; administrators get theirs from the host alone, so that none takes another's place. */
+/**
+ * A new one-time password; administrators get theirs from the host alone, so that none takes another's place.
+ * Whoever resets could sign in with it: the account stays closed until another administrator opens it.
+ */
 export async function resetPassword(by: Administering, accountId: string): Promise<string> {
   const { context } = by
   const door = await context.door()
@@ -110,6 +113,7 @@ export async function resetPassword(by: Administering, accountId: string): Promi
     if (account.kind !== '人员' || account.isDemo) throw refuseSignIn('password-unchangeable')
     await refuseAdministrator(tx, by, accountId)
     const password = await giveOneTimePassword(tx, accountId, door)
+    if (by.caller.who !== undefined) await setEnabled(tx, accountId, false)
     await endSessionsOf(tx, accountId, { why: '密码已修改', now: context.now() })
     return password
   })

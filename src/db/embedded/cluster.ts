@@ -98,11 +98,19 @@ export function readSecret(cluster: Cluster): Secret {
   }
 }
 
-/** The environment without what would steer PostgreSQL from outside. */
+/**
+ * What PostgreSQL needs of our environment and nothing else: what steers it from outside would, and its
+ * superuser can read it, so that a passphrase must not stand there.
+ */
 export function childEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LC_|LANG)/.test(name))
+  const kept = Object.entries(process.env).filter(([name]) => needed.includes(name))
   return { ...Object.fromEntries(kept), LC_ALL: 'C' }
 }
+
+const needed: readonly string[] = [
+  ...['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR', 'TZ'],
+  ...['LD_LIBRARY_PATH', 'DYLD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP'],
+]
 
 const draftPrefix = 'pg-new-'
 const secretName = 'doudi.secret'

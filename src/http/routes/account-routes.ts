@@ -214,15 +214,15 @@ const forms = {
   reset: {
     ...step,
     operationId: 'resetPassword',
-    summary: 'Gives a one-time password',
-    description: `Administrators’ are reset on the host alone. ${notOneself}`,
+    summary: 'Gives a one-time password and closes the account',
+    description: `Another administrator opens it again, so that nobody takes an account over alone. ${notOneself}`,
     response: answers(OneTimePassword, 'Told once'),
   },
   resetFactor: {
     ...step,
     operationId: 'resetSecondFactor',
     summary: 'Takes the second factor away, to be set up anew',
-    description: `Another than who resets passwords: neither takes an account over alone. ${notOneself}`,
+    description: `Another than who resets passwords. ${notOneself}`,
   },
   end: {
     ...step,

@@ -46,7 +46,7 @@ export const accountWords = {
     disable: '已停用，正在用的登录都已退出',
     enable: '已启用',
     unlock: '已解锁',
-    resetPassword: '密码已重置',
+    resetPassword: '密码已重置，账号先停用：把一次性密码交给本人，再请系统管理员启用',
     resetSecondFactor: '第二次验证已清除，下次登录重新开通',
     signOut: '已让这个账号退出登录',
   },
