@@ -43,6 +43,7 @@ import { relativeRoutes } from './routes/relative-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
+import { singleSignOnRoutes } from './routes/single-sign-on-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
 import { supervisionRoutes } from './routes/supervision-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
@@ -176,6 +177,7 @@ function addRoutes(instance: FastifyInstance, options: ServerOptions): void {
   const routes = instance.withTypeProvider<TypeBoxTypeProvider>()
   for (const add of allRoutes) add(routes, port)
   sessionRoutes(routes, port, cookiesOf(options))
+  singleSignOnRoutes(routes, port, cookiesOf(options))
   routes.get('/openapi.json', { config: { permission: '本人账号' }, schema: { hide: true } }, () =>
     instance.swagger(),
   )

@@ -41,8 +41,12 @@ export type { RetentionPort } from './ports/retention-port.ts'
 export type { RevealPort } from './ports/reveal-port.ts'
 export type {
   Begun,
+  CodeAttempt,
   Given,
   Identified,
+  OidcBack,
+  OidcBegun,
+  OidcFrom,
   SessionPort,
   SignInAttempt,
 } from './ports/session-port.ts'

@@ -41,6 +41,11 @@ export function tells(description: string) {
   return { 200: { description, content: { 'text/event-stream': { schema } } }, ...problems }
 }
 
+/** What a route answers that leads the browser on. */
+export function leadsOn(description: string) {
+  return { 302: { description, ...Type.Null() }, ...problems }
+}
+
 const problems = {
   '4xx': refTo(Problem, 'Refused: what happened, where, what to do next (Chinese)'),
   '5xx': refTo(Problem, 'Our fault; the request id finds it in the log'),

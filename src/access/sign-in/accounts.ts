@@ -148,14 +148,21 @@ export async function noteSignIn(
     update account set last_sign_in_at = ${at}, last_sign_in_address = ${address} where id = ${id}`)
 }
 
-/** Whom the provider means by the subject; null unlinks. */
+/** Whom the provider means by the subject, no two accounts at once; null unlinks. */
 export async function linkSubject(
   q: Queryable,
   id: string,
-  subject: { readonly issuer: string; readonly subject: string } | null,
+  linked: { readonly issuer: string; readonly subject: string } | null,
 ): Promise<void> {
+  // One link at a time, so that two of the same subject do not meet in the table.
+  await q.execute(sql`select pg_advisory_xact_lock(hashtext('account.oidc_subject'))`)
+  if (linked !== null) {
+    const holder = await findAccountBySubject(q, linked.issuer, linked.subject)
+    if (holder !== undefined && holder.id !== id) throw refuse('oidc-taken')
+  }
   await q.execute(sql`
-    update account set oidc_issuer = ${subject?.issuer ?? null}, oidc_subject = ${subject?.subject ?? null}
+    update account
+    set oidc_issuer = ${linked?.issuer ?? null}, oidc_subject = ${linked?.subject ?? null}
     where id = ${id}`)
 }
 

@@ -152,7 +152,13 @@ export const refuse = defineRefusals('access', {
   },
   'oidc-secret-missing': {
     status: 422,
-    sentence: () => '开通统一身份认证要填写客户端密钥，没有保存。请补上后再保存。',
+    sentence: () =>
+      '开通统一身份认证或换认证地址，要同时填写客户端密钥，没有保存。请补上后再保存。',
+  },
+  'oidc-taken': {
+    status: 409,
+    sentence: () =>
+      '统一身份认证的这个身份已经关联了另一个账号，没有关联。请核对身份标识，或先解除原来的关联。',
   },
   'oidc-failed': {
     status: 401,

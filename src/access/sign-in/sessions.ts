@@ -23,6 +23,8 @@ export interface NewSession {
   readonly hasSecondFactor: boolean
   /** The second factor is still to be given; nothing can be done before. */
   readonly isWaiting?: boolean
+  /** Signed in at the provider of single sign-on, without a password. */
+  readonly isByProvider?: boolean
 }
 
 /** Of a session, as the guard needs it: its account and the post in which it acts, if it still holds. */
@@ -31,6 +33,7 @@ export interface OpenSession {
   readonly accountId: string
   readonly hasSecondFactor: boolean
   readonly isWaiting: boolean
+  readonly isByProvider: boolean
   readonly endsAt: string
   readonly account: string
   readonly displayName: string
@@ -49,10 +52,15 @@ export interface HeldPost {
   readonly department: string | null
 }
 
+const minute = 60_000
+
 interface Moment {
   readonly settings: SecuritySettings
   readonly now: Date
 }
+
+/** How long somebody may take to give the second factor after single sign-on. */
+const waitingMinutes = 10
 
 /** Begins a session; its token is given once and is not stored. */
 export async function openSession(
@@ -61,13 +69,15 @@ export async function openSession(
   { settings, now }: Moment,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const [id, token] = [newId(), makeToken()]
-  const endsAt = new Date(now.getTime() + settings.absoluteHours * 3_600_000)
+  const { isWaiting = false, isByProvider = false } = session
+  const minutes = isWaiting ? waitingMinutes : settings.absoluteHours * 60
+  const endsAt = new Date(now.getTime() + minutes * minute)
   await q.execute(sql`
     insert into sign_in_session (id, token_hash, account_id, post_id, address, started_at, last_seen_at,
-      ends_at, has_second_factor, is_waiting)
+      ends_at, has_second_factor, is_waiting, is_by_provider)
     values (${id}, ${digestToken(token)}, ${session.accountId}, ${session.postId},
       ${session.address}, ${now}, ${now}, ${endsAt}, ${session.hasSecondFactor},
-      ${session.isWaiting ?? false})`)
+      ${isWaiting}, ${isByProvider})`)
   return { id, token }
 }
 
@@ -76,6 +86,7 @@ interface SessionRow {
   readonly account_id: string
   readonly has_second_factor: boolean
   readonly is_waiting: boolean
+  readonly is_by_provider: boolean
   readonly last_seen_at: string
   readonly ends_at: string
   readonly ended_at: string | null
@@ -101,8 +112,8 @@ export async function findSession(
   moment: Moment,
 ): Promise<OpenSession> {
   const [row] = await q.query<SessionRow>(sql`
-    select s.id, s.account_id, s.has_second_factor, s.is_waiting, s.last_seen_at, s.ends_at,
-      s.ended_at, s.ended_why, a.name as account, a.display_name, a.state, a.is_demo,
+    select s.id, s.account_id, s.has_second_factor, s.is_waiting, s.is_by_provider, s.last_seen_at,
+      s.ends_at, s.ended_at, s.ended_why, a.name as account, a.display_name, a.state, a.is_demo,
       a.must_change_password, a.password_set_at, a.password_hash is not null as has_password,
       a.totp_confirmed_at is not null as has_confirmed_code,
       p.id as post_id, p.role, p.division_code, p.department
@@ -121,7 +132,6 @@ export async function findSession(
   return sessionOf(row)
 }
 
-const minute = 60_000
 /** How far the clock may be put back before the sessions of later moments end. */
 const clockTolerance = 5 * minute
 
@@ -150,6 +160,7 @@ function sessionOf(row: SessionRow): OpenSession {
     accountId: row.account_id,
     hasSecondFactor: row.has_second_factor,
     isWaiting: row.is_waiting,
+    isByProvider: row.is_by_provider,
     endsAt: row.ends_at,
     account: row.account,
     displayName: row.display_name,

@@ -8,6 +8,7 @@ import {
   storeSealed,
   storeSettings,
 } from '#access/index'
+import type { Queryable } from '#db/index'
 import type { SecurityInput } from '#http/index'
 import type { Administering } from './administer-accounts.ts'
 import { inAccounts, note } from './sign-in-context.ts'
@@ -26,10 +27,8 @@ export async function changeSecurity(
       const sealed = context.app.vault.encrypt(oidcSecret, 'setting')
       await storeSealed(tx, { name: oidcSecretName, sealed }, by)
     }
-    if (changes.oidc && (await readSealed(tx, oidcSecretName)) === undefined) {
-      throw refuseSignIn('oidc-secret-missing')
-    }
     if (changes.oidc) checkProvider(changes.oidc)
+    if (changes.oidc && oidcSecret === undefined) await refuseSecretElsewhere(tx, changes.oidc)
     await storeSettings(tx, changes, by)
     const names = [...Object.keys(changes), ...(oidcSecret === undefined ? [] : [oidcSecretName])]
     const detail = { 设置: names, 值: changes }
@@ -53,12 +52,20 @@ function checkBounds(changes: Readonly<Record<string, unknown>>): void {
   }
 }
 
+/** The secret is of one provider: no other is sent it. */
+async function refuseSecretElsewhere(tx: Queryable, { issuer }: OidcSettings): Promise<void> {
+  const { oidc } = await readSettings(tx)
+  const isThere = (await readSealed(tx, oidcSecretName)) !== undefined
+  if (!isThere || oidc?.issuer !== issuer) throw refuseSignIn('oidc-secret-missing')
+}
+
 /** A provider that is not on this machine is spoken to encrypted. */
 function checkProvider({ issuer, redirectUri }: OidcSettings): void {
   for (const text of [issuer, redirectUri]) {
     const url = URL.canParse(text) ? new URL(text) : undefined
     const isHere = url !== undefined && isLoopback(url)
-    if (url === undefined || (url.protocol !== 'https:' && !isHere)) {
+    const isHttp = url?.protocol === 'http:' && isHere
+    if (url?.protocol !== 'https:' && !isHttp) {
       throw refuseSignIn('oidc-address', { address: text })
     }
   }

@@ -40,7 +40,7 @@ export async function identifiedOf(
 }
 
 function mustChangePassword(session: OpenSession, settings: SecuritySettings, now: Date): boolean {
-  if (!session.hasPassword || session.isDemo) return false
+  if (!session.hasPassword || session.isDemo || session.isByProvider) return false
   if (session.mustChangePassword) return true
   const expiry = passwordExpiry(session.passwordSetAt, settings)
   return expiry !== null && now >= expiry

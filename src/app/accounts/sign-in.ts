@@ -47,6 +47,7 @@ export interface Beginning {
   readonly account: { readonly id: string; readonly displayName: string }
   readonly hasSecondFactor: boolean
   readonly isWaiting?: boolean
+  readonly isByProvider?: boolean
   /** As the log says it. */
   readonly action: string
   readonly address: string
@@ -68,9 +69,25 @@ export async function beginSession(context: SignInContext, begin: Beginning): Pr
   return { token: opened.token, identified }
 }
 
+/** A session in which nothing can be done until the second factor is given; others go on. */
+export async function beginWaiting(
+  context: SignInContext,
+  begin: Beginning,
+): Promise<{ readonly token: string }> {
+  const { account, address, requestId, action } = begin
+  return inAccounts(context.app, async (tx) => {
+    const { id, token } = await replaceSessions(tx, { ...begin, isWaiting: true })
+    const origin = { address, sessionId: id, requestId, route: null }
+    const caller = { actor: account.displayName, origin }
+    const detail = { 还要: '第二次验证' }
+    await note(tx, context, { caller, kind: '登录', action, outcome: '成功', detail })
+    return { token }
+  })
+}
+
 /** Its token; what it may do is found out when it is there. */
-export async function replaceSessions(tx: Transaction, begin: Beginning) {
-  const { door, account, address, hasSecondFactor, isWaiting = false } = begin
+async function replaceSessions(tx: Transaction, begin: Beginning) {
+  const { door, account, address, hasSecondFactor, isWaiting = false, isByProvider } = begin
   const { settings, now } = door
   if (begin.cookie !== undefined) await endOld(tx, begin.cookie, door)
   if (settings.isSingleSession && !isWaiting) {
@@ -79,7 +96,7 @@ export async function replaceSessions(tx: Transaction, begin: Beginning) {
   const posts = await postsOf(tx, account.id)
   const postId = posts[0]?.id ?? null
   const session = { accountId: account.id, postId, address, hasSecondFactor, isWaiting }
-  return openSession(tx, session, { settings, now })
+  return openSession(tx, { ...session, isByProvider: isByProvider ?? false }, { settings, now })
 }
 
 async function endOld(tx: Transaction, cookie: string, { settings, now }: Door): Promise<void> {

@@ -2,10 +2,12 @@ import { findSession } from '#access/index'
 import type { SessionPort } from '#http/index'
 import { isRefusal } from '#kernel/index'
 import { describeEntrance, describeSession } from '../accounts/describe-session.ts'
+import { giveCode } from '../accounts/give-code.ts'
 import { identify } from '../accounts/identify.ts'
 import { beginSecondFactor, changePassword, confirmSecondFactor } from '../accounts/own-account.ts'
 import { signIn, signOut, switchPost } from '../accounts/sign-in.ts'
 import type { SignInContext } from '../accounts/sign-in-context.ts'
+import { beginSingleSignOn, finishSingleSignOn } from '../accounts/single-sign-on.ts'
 
 /** Sessions, and what everybody does with their own account. */
 export function sessionPort(context: SignInContext): SessionPort {
@@ -14,6 +16,9 @@ export function sessionPort(context: SignInContext): SessionPort {
     readEntrance: async (cookie) => describeEntrance(context, await isWaiting(context, cookie)),
     describeSession: (identified) => describeSession(context, identified),
     signIn: (attempt) => signIn(context, attempt),
+    beginSingleSignOn: (from) => beginSingleSignOn(context, from),
+    finishSingleSignOn: (back) => finishSingleSignOn(context, back),
+    giveCode: (attempt) => giveCode(context, attempt),
     signOut: (caller) => signOut(context, caller),
     switchPost: (caller, postId) => switchPost(context, caller, postId),
     changePassword: (caller, passwords) => changePassword(context, caller, passwords),

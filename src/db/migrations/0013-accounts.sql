@@ -72,6 +72,8 @@ create table sign_in_session (
   has_second_factor boolean not null,
   -- Single sign-on that still waits for the second factor.
   is_waiting boolean not null default false,
+  -- Signed in at the provider: a password that nobody used need not be changed first.
+  is_by_provider boolean not null default false,
   ended_at timestamptz,
   ended_why text
 );

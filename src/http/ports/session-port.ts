@@ -34,6 +34,34 @@ export interface Begun {
   readonly identified: Identified
 }
 
+/** Single sign-on begun: where the browser goes, and what it keeps in a cookie meanwhile. */
+export interface OidcBegun {
+  readonly address: string
+  readonly browser: string
+}
+
+export interface OidcFrom {
+  readonly address: string
+  readonly requestId: string
+}
+
+/** What a browser brings back from the provider. */
+export interface OidcBack extends OidcFrom {
+  /** As it stands in the address, after the question mark. */
+  readonly query: string
+  readonly browser: string | undefined
+  /** The session that the browser had until now; it ends. */
+  readonly cookie?: string | undefined
+}
+
+export interface CodeAttempt {
+  readonly code: string
+  /** Of the session that waits for the code. */
+  readonly cookie: string | undefined
+  readonly address: string
+  readonly requestId: string
+}
+
 /** Sessions and everybody’s own account. */
 export interface SessionPort {
   /** Refuses what is unknown, over, revoked or of a disabled account. */
@@ -42,6 +70,11 @@ export interface SessionPort {
   readEntrance(cookie: string | undefined): Promise<SignedOut>
   describeSession(identified: Identified): Promise<Omit<SignedIn, 'csrfToken'>>
   signIn(attempt: SignInAttempt): Promise<Begun>
+  beginSingleSignOn(from: OidcFrom): Promise<OidcBegun>
+  /** The token of the session, which may still wait for the second factor. */
+  finishSingleSignOn(back: OidcBack): Promise<{ readonly token: string }>
+  /** The second factor after single sign-on. */
+  giveCode(attempt: CodeAttempt): Promise<Begun>
   signOut(caller: Caller): Promise<void>
   switchPost(caller: Caller, postId: string): Promise<void>
   /** Ends all sessions of the account and begins a new one. */

@@ -24,13 +24,17 @@ import {
 
 const ofOneself = { permission: '本人账号' } as const
 const attemptsPerMinute = 60
+/** Open, but not as often as one likes. */
+export const limited = {
+  open: true,
+  rateLimit: { max: attemptsPerMinute, timeWindow: '1 minute' },
+} as const
 
 /** Signing in and out, and what everybody does with their own account. */
 export function sessionRoutes(routes: Routes, port: AppPort, cookies: Cookies): void {
   routes.get('/api/session', { config: { open: true }, schema: forms.read }, (request, reply) =>
     readSession(port, cookies, { request, reply }),
   )
-  const limited = { open: true, rateLimit: { max: attemptsPerMinute, timeWindow: '1 minute' } }
   routes.post('/api/session', { config: limited, schema: forms.signIn }, async (request, reply) => {
     refuseForeignSite(request)
     const begun = await port.signIn({
@@ -122,7 +126,7 @@ async function described(port: AppPort, reply: FastifyReply, identified: Identif
 }
 
 /** A browser says when another site made it send; nobody is signed in by such a request. */
-function refuseForeignSite({ headers }: FastifyRequest): void {
+export function refuseForeignSite({ headers }: FastifyRequest): void {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw refuse('csrf')
 }

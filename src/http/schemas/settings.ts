@@ -48,6 +48,8 @@ export const SecurityInput = exactly(
       Object.keys(numbers).map((name) => [name, Type.Optional(Type.Integer())]),
     ),
     isSingleSession: Type.Optional(Type.Boolean()),
+    oidc: Type.Optional(orNull(refTo(OidcSettings))),
+    oidcSecret: Type.Optional(writtenText(500, '客户端密钥；只写不读')),
   },
   { $id: 'SecurityInput' },
 )
