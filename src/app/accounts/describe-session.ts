@@ -57,6 +57,10 @@ export async function describeSession(
     mustChangePassword: identified.mustChangePassword,
     mustEnrol: identified.mustEnrol,
     ...expiryOf(account.isDemo ? null : account.passwordSetAt, settings, context.now()),
+    passwordRules: {
+      leastLength: settings.passwordMinLength,
+      leastKinds: settings.passwordClasses,
+    },
     idleMinutes: settings.idleMinutes,
     endsAt: session?.ends_at ?? context.now().toISOString(),
     lastSignIn: await signInBefore(q, account.id, sessionId),

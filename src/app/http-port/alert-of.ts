@@ -32,7 +32,7 @@ export function alertOf(given: Given): Alert {
       article: rule?.basis?.article ?? null,
     },
     condition: explained.condition,
-    facts: evidence.事实.map((fact) => evidenceFact(fact, { app, mask })),
+    facts: evidence.事实.map((fact) => evidenceFact(fact, { app, mask, alert })),
     missing: [...explained.missing],
     pushes: alert.pushes
       .filter((push) => isShown(push, mask))
@@ -55,7 +55,7 @@ function isShown({ department }: ListedPush, { who }: HouseholdMask): boolean {
 
 function evidenceFact(
   fact: StoredFact,
-  { app, mask }: { readonly app: App; readonly mask: HouseholdMask },
+  { app, mask, alert }: Pick<Given, 'app' | 'mask' | 'alert'>,
 ): EvidenceFact {
   const masked = fact.值 === null ? null : mask.ofName(fact.名称)
   return {
@@ -63,9 +63,22 @@ function evidenceFact(
     name: fact.名称,
     value: masked === null ? fact.值 : null,
     masked,
+    target: masked === '揭示' ? targetOf(fact, app, alert) : null,
     source: fact.来源 && masked !== '隐去' ? sourceOf(fact.来源, app) : null,
     holder: fact.待补 ?? null,
   }
+}
+
+/** Null for a fact of another member, who is kept in the evidence by relation alone. */
+function targetOf(fact: StoredFact, app: App, alert: LoadedAlert): EvidenceFact['target'] {
+  const found = app.catalogue.findByName(fact.名称)
+  if (!found || fact.成员 !== undefined) return null
+  const { personId, householdId } = alert
+  if (found.level === '人' && personId !== null) {
+    return { subject: '人', id: personId, field: found.code }
+  }
+  if (found.level !== '户' || householdId === null) return null
+  return { subject: '户', id: householdId, field: found.code }
 }
 
 function sourceOf(source: FactSource, app: App): Source {

@@ -61,6 +61,16 @@ export const Fact = exactly(
 )
 export type Fact = Type.Static<typeof Fact>
 
+/** Whose whole value POST /api/reveals is asked for. */
+export const RevealTarget = exactly(
+  {
+    subject: wordOf(['人', '户'] as const),
+    id,
+    field: Type.String({ description: 'The code of the fact.' }),
+  },
+  { $id: 'RevealTarget', description: 'What to ask POST /api/reveals for' },
+)
+
 export const EvidenceFact = exactly(
   {
     subject: textOrNull,
@@ -70,6 +80,7 @@ export const EvidenceFact = exactly(
       description: 'As a clerk reads it, with its unit; null: unknown when the alert was raised.',
     }),
     masked: maskedMode,
+    target: orNull(refTo(RevealTarget)),
     source: orNull(refTo(Source)),
     holder: Type.Unsafe<string | null>({
       type: ['string', 'null'],

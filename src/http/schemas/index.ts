@@ -57,6 +57,7 @@ import {
   Fact,
   Facts,
   MissingFact,
+  RevealTarget,
   Source,
   Unknown,
 } from './fact.ts'
@@ -121,6 +122,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Source,
   Unknown,
   Fact,
+  RevealTarget,
   EvidenceFact,
   Facts,
   MissingFact,

@@ -77,6 +77,16 @@ export const SignedIn = exactly(
     }),
     passwordExpiresOn: dayOrNull,
     passwordWarns: Type.Boolean({ description: 'The password is to be changed soon.' }),
+    passwordRules: exactly(
+      {
+        leastLength: count,
+        leastKinds: Type.Integer({
+          minimum: 1,
+          description: 'Of 大写字母 小写字母 数字 符号.',
+        }),
+      },
+      { description: 'What the settings ask of a new password; further words are refused too.' },
+    ),
     idleMinutes: count,
     endsAt: Type.String(),
     lastSignIn: orNull(exactly({ at: Type.String(), address: textOrNull })),

@@ -2149,6 +2149,15 @@ export interface components {
             source: components["schemas"]["Source"] | null;
             unknown: components["schemas"]["Unknown"] | null;
         };
+        /** @description What to ask POST /api/reveals for */
+        RevealTarget: {
+            /** @enum {string} */
+            subject: "人" | "户";
+            /** Format: uuid */
+            id: string;
+            /** @description The code of the fact. */
+            field: string;
+        };
         /** @description A fact that an alert rests on, as it was then */
         EvidenceFact: {
             subject: string | null;
@@ -2160,6 +2169,7 @@ export interface components {
              * @enum {string|null}
              */
             masked: "揭示" | "隐去" | null;
+            target: components["schemas"]["RevealTarget"] | null;
             source: components["schemas"]["Source"] | null;
             /** @description The department that has the value when it is unknown. */
             holder: string | null;
@@ -3360,6 +3370,12 @@ export interface components {
             passwordExpiresOn: string | null;
             /** @description The password is to be changed soon. */
             passwordWarns: boolean;
+            /** @description What the settings ask of a new password; further words are refused too. */
+            passwordRules: {
+                leastLength: number;
+                /** @description Of 大写字母 小写字母 数字 符号. */
+                leastKinds: number;
+            };
             idleMinutes: number;
             endsAt: string;
             lastSignIn: {

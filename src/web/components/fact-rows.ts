@@ -41,7 +41,7 @@ export function rowsOfEvidence(facts: readonly EvidenceFact[], subject: string):
     name: fact.name,
     value: fact.value,
     masked: fact.masked,
-    target: undefined,
+    target: fact.target ?? undefined,
     source: fact.source,
     unknown: fact.holder === null ? '' : `${fact.holder}${words.alerts.holds}`,
   }))

@@ -1,3 +1,4 @@
+import type { SignedIn } from './state.ts'
 import { sessionWords } from './words.ts'
 
 export interface PasswordRule {
@@ -5,18 +6,19 @@ export interface PasswordRule {
   readonly holds: boolean
 }
 
-const leastLength = 10
-const leastKinds = 3
 const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/]
 const say = sessionWords.password.rules
 
 /** What a new password must keep, as it is typed; the server knows further words it refuses. */
-export function rulesFor(typed: {
-  readonly old: string
-  readonly now: string
-  readonly again: string
-  readonly account: string
-}): readonly PasswordRule[] {
+export function rulesFor(
+  { leastLength, leastKinds }: SignedIn['passwordRules'],
+  typed: {
+    readonly old: string
+    readonly now: string
+    readonly again: string
+    readonly account: string
+  },
+): readonly PasswordRule[] {
   const { old, now, again, account } = typed
   const isTyped = now !== ''
   return [
