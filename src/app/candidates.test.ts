@@ -4,25 +4,16 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
+import { openEmptyCounty } from '../../tests/made-county.ts'
 import type { App } from './app.ts'
 import { decideCandidate, listCandidates, loadCandidate } from './candidates.ts'
 import { importDepartmentFile } from './import-department-file.ts'
-import { initialise, openApp } from './installation.ts'
-import { packageRoot } from './package-root.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-candidates-'))
 let app: App
 
 beforeAll(async () => {
-  const place = { dataFolder: path.join(folder, 'data'), engine: 'pglite' as const }
-  const passphrase = 'invented people only'
-  await initialise(place, {
-    policyId: '410721-xinxiang',
-    passphrase,
-    divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
-    keyFile: path.join(folder, 'candidates.key'),
-  })
-  app = await openApp(place, () => passphrase)
+  app = await openEmptyCounty(folder, 'pglite')
 })
 
 afterAll(async () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import XLSX from '@e965/xlsx'
 import { identityCheckDigit } from '#kernel/index'
 import { type Outcome, passphrase, type RunOptions, runCommand } from './command-line.ts'
+import { copyTree } from './copy-tree.ts'
 import { onceARun } from './once-a-run.ts'
 import { makeKeyQuick } from './quick-key.ts'
 
@@ -156,20 +157,6 @@ export function must(outcome: Outcome): Outcome {
     throw new Error(`ended with ${outcome.code ?? outcome.signal}: ${outcome.stderr}`)
   }
   return outcome
-}
-
-/** Owners and modes too: the database refuses a folder that is not its account's. */
-function copyTree(from: string, to: string): void {
-  const stat = fs.lstatSync(from)
-  if (stat.isDirectory()) {
-    fs.mkdirSync(to)
-    for (const name of fs.readdirSync(from)) {
-      copyTree(path.join(from, name), path.join(to, name))
-    }
-  } else if (stat.isFile()) fs.copyFileSync(from, to)
-  else return
-  fs.chmodSync(to, stat.mode & 0o7777)
-  if (process.getuid?.() === 0) fs.chownSync(to, stat.uid, stat.gid)
 }
 
 function rosterLines(): string[] {

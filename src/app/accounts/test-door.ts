@@ -12,14 +12,13 @@ import {
   storeSettings,
 } from '#access/index'
 import { buildServer } from '#http/index'
+import { openEmptyCounty } from '../../../tests/made-county.ts'
 import type { App } from '../app.ts'
 import { makeHttpPort } from '../http-port/make-http-port.ts'
-import { initialise, openApp } from '../installation.ts'
 import { inAccounts } from './sign-in-context.ts'
 
 /** Little work, so that tests are quick. */
 const digestCost = { memoryKib: 8, passes: 1 }
-const passphrase = 'willow-lantern-42-harbour'
 
 export interface Known {
   readonly cookie?: string | undefined
@@ -72,14 +71,7 @@ export async function openDoor(behindHttps?: {
   readonly proxies: readonly string[]
 }): Promise<TestDoor> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-door-'))
-  const place = { dataFolder: path.join(folder, 'data'), engine: 'pglite' as const }
-  await initialise(place, {
-    policyId: '410721-xinxiang',
-    passphrase,
-    divisionsFile: 'examples/county/divisions.yaml',
-    keyFile: path.join(folder, 'key.json'),
-  })
-  const app = await openApp(place, () => passphrase)
+  const app = await openEmptyCounty(folder, 'pglite')
   const environment = { now: () => door.now, digestCost }
   const port = makeHttpPort(app, undefined, environment)
   const server = await buildServer({ app: port, behindHttps, log: { write: () => undefined } })

@@ -6,15 +6,14 @@ import { sql } from '#db/index'
 import type { AppPort, Caller } from '#http/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
 import { loadCatalogue, loadPack } from '#policy/index'
+import { openEmptyCounty } from '../../../tests/made-county.ts'
 import { signInAs } from '../accounts/test-accounts.ts'
 import type { App } from '../app.ts'
 import { makeHttpPort } from '../http-port/make-http-port.ts'
 import { commitBatch, importDepartmentFile } from '../import-department-file.ts'
 import { stageDepartmentFile } from '../imports/hold-department-file.ts'
-import { initialise, openApp } from '../installation.ts'
 import { listedSupervision } from '../oversight/list-shown.ts'
 import { runSupervision } from '../oversight/run-supervision.ts'
-import { packageRoot } from '../package-root.ts'
 import { runExport } from '../papers/run-export.ts'
 import { recordDecision } from '../record-decision.ts'
 import { importRelatives } from '../relatives/import-relatives.ts'
@@ -32,14 +31,7 @@ const li = numberOf('99990119621111053')
 const wu = numberOf('99990119700101012')
 
 beforeAll(async () => {
-  const place = { dataFolder: path.join(folder, 'data'), engine: 'pglite' as const }
-  const passphrase = 'invented people only'
-  await initialise(place, {
-    ...{ policyId: '410721-xinxiang', passphrase },
-    divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
-    keyFile: path.join(folder, 'approvals.key'),
-  })
-  app = await openApp(place, () => passphrase)
+  app = await openEmptyCounty(folder, 'pglite')
   port = makeHttpPort(app, today)
   await importDepartmentFile(app, app.acting('命令行', localDate(today)), {
     ...{ path: roster('低保台账.csv'), dataset: 'roster_dibao', evaluate: false },

@@ -3,11 +3,10 @@ import os from 'node:os'
 import path from 'node:path'
 import type { Acting } from '#access/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
+import { openMadeCounty } from '../../../tests/made-county.ts'
 import type { App } from '../app.ts'
 import { type ImportReport, importDepartmentFile } from '../import-department-file.ts'
-import { initialise, openApp } from '../installation.ts'
 import { type RoundOutcome, runRound } from '../monitoring-round.ts'
-import { packageRoot } from '../package-root.ts'
 
 /** For tests: an installation with two households, and files as departments write them. */
 export interface ExchangeCounty {
@@ -50,22 +49,24 @@ const roster = [
 
 export async function anExchangeCounty(): Promise<ExchangeCounty> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doudi-exchange-'))
-  const place = { dataFolder: path.join(folder, 'data'), engine: 'pglite' as const }
-  const passphrase = 'exchange-passphrase'
-  await initialise(place, {
-    policyId: '410721-xinxiang',
-    passphrase,
-    divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
-    keyFile: path.join(folder, 'key'),
+  const app = await openMadeCounty(folder, {
+    engine: 'pglite',
+    name: 'exchange',
+    fill: async (empty, target) => {
+      await countyIn(empty, target).take('民政局_低保台账_2024年9月.csv', roster)
+    },
   })
-  const app = await openApp(place, () => passphrase)
+  return countyIn(app, folder)
+}
+
+function countyIn(app: App, folder: string): ExchangeCounty {
   const on = (day: string) => app.acting('张经办', localDate(day))
   const write = (name: string, lines: readonly string[]) => {
     const file = path.join(folder, name)
     fs.writeFileSync(file, `${lines.join('\n')}\n`)
     return file
   }
-  const county: ExchangeCounty = {
+  return {
     ...{ app, folder, on, write },
     take: (name, lines, day = '2024-10-11') =>
       importDepartmentFile(app, on(day), { path: write(name, lines), dataset: 'auto' }),
@@ -75,6 +76,4 @@ export async function anExchangeCounty(): Promise<ExchangeCounty> {
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
-  await county.take('民政局_低保台账_2024年9月.csv', roster)
-  return county
 }
