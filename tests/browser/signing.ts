@@ -26,30 +26,31 @@ export async function signIn(page: Page, account: string, password: string): Pro
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-const modes = process.env.DOUDI_LONG
-  ? ([
-      ['light', 'normal', 1366],
-      ['dark', 'normal', 1366],
-      ['light', 'large', 1366],
-      ['dark', 'large', 1366],
-      ['light', 'normal', 390],
-    ] as const)
-  : ([
-      ['light', 'normal', 1366],
-      ['dark', 'large', 390],
-    ] as const)
+const isLong = Boolean(process.env.DOUDI_LONG)
+const modes = [
+  ['light', 'normal', 1366],
+  ['dark', 'large', 390],
+  ['dark', 'normal', 1366],
+  ['light', 'large', 1366],
+  ['light', 'normal', 390],
+] as const
 
-/** No violation in light, dark, large print and at 390 pixels, each alone in the long run, and no overflow. */
+/**
+ * No violation and no overflow: in the ordinary run judged in light, and the largest print fits the
+ * narrowest window; in the long run judged in light, dark, large print and at 390 pixels.
+ */
 export async function judgeEverywhere(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, size, width] of modes) {
+  for (const [colorScheme, size, width] of isLong ? modes : modes.slice(0, 2)) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: width === 390 ? 844 : 640 })
     await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
-    const { violations, passes } = await judge(page)
     const mode = `${name} ${colorScheme} ${size} ${width}`
-    expect(violations, mode).toEqual([])
-    expect(passes, mode).toBeGreaterThanOrEqual(15)
     expect(await overflow(page), mode).toBeLessThanOrEqual(0)
+    if (isLong || colorScheme === 'light') {
+      const { violations, passes } = await judge(page)
+      expect(violations, mode).toEqual([])
+      expect(passes, mode).toBeGreaterThanOrEqual(15)
+    }
     await snapshot(page, `${name}-${colorScheme}${size}-${width}`)
   }
   await page.emulateMedia({ colorScheme: 'light' })

@@ -1584,8 +1584,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Gives a one-time password
-         * @description Administrators’ are reset on the host alone. Refused for the own account.
+         * Gives a one-time password and closes the account
+         * @description Another administrator opens it again, so that nobody takes an account over alone. Refused for the own account.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -1605,7 +1605,7 @@ export interface paths {
         put?: never;
         /**
          * Takes the second factor away, to be set up anew
-         * @description Another than who resets passwords: neither takes an account over alone. Refused for the own account.
+         * @description Another than who resets passwords. Refused for the own account.
          */
         post: operations["resetSecondFactor"];
         delete?: never;
@@ -1902,6 +1902,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads to the provider of single sign-on
+         * @description With state, nonce and code challenge; the browser is known again by a cookie.
+         */
+        get: operations["beginSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Back from the provider of single sign-on
+         * @description Signs in whoever has a linked account; counts once, in the browser that began.
+         */
+        get: operations["finishSingleSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives the second factor after single sign-on
+         * @description Where the settings do not count the provider’s; wrong codes lock.
+         */
+        post: operations["giveCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2075,7 +2135,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "大量查阅" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
+            kind: "大量查阅" | "大量核对" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
             /** @description 2024-10-11, 2024-10 */
             period: string;
             /** Format: uuid */
@@ -3571,6 +3631,9 @@ export interface components {
             digestMemoryKib?: number;
             digestPasses?: number;
             isSingleSession?: boolean;
+            oidc?: components["schemas"]["OidcSettings"] | null;
+            /** @description 客户端密钥；只写不读 */
+            oidcSecret?: string;
         };
         /** @description What somebody did or saw; never edited */
         AuditEntry: {
@@ -5632,7 +5695,7 @@ export interface operations {
                 after?: string;
                 /** @description 待核实 unless told. */
                 state?: "待核实" | "属实" | "排除" | "全部";
-                kind?: "大量查阅" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
+                kind?: "大量查阅" | "大量核对" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
             };
             header?: never;
             path?: never;
@@ -8047,6 +8110,125 @@ export interface operations {
         };
     };
     confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginSingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or to the page with ?sign-in= and why not */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finishSingleSignOn: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                iss?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page, signed in, or with ?sign-in= and why not */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveCode: {
         parameters: {
             query?: never;
             header?: never;

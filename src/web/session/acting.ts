@@ -28,6 +28,11 @@ export async function signIn(credentials: Credentials): Promise<void> {
   takeSession(answer.ok ? await answer.json() : begun)
 }
 
+/** The second factor of whoever has come back from single sign-on. */
+export async function giveCode(code: string): Promise<void> {
+  takeSession(await answerOf(api.POST('/api/session/code', { body: { code } })))
+}
+
 /** Ends the session and the page with it; nothing of anybody stays in memory. */
 export async function signOut(): Promise<void> {
   await answerOf(api.DELETE('/api/session'))
