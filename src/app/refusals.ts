@@ -37,10 +37,16 @@ export const refuse = defineRefusals('app', {
       '本地规定导出完整号码一律由两人办理，命令行不能单独导出，没有写出文件。' +
       '请登录网页申请导出完整号码，由有复核导出权限的人员同意；不加 --full 的导出不受限制。',
   },
+  'query-limit': {
+    status: 429,
+    sentence: (d: { most: number; left: number; wanted: number }) =>
+      `每人每天按号码最多核对 ${d.most} 人，您今天还可以核对 ${d.left} 人，这次要查 ${d.wanted} 人，没有答复。` +
+      '超过的次数已提醒监督人员。请明天再查；名单较大的，请商县级民政部门统一比对。',
+  },
   'batch-staged-by-you': {
     status: 403,
     sentence: () =>
-      '这份文件是您接收的，不能由本人确认入库。请交给另一名有确认入库权限的人员核对后入库。',
+      '这份文件是您接收的，或由您改过读法，不能由本人确认入库。请交给另一名有确认入库权限的人员核对后入库。',
   },
   'batch-at-once': {
     status: 403,

@@ -1,6 +1,7 @@
 /** What supervision notices. None of it ends anything by itself: a person looks and settles it. */
 export const supervisionKinds = [
   '大量查阅',
+  '大量核对',
   '非工作时间查阅',
   '集中导出',
   '认定偏离',
@@ -22,6 +23,7 @@ export const measureWords: Readonly<
   >
 > = {
   大量查阅: { numbers: ['每日人数'], times: [] },
+  大量核对: { numbers: ['每日人数'], times: [] },
   非工作时间查阅: { numbers: ['每日人数'], times: ['上班', '下班'] },
   集中导出: { numbers: ['每日次数', '每日行数'], times: [] },
   认定偏离: { numbers: ['月数', '至少件数', '至少人数', '可信倍数'], times: [] },
@@ -33,6 +35,9 @@ export const measureWords: Readonly<
 
 /** How the log marks what one person did alone that takes two: as 说明 of its entry. */
 export const doneAlone = '单人办理'
+
+/** The log's name for asking by whole numbers, answered or refused. */
+export const askedByNumber = '按号码核对'
 
 /** What a pattern found: enough to look into it, and nothing that decides. */
 export interface Finding {

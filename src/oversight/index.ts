@@ -1,4 +1,5 @@
 export {
+  askedByNumber,
   doneAlone,
   measureWords,
   type SupervisionKind,

@@ -8,6 +8,7 @@ import { findAlone } from './patterns/find-alone.ts'
 import { findDeviations } from './patterns/find-deviations.ts'
 import { findExportBursts } from './patterns/find-exports.ts'
 import { findIdleReveals } from './patterns/find-idle-reveals.ts'
+import { findMassQueries } from './patterns/find-queries.ts'
 import { findLateReading, findMassReading } from './patterns/find-readings.ts'
 import { findFiledRecipients, findUndeclared } from './patterns/find-relatives.ts'
 
@@ -41,6 +42,7 @@ export async function supervise(
   const findings = [
     ...(await findMassReading(watch)),
     ...(await findLateReading(watch)),
+    ...(await findMassQueries(watch)),
     ...(await findExportBursts(watch)),
     ...(await findIdleReveals(watch)),
     ...(await findDeviations(watch)),

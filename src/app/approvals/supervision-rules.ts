@@ -1,5 +1,5 @@
 import { type Acting, type ApprovalAction, approvalActions } from '#access/index'
-import { measureWords, type SupervisionKind } from '#oversight/index'
+import { measureWords, type SupervisionKind, supervisionKinds } from '#oversight/index'
 import {
   loadCatalogue,
   loadPack,
@@ -28,8 +28,10 @@ export function supervisionRules(pack: Pick<Pack, 'documents' | 'sectionNodes'>)
   const known = read.get(pack)
   if (known) return known
   const own = readSupervision(pack, words)
-  const isWhole = words.actions.every((one) => own.reviews.has(one))
-  const rules = isWhole && own.measures.size > 0 ? own : merge(nationalRules(), own)
+  const isWhole =
+    words.actions.every((one) => own.reviews.has(one)) &&
+    supervisionKinds.every((one) => own.measures.has(one))
+  const rules = isWhole ? own : merge(nationalRules(), own)
   read.set(pack, rules)
   return rules
 }
@@ -51,6 +53,17 @@ export function twoFrom(
 ): number | undefined {
   const rule = ruleOf(pack, action)
   return rule.isNeeded ? rule.from : undefined
+}
+
+/** The number or time (in minutes) that a kind of alert is measured by. */
+export function thresholdOf(
+  pack: Pick<Pack, 'documents' | 'sectionNodes'>,
+  kind: SupervisionKind,
+  name: string,
+): number {
+  const value = supervisionRules(pack).measures.get(kind)?.values.get(name)
+  if (value === undefined) throw new Error(`the data give no ${name} of ${kind}`)
+  return value
 }
 
 /** Whether the command line may not do alone what takes two people. */

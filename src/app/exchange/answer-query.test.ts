@@ -2,13 +2,17 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#db/index'
+import { listSupervision } from '#oversight/index'
 import { newId } from '#vault/index'
+import { signInAs } from '../accounts/test-accounts.ts'
+import { thresholdOf } from '../approvals/supervision-rules.ts'
 import {
   answerQuery,
   answerQueryFile,
   listRegisteredElsewhere,
   raiseRegisteredElsewhere,
 } from '../index.ts'
+import { runSupervision } from '../oversight/run-supervision.ts'
 import {
   anExchangeCounty,
   type ExchangeCounty,
@@ -68,10 +72,49 @@ describe('a query', () => {
         purpose: '查询：临时用途（2 人，在册 1 人）',
         households: [expect.any(String)],
         people: [expect.any(String)],
-        count: 1,
+        count: 2,
       },
     ])
     expect(JSON.stringify(entries)).not.toMatch(/外面的人|\d{15}/)
+  })
+
+  it('by the whole number is answered for all of the county, whatever the post reaches', async () => {
+    const { app } = county
+    const [placed] = await app.db.query<{ code: string }>(sql`
+      select code from division where name = '柳林乡'`)
+    const asked = { people: [{ number: sun.number }], purpose: '公租房资格' }
+    for (const post of [
+      { role: 'department-officer', department: '住建' },
+      { role: 'township-officer', division: placed?.code ?? '' },
+    ]) {
+      const { who } = await signInAs(app, post)
+      const acting = { ...county.on('2024-10-25'), who }
+      const [told] = await answerQuery(app, acting, asked)
+      expect(told).toMatchObject({ state: '在册', category: '低保对象', since: '2024-02-05' })
+      const seen = await app.db.query<{ households: string[] }>(sql`
+        select households from audit_entry where account_id = ${who.accountId}`)
+      expect(seen.map(({ households }) => households.length)).toEqual([1])
+      const nobody = { ...acting, who: { ...who, scope: { kind: '无' } as const } }
+      expect(await answerQuery(app, nobody, asked)).toMatchObject([{ state: '不在册' }])
+    }
+  })
+
+  it('beyond the day’s number is refused, several at once too, and supervision is told', async () => {
+    const { app } = county
+    const { who } = await signInAs(app, { role: 'department-officer', department: '住建' })
+    const acting = { ...county.on('2024-10-25'), who }
+    const most = thresholdOf(app.pack, '大量核对', '每日人数')
+    const people = Array.from({ length: Math.floor(most / 3) }, () => ({ number: numberOfNobody }))
+    const asked = () => answerQuery(app, acting, { people, purpose: '资格比对' })
+    const told = await Promise.allSettled([asked(), asked(), asked(), asked()])
+    expect(told.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    await expect(asked()).rejects.toThrow(/今天还可以核对 0 人.*监督人员/)
+    await runSupervision(app, acting)
+    const { items } = await listSupervision(app.db, app.county.code, { state: '全部', limit: 50 })
+    expect(items.filter(({ kind }) => kind === '大量核对')).toMatchObject([
+      { accountId: who.accountId, evidence: { 人数: most, 起数: most, 被拒次数: 2 } },
+    ])
+    await expect(ask([{ number: sun.number }])).resolves.toHaveLength(1)
   })
 
   it('a list comes back in its own form with two columns, and nothing else of it is left', async () => {

@@ -1,14 +1,16 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { type Acting, recordReadings, scopeOf } from '#access/index'
+import { type Acting, noteSeen, recordAudit, rowScopeOf, type Seer } from '#access/index'
+import { type Transaction, withCounty } from '#db/index'
 import { checkIdentityNumber, type LocalDate, maskIdentityNumber } from '#kernel/index'
+import { askedByNumber } from '#oversight/index'
 import { annotateFile } from '#papers/index'
 import { readValidities, type Validity, validUntil } from '#policy/index'
 import { findByNumber, type RegisteredPerson } from '#registry/index'
 import { readNumbers } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
-import { inCounty } from '../http-port/request.ts'
 import { refuse } from '../refusals.ts'
+import { noteOverLimit } from './query-limit.ts'
 
 export const answerStates = ['在册', '不在册', '姓名不符', '号码有误'] as const
 export type AnswerState = (typeof answerStates)[number]
@@ -44,8 +46,9 @@ export interface QueryRequest {
 }
 
 /**
- * Tells a department in which category people are and until when that holds. The purpose is logged, with
- * the households that were found; of whom the registry does not know, and of the query, nothing is kept.
+ * Tells a department in which category people are and until when that holds, wherever in the county they
+ * live; so many a day for one account. The purpose is logged, with the households that were found; of whom
+ * the registry does not know, and of the query, nothing is kept.
  */
 export async function answerQuery(
   given: App,
@@ -157,32 +160,53 @@ async function answerAll(
   acting: Acting,
   asking: Asking,
 ): Promise<readonly QueryAnswer[]> {
+  const work = async (tx: Transaction) => {
+    const over = await noteOverLimit(tx, { app, acting }, asking.people.length)
+    return over ?? answerIn(tx, { app, acting, asking })
+  }
+  const db = app.db.as('app')
+  const said = await withCounty(db, acting.countyCode, work, rowScopeOf(seerOf(acting)))
+  // Refused only now: what was asked in excess stays in the log.
+  if ('most' in said) throw refuse('query-limit', said)
+  return said
+}
+
+async function answerIn(
+  tx: Transaction,
+  { app, acting, asking }: { readonly app: App; readonly acting: Acting; readonly asking: Asking },
+): Promise<readonly QueryAnswer[]> {
   const numbers = asking.people.map(({ number }) => {
     const checked = checkIdentityNumber(number)
     return checked.ok ? checked.number : null
   })
   const hashes = numbers.map((number) => number && acting.vault.hashIdentity(number))
   const validities = readValidities(app.pack)
-  return inCounty(app, acting, async (tx) => {
-    const known = await findByNumber(
-      tx,
-      acting,
-      hashes.filter((hash) => hash !== null),
-    )
-    const answers = asking.people.map(({ name }, at) => {
-      const number = numbers[at] ?? null
-      const person = known.get(hashes[at] ?? '')
-      const { today } = acting
-      const isNarrow = scopeOf(acting).kind !== '全县'
-      return answerFor({ number, name: name ?? null, person, validities, today, isNarrow })
-    })
-    await recordReadings(tx, acting, {
-      people: [...known.values()],
-      purpose: logged(asking, answers),
-      route: asking.route ?? 'doudi query',
-    })
-    return answers
+  const found = hashes.filter((hash) => hash !== null)
+  const known = await findByNumber(tx, seerOf(acting), found)
+  const answers = asking.people.map(({ name = null }, at) => {
+    const person = known.get(hashes[at] ?? '')
+    const { today } = acting
+    return answerFor({ number: numbers[at] ?? null, name, person, validities, today })
   })
+  const people = [...known.values()]
+  const purpose = logged(asking, answers)
+  await recordAudit(tx, acting, {
+    ...{ kind: '读取', action: askedByNumber, outcome: '成功', purpose },
+    households: people.map(({ householdId }) => householdId),
+    people: people.map(({ personId }) => personId),
+    count: asking.people.length,
+    route: asking.route ?? 'doudi query',
+  })
+  noteSeen(acting, { purpose })
+  return answers
+}
+
+/**
+ * Whoever names the whole number asks about somebody they have before them: all of the county answers,
+ * with the category and its days alone. Whose post reaches nobody gets no answer either.
+ */
+function seerOf({ countyCode, who }: Acting): Seer {
+  return who?.scope.kind === '无' ? { countyCode, who } : { countyCode }
 }
 
 /** Counts and the purpose; of the file only that there was one: its name may say too much. */
@@ -199,15 +223,12 @@ function answerFor({
   person,
   validities,
   today,
-  isNarrow,
 }: {
   readonly number: string | null
   readonly name: string | null
   readonly person: RegisteredPerson | undefined
   readonly validities: readonly Validity[]
   readonly today: LocalDate
-  /** Whether only a part of the county was looked at. */
-  readonly isNarrow: boolean
 }): QueryAnswer {
   const nothing = { category: null, since: null, validUntil: null, basis: null, note: null }
   if (number === null) {
@@ -215,10 +236,7 @@ function answerFor({
     return { ...nothing, maskedIdentity: null, state: '号码有误', note }
   }
   const maskedIdentity = maskIdentityNumber(number)
-  if (!person) {
-    const note = isNarrow ? '不在册，或不属于本岗位可查的范围' : null
-    return { ...nothing, maskedIdentity, state: '不在册', note }
-  }
+  if (!person) return { ...nothing, maskedIdentity, state: '不在册' }
   if (name !== null && plain(name) !== plain(person.name)) {
     const note = '号码对应的姓名与底册不同，请核对'
     return { ...nothing, maskedIdentity, state: '姓名不符', note }
