@@ -1,9 +1,9 @@
-import { type Acting, departmentOf } from '#access/index'
+import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import type { ListedAlert } from '#dispatch/index'
 import type { AlertItem } from '#http/index'
 import type { App } from '../app.ts'
-import { householdMask } from './household-mask.ts'
+import { hiddenRuleName, householdMask } from './household-mask.ts'
 import type { Places } from './places.ts'
 import { readAlertPushes } from './read-dues.ts'
 
@@ -23,21 +23,19 @@ export async function alertItems(
   const strengthOf = await readStrengths(q, acting, ids)
   const { rules } = app.pack
   const mask = householdMask(app, { who: acting.who })
-  const isNamed = ({ rule }: ListedAlert) => {
-    if (acting.who?.sensitive !== '隐去' || departmentOf(acting.who) !== undefined) return true
-    return mask.ofFacts(mask.mentions.ofRule(rule) ?? []) === null
-  }
   return alerts.map((alert) => ({
     id: alert.id,
     rule: alert.rule,
-    ruleName: rules.find(({ id }) => id === alert.rule)?.name ?? alert.title,
+    ruleName: mask.hidesRule(alert.rule)
+      ? hiddenRuleName
+      : (rules.find(({ id }) => id === alert.rule)?.name ?? alert.title),
     class: alert.class,
     severity: alert.severity,
     evidenceStrength: strengthOf.get(alert.id) ?? '推断',
     state: alert.state,
-    title: alert.title,
+    title: mask.hidesRule(alert.rule) ? hiddenRuleName : alert.title,
     // Whose illness a rule is about is not for whoever may not see it: the number of the household is.
-    subject: (isNamed(alert) ? alert.personName : null) ?? householdWord(alert),
+    subject: (mask.hidesRule(alert.rule) ? null : alert.personName) ?? householdWord(alert),
     householdId: alert.householdId,
     householdNumber: alert.householdNumber,
     ...places.placeOf(alert.divisionCode),

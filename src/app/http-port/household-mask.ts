@@ -26,6 +26,8 @@ export interface HouseholdMask {
   /** Of a sentence that may quote these facts; null facts: nobody knows which it quotes. */
   ofFacts(facts: readonly MaskedFact[] | null): Masked | null
   sees(personId: string): boolean
+  /** Whether a rule's very name would tell what is not shown: to whoever sees no sensitive fact. */
+  hidesRule(rule: string): boolean
 }
 
 type About = { readonly householdId: string } | { readonly alertId: string }
@@ -61,9 +63,16 @@ export function householdMask(
       return fact ? maskOfAll(who, [fact], pushed) : null
     },
     ofFacts: (facts) => maskOfAll(who, facts ?? everything, pushed),
+    hidesRule(rule) {
+      if (who?.sensitive !== '隐去' || departmentOf(who) !== undefined) return false
+      return maskOfAll(who, keptMentions(app).ofRule(rule) ?? everything, pushed) !== null
+    },
     sees: (personId) => seesMember(who, personId, pushed),
   }
 }
+
+/** What stands in place of the name of a rule about what is not shown. */
+export const hiddenRuleName = '涉及不予显示的情形'
 
 const mentionsByPolicy = new WeakMap<object, Mentions>()
 

@@ -1,6 +1,6 @@
 import { departmentOf, hiddenText, type Masked } from '#access/index'
-import type { ChainFields, ChainValue, ReadEntry } from '#chain/index'
-import type { HouseholdMask } from './household-mask.ts'
+import { type ChainFields, type ChainValue, chainKindLabels, type ReadEntry } from '#chain/index'
+import { type HouseholdMask, hiddenRuleName } from './household-mask.ts'
 
 export interface MaskedEntry {
   readonly entry: ReadEntry
@@ -21,11 +21,23 @@ export function maskEntries(
   return entries
     .filter(({ subjectId }) => !isDepartment || isOf(subjectId, [alerts, pushes]))
     .map((entry) => {
+      const { 规则: rule } = entry.fields
+      if (typeof rule === 'string' && mask.hidesRule(rule)) return withoutRule(entry)
       const hidden = new Map<string, Masked>()
       const fields = maskFields(mask, entry.fields, hidden)
       return { entry: { ...entry, fields }, masked: [...hidden.keys()] }
     })
 }
+
+/** That something was done about an alert, by whom and when; not what the alert is about. */
+function withoutRule(entry: ReadEntry): MaskedEntry {
+  const shown = Object.entries(entry.fields).filter(([name]) => plainFields.includes(name))
+  const masked = Object.keys(entry.fields).filter((name) => !plainFields.includes(name))
+  const title = `${chainKindLabels[entry.kind]}（${hiddenRuleName}）`
+  return { entry: { ...entry, title, fields: Object.fromEntries(shown) }, masked }
+}
+
+const plainFields: readonly string[] = ['类别', '级别', '部门', '评估日']
 
 function isOf(id: string | null, groups: readonly ReadonlySet<string>[]): boolean {
   return id !== null && groups.some((group) => group.has(id))
