@@ -14,14 +14,14 @@ import {
 import { type App, heldStill } from './app.ts'
 import { noteAlone } from './approvals/note-alone.ts'
 import { requireMayActAlone } from './approvals/supervision-rules.ts'
-import { answerRequest } from './exchange/answer-request.ts'
+import { answerRequest, noteAnswers } from './exchange/answer-request.ts'
 import { elsewhereNote } from './exchange/elsewhere-note.ts'
+import { askedByBatch, readingOfBatch } from './exchange/hold-reply.ts'
 import {
   type EachFile,
   eachFile,
   type FileRequest,
   inputOf,
-  readingOf,
   requireFile,
   tidyImports,
 } from './imports/file-work.ts'
@@ -104,13 +104,18 @@ export async function commitBatch(
   const held = heldStill(app)
   requireMayActAlone(held, acting, '入库')
   const { onProgress, onPhase, signal } = how
-  const alongside = notedAlone(acting)
-  const input = { ...readingOf(held, acting), onProgress, onPhase, signal, alongside }
+  const reply = await askedByBatch(held, acting, batchId)
+  const alongside = async (tx: Transaction): Promise<void> => {
+    await noteAlone(tx, acting, '入库')
+    if (reply !== undefined) await noteAnswers(tx, acting, { ...reply, batchId })
+  }
+  const reading = await readingOfBatch(held, acting, batchId)
+  const input = { ...reading, onProgress, onPhase, signal, alongside }
   return reportOf(held, acting, await commitWaiting(held.db, acting, batchId, input), how)
 }
 
 /** What nobody with an account took in is noted as that, for supervision: all of it or none. */
-function notedAlone(acting: Acting, { isOwn = false }: Pick<ImportRequest, 'isOwn'> = {}) {
+function notedAlone(acting: Acting, { isOwn = false }: Pick<ImportRequest, 'isOwn'>) {
   if (acting.who !== undefined || isOwn) return undefined
   return (tx: Transaction) => noteAlone(tx, acting, '入库')
 }

@@ -58,6 +58,8 @@ export interface StageInput {
   readonly signal?: AbortSignal | undefined
   readonly archive?: string | undefined
   readonly amends?: string | undefined
+  /** The data request that the file answers. */
+  readonly replyTo?: string | undefined
 }
 
 /** Cleans and copies the rows of an opened file with its new batch, in a transaction of their own. */
@@ -67,11 +69,11 @@ export function stageRows(
   source: OpenedSource,
   input: StageInput,
 ): Promise<StagedFile> {
-  const { batchId, archive, amends } = input
+  const { batchId, archive, amends, replyTo } = input
   const mode = input.mode ?? source.dataset.mode
   return copyRows(db, acting, source, {
     ...input,
-    before: (tx) => insertBatch(tx, acting, { batchId, source, mode, archive, amends }),
+    before: (tx) => insertBatch(tx, acting, { batchId, source, mode, archive, amends, replyTo }),
   })
 }
 
@@ -144,21 +146,25 @@ export async function insertBatch(
     mode,
     archive,
     amends,
+    replyTo,
   }: {
     readonly batchId: string
     readonly source: OpenedSource
     readonly mode: string
     readonly archive?: string | undefined
     readonly amends?: string | undefined
+    readonly replyTo?: string | undefined
   },
 ): Promise<void> {
   const { dataset, file, fileName, period } = source
   await tx.execute(sql`
     insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
-      period_end, mode, state, imported_by, archive, amends, staged_by, staged_account)
+      period_end, mode, state, imported_by, archive, amends, staged_by, staged_account,
+      reply_to)
     values (${batchId}, ${acting.countyCode}, ${dataset.code}, ${dataset.department}, ${fileName},
       ${file.sha256}, ${file.bytes}, ${period.month}, ${period.end}, ${mode}, '暂存', ${acting.actor},
-      ${archive ?? null}, ${amends ?? null}, ${acting.actor}, ${acting.who?.accountId ?? null})`)
+      ${archive ?? null}, ${amends ?? null}, ${acting.actor}, ${acting.who?.accountId ?? null},
+      ${replyTo ?? null})`)
 }
 
 interface LinesContext extends StageInput {

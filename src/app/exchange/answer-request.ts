@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Acting } from '#access/index'
-import { withCounty } from '#db/index'
+import { type Transaction, withCounty } from '#db/index'
 import { matchRows } from '#matching/index'
 import {
   type AskedSubject,
@@ -10,6 +10,8 @@ import {
 } from '#monitoring/index'
 import { findReplyMark, type ImportOutcome, importFile } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
+import { noteAlone } from '../approvals/note-alone.ts'
+import { requireMayActAlone } from '../approvals/supervision-rules.ts'
 import { type RoundOutcome, runDue } from '../monitoring-round.ts'
 import { refuse } from '../refusals.ts'
 import { replyDataset, withReplyDataset } from './reply-dataset.ts'
@@ -45,6 +47,7 @@ export async function answerRequest(
   },
 ): Promise<AnsweredRequest> {
   const app = heldStill(given)
+  requireMayActAlone(app, acting, '入库')
   const requestId = reply.requestId ?? (await findReplyMark(reply.path))
   if (requestId === undefined) throw refuse('reply-unmarked', { file: nameOf(reply) })
   const before = await askedBy(app, acting, requestId)
@@ -62,9 +65,12 @@ export async function answerRequest(
     mode: '增量',
     match: matchRows,
     keepOriginal: { folder: path.join(app.dataFolder, 'originals') },
+    alongside: (tx) => noteAlone(tx, acting, '入库'),
   })
   const batchId = outcome.alreadyImportedAs?.batchId ?? outcome.batchId
-  const answers = await noteAnswers(app, acting, { ...before, batchId })
+  const answers = await withCounty(app.db.as('worker'), acting.countyCode, (tx) =>
+    noteAnswers(tx, acting, { ...before, batchId }),
+  )
   const isLater = reply.evaluate === false
   const round = isLater ? undefined : await runDue(app, acting, { push: false })
   return {
@@ -89,31 +95,30 @@ function askedBy(app: App, acting: Acting, id: string): Promise<Before> {
   })
 }
 
-function noteAnswers(
-  app: App,
+/** Notes what a reply that is in force answered, in its transaction or after it. */
+export async function noteAnswers(
+  tx: Transaction,
   acting: Acting,
   { open, asked, batchId }: Before & { readonly batchId: string },
 ): Promise<Pick<AnsweredRequest, 'asked' | 'answered' | 'unanswered' | 'state'>> {
-  return withCounty(app.db.as('worker'), acting.countyCode, async (tx) => {
-    const subjects = asked.map(({ subjectId }) => subjectId)
-    const known = await findAnswered(tx, open.input, subjects)
-    const unanswered = asked.filter(({ subjectId }) => !known.has(subjectId))
-    const waiting = new Set(unanswered.map(({ householdId }) => householdId))
-    const households = new Set(asked.map(({ householdId }) => householdId))
-    const earlier = open.request.answered ?? 0
-    const counts = { asked: earlier + asked.length, answered: earlier + known.size }
-    await recordAnswers(tx, acting, {
-      requestId: open.request.id,
-      batchId,
-      households: [...households].filter((id) => !waiting.has(id)),
-      ...counts,
-    })
-    return {
-      ...counts,
-      unanswered: unanswered.map((one) => listed(acting, one)),
-      state: unanswered.length === 0 ? '已送达' : '部分送达',
-    }
+  const subjects = asked.map(({ subjectId }) => subjectId)
+  const known = await findAnswered(tx, open.input, subjects)
+  const unanswered = asked.filter(({ subjectId }) => !known.has(subjectId))
+  const waiting = new Set(unanswered.map(({ householdId }) => householdId))
+  const households = new Set(asked.map(({ householdId }) => householdId))
+  const earlier = open.request.answered ?? 0
+  const counts = { asked: earlier + asked.length, answered: earlier + known.size }
+  await recordAnswers(tx, acting, {
+    requestId: open.request.id,
+    batchId,
+    households: [...households].filter((id) => !waiting.has(id)),
+    ...counts,
   })
+  return {
+    ...counts,
+    unanswered: unanswered.map((one) => listed(acting, one)),
+    state: unanswered.length === 0 ? '已送达' : '部分送达',
+  }
 }
 
 function nameOf({

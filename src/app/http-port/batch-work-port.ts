@@ -1,6 +1,6 @@
 import type { BatchWorkPort } from '#http/index'
 import { loadBatch, loadWaiting } from '#sources/index'
-import { requireOtherThanStager } from '../approvals/commit-by-another.ts'
+import { noteReader, requireOtherThanStager } from '../approvals/commit-by-another.ts'
 import { commitBatch } from '../import-department-file.ts'
 import {
   discardBatch,
@@ -41,6 +41,7 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
         kind: '入库',
         batchIds: [batchId],
         run: async (work) => {
+          await requireOtherThanStager(app, acting, batchId)
           const report = await commitBatch(app, acting, batchId, { ...work, evaluate })
           return { sentence: sayCommitted(report) }
         },
@@ -55,6 +56,7 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
     async startRestage(caller, batchId, { period, headerRow }) {
       const acting = actingFor(caller)
       await loadWaiting(app.db, acting, batchId)
+      await noteReader(app, acting, batchId, { ofDataset: false })
       return jobs.start(acting, {
         kind: '读取',
         batchIds: [batchId],

@@ -2,7 +2,9 @@ import type { Acting } from '#access/index'
 import type { JobFile, Received, Upload } from '#http/index'
 import { isRefusal, type Refusal } from '#kernel/index'
 import type { App } from '../app.ts'
+import { needsTwo } from '../approvals/supervision-rules.ts'
 import { answerRequest } from '../exchange/answer-request.ts'
+import { holdReply } from '../exchange/hold-reply.ts'
 import { stageDepartmentFile } from '../imports/hold-department-file.ts'
 import type { JobRequest, JobResult, Work } from '../jobs/job.ts'
 
@@ -79,7 +81,12 @@ function brokenOn(
   return { file: { fileName: upload.fileName, batchIds: [], sentence, note: null } }
 }
 
-/** An answer to what we asked needs nobody's look: it says only what was asked. */
+/** Whether what this person hands in takes nobody else's look: the program itself, or by the place's rule. */
+function mayTakeAlone({ pack }: App, { who }: Acting): boolean {
+  return who === undefined || (who.permissions.has('确认入库') && !needsTwo(pack, '入库'))
+}
+
+/** An answer to what we asked waits like any other file, where one person alone takes nothing in. */
 async function takeAnswer(
   app: App,
   acting: Acting,
@@ -88,6 +95,10 @@ async function takeAnswer(
   const { path, fileName } = given.upload
   try {
     const { requestId, signal } = given
+    if (!mayTakeAlone(app, acting)) {
+      const held = await holdReply(app, acting, { path, fileName, requestId, signal })
+      return { file: { fileName, batchIds: [held.batchId], sentence: null, note: null } }
+    }
     const answer = await answerRequest(app, acting, { path, fileName, requestId, signal })
     const { department, datasetName, asked, answered, outcome } = answer
     const note = `${department}对“${datasetName}”催数的答复，已直接入库：共问 ${asked} 人，已答 ${answered} 人。`

@@ -1,4 +1,5 @@
 import type { BatchWords, Caller, BatchMapping as Shown, UnderstandingPort } from '#http/index'
+import { noteReader } from '../approvals/commit-by-another.ts'
 import {
   answerWords,
   type BatchMapping,
@@ -21,13 +22,17 @@ export function understandingPort({ app, actingFor }: PortContext): Understandin
       ),
     async confirmMapping(caller, batchId, { columns }) {
       const acting = actingFor(caller)
+      await noteReader(app, acting, batchId, { ofDataset: true })
       await confirmMapping(app, acting, batchId, columns)
       return mappingShown(await mappingOf(app, acting, batchId), await maskFor(caller, batchId))
     },
     readWords: async (caller, batchId) =>
       wordsShown(await wordsOf(app, actingFor(caller), batchId)),
-    answerWords: async (caller, batchId, { answers }) =>
-      wordsShown(await answerWords(app, actingFor(caller), batchId, answers)),
+    async answerWords(caller, batchId, { answers }) {
+      const acting = actingFor(caller)
+      await noteReader(app, acting, batchId, { ofDataset: true })
+      return wordsShown(await answerWords(app, acting, batchId, answers))
+    },
   }
 }
 

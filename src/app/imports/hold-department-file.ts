@@ -13,13 +13,13 @@ import {
   restageBatch as restage,
 } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
+import { readingOfBatch } from '../exchange/hold-reply.ts'
 import {
   archiveNotes,
   type EachFile,
   eachFile,
   type FileRequest,
   inputOf,
-  readingOf,
   tidyImports,
   type Watched,
 } from './file-work.ts'
@@ -85,7 +85,8 @@ export async function previewOf(
   const { state } = await loadBatch(app.db, acting, batchId)
   if (state === '待确认' && (await isPreviewOld(app.db, acting, batchId))) {
     const held = heldStill(app)
-    await previewAgain(held.db, acting, batchId, { ...readingOf(held, acting), ...watched })
+    const reading = await readingOfBatch(held, acting, batchId)
+    await previewAgain(held.db, acting, batchId, { ...reading, ...watched })
   }
   const preview = await loadPreview(app.db, acting, batchId)
   return preview ?? (await reportedPreview(app, acting, batchId))
@@ -119,7 +120,7 @@ export async function restageBatch(
   const held = heldStill(app)
   const { period, headerRow, onProgress, signal } = answered
   await restage(held.db, acting, batchId, {
-    ...readingOf(held, acting),
+    ...(await readingOfBatch(held, acting, batchId)),
     ...(period === undefined ? {} : { period }),
     ...(headerRow === undefined ? {} : { headerRow }),
     ...{ onProgress, signal },

@@ -116,3 +116,7 @@ create index supervision_alert_by_state on supervision_alert (county_code, state
 -- Who handed a file in: somebody else takes it in.
 alter table import_batch add column staged_account uuid;
 alter table import_batch add column staged_by text;
+-- Accounts that have changed since how it is read; none of them takes it in either.
+alter table import_batch add column read_accounts uuid[] not null default '{}';
+-- The data request that it answers, where it is a filled-in reply file.
+alter table import_batch add column reply_to uuid;
