@@ -5,6 +5,10 @@ import { type AlertClass, type AlertState, openAlertStates } from '#monitoring/d
 import { alertInScope } from './scope.ts'
 
 export interface AlertFilter {
+  /** The round that raised them. */
+  readonly roundId?: string | undefined
+  /** Those whose case was found to exist no more on that day. */
+  readonly vanishedOn?: string | undefined
   readonly class?: AlertClass | undefined
   readonly state?: AlertState | undefined
   /** Only alerts that wait for somebody (待推送, 处置中). */
@@ -101,6 +105,10 @@ function conditions(acting: Seer, filter: AlertFilter): Sql[] {
   if (filter.open === true) found.push(sql`a.state = any(${openAlertStates}::text[])`)
   if (filter.rule !== undefined) found.push(sql`a.rule = ${filter.rule}`)
   if (filter.householdId !== undefined) found.push(sql`a.household_id = ${filter.householdId}`)
+  if (filter.roundId !== undefined) found.push(sql`a.round_id = ${filter.roundId}`)
+  if (filter.vanishedOn !== undefined) {
+    found.push(sql`a.state = '情形已消失' and a.closed_on = ${filter.vanishedOn}`)
+  }
   if (filter.after !== undefined) found.push(sql`a.id < ${filter.after}`)
   if (division !== undefined) {
     const prefix = division.endsWith('000') ? division.slice(0, 9) : division

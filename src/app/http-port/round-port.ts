@@ -1,4 +1,4 @@
-import { type Acting, inScope } from '#access/index'
+import { type Acting, inScope, scopeOf } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { countAlerts, countPushes } from '#dispatch/index'
 import type { AppPort, DataRequest, Round } from '#http/index'
@@ -53,9 +53,8 @@ async function latest(tx: Queryable, app: App, acting: Acting): Promise<Round | 
     households: await countHouseholds(tx, acting),
     determinations: await countCategories(tx, acting),
     alerts: {
-      raised: round.counts.raised ?? 0,
+      ...(await countChanged(tx, acting, round)),
       open: total(open),
-      vanished: round.counts.vanished ?? 0,
       overdue,
     },
     alertsByClass: alertClasses.map((name) => {
@@ -72,6 +71,20 @@ async function latest(tx: Queryable, app: App, acting: Acting): Promise<Round | 
     },
     dataRequests: await readRequests(tx, acting, { app, places: await readPlaces(tx, countyCode) }),
     files: (await readBatches(tx, { app, acting }, { limit: 60 })).items,
+  }
+}
+
+/**
+ * What the round raised and what vanished in it: its own counts are the county's, so that whoever sees a
+ * part of it is told of that part; of several rounds on a day what vanished in all of them.
+ */
+async function countChanged(tx: Queryable, acting: Acting, { id, asOf, counts }: RoundRow) {
+  if (scopeOf(acting).kind === '全县') {
+    return { raised: counts.raised ?? 0, vanished: counts.vanished ?? 0 }
+  }
+  return {
+    raised: total(await countAlerts(tx, acting, { roundId: id })),
+    vanished: total(await countAlerts(tx, acting, { vanishedOn: asOf })),
   }
 }
 
