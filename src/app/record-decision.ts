@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
-import { type LocalDate, localDate } from '#kernel/index'
+import { hideNumbers, type LocalDate, localDate } from '#kernel/index'
 import {
   type Household,
   recordRecognition,
@@ -47,8 +47,10 @@ interface Decision {
 export async function recordDecision(
   app: App,
   acting: Acting,
-  request: DecisionRequest,
+  given: DecisionRequest,
 ): Promise<RecordedDecision> {
+  // The reason is stored and shown as it is.
+  const request = { ...given, reason: given.reason && hideNumbers(given.reason) }
   const action = actions[request.kind]
   if (action !== undefined) requireMayActAlone(app, acting, action)
   const made = await app.db.transaction(async (tx) => {

@@ -18,6 +18,7 @@ import { describeApi } from './describe-api.ts'
 import { doOnce } from './do-once.ts'
 import { answer, mapErrors, traceOf } from './errors.ts'
 import { guard } from './guard.ts'
+import { hideTypedNumbers } from './hide-typed-numbers.ts'
 import { refuseNul } from './refuse-nul.ts'
 import { logOptions, logRequests } from './request-log.ts'
 import { requireRoutesToSay } from './require-permission.ts'
@@ -92,6 +93,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await describeApi(app)
   await protect(app, options)
   auditRequests(app, options.app)
+  hideTypedNumbers(app)
   doOnce(app, options.app)
   for (const schema of sharedSchemas) app.addSchema(schema)
   await app.register(async (instance) => addRoutes(instance, options))

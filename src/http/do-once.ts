@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Permission } from '#access/domain'
+import { checkIdentityNumber } from '#kernel/index'
 import type { AppPort } from './app-port.ts'
 import { callerOf } from './guard.ts'
 import { refuse } from './refusals.ts'
@@ -32,7 +33,7 @@ async function begin(port: AppPort, request: FastifyRequest, reply: FastifyReply
   const given = request.headers['idempotency-key']
   if (given === undefined || !isKept(request)) return undefined
   const key = String(given)
-  if (!/^[\x21-\x7e]{8,100}$/.test(key)) throw refuse('request-key-wrong')
+  if (!/^[\x21-\x7e]{8,100}$/.test(key) || holdsIdentity(key)) throw refuse('request-key-wrong')
   const fingerprint = fingerprintOf(request)
   const claim = await port.claimRequest(callerOf(request), { key, fingerprint })
   switch (claim.kind) {
@@ -49,6 +50,13 @@ async function begin(port: AppPort, request: FastifyRequest, reply: FastifyReply
       return reply.send(claim.answer ?? '')
     }
   }
+}
+
+/** The number is kept as it is: nobody may send a person's in its place. */
+function holdsIdentity(key: string): boolean {
+  return [...key.matchAll(/(?=(\d{17}[\dXx]))/g)].some(
+    ([, text]) => checkIdentityNumber(text ?? '').ok,
+  )
 }
 
 /** Readings change nothing; an answer that holds a secret is not kept. */

@@ -21,3 +21,14 @@ export function hideNumbers(text: string): string {
   })
   return hidden === plain ? text : hidden
 }
+
+const personal =
+  /(?<!\d)(?:[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx]|1[3-9]\d{9})(?!\d)/g
+
+/**
+ * The text with identity numbers and mobile telephones hidden as `hideNumbers` does, and all else as it
+ * was: for names of files and numbers of documents, where other long numbers have their use.
+ */
+export function hidePersonalNumbers(text: string): string {
+  return text.replace(personal, hideNumbers)
+}

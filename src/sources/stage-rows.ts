@@ -1,5 +1,6 @@
 import type { Acting } from '#access/index'
 import { type Database, ident, sql, type Transaction } from '#db/index'
+import { hidePersonalNumbers } from '#kernel/index'
 import type { Catalogue, Fact } from '#policy/index'
 import { RowCleaner } from './clean-rows.ts'
 import type { Period } from './detect-period.ts'
@@ -156,7 +157,8 @@ export async function insertBatch(
     readonly replyTo?: string | undefined
   },
 ): Promise<void> {
-  const { dataset, file, fileName, period } = source
+  const { dataset, file, period } = source
+  const fileName = hidePersonalNumbers(source.fileName)
   await tx.execute(sql`
     insert into import_batch (id, county_code, dataset, department, file_name, sha256, bytes, period,
       period_end, mode, state, imported_by, archive, amends, staged_by, staged_account,
