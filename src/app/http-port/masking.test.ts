@@ -4,6 +4,7 @@ import { sql } from '#db/index'
 import type { AppPort, Caller } from '#http/index'
 import { anExchangeCounty, type ExchangeCounty, people } from '../exchange/test-county.ts'
 import { stageDepartmentFile } from '../imports/hold-department-file.ts'
+import { householdMask } from './household-mask.ts'
 import { makeHttpPort } from './make-http-port.ts'
 
 const { zhao, son, sun, daughter } = people
@@ -67,6 +68,14 @@ function callerOf(role: Role, department: string | null): Caller & { readonly wh
     divisions: { countyCode: code, merges: [] },
   })
   return { actor: name, who }
+}
+
+/** The facts that the alerts rest on, as somebody of the role is shown them. */
+async function evidenceFor(role: string) {
+  const caller = looker(role)
+  const { items } = await port.listAlerts(caller, { ...page, state: '全部' })
+  const alerts = await Promise.all(items.map(({ id }) => port.findAlert(caller, id)))
+  return alerts.flatMap((alert) => alert?.facts ?? [])
 }
 
 const walked = new Map<string, Promise<string>>()
@@ -155,6 +164,25 @@ describe('whoever may not see facts of high sensitivity', () => {
   })
 })
 
+describe('the name of a rule about what is hidden', () => {
+  it('is told to nobody who may not see it, in no list, file or chain', async () => {
+    const told = await everything({ actor: '命令行' })
+    const named = county.app.pack.rules.filter(({ name }) => told.includes(name))
+    const { mentions } = householdMask(county.app, {})
+    const sensitive = named.filter(({ id }) =>
+      (mentions.ofRule(id) ?? []).some(({ sensitivity }) => sensitivity === '高'),
+    )
+    expect(sensitive.length).toBeGreaterThan(0)
+    for (const code of ['village-aide', 'upper-viewer', 'supervisor']) {
+      const said = await everything(looker(code))
+      expect(
+        sensitive.filter(({ name }) => said.includes(name)).map(({ id }) => id),
+        code,
+      ).toEqual([])
+    }
+  })
+})
+
 describe('numbers', () => {
   it('stand whole in no answer to anybody', async () => {
     const callers = [
@@ -178,6 +206,22 @@ describe('what may be asked for', () => {
     const hidden = await port.listFacts(looker('supervisor'), household)
     const one = hidden?.find(({ code }) => code === 'illness_name')
     expect(one).toMatchObject({ value: null, masked: '隐去', source: null, unknown: null })
+  })
+
+  it('in the evidence of an alert tells what to ask for, to whoever may ask alone', async () => {
+    const officer = looker('county-officer')
+    const targets = (await evidenceFor('county-officer')).flatMap(({ target }) => target ?? [])
+    expect(targets.length).toBeGreaterThan(0)
+    for (const { value, masked, target } of await evidenceFor('county-officer')) {
+      expect(target === null || (value === null && masked === '揭示')).toBe(true)
+    }
+    for (const target of targets.slice(0, 2)) {
+      const { name, value } = await port.reveal(officer, { ...target, purpose: '核实预警依据' })
+      expect(county.app.catalogue.findByCode(target.field)?.name).toBe(name)
+      expect(value).not.toBe('')
+    }
+    const hidden = await evidenceFor('supervisor')
+    expect(hidden.every(({ target }) => target === null)).toBe(true)
   })
 
   it('in an explanation leaves the numbers out, and of who may not ask also the verdict', async () => {
