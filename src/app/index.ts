@@ -10,6 +10,7 @@ export {
   revokePost,
   unlockAccount,
 } from './accounts/administer-accounts.ts'
+export { changeSecurity } from './accounts/change-security.ts'
 export { demoPeople } from './accounts/demo-people.ts'
 export {
   type FirstAdministrator,

@@ -17,8 +17,9 @@ import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
 import { withApp } from '../with-app.ts'
+import { linkSubject, type ProviderOptions, setProvider } from './single-sign-on.ts'
 
-interface AccountOptions extends PlaceOptions {
+interface AccountOptions extends PlaceOptions, ProviderOptions {
   readonly name?: string
   readonly interface?: boolean
   readonly role?: string
@@ -58,6 +59,9 @@ const actions: Readonly<Record<string, (work: Work) => Promise<Outcome>>> = {
   },
   reset,
   token,
+  async link(work) {
+    return linkSubject(work.by, { id: (await find(work)).id, name: work.name }, work.options)
+  },
 }
 
 export async function accounts(
@@ -68,16 +72,21 @@ export async function accounts(
   await withApp(options, async (app) => {
     const context = signInContext(app)
     if (action === 'list') return list(await showAccounts(context), options)
-    const known = ['list', ...Object.keys(actions)]
+    const caller = { actor: '命令行', origin: { ...nowhere, route: `doudi accounts ${action}` } }
+    const by = { context, caller }
+    if (action === 'oidc') return tellOutcome(await setProvider(by, options), options)
+    const known = ['list', 'oidc', ...Object.keys(actions)]
     const act = Object.hasOwn(actions, action) ? actions[action] : undefined
     if (act === undefined) throw refuse('unknown-choice', { text: action, known })
     if (name === undefined)
       throw refuse('account-usage', { usage: `doudi accounts ${action} 账号` })
-    const caller = { actor: '命令行', origin: { ...nowhere, route: `doudi accounts ${action}` } }
-    const [sentence, json] = await act({ app, by: { context, caller }, name, options })
-    if (options.json) printJson(json)
-    else print(sentence)
+    tellOutcome(await act({ app, by, name, options }), options)
   })
+}
+
+function tellOutcome([sentence, json]: Outcome, options: AccountOptions): void {
+  if (options.json) printJson(json)
+  else print(sentence)
 }
 
 const nowhere = { address: null, sessionId: null, requestId: null }
