@@ -49,7 +49,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: process.env.DOUDI_LONG ? 300_000 : 60_000,
           hookTimeout: 180_000,
           fileParallelism: false,
           isolate: false,

@@ -1,10 +1,10 @@
 import { generateSync } from 'otplib'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { addAccount, grantPost, signInContext } from '#app/index'
 import { sql } from '#db/index'
 import { signInAs } from '../../src/app/accounts/test-accounts.ts'
 import { hasBrowser, launch, openPage } from './browser.ts'
+import { householdId, makePerson, propose } from './people-at-work.ts'
 import { people, type ServedCounty, serveCounty } from './served-county.ts'
 import { demoEntrance, judgeEverywhere, signIn, snapshot, textOf } from './signing.ts'
 
@@ -33,7 +33,11 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
     open({ ...options, cookie: (await signInAs(county.app, { role, name: `某${role}` })).cookie })
 
   test('a wrong password is said beside its field; the right one is changed at first; work begins', async () => {
-    const password = await makePerson('officer.a', 'county-officer', '林晚晴')
+    const password = await makePerson(county.app, {
+      account: 'officer.a',
+      name: '林晚晴',
+      posts: [{ role: 'county-officer' }],
+    })
     const { page, close } = await open()
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('还没有写账号。').waitFor()
@@ -112,8 +116,12 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
   })
 
   test('an approver sets up the second factor, agrees to what an officer proposed, and needs the code again', async () => {
-    const password = await makePerson('approver.a', 'county-approver', '沈立夏')
-    await propose()
+    const password = await makePerson(county.app, {
+      account: 'approver.a',
+      name: '沈立夏',
+      posts: [{ role: 'county-approver' }],
+    })
+    await propose(county, '审〔2024〕8号')
     const { page, complaints, close } = await open()
     await signIn(page, 'approver.a', password)
     await page.getByLabel('现在的密码', { exact: true }).fill(password)
@@ -154,7 +162,7 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
 
   test('a hidden value is shown for a purpose, and covered again', async () => {
     const { page, complaints, close } = await openAs('county-officer')
-    await page.goto(`${county.server.url}/#/households/${await householdId()}`)
+    await page.goto(`${county.server.url}/#/households/${await householdId(county.app)}`)
     const member = page.getByRole('row').filter({ hasText: people.mangzhong.name }).first()
     await member.getByRole('button', { name: '揭示' }).click()
     const dialog = page.getByRole('dialog', { name: /^揭示一项内容/ })
@@ -188,7 +196,7 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
     }
     const { page, close } = await openAs('audit-admin')
     await page.goto(`${county.server.url}/#/households`)
-    await page.getByText('这一页您的岗位不能看').waitFor()
+    await page.getByText('这一页本岗位不能看').waitFor()
     expect(await page.getByRole('searchbox').count()).toBe(0)
     await judgeEverywhere(page, 'denied')
     await close()
@@ -224,7 +232,7 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
     await page.getByText('没有这样的监督提示').waitFor()
     await page.getByRole('link', { name: '属实', exact: true }).click()
     await page.getByRole('row').filter({ hasText: '一天看了 320 人' }).waitFor()
-    await page.goto(`${county.server.url}/#/households/${await householdId()}`)
+    await page.goto(`${county.server.url}/#/households/${await householdId(county.app)}`)
     const readings = page.locator('section').filter({ hasText: '谁看过' }).last()
     await readings.getByText('入户核实家庭情况').waitFor()
     await judgeEverywhere(page, 'readings')
@@ -267,32 +275,3 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
     await close()
   })
 })
-
-/** An account as the administrators make it, with one post; gives its one-time password. */
-async function makePerson(account: string, role: string, name: string): Promise<string> {
-  const by = { context: signInContext(county.app), caller: { actor: '测试' } }
-  const { id, password } = await addAccount(by, { account, name, kind: '人员' })
-  await grantPost(by, id, { role, divisionCode: null, department: null })
-  return password ?? ''
-}
-
-/** What an officer proposes about a household, over the interface. */
-async function propose(): Promise<void> {
-  const path = `/api/households/${await householdId()}/refusals`
-  const response = await fetch(`${county.server.url}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${county.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      category: '低保对象',
-      document: '审〔2024〕8号',
-      reason: '收入超过标准',
-    }),
-  })
-  expect(response.status).toBe(202)
-}
-
-async function householdId(): Promise<string> {
-  const [household] = await county.app.db.query<{ id: string }>(sql`
-    select id from household where county_code = ${county.app.county.code} and number = 'L1042'`)
-  return household?.id ?? ''
-}

@@ -4,7 +4,7 @@ export const revealWords = {
   hidden: '本岗位不可见',
   reveal: '揭示',
   title: '揭示一项内容',
-  warning: '会记下你的名字、时间和用途；与工作无关的查看会被监督提示。',
+  warning: '会记下查看人、时间和用途；与工作无关的查看会被监督提示。',
   purpose: '用途',
   purposeHint: '写明办什么事要看',
   missing: '写明用途，不少于 4 个字。',

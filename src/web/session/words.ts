@@ -43,7 +43,7 @@ export const sessionWords = {
   afterProvider: {
     title: '再验证一次',
     subtitle: '已从统一身份认证回来',
-    hint: '您的岗位可以办要紧的事，还要填本平台的验证码。',
+    hint: '这个岗位可以办要紧的事，还要填本平台的验证码。',
     confirm: '验证并登录',
     otherwise: '不用了，用账号和密码登录',
     refusals: {
@@ -88,7 +88,7 @@ export const sessionWords = {
   },
   factor: {
     title: '开通第二次验证',
-    hint: '您的岗位可以办要紧的事。除了密码，还要手机验证器上的验证码，别人拿到密码也进不来。',
+    hint: '这个岗位可以办要紧的事。除了密码，还要手机验证器上的验证码，别人拿到密码也进不来。',
     steps: ['扫码', '填验证码', '留好恢复码'],
     scan: '用手机验证器扫这个二维码',
     scanHint: '任何符合 TOTP 标准的验证器都可以。扫不了的，在验证器里手工输入下面的密钥。',
@@ -102,7 +102,7 @@ export const sessionWords = {
     kept: '已经留好，进入平台',
   },
   denied: {
-    title: '这一页您的岗位不能看',
+    title: '这一页本岗位不能看',
     hint: '需要的权限：',
     ask: '确因工作需要，请找安全管理员授权，或在右上角换一个有权限的岗位。',
   },
