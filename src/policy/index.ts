@@ -48,6 +48,7 @@ export { type DutyShare, departmentNames, readDutyShares } from './read-duties.t
 export { readExports } from './read-exports.ts'
 export * from './read-procedures.ts'
 export { type QualityRule, type RegisterCheck, readQualityRules } from './read-quality.ts'
+export { type KeptFor, readRetention } from './read-retention.ts'
 export { type ReadRole, type RoleWords, readRoles } from './read-roles.ts'
 export { readSchedules } from './read-schedules.ts'
 export {

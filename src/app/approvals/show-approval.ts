@@ -66,6 +66,7 @@ const labels: Readonly<Record<string, string>> = {
   purpose: '用途',
   field: '项目',
   subject: '对象',
+  erased: '内容',
 }
 
 /** What a payload says, by the names that people use; ids and what has no name stay out. */

@@ -9,7 +9,10 @@ export function retentionPort({ app, actingFor }: PortContext): RetentionPort {
       const acting = actingFor(caller)
       return inCounty(app, acting, async (tx) => {
         const { asOf, facts, others } = await listDue(tx, app, acting)
-        return { asOf, items: [...facts.map(({ code: _, ...item }) => item), ...others] }
+        const kept = others.map(({ days, what, ...item }) => {
+          return { ...item, what: days === undefined ? what : `${what}（${days} 天）` }
+        })
+        return { asOf, items: [...facts.map(({ code: _, ...item }) => item), ...kept] }
       })
     },
   }

@@ -4,7 +4,6 @@ import type { Acting } from '#access/index'
 import { isRefusal, type Refusal } from '#kernel/index'
 import { matchRows, settleDoubt } from '#matching/index'
 import {
-  destroyOldOriginals,
   discardOldBatches,
   dropOpenedOriginals,
   dropOrphanedOriginals,
@@ -18,6 +17,7 @@ import {
 } from '#sources/index'
 import type { App } from '../app.ts'
 import { refuse } from '../refusals.ts'
+import { eraseOriginals } from '../retention/stored-things.ts'
 import { screeningOf } from '../screening-of.ts'
 
 /** What a step that takes longer than a moment tells, and how it is stopped. */
@@ -41,9 +41,6 @@ export interface FileRequest extends Watched {
   readonly archive?: string | undefined
 }
 
-/** Days that a sender's original is kept, encrypted, before its key is destroyed. */
-const originalDays = 30
-
 export function originalsOf(app: App): string {
   return path.join(app.dataFolder, 'originals')
 }
@@ -54,7 +51,7 @@ export async function tidyImports(app: App, acting: Acting): Promise<void> {
   await dropOrphanedStaging(app.db)
   await dropOrphanedOriginals(app.db, originals)
   await dropOpenedOriginals(app.db, originals)
-  await destroyOldOriginals(app.db, acting, originalDays)
+  await eraseOriginals(app, acting)
   await discardOldBatches(app.db, acting)
 }
 

@@ -3,6 +3,7 @@ import { addMonths, type LocalDate } from '#kernel/index'
 import { openAlertStates } from '#monitoring/domain'
 import type { Fact } from '#policy/index'
 import { registryFacts } from '#registry/index'
+import { erasedWords } from './stored-things.ts'
 
 /** A fact with the day before which its values are over their time. */
 export interface DueBefore {
@@ -85,7 +86,7 @@ function namesDue(facts: Sql, day: Sql, dues: readonly DueBefore[]): Sql {
     select from jsonb_array_elements(${facts}) as f
     join unnest(${dues.map(({ name }) => name)}::text[], ${dues.map(({ before }) => before)}::date[])
       as r (name, before) on r.name = f ->> '名称'
-    where f ->> '值' is not null and ${day} < r.before)`
+    where f ->> '值' is not null and f ->> '值' <> ${erasedWords} and ${day} < r.before)`
 }
 
 function isClosed(countyCode: string, alertId: Sql): Sql {

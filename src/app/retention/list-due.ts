@@ -3,11 +3,13 @@ import { type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { App } from '../app.ts'
 import { dueAlerts, dueEntries, dueObservations, duesOf } from './due-values.ts'
+import { dueOriginals, storedThings } from './stored-things.ts'
 
 export interface DueOf {
   readonly what: string
-  /** Null: it goes by the facts that it names. */
+  /** Null: it goes by the facts that it names, or by `days`. */
   readonly years: number | null
+  readonly days?: number
   readonly count: number
   /** The last day that the oldest of them speaks of. */
   readonly oldest: LocalDate | null
@@ -25,7 +27,7 @@ export const evidenceValues = '已办结预警的证据值'
 /** What is over its time and is deleted by the next run: facts with how many values, the chain, evidence. */
 export async function listDue(
   q: Queryable,
-  app: Pick<App, 'catalogue'>,
+  app: Pick<App, 'catalogue' | 'pack'>,
   { countyCode, today }: Pick<Acting, 'countyCode' | 'today'>,
 ): Promise<RetentionDue> {
   const dues = duesOf(app.catalogue.facts, today)
@@ -33,20 +35,30 @@ export async function listDue(
     select d.code, count(*)::integer as count, min(d.until) as oldest
     from (${dueObservations(countyCode, dues)}) as d
     group by d.code order by min(d.until), d.code`)
-  const count = (what: string, due: Sql) =>
-    q
-      .query<{ count: number; oldest: LocalDate | null }>(sql`
-        select count(*)::integer as count, min(d.until) as oldest from (${due}) as d`)
-      .then(([row]) => ({ what, years: null, count: row?.count ?? 0, oldest: row?.oldest ?? null }))
+  const others: DueOf[] = [
+    await countDue(q, { what: chainValues, due: dueEntries(countyCode, dues) }),
+    await countDue(q, { what: evidenceValues, due: dueAlerts(countyCode, dues) }),
+  ]
+  const kept = { countyCode, today }
+  for (const thing of [dueOriginals(app, kept), ...storedThings(app, kept)]) {
+    if (thing) others.push(await countDue(q, thing))
+  }
   return {
     asOf: today,
     facts: rows.flatMap(({ code, ...row }) => {
       const fact = app.catalogue.findByCode(code)
       return fact ? [{ code, what: fact.name, years: fact.retentionYears, ...row }] : []
     }),
-    others: [
-      await count(chainValues, dueEntries(countyCode, dues)),
-      await count(evidenceValues, dueAlerts(countyCode, dues)),
-    ],
+    others,
   }
+}
+
+async function countDue(
+  q: Queryable,
+  { what, days, due }: { readonly what: string; readonly days?: number; readonly due: Sql },
+): Promise<DueOf> {
+  const [row] = await q.query<{ count: number; oldest: LocalDate | null }>(sql`
+    select count(*)::integer as count, min(d.until) as oldest from (${due}) as d`)
+  const { count = 0, oldest = null } = row ?? {}
+  return { what, years: null, ...(days === undefined ? {} : { days }), count, oldest }
 }

@@ -4,20 +4,24 @@ import type { Evidence } from '#monitoring/index'
 import { profileColumn } from '#policy/index'
 import type { App } from '../app.ts'
 import { type DueBefore, dueAlerts, dueEntries, dueObservations, duesOf } from './due-values.ts'
+import { erasedWords, eraseOriginals, storedThings } from './stored-things.ts'
 
 export interface RetentionRun {
   /** Values of observations, by the name of the fact. */
   readonly facts: Readonly<Record<string, number>>
   readonly chainEntries: number
   readonly alerts: number
+  /** Whatever else is kept for a time, by its name in the data. */
+  readonly stored: Readonly<Record<string, number>>
 }
 
-const atOnce = 1000
+const usualAtOnce = 1000
 
 interface Running {
   readonly app: App
   readonly acting: Acting
   readonly dues: readonly DueBefore[]
+  readonly atOnce: number
 }
 
 /**
@@ -25,8 +29,12 @@ interface Running {
  * stopped goes on where it was. What was decided stays, and that there was a value; the chain still
  * verifies, for a value goes with its salt and its commitment stays.
  */
-export async function runRetention(app: App, acting: Acting): Promise<RetentionRun> {
-  const running = { app, acting, dues: duesOf(app.catalogue.facts, acting.today) }
+export async function runRetention(
+  app: App,
+  acting: Acting,
+  { atOnce = usualAtOnce } = {},
+): Promise<RetentionRun> {
+  const running = { app, acting, atOnce, dues: duesOf(app.catalogue.facts, acting.today) }
   const facts = new Map<string, number>()
   for (let erased = await eraseValues(running); erased.size > 0; ) {
     for (const [code, count] of erased) facts.set(code, (facts.get(code) ?? 0) + count)
@@ -43,10 +51,16 @@ export async function runRetention(app: App, acting: Acting): Promise<RetentionR
   const named = [...facts].map(([code, count]) => {
     return [app.catalogue.findByCode(code)?.name ?? code, count] as const
   })
-  return { facts: Object.fromEntries(named), chainEntries, alerts }
+  const stored = await eraseStored(running)
+  return { facts: Object.fromEntries(named), chainEntries, alerts, stored }
 }
 
-async function eraseValues({ app, acting, dues }: Running): Promise<ReadonlyMap<string, number>> {
+async function eraseValues({
+  app,
+  acting,
+  dues,
+  atOnce,
+}: Running): Promise<ReadonlyMap<string, number>> {
   return app.db.transaction(async (tx) => {
     const rows = await tx.query<{ subject: string; codes: readonly string[] }>(sql`
       with due as (
@@ -68,7 +82,7 @@ async function eraseValues({ app, acting, dues }: Running): Promise<ReadonlyMap<
       counts.set(code, (counts.get(code) ?? 0) + 1)
     }
     const subjects = [...new Set(rows.map(({ subject }) => subject))]
-    await clearProfiles(tx, { app, acting, dues }, { codes: [...counts.keys()], subjects })
+    await clearProfiles(tx, { app, acting }, { codes: [...counts.keys()], subjects })
     await note(tx, acting, { what: '删除到期的事实值', fields: counts.keys(), count: rows.length })
     return counts
   })
@@ -77,7 +91,7 @@ async function eraseValues({ app, acting, dues }: Running): Promise<ReadonlyMap<
 /** Of whoever is on the register no more the current value goes with the last word it came from. */
 async function clearProfiles(
   tx: Transaction,
-  { app, acting: { countyCode } }: Running,
+  { app, acting: { countyCode } }: Pick<Running, 'app' | 'acting'>,
   { codes, subjects }: { readonly codes: readonly string[]; readonly subjects: readonly string[] },
 ): Promise<void> {
   for (const code of codes) {
@@ -100,17 +114,19 @@ async function clearProfiles(
 }
 
 /** The value goes with its salt, by the owner: the server's own roles cannot change the chain. */
-async function eraseEntries({ app, acting, dues }: Running): Promise<number> {
-  const count = await app.db.as('owner').execute(sql`
-    update chain_entry as e
-    set fields = e.fields - '事实', salts = e.salts - '事实'
-    where e.county_code = ${acting.countyCode} and e.id in (
-      select d.id from (${dueEntries(acting.countyCode, dues)}) as d limit ${atOnce})`)
-  await note(app.db, acting, { what: '删除救助链中到期的事实值', fields: [], count })
-  return count
+async function eraseEntries({ app, acting, dues, atOnce }: Running): Promise<number> {
+  return app.db.as('owner').transaction(async (tx) => {
+    const count = await tx.execute(sql`
+      update chain_entry as e
+      set fields = e.fields - '事实', salts = e.salts - '事实'
+      where e.county_code = ${acting.countyCode} and e.id in (
+        select d.id from (${dueEntries(acting.countyCode, dues)}) as d limit ${atOnce})`)
+    await note(tx, acting, { what: '删除救助链中到期的事实值', fields: [], count })
+    return count
+  })
 }
 
-async function eraseEvidence({ app, acting, dues }: Running): Promise<number> {
+async function eraseEvidence({ app, acting, dues, atOnce }: Running): Promise<number> {
   return app.db.transaction(async (tx) => {
     const alerts = await tx.query<{ id: string; evidence: Evidence; until: string }>(sql`
       select a.id, a.evidence, a.raised_on as until
@@ -135,6 +151,28 @@ async function eraseEvidence({ app, acting, dues }: Running): Promise<number> {
   })
 }
 
+async function eraseStored({ app, acting, atOnce }: Running): Promise<Record<string, number>> {
+  const stored: Record<string, number> = {}
+  const tell = (what: string, count: number) => {
+    if (count > 0) stored[what] = (stored[what] ?? 0) + count
+  }
+  const originals = await eraseOriginals(app, acting)
+  await note(app.db, acting, { what: '删除到期的原件', fields: [], count: originals })
+  tell('原件', originals)
+  for (const thing of storedThings(app, acting)) {
+    const eraseSome = () =>
+      app.db.transaction(async (tx) => {
+        const count = await thing.erase(tx, acting, atOnce)
+        await note(tx, acting, { what: `删除到期的${thing.what}`, fields: [], count })
+        return count
+      })
+    for (let count = await eraseSome(); count > 0; count = await eraseSome()) {
+      tell(thing.what, count)
+    }
+  }
+  return stored
+}
+
 /** The numbers in the sentences go with the values; that the rule held stays. */
 function withoutValues(evidence: Evidence, isDue: (name: string) => boolean): Evidence {
   const { 条件: condition, 事实: facts } = evidence
@@ -142,7 +180,7 @@ function withoutValues(evidence: Evidence, isDue: (name: string) => boolean): Ev
   return {
     ...evidence,
     条件: { ...rest, children: [] },
-    事实: facts.map((fact) => (isDue(fact.名称) ? { 名称: fact.名称, 值: null } : fact)),
+    事实: facts.map((fact) => (isDue(fact.名称) ? { 名称: fact.名称, 值: erasedWords } : fact)),
   }
 }
 

@@ -18,16 +18,21 @@ export async function retentionDue(options: RetentionOptions): Promise<void> {
     const items = [...due.facts, ...due.others].filter(({ count }) => count > 0)
     if (items.length === 0) return print('没有保留期限已满的内容。')
     printTable(
-      ['内容', '保留年限', '条数', '最早'],
-      items.map(({ what, years, count, oldest }) => [
+      ['内容', '保留期限', '条数', '最早'],
+      items.map(({ what, years, days, count, oldest }) => [
         what,
-        years === null ? '按所含事实' : `${years} 年`,
+        sayKept(years, days),
         String(count),
         oldest ?? '',
       ]),
     )
     print('确认无误后用 doudi retention run --confirm 删除；删除后不能恢复。')
   })
+}
+
+function sayKept(years: number | null, days: number | undefined): string {
+  if (days !== undefined) return `${days} 天`
+  return years === null ? '按所含事实' : `${years} 年`
 }
 
 /** Deletes it, when that is confirmed. */
@@ -38,5 +43,6 @@ export async function retentionRun(options: RetentionOptions): Promise<void> {
     if (options.json) return printJson(done)
     for (const [name, count] of Object.entries(done.facts)) print(`${name}：已删除 ${count} 个值`)
     print(`救助链 ${done.chainEntries} 条、预警 ${done.alerts} 条中的到期值已删除。`)
+    for (const [what, count] of Object.entries(done.stored)) print(`${what}：已删除 ${count} 条`)
   })
 }
