@@ -16,6 +16,7 @@ export {
   type FirstAdministrator,
   makeFirstAdministrators,
 } from './accounts/first-administrators.ts'
+export { forgetSessions } from './accounts/forget-sessions.ts'
 export { type ShownAccount, showAccounts } from './accounts/show-accounts.ts'
 export { signInContext } from './accounts/sign-in-context.ts'
 export { type AidRow, aidGaps, aidOf, amountText, type CountyGaps, missingText } from './aid-of.ts'
@@ -102,10 +103,9 @@ export {
   type ListedSubject,
   listAsked,
   listRequests,
-  type ReplyFile,
-  writeReplyFile,
 } from './exchange/requests.ts'
 export { type ListedTownshipResult, listTownshipResults } from './exchange/township-results.ts'
+export { type ReplyFile, writeReplyFile } from './exchange/write-reply-file.ts'
 export { explainAidOf } from './explain-aid-of.ts'
 export { explainOf } from './explain-of.ts'
 export { type AskedDay, askedMoment } from './household-day.ts'

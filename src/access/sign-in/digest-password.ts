@@ -22,17 +22,18 @@ export async function isPassword(
   digest: string | null,
   cost: DigestCost,
 ): Promise<boolean> {
-  const against = digest ?? (await digestOfNobody(cost))
+  const ofNobody = await digestOfNobody(cost)
+  const against = digest ?? ofNobody
   const isSame = await oneOfFew(() => verify(against, normal(password)))
   return isSame && digest !== null
 }
 
-const ofNobody = new Map<string, Promise<string>>()
+const digestsOfNobody = new Map<string, Promise<string>>()
 
 function digestOfNobody(cost: DigestCost): Promise<string> {
   const key = `${cost.memoryKib} ${cost.passes}`
-  const made = ofNobody.get(key) ?? digestPassword(crypto.randomUUID(), cost)
-  ofNobody.set(key, made)
+  const made = digestsOfNobody.get(key) ?? digestPassword(crypto.randomUUID(), cost)
+  digestsOfNobody.set(key, made)
   return made
 }
 

@@ -18,6 +18,7 @@ import { commandName } from '../command-name.ts'
 import { print, printTable, tell } from '../output.ts'
 import { findPlace, type PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
+import { watchSessions } from '../watch-sessions.ts'
 import { watchSupervision } from '../watch-supervision.ts'
 import { dayOf } from '../with-app.ts'
 
@@ -51,6 +52,7 @@ export async function serveUntilStopped(app: App, options: Serving): Promise<voi
   const policyWatch = watchPolicy(app)
   const sweeping = sweepHourly()
   const supervision = watchSupervision(app, options.today)
+  const sessions = watchSessions(app)
   print(`服务已启动：${server.url}`)
   print(`打开网页登录：${server.url}`)
   print(
@@ -67,6 +69,7 @@ export async function serveUntilStopped(app: App, options: Serving): Promise<voi
   clearInterval(sweeping)
   await server.close()
   await supervision.stop()
+  await sessions.stop()
   await sealer.stop()
   await app.close()
 }
