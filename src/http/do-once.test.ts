@@ -1,11 +1,13 @@
 import Fastify from 'fastify'
 import { describe, expect, test } from 'vitest'
-import type { AppPort } from './app-port.ts'
+import type { Who } from '#access/domain'
+import { newId } from '#vault/index'
+import type { AppPort, Caller } from './app-port.ts'
 import { doOnce } from './do-once.ts'
 import { mapErrors } from './errors.ts'
 
 /** A server with one route that counts, and numbers kept in memory. */
-function counting() {
+function counting(caller: () => Caller = () => ({ actor: '测试' })) {
   const kept = new Map<string, { fingerprint: string; status?: number; answer?: string | null }>()
   const port: Pick<AppPort, 'claimRequest' | 'keepAnswer' | 'releaseRequest'> = {
     async claimRequest(_caller, { key, fingerprint }) {
@@ -29,7 +31,7 @@ function counting() {
   const app = Fastify()
   mapErrors(app)
   app.addHook('onRequest', async (request) => {
-    request.caller = { actor: '测试' }
+    request.caller = caller()
   })
   // Routes use no more of the port than these.
   doOnce(app, port as AppPort)
@@ -74,6 +76,24 @@ describe('a request that its sender numbered', () => {
     await send('/count', 'of-the-test-1', { a: 1 })
     const other = await send('/count', 'of-the-test-1', { a: 2 })
     expect([other.statusCode, other.json().code]).toEqual([422, 'http.request-key-taken'])
+    expect(effects()).toBe(1)
+  })
+
+  test('is not answered as before to the same account in another post', async () => {
+    const who = {
+      ...{ accountId: newId(), name: '张经办', exportRows: 0, sensitive: '可见' as const },
+      permissions: new Set(['推送预警' as const]),
+    }
+    const wide = { ...who, role: 'county-officer', scope: { kind: '全县' as const } }
+    const narrow = { ...who, role: 'village-aide', scope: { kind: '辖区' as const, areas: ['9'] } }
+    let now: Who = wide
+    const { send, effects } = counting(() => ({ actor: '张经办', who: now }))
+    await send('/count', 'of-the-test-1', { a: 1 })
+    now = narrow
+    const other = await send('/count', 'of-the-test-1', { a: 1 })
+    expect([other.statusCode, other.json().code]).toEqual([422, 'http.request-key-taken'])
+    now = { ...narrow, role: wide.role }
+    expect((await send('/count', 'of-the-test-1', { a: 1 })).statusCode).toBe(422)
     expect(effects()).toBe(1)
   })
 

@@ -83,10 +83,16 @@ async function end(
   else if (status < 500) await port.releaseRequest(caller, key)
 }
 
-/** A form's files are not read for it: their length stands for them. */
-function fingerprintOf({ method, url, body, headers }: FastifyRequest): string {
+/**
+ * Also of the post that asks: in another one the kept answer may show more than it may see. A form's files
+ * are not read for it: their length stands for them.
+ */
+function fingerprintOf(request: FastifyRequest): string {
+  const { method, url, body, headers } = request
+  const { who } = callerOf(request)
+  const post = who === undefined ? null : [who.role, who.scope]
   const content = body === undefined ? (headers['content-length'] ?? '') : JSON.stringify(body)
   return createHash('sha256')
-    .update(JSON.stringify([method, url, content]))
+    .update(JSON.stringify([method, url, content, post]))
     .digest('hex')
 }

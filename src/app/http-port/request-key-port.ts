@@ -1,4 +1,4 @@
-import { claimRequest, keepAnswer, releaseRequest } from '#access/index'
+import { claimRequest, keepAnswer, noteSeen, releaseRequest } from '#access/index'
 import type { RequestKeyPort } from '#http/index'
 import type { PortContext } from './request.ts'
 
@@ -6,10 +6,14 @@ import type { PortContext } from './request.ts'
 export function requestKeyPort({ app, actingFor }: PortContext): RequestKeyPort {
   const db = app.db.as('app')
   return {
-    claimRequest(caller, { key, fingerprint }) {
+    async claimRequest(caller, { key, fingerprint }) {
       // Keyed: of a request that asks about a number, the digest alone would confirm a guessed one.
       const keyed = app.vault.hashOf('text', fingerprint)
-      return claimRequest(db, actingFor(caller), { key, fingerprint: keyed })
+      const acting = actingFor(caller)
+      const claim = await claimRequest(db, acting, { key, fingerprint: keyed })
+      // Whom the kept answer shows stands in the entry of the first time.
+      if (claim.kind === '已答复') noteSeen(acting, { purpose: '重复请求，照首次的答复' })
+      return claim
     },
     keepAnswer: (caller, answered) => keepAnswer(db, actingFor(caller), answered),
     releaseRequest: (caller, key) => releaseRequest(db, actingFor(caller), key),
