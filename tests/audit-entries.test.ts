@@ -2,18 +2,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import type { AuditEntries } from '#http/index'
 import { signInAs } from '../src/app/accounts/test-accounts.ts'
-import { people, type ServedCounty, serveCounty } from './browser/served-county.ts'
+import { people, type ServedCounty } from './browser/served-county.ts'
 import { ask, type Session } from './permissions/asking.ts'
 import { type Document, type Operation, operationsOf } from './permissions/operations.ts'
 import { subjectsOf } from './permissions/subjects.ts'
 import { furnish } from './permissions/world.ts'
+import { serveCopy } from './served-once.ts'
 
 let county: ServedCounty
 let document: Document
 const known = new Set<string>()
 
 beforeAll(async () => {
-  county = await serveCounty()
+  county = await serveCopy()
   await furnish(county)
   const { url, cookie } = county.server
   // The server's own description of itself.

@@ -13,7 +13,7 @@ import {
   type TestCounty,
   type TestHousehold,
 } from '../../tests/monitored-county.ts'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   countAlerts,
   excludeLead,
@@ -43,7 +43,7 @@ function whoIn(scope: Scope): Who {
   }
 }
 
-onBothEngines('alerts and pushes in a scope', (open) => {
+onEmbeddedFirst('alerts and pushes in a scope', (open) => {
   let shared: TestCounty
   let number = 40
   beforeAll(async () => {

@@ -14,11 +14,12 @@ export interface Patience {
   readonly requestMs: number
 }
 
-const minute = 60_000
+const second = 1000
+const minute = 60 * second
 
 export const ordinaryPatience: Patience = {
-  headersMs: 15_000,
-  bodyMs: 20_000,
+  headersMs: 15 * second,
+  bodyMs: 20 * second,
   bytesPerSecond: 4096,
   requestMs: 30 * minute,
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
-import { people, type ServedCounty, serveCounty } from '../../tests/browser/served-county.ts'
+import { people, type ServedCounty } from '../../tests/browser/served-county.ts'
+import { serveCopy } from '../../tests/served-once.ts'
 import type { Alert, Alerts, Explanation, Household, Households } from './index.ts'
 import { knownBy } from './test-client.ts'
 
@@ -8,7 +9,7 @@ let county: ServedCounty
 const lines: string[] = []
 
 beforeAll(async () => {
-  county = await serveCounty({ log: { write: (line) => lines.push(line) } })
+  county = await serveCopy({ log: { write: (line) => lines.push(line) } })
 })
 afterAll(() => county?.close())
 

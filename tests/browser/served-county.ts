@@ -22,7 +22,7 @@ export interface ServedCounty {
   close(): Promise<void>
 }
 
-interface Serving {
+export interface Serving {
   readonly webRoot?: string
   readonly log?: { write(line: string): void }
   /** A folder whose county is copied; who comes first makes it there. */
@@ -75,11 +75,16 @@ async function openCounty(folder: string, prepared: string | undefined): Promise
   if (prepared === undefined) return makeCounty(folder)
   if (!existsSync(prepared)) {
     mkdirSync(prepared, { mode: 0o711 })
-    await (await makeCounty(prepared)).close()
+    await prepareCounty(prepared)
   }
   // With its owners: the database refuses a folder of somebody else.
   execFileSync('cp', ['-a', `${prepared}/.`, folder])
   return openApp(placeIn(folder), () => passphrase)
+}
+
+/** Leaves the county closed in `folder`, for others to copy. */
+export async function prepareCounty(folder: string): Promise<void> {
+  await (await makeCounty(folder)).close()
 }
 
 function placeIn(folder: string) {

@@ -3,8 +3,9 @@ import { signedIn, signedInAgain } from './state.ts'
 import { sessionWords } from './words.ts'
 
 const channelName = 'doudi.at-work'
-const tellEveryMs = 15_000
-const lookEveryMs = 10_000
+const second = 1000
+const tellEveryMs = 15 * second
+const lookEveryMs = 10 * second
 
 /**
  * Ends the session when nobody touched any window of the page for as long as the county allows: what asks
