@@ -8,7 +8,7 @@ export interface Shown {
 /**
  * Everybody whom an answer names by an id, wherever in it, and the facts whose values it gives. The
  * interface calls ids the same everywhere: householdId, personId, subjectId with a subject, the id of a
- * household or person, and of what has a memberCount.
+ * household or person, of what has a memberCount, and of the target of what may be asked for.
  */
 export function whomShown(answer: unknown): Shown {
   const shown = {
@@ -42,6 +42,9 @@ function look(value: unknown, shown: Shown): void {
     if (typeof inner !== 'object' || inner === null) continue
     if ('id' in inner && key === 'household') add(shown.households, inner.id)
     if ('id' in inner && key === 'person') add(shown.people, inner.id)
+    if ('id' in inner && key === 'target' && 'subject' in inner) {
+      add(inner.subject === '户' ? shown.households : shown.people, inner.id)
+    }
     look(inner, shown)
   }
 }
