@@ -18,7 +18,11 @@ export {
 } from './domain.ts'
 export type { Approval } from './four-eyes/approval-row.ts'
 export { type Decided, decide, hindranceFor, type Verdict, withdraw } from './four-eyes/decide.ts'
-export { type FiledRelative, relativesIn } from './four-eyes/household-relatives.ts'
+export {
+  type FiledRelative,
+  relativesIn,
+  requireNoRelative,
+} from './four-eyes/household-relatives.ts'
 export {
   type ApprovalFilter,
   type Approvals,
@@ -56,6 +60,7 @@ export { maskNumber, type SealedNumber, sealedNumbers } from './mask-number.ts'
 export { type Audit, type AuditActing, recordAudit } from './record-audit.ts'
 export { type Reading, recordReading } from './record-reading.ts'
 export { type Readings, recordReadings } from './record-readings.ts'
+export { confirmEntry } from './relatives/confirm-entry.ts'
 export {
   correctRelative,
   declareOwn,
@@ -65,7 +70,12 @@ export {
 } from './relatives/declare-relative.ts'
 export { type ListedStaff, listStaff, type StaffFilter } from './relatives/list-staff.ts'
 export { registerStaff, type StaffInput } from './relatives/record-staff.ts'
-export { ownRelation, type StaffRelation, staffRelations } from './relatives/relations.ts'
+export {
+  countsStill,
+  ownRelation,
+  type StaffRelation,
+  staffRelations,
+} from './relatives/relations.ts'
 export {
   type Claim,
   claimRequest,

@@ -9,6 +9,7 @@ export const supervisionKinds = [
   '单人办理',
   '近亲属享受救助',
   '近亲属未备案',
+  '撤销近亲属备案',
 ] as const
 export type SupervisionKind = (typeof supervisionKinds)[number]
 
@@ -31,6 +32,7 @@ export const measureWords: Readonly<
   单人办理: { numbers: [], times: [] },
   近亲属享受救助: { numbers: [], times: [] },
   近亲属未备案: { numbers: [], times: [] },
+  撤销近亲属备案: { numbers: [], times: [] },
 }
 
 /** How the log marks what one person did alone that takes two: as 说明 of its entry. */

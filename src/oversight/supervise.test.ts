@@ -242,6 +242,22 @@ onEmbeddedFirst('supervision', (open) => {
       expect(await kinds()).toEqual(['近亲属享受救助', '近亲属未备案'])
     })
 
+    it('whom their own cadre takes off the record are told, until somebody confirms it', async () => {
+      await family('特困人员', true)
+      const change = (set: ReturnType<typeof sql>) =>
+        county.db.as('owner').execute(sql`update staff_relative set ${set}`)
+      await change(sql`ended_on = '2024-10-12', ended_reason = '填错', ended_account = ${newId()}`)
+      await run()
+      expect(await kinds()).toEqual(['撤销近亲属备案', '近亲属享受救助', '近亲属享受救助'])
+      expect((await alerts()).find(({ kind }) => kind === '撤销近亲属备案')).toMatchObject({
+        ...{ actor: '钱干部', period: '2024-10-12', evidence: { 理由: '填错' } },
+      })
+      await county.db.as('owner').execute(sql`delete from supervision_alert`)
+      await change(sql`confirmed_on = '2024-10-13'`)
+      await run()
+      expect(await kinds()).toEqual(['近亲属享受救助', '近亲属未备案'])
+    })
+
     it('who were declared are known to receive aid, and nothing is undeclared', async () => {
       await family('低保对象', true)
       await run()

@@ -10,7 +10,7 @@ import { findExportBursts } from './patterns/find-exports.ts'
 import { findIdleReveals } from './patterns/find-idle-reveals.ts'
 import { findMassQueries } from './patterns/find-queries.ts'
 import { findLateReading, findMassReading } from './patterns/find-readings.ts'
-import { findFiledRecipients, findUndeclared } from './patterns/find-relatives.ts'
+import { findFiledRecipients, findTakenBack, findUndeclared } from './patterns/find-relatives.ts'
 
 export interface SupervisionRequest {
   /** The number or time (in minutes) that the policy's data give a kind. */
@@ -49,6 +49,7 @@ export async function supervise(
     ...(await findAlone(watch, needsTwo)),
     ...(await findFiledRecipients(watch)),
     ...(await findUndeclared(watch)),
+    ...(await findTakenBack(watch)),
   ]
   const raised = await note(tx, acting, findings)
   const found: Partial<Record<SupervisionKind, number>> = {}

@@ -19,6 +19,8 @@ export interface ReviewRule {
   readonly isNeeded: boolean
   /** From which number on; 0: always. */
   readonly from: number
+  /** For how many days an agreement may be used. */
+  readonly days?: number
   readonly isExample: boolean
   readonly basis?: Basis
   readonly note?: string
@@ -74,14 +76,20 @@ export function readSupervision<A extends string, K extends string>(
 
 function readReview(entry: ReadEntry): ReviewRule {
   const { at } = entry
-  allowKeys(at, ['名称', '复核', '起数', ...sourceKeys])
+  allowKeys(at, ['名称', '复核', '起数', '有效天数', ...sourceKeys])
   const answer = requiredChild(at, '复核')
   const text = writtenText(answer) ?? ''
   if (text !== '是' && text !== '否') {
     return refusePolicy('value-unknown', placeOf(answer), { name: text, known: ['是', '否'] })
   }
   const from = childOf(at, '起数')
-  return { isNeeded: text === '是', from: from ? wholeAt(from) : 0, ...standingOf(entry) }
+  const days = childOf(at, '有效天数')
+  return {
+    isNeeded: text === '是',
+    from: from ? wholeAt(from) : 0,
+    ...(days && { days: wholeAt(days) }),
+    ...standingOf(entry),
+  }
 }
 
 function readMeasure(

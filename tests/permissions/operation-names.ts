@@ -104,6 +104,7 @@ export const operationNames: Readonly<Record<string, string>> = {
   declareRelative: '申报自己的近亲属',
   correctRelative: '更正近亲属备案',
   endRelative: '注销近亲属备案',
+  confirmRelative: '确认近亲属备案的变更',
   registerStaff: '登记经办人员',
   registerRelative: '登记经办人员的近亲属',
 }

@@ -1,5 +1,8 @@
 import { type Queryable, sql } from '#db/index'
-import { type Acting, rowScopeOf } from '../acting.ts'
+import { type Acting, rowScopeOf, scopeOf } from '../acting.ts'
+import { countsStill } from '../relatives/relations.ts'
+import { isOfTownship } from './may-decide.ts'
+import { refuse } from './refusals.ts'
 
 /** A member of a household who is on record as close to somebody on the staff. */
 export interface FiledRelative {
@@ -24,12 +27,13 @@ export async function relativesIn(
   return overWholeCounty(tx, acting, () =>
     tx.query<FiledRelative>(sql`
       select p.id as "personId", s.name as "staffName", s.post as "staffPost",
-        s.account_id as "staffAccount", f.relation
+        coalesce(s.account_id, s.claimed_account) as "staffAccount", f.relation
       from membership as m
       join person as p on p.county_code = m.county_code and p.id = m.person_id
       join (
-        select county_code, staff_id, id_hash, relation from staff_relative
-        where county_code = ${acting.countyCode} and ended_on is null
+        select distinct on (staff_id, id_hash) county_code, staff_id, id_hash, relation
+        from staff_relative
+        where county_code = ${acting.countyCode} and ${countsStill(sql`staff_relative`)}
         union all
         select county_code, id, id_hash, '本人' from staff_member
         where county_code = ${acting.countyCode} and ended_on is null and id_hash is not null
@@ -39,6 +43,29 @@ export async function relativesIn(
         and m.valid_to is null and s.ended_on is null
       order by s.name, f.relation, p.id`),
   )
+}
+
+/**
+ * Refuses a household with a relative on record of whoever is signed in: they propose nothing about it.
+ * `alone`: nobody reviews it, so that it is decided outside its township where the staff has a relative in it.
+ */
+export async function requireNoRelative(
+  tx: Queryable,
+  acting: Acting,
+  householdId: string,
+  { alone }: { readonly alone: boolean },
+): Promise<void> {
+  const { who } = acting
+  if (who === undefined) return
+  const relatives = await relativesIn(tx, acting, householdId)
+  if (relatives.some(({ staffAccount }) => staffAccount === who.accountId)) {
+    throw refuse('own-relative-proposed')
+  }
+  if (!alone || relatives.length === 0) return
+  const [home] = await tx.query<{ division: string }>(sql`
+    select division_code as division from household
+    where county_code = ${acting.countyCode} and id = ${householdId}`)
+  if (isOfTownship(scopeOf(acting), home?.division ?? '')) throw refuse('same-township')
 }
 
 /** Runs a look-up with row-level security of the county alone, then gives the caller's scope back. */

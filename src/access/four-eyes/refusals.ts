@@ -24,6 +24,11 @@ export const refuse = defineRefusals('approval', {
     status: 403,
     sentence: () => '这一户有登记在您名下的近亲属，您须回避。请交给另一名有复核权限的人员。',
   },
+  'own-relative-proposed': {
+    status: 403,
+    sentence: () =>
+      '这一户有登记在您名下的近亲属，或者就是您本人，您须回避，不能由您提出。请交给另一名经办人员办理。',
+  },
   'same-township': {
     status: 403,
     sentence: () =>
@@ -50,6 +55,11 @@ export const refuse = defineRefusals('approval', {
   used: {
     status: 409,
     sentence: () => '这项同意已经用过一次。再次办理请重新申请。',
+  },
+  'permit-over': {
+    status: 409,
+    sentence: ({ days }: { days: number }) =>
+      `这项同意自同意之日起 ${days} 天内有效，已经过期。请重新申请。`,
   },
   'permit-differs': {
     status: 409,

@@ -51,11 +51,13 @@ export async function correctRelative(
 ): Promise<void> {
   if (input.relation === ownRelation) throw refuse('staff-own')
   const number = sealNumber(acting, input.identityNumber)
-  const staffId = await end(tx, acting, relativeId, reason)
+  const { staffId, hash } = await end(tx, acting, relativeId, reason)
   const id = await insertRelative(tx, acting, { staffId, ...input, number })
   await tx.execute(sql`
     update staff_relative set replaced_by = ${id}
     where county_code = ${acting.countyCode} and id::text = ${relativeId}`)
+  // The same person stays on record by the new entry: of the old one nothing is left to confirm.
+  if (hash === number.hash) await noteConfirmed(tx, acting, relativeId)
 }
 
 /** Says that somebody is no close relative any more, or never was one. */
@@ -68,26 +70,38 @@ export async function endRelative(
   await end(tx, acting, relativeId, reason)
 }
 
-/** Ends an entry of the caller's own, or of anybody for whoever checks the register. */
+/**
+ * Ends an entry of the caller's own, or of anybody for whoever checks the register. Nobody says alone that
+ * their own relative is none: until another has confirmed it, that entry goes on counting.
+ */
 async function end(
   tx: Transaction,
   acting: Acting,
   relativeId: string,
   reason: string,
-): Promise<string> {
+): Promise<{ readonly staffId: string; readonly hash: string }> {
   if (reason.trim() === '') throw refuse('reason-missing')
   const { countyCode, who } = acting
   const isChecker = who === undefined || who.permissions.has('近亲属核查')
-  const [ended] = await tx.query<{ staffId: string }>(sql`
+  const [ended] = await tx.query<{ staffId: string; hash: string; isOwn: boolean }>(sql`
     update staff_relative as r
-    set ended_on = ${acting.today}, ended_by = ${acting.actor}, ended_reason = ${reason.trim()}
+    set ended_on = ${acting.today}, ended_by = ${acting.actor}, ended_reason = ${reason.trim()},
+      ended_account = ${who?.accountId ?? null}
     from staff_member as s
     where r.county_code = ${countyCode} and r.id::text = ${relativeId} and r.ended_on is null
       and s.county_code = r.county_code and s.county_code = ${countyCode} and s.id = r.staff_id
       and (${isChecker} or s.account_id = ${who?.accountId ?? null})
-    returning r.staff_id as "staffId"`)
+    returning r.staff_id as "staffId", r.id_hash as hash,
+      coalesce(coalesce(s.account_id, s.claimed_account) = ${who?.accountId ?? null}, false) as "isOwn"`)
   if (!ended) throw refuse('unknown')
-  return ended.staffId
+  if (!ended.isOwn) await noteConfirmed(tx, acting, relativeId)
+  return ended
+}
+
+async function noteConfirmed(tx: Transaction, acting: Acting, relativeId: string): Promise<void> {
+  await tx.execute(sql`
+    update staff_relative set confirmed_by = ${acting.actor}, confirmed_on = ${acting.today}
+    where county_code = ${acting.countyCode} and id::text = ${relativeId} and ended_on is not null`)
 }
 
 async function insertRelative(

@@ -14,6 +14,8 @@ export interface ListedRelative {
   readonly endedBy: string | null
   readonly endedReason: string | null
   readonly replacedBy: string | null
+  /** It ended by its owner's word and counts until somebody who checks the register confirms it. */
+  readonly isUnconfirmed: boolean
 }
 
 export interface ListedStaff {
@@ -25,6 +27,8 @@ export interface ListedStaff {
   readonly maskedIdentity: string | null
   readonly hasAccount: boolean
   readonly isOwn: boolean
+  /** Who says that this listed entry is theirs, while nobody has confirmed it. */
+  readonly claimedBy: string | null
   readonly relatives: readonly ListedRelative[]
 }
 
@@ -57,7 +61,8 @@ export async function listStaff(
   const account = who?.accountId ?? null
   const staff = await q.query<StaffRow>(sql`
     select s.id, s.name, s.post, d.name as division, s.source, s.id_cipher as cipher,
-      s.account_id is not null as "hasAccount", coalesce(s.account_id = ${account}, false) as "isOwn"
+      s.account_id is not null as "hasAccount", coalesce(s.account_id = ${account}, false) as "isOwn",
+      s.claimed_by as "claimedBy"
     from staff_member as s
     left join division as d on d.code = s.division_code and d.valid_to is null
     where s.county_code = ${countyCode} and s.ended_on is null
@@ -68,7 +73,8 @@ export async function listStaff(
   const relatives = await q.query<RelativeRow>(sql`
     select id, staff_id as "staffId", relation, name, id_cipher as cipher,
       recorded_by as "recordedBy", recorded_on as "recordedOn", ended_on as "endedOn",
-      ended_by as "endedBy", ended_reason as "endedReason", replaced_by as "replacedBy"
+      ended_by as "endedBy", ended_reason as "endedReason", replaced_by as "replacedBy",
+      ended_on is not null and confirmed_on is null as "isUnconfirmed"
     from staff_relative
     where county_code = ${countyCode} and staff_id = any(${shown.map(({ id }) => id)}::uuid[])
     order by recorded_at, id`)

@@ -39,7 +39,10 @@ export async function ownStaff(
   const known = number && (await findByNumber(tx, acting, number))
   const [own] = await tx.query<{ id: string; hash: string | null }>(sql`
     select id, id_hash as hash from staff_member
-    where county_code = ${countyCode} and account_id = ${who.accountId} and ended_on is null
+    where county_code = ${countyCode} and ended_on is null
+      and (account_id = ${who.accountId}
+        or (account_id is null and claimed_account = ${who.accountId}))
+    order by account_id nulls last limit 1
     for update`)
   if (known !== undefined && known !== own?.id) return takeOver(tx, acting, { known, own: own?.id })
   if (!own) {
@@ -57,7 +60,10 @@ export async function ownStaff(
   return own.id
 }
 
-/** An entry that a list brought before its owner had an account becomes theirs; one of another's never. */
+/**
+ * An entry that a list brought before its owner had an account is claimed by them; one of another's never.
+ * The number alone proves nothing: it becomes theirs when whoever checks the register has confirmed it.
+ */
 async function takeOver(
   tx: Transaction,
   acting: Acting,
@@ -65,8 +71,10 @@ async function takeOver(
 ): Promise<string> {
   if (own !== undefined) throw refuse('number-of-another')
   const taken = await tx.execute(sql`
-    update staff_member set account_id = ${acting.who?.accountId ?? null}
-    where county_code = ${acting.countyCode} and id = ${known} and account_id is null`)
+    update staff_member
+    set claimed_account = ${acting.who?.accountId ?? null}, claimed_by = ${acting.actor}
+    where county_code = ${acting.countyCode} and id = ${known} and account_id is null
+      and claimed_account is null`)
   if (taken !== 1) throw refuse('number-of-another')
   return known
 }

@@ -9,6 +9,14 @@ export const refuse = defineRefusals('relatives', {
     status: 404,
     sentence: () => '没有找到这条近亲属备案，或它已经停用。请刷新名单后再办理。',
   },
+  'nothing-to-confirm': {
+    status: 404,
+    sentence: () => '这条备案没有等待核查的停用、更正或认领。请刷新名单后再办理。',
+  },
+  'confirm-own': {
+    status: 403,
+    sentence: () => '这是您本人名下的备案，不能由本人确认。请交给另一名负责近亲属核查的人员。',
+  },
   'number-wrong': {
     status: 422,
     sentence: ({ problem }: { problem: string }) =>

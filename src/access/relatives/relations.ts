@@ -1,3 +1,5 @@
+import { type Sql, sql } from '#db/index'
+
 /** Oneself: with the own number the register finds the household in which a member of the staff lives. */
 export const ownRelation = '本人'
 
@@ -18,3 +20,11 @@ export const staffRelations = [
   '其他',
 ] as const
 export type StaffRelation = (typeof staffRelations)[number]
+
+/**
+ * Whether an entry of `staff_relative` counts: also one that ended, until somebody who checks the register
+ * has confirmed it. `row` is the table's name in the statement.
+ */
+export function countsStill(row: Sql): Sql {
+  return sql`(${row}.ended_on is null or ${row}.confirmed_on is null)`
+}

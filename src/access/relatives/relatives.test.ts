@@ -5,6 +5,8 @@ import { makeVault, newId } from '#vault/index'
 import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import { type Acting, rowScopeOf } from '../acting.ts'
 import type { Permission, Scope } from '../domain.ts'
+import { relativesIn } from '../four-eyes/household-relatives.ts'
+import { confirmEntry } from './confirm-entry.ts'
 import { correctRelative, declareOwn, endRelative, registerRelative } from './declare-relative.ts'
 import { listStaff } from './list-staff.ts'
 import { registerStaff } from './record-staff.ts'
@@ -38,6 +40,8 @@ onEmbeddedFirst('the register of staff and their relatives', (open) => {
     withCounty(db.as('app'), county, work, rowScopeOf(acting))
   const declared = (by: Acting, relation: '本人' | '父母', identityNumber: string) =>
     as(by, (tx) => declareOwn(tx, by, { relation, name: '甲', identityNumber }))
+  const confirmed = (by: Acting, id: string, agree: boolean): Promise<void> =>
+    as(by, (tx) => confirmEntry(tx, by, id, { agree }))
   const register = (by: Acting) => as(by, (tx) => listStaff(tx, by, { limit: 50 }))
 
   it('is added to by everybody for themselves, and shown masked', async () => {
@@ -99,7 +103,64 @@ onEmbeddedFirst('the register of staff and their relatives', (open) => {
     )
     const wang = someone('王主任', '近亲属备案')
     await declared(wang, '本人', number)
+    // The number alone does not make it theirs, nor anybody else's.
+    expect((await register(wang)).items).toEqual([])
+    const second = declared(li, '本人', number)
+    await expect(second).rejects.toMatchObject({ code: 'relatives.number-of-another' })
+    const listed = (await register(checker)).items.find(({ id }) => id === staffId)
+    expect(listed).toMatchObject({ claimedBy: '王主任', hasAccount: false })
+    const alone = confirmed(wang, staffId, true)
+    await expect(alone).rejects.toMatchObject({ code: 'relatives.unknown' })
+    await confirmed(checker, staffId, true)
     expect((await register(wang)).items).toMatchObject([{ id: staffId, isOwn: true }])
+  })
+
+  it('goes on counting what its owner took back, until another has confirmed it', async () => {
+    const home = newId()
+    const place = '999901100001'
+    await db.as('owner').execute(sql`
+      insert into household (county_code, id, number, division_code, formed_on)
+      values (${county}, ${home}, 'H1', ${place}, '2024-01-01')`)
+    const father = numberOf('99990119480808013')
+    const person = newId()
+    await db.as('owner').execute(sql`
+      insert into person (county_code, id, id_hash, name)
+      values (${county}, ${person}, ${vault.hashIdentity(father)}, '父')`)
+    await db.as('owner').execute(sql`
+      insert into membership (county_code, household_id, person_id, valid_from, relation)
+      values (${county}, ${home}, ${person}, '2024-01-01', '户主')`)
+    const owners = async () =>
+      (await as(zhang, (tx) => relativesIn(tx, zhang, home))).map((one) => one.staffAccount)
+    const both = {
+      ...zhang,
+      who: zhang.who && { ...zhang.who, permissions: checker.who?.permissions ?? new Set() },
+    }
+    const entry = async () => {
+      const { items } = await register(zhang)
+      return items[0]?.relatives.findLast(({ name }) => name === '父')
+    }
+    await as(zhang, (tx) =>
+      declareOwn(tx, zhang, { relation: '父母', name: '父', identityNumber: father }),
+    )
+    const mine = [zhang.who?.accountId]
+    expect(await owners()).toEqual(mine)
+    const id = (await entry())?.id ?? ''
+    await as(zhang, (tx) => endRelative(tx, zhang, id, '填错了'))
+    expect(await owners()).toEqual(mine)
+    expect((await entry())?.isUnconfirmed).toBe(true)
+    await expect(confirmed(both, id, true)).rejects.toMatchObject({ code: 'relatives.confirm-own' })
+    await confirmed(checker, id, false)
+    expect(await entry()).toMatchObject({ id, endedOn: null, isUnconfirmed: false })
+    await as(zhang, (tx) =>
+      correctRelative(tx, zhang, id, {
+        ...{ relation: '父母', name: '另一人', identityNumber: numberOf('99990119480808021') },
+        reason: '填错了',
+      }),
+    )
+    expect(await owners()).toEqual(mine)
+    await confirmed(checker, id, true)
+    expect(await owners()).toEqual([])
+    await expect(confirmed(checker, id, true)).rejects.toMatchObject({ status: 404 })
   })
 
   it('holds no number in clear', async () => {

@@ -105,6 +105,7 @@ const actions: Readonly<Record<string, string>> = {
   'POST /api/relatives': '申报近亲属',
   'POST /api/relatives/{id}/correct': '更正近亲属备案',
   'POST /api/relatives/{id}/end': '停用近亲属备案',
+  'POST /api/relatives/{id}/confirm': '确认近亲属备案的变更',
   'POST /api/staff': '登记工作人员',
   'POST /api/staff/{id}/relatives': '登记近亲属',
   'GET /api/supervision': '查看监督提示',

@@ -1,5 +1,6 @@
 import {
   type Acting,
+  confirmEntry,
   correctRelative,
   declareOwn,
   endRelative,
@@ -37,6 +38,8 @@ export function relativePort({ app, actingFor }: PortContext): RelativePort {
       writing(caller, (tx, acting) => correctRelative(tx, acting, id, input)),
     endRelative: (caller, id, { reason }) =>
       writing(caller, (tx, acting) => endRelative(tx, acting, id, reason)),
+    confirmRelative: (caller, id, input) =>
+      writing(caller, (tx, acting) => confirmEntry(tx, acting, id, input)),
     registerStaff: (caller, input) =>
       writing(caller, (tx, acting) => registerStaff(tx, acting, input)),
     registerRelative: (caller, staffId, input) =>

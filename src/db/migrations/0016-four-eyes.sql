@@ -56,6 +56,9 @@ create table staff_member (
   ended_on date,
   ended_by text,
   ended_reason text,
+  -- Who says that this listed entry is theirs; somebody who checks the register confirms it.
+  claimed_account uuid,
+  claimed_by text,
   primary key (county_code, id)
 );
 create unique index staff_member_by_account on staff_member (county_code, account_id)
@@ -79,13 +82,17 @@ create table staff_relative (
   ended_on date,
   ended_by text,
   ended_reason text,
+  ended_account uuid,
   replaced_by uuid,
+  -- Until somebody else has confirmed that it ended, it goes on counting.
+  confirmed_by text,
+  confirmed_on date,
   primary key (county_code, id),
   foreign key (county_code, staff_id) references staff_member (county_code, id)
 );
 create unique index staff_relative_current on staff_relative (county_code, staff_id, id_hash)
   where ended_on is null;
-create index staff_relative_by_number on staff_relative (county_code, id_hash) where ended_on is null;
+create index staff_relative_by_number on staff_relative (county_code, id_hash);
 
 -- What supervision noticed, once a subject and period; it ends nothing and waits for a person.
 create table supervision_alert (

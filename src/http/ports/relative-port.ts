@@ -1,5 +1,6 @@
 import type { ReasonInput } from '../schemas/commands.ts'
 import type {
+  ConfirmInput,
   RelativeCorrection,
   RelativeInput,
   StaffInput,
@@ -22,6 +23,8 @@ export interface RelativePort {
     input: RelativeCorrection,
   ): Promise<StaffRegister>
   endRelative(caller: Caller, relativeId: string, input: ReasonInput): Promise<StaffRegister>
+  /** That an entry ended, or is somebody's own: said by whoever checks the register. */
+  confirmRelative(caller: Caller, id: string, input: ConfirmInput): Promise<StaffRegister>
   registerStaff(caller: Caller, input: StaffInput): Promise<StaffRegister>
   registerRelative(caller: Caller, staffId: string, input: RelativeInput): Promise<StaffRegister>
 }

@@ -5,6 +5,7 @@ import { callerOf } from '../guard.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
 import { ReasonInput } from '../schemas/commands.ts'
 import {
+  ConfirmInput,
   RelativeCorrection,
   RelativeInput,
   StaffInput,
@@ -37,6 +38,11 @@ export function relativeRoutes(routes: Routes, port: AppPort): void {
     (request) => port.endRelative(callerOf(request), request.params.id, request.body),
   )
   routes.post(
+    '/api/relatives/:id/confirm',
+    { config: { permission: '近亲属核查' }, schema: forms.confirm },
+    (request) => port.confirmRelative(callerOf(request), request.params.id, request.body),
+  )
+  routes.post(
     '/api/staff',
     { config: { permission: '近亲属核查' }, schema: forms.staff },
     (request) => port.registerStaff(callerOf(request), request.body),
@@ -63,6 +69,14 @@ const forms = {
     params: byId,
   },
   end: { ...writing('endRelative', 'End an entry, with the reason', ReasonInput), params: byId },
+  confirm: {
+    ...writing(
+      'confirmRelative',
+      'Confirm that somebody’s own entry ended, or that a listed entry is theirs',
+      ConfirmInput,
+    ),
+    params: byId,
+  },
   staff: writing(
     'registerStaff',
     'Put somebody on the register, with or without an account',

@@ -65,6 +65,7 @@ import { Household, HouseholdItem, Households, Member, Recognition } from './hou
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { Problem } from './problem.ts'
 import {
+  ConfirmInput,
   RelativeCorrection,
   RelativeInput,
   StaffInput,
@@ -110,6 +111,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Approvals,
   ApproveInput,
   PublicationInput,
+  ConfirmInput,
   RelativeInput,
   RelativeCorrection,
   StaffInput,

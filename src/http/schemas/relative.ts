@@ -25,6 +25,16 @@ export const RelativeCorrection = exactly(
 )
 export type RelativeCorrection = Type.Static<typeof RelativeCorrection>
 
+export const ConfirmInput = exactly(
+  {
+    agree: Type.Boolean({
+      description: 'False: the entry is in force as before, or the claim is struck out.',
+    }),
+  },
+  { $id: 'ConfirmInput' },
+)
+export type ConfirmInput = Type.Static<typeof ConfirmInput>
+
 export const StaffInput = exactly(
   {
     name: writtenText(40, '姓名'),
@@ -48,6 +58,9 @@ export const StaffRelative = exactly(
     endedBy: textOrNull,
     endedReason: textOrNull,
     replacedBy: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' }),
+    isUnconfirmed: Type.Boolean({
+      description: 'Ended by its owner’s word; it counts until somebody else confirms it.',
+    }),
   },
   { $id: 'StaffRelative', description: 'A close relative on record; what was corrected stays' },
 )
@@ -63,6 +76,7 @@ export const StaffMember = exactly(
     maskedIdentity: textOrNull,
     hasAccount: Type.Boolean(),
     isOwn: Type.Boolean(),
+    claimedBy: textOrNull,
     relatives: Type.Array(refTo(StaffRelative)),
   },
   { $id: 'StaffMember', description: 'A member of the staff or a village cadre, with relatives' },

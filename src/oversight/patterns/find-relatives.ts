@@ -1,3 +1,4 @@
+import { countsStill } from '#access/index'
 import { sql } from '#db/index'
 import { noCategory } from '#registry/domain'
 import type { Finding } from '../domain.ts'
@@ -37,7 +38,7 @@ export async function findFiledRecipients({ q, acting }: Watch): Promise<readonl
   const rows = await q.query<Recipient>(sql`
     with filed as (
       select r.staff_id, r.id_hash, r.relation from staff_relative as r
-      where r.county_code = ${county} and r.ended_on is null
+      where r.county_code = ${county} and ${countsStill(sql`r`)}
       union all
       select s.id, s.id_hash, '本人' from staff_member as s
       where s.county_code = ${county} and s.ended_on is null and s.id_hash is not null
@@ -77,7 +78,7 @@ export async function findUndeclared({ q, acting }: Watch): Promise<readonly Fin
     join (${recipients(county)}) as r on r.person_id = theirs.person_id
     where s.county_code = ${county} and s.ended_on is null and not exists (
       select from staff_relative as d
-      where d.county_code = ${county} and d.staff_id = s.id and d.ended_on is null
+      where d.county_code = ${county} and d.staff_id = s.id and ${countsStill(sql`d`)}
         and d.id_hash = r.id_hash)
     order by s.id, r.person_id, mine.valid_to desc nulls first`)
   return rows.map((one) => ({
@@ -85,6 +86,36 @@ export async function findUndeclared({ q, acting }: Watch): Promise<readonly Fin
     title: `与${nameOf(one)}${one.relation}的人在 ${one.number} 享受${one.category}，没有备案`,
     evidence: evidenceOf(one),
   }))
+}
+
+interface Taken {
+  readonly id: string
+  readonly staff: string
+  readonly accountId: string
+  readonly relation: string
+  readonly isReplaced: boolean
+  readonly reason: string | null
+  readonly on: string
+}
+
+/** Who said of a relative of their own on record that it is none, and nobody has confirmed it. */
+export async function findTakenBack({ q, acting }: Watch): Promise<readonly Finding[]> {
+  const county = acting.countyCode
+  const rows = await q.query<Taken>(sql`
+    select r.id, s.name as staff, r.ended_account as "accountId", r.relation,
+      r.replaced_by is not null as "isReplaced", r.ended_reason as reason, r.ended_on::text as on
+    from staff_relative as r
+    join staff_member as s on s.county_code = ${county} and s.id = r.staff_id
+    where r.county_code = ${county} and r.ended_on is not null and r.confirmed_on is null
+      and r.ended_account is not null`)
+  return rows.map(({ id, staff, accountId, relation, isReplaced, reason, on }) => {
+    const how = isReplaced ? '更正' : '停用'
+    return {
+      ...{ kind: '撤销近亲属备案', subject: id, period: on, accountId, actor: staff },
+      title: `${staff}${how}了本人名下的一条近亲属备案（${relation}），核查前仍按备案回避`,
+      evidence: { 工作人员: staff, 关系: relation, 办理: how, 理由: reason, 备案: id },
+    } as const
+  })
 }
 
 function about(kind: Finding['kind'], one: Recipient) {

@@ -762,6 +762,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/relatives/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm that somebody’s own entry ended, or that a listed entry is theirs
+         * @description Confirm that somebody’s own entry ended, or that a listed entry is theirs. Nothing is overwritten.
+         */
+        post: operations["confirmRelative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/staff": {
         parameters: {
             query?: never;
@@ -2063,6 +2083,10 @@ export interface components {
             /** @description 个案减少的理由 */
             fewerCases?: string;
         };
+        ConfirmInput: {
+            /** @description False: the entry is in force as before, or the claim is struck out. */
+            agree: boolean;
+        };
         RelativeInput: {
             /**
              * @description 本人 is the own number of whoever declares.
@@ -2110,6 +2134,8 @@ export interface components {
             endedReason: string | null;
             /** Format: uuid */
             replacedBy: string | null;
+            /** @description Ended by its owner’s word; it counts until somebody else confirms it. */
+            isUnconfirmed: boolean;
         };
         /** @description A member of the staff or a village cadre, with relatives */
         StaffMember: {
@@ -2123,6 +2149,7 @@ export interface components {
             maskedIdentity: string | null;
             hasAccount: boolean;
             isOwn: boolean;
+            claimedBy: string | null;
             relatives: components["schemas"]["StaffRelative"][];
         };
         /** @description The register of staff and their close relatives */
@@ -2135,7 +2162,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "大量查阅" | "大量核对" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
+            kind: "大量查阅" | "大量核对" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案" | "撤销近亲属备案";
             /** @description 2024-10-11, 2024-10 */
             period: string;
             /** Format: uuid */
@@ -5600,6 +5627,50 @@ export interface operations {
             };
         };
     };
+    confirmRelative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmInput"];
+            };
+        };
+        responses: {
+            /** @description The register as the caller sees it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRegister"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     registerStaff: {
         parameters: {
             query?: never;
@@ -5695,7 +5766,7 @@ export interface operations {
                 after?: string;
                 /** @description 待核实 unless told. */
                 state?: "待核实" | "属实" | "排除" | "全部";
-                kind?: "大量查阅" | "大量核对" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案";
+                kind?: "大量查阅" | "大量核对" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案" | "撤销近亲属备案";
             };
             header?: never;
             path?: never;
