@@ -6,6 +6,7 @@ import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import { type Acting, rowScopeOf } from '../acting.ts'
 import { permissions, type Scope, wholeCounty } from '../domain.ts'
 import { decide, withdraw } from './decide.ts'
+import { requireNoRelative } from './household-relatives.ts'
 import { listApprovals } from './list-approvals.ts'
 import { propose } from './propose.ts'
 import { usePermit } from './use-permit.ts'
@@ -207,6 +208,20 @@ onEmbeddedFirst('what one proposes', (open) => {
       expect(await agree(wang, id)).toMatchObject({ state: '已同意' })
     })
 
+    it('nobody proposes about their own relatives, reviewed or not', async () => {
+      const home = await ofRelatives(zhang.who?.accountId ?? null)
+      const tried = (by: Acting, alone: boolean) =>
+        as(by, (tx) => requireNoRelative(tx, by, home, { alone }))
+      for (const alone of [true, false]) {
+        const own = { code: 'approval.own-relative-proposed', status: 403 }
+        await expect(tried(zhang, alone)).rejects.toMatchObject(own)
+        await expect(tried(li, alone)).resolves.toBeUndefined()
+      }
+      const inside = someone('柳林经办', ofTownship)
+      await expect(tried(inside, false)).resolves.toBeUndefined()
+      await expect(tried(inside, true)).rejects.toMatchObject({ code: 'approval.same-township' })
+    })
+
     it('is never decided by the relative', async () => {
       const { id } = await asked(await ofRelatives(wang.who?.accountId ?? null))
       await expect(agree(wang, id)).rejects.toMatchObject({ code: 'approval.own-relative' })
@@ -221,7 +236,9 @@ onEmbeddedFirst('what one proposes', (open) => {
         propose(tx, zhang, { action: '导出完整号码', summary: '导出低保台账', payload }),
       )
     const use = (by: Acting, approvalId: string, what: unknown = payload) =>
-      as(by, (tx) => usePermit(tx, by, { approvalId, action: '导出完整号码', payload: what }))
+      as(by, (tx) =>
+        usePermit(tx, by, { approvalId, action: '导出完整号码', payload: what, days: 7 }),
+      )
 
     it('is used once, by whoever asked, for exactly what was agreed', async () => {
       const { id } = await anExport()
@@ -233,6 +250,16 @@ onEmbeddedFirst('what one proposes', (open) => {
       const both = await Promise.allSettled([use(zhang, id), use(zhang, id)])
       expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       await expect(use(zhang, id)).rejects.toMatchObject({ code: 'approval.used' })
+    })
+
+    it('ends after some days, and with the post that could ask for it', async () => {
+      const { id } = await anExport()
+      await agree(wang, id)
+      const late = { ...zhang, today: localDate('2024-10-18') }
+      await expect(use(late, id)).rejects.toMatchObject({ code: 'approval.permit-over' })
+      const moved = { ...zhang, who: zhang.who && { ...zhang.who, permissions: new Set<never>() } }
+      await expect(use(moved, id)).rejects.toMatchObject({ code: 'approval.unknown' })
+      await use({ ...zhang, today: localDate('2024-10-17') }, id)
     })
   })
 

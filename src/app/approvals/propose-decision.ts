@@ -1,4 +1,4 @@
-import { type Acting, type Approval, propose } from '#access/index'
+import { type Acting, type Approval, propose, requireNoRelative } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import type { App } from '../app.ts'
 import { inCounty } from '../http-port/request.ts'
@@ -18,7 +18,9 @@ export function proposeDecision(
   const { householdId, decision } = what
   const { action, input } = decision
   return inCounty(app, acting, async (tx) => {
-    if (acting.who === undefined || !needsTwo(app.pack, action)) {
+    const alone = !needsTwo(app.pack, action)
+    await requireNoRelative(tx, acting, householdId, { alone })
+    if (acting.who === undefined || alone) {
       await carryOutDecision(tx, { app, acting }, what)
       return undefined
     }

@@ -66,6 +66,14 @@ export function thresholdOf(
   return value
 }
 
+/** For how many days an agreement may be used: as the place says, else as the nation does. */
+export function permitDays(
+  pack: Pick<Pack, 'documents' | 'sectionNodes'>,
+  action: ApprovalAction,
+): number {
+  return ruleOf(pack, action).days ?? nationalRules().reviews.get(action)?.days ?? 0
+}
+
 /** Whether the command line may not do alone what takes two people. */
 export function refusesAlone(pack: Pick<Pack, 'documents' | 'sectionNodes'>): boolean {
   return ruleOf(pack, commandLine).isNeeded

@@ -1,7 +1,7 @@
 import { type Acting, propose } from '#access/index'
 import type { ExportForm } from '#policy/index'
 import type { App } from '../app.ts'
-import { needsTwo } from '../approvals/supervision-rules.ts'
+import { needsTwo, permitDays } from '../approvals/supervision-rules.ts'
 import { inCounty } from '../http-port/request.ts'
 import { refuse } from '../refusals.ts'
 import { findPermit } from '../reveal/take-permit.ts'
@@ -31,8 +31,9 @@ export async function askForWhole(app: App, acting: Acting, wanted: WholeExport)
   requireRight(acting)
   if (!waitsForSecond(app, acting)) return
   const agreed = agreedExport(wanted)
+  const days = permitDays(app.pack, agreed.action)
   const isAgreed = await inCounty(app, acting, async (tx) => {
-    if ((await findPermit(tx, acting, agreed)) !== undefined) return true
+    if ((await findPermit(tx, acting, { ...agreed, days })) !== undefined) return true
     const { form, month, township, purpose } = wanted
     await propose(tx, acting, {
       ...agreed,

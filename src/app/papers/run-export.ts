@@ -6,7 +6,7 @@ import { addDays, addMonths, type LocalDate, localDate } from '#kernel/index'
 import { type ExportForm, readExports } from '#policy/index'
 import type { App } from '../app.ts'
 import { noteAlone } from '../approvals/note-alone.ts'
-import { requireMayActAlone } from '../approvals/supervision-rules.ts'
+import { permitDays, requireMayActAlone } from '../approvals/supervision-rules.ts'
 import { withFactsOn } from '../policy/with-facts-on.ts'
 import { refuse } from '../refusals.ts'
 import { takePermit } from '../reveal/take-permit.ts'
@@ -101,7 +101,8 @@ export async function runExport(
   const work = async (tx: Transaction): Promise<number> => {
     if (full) await noteAlone(tx, acting, '导出完整号码')
     if (full && waitsForSecond(app, acting)) {
-      const isAgreed = await takePermit(tx, acting, agreedExport(whole))
+      const days = permitDays(app.pack, '导出完整号码')
+      const isAgreed = await takePermit(tx, acting, { ...agreedExport(whole), days })
       if (!isAgreed) throw refuse('export-needs-second', { name: form.name })
     }
     return withFactsOn(tx, app, isPast ? { validOn: day } : undefined, (relations) => {

@@ -31,6 +31,6 @@ export const refuse = defineRefusals('reveal', {
   'approval-needed': {
     status: 409,
     sentence: ({ count }: { count: number }) =>
-      `您今天已经查看过 ${count} 项完整内容，再查看要由第二人同意，已替您提出申请。请等复核同意后再查看一次。`,
+      `您今天已经查看过 ${count} 项完整内容，再查看要由第二人同意，已替您提出申请。请等复核同意后，写同样的用途再查看一次。`,
   },
 })

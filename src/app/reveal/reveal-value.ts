@@ -13,7 +13,7 @@ import { ident, sql, type Transaction, trusted, withCounty } from '#db/index'
 import { loadHouseholdFacts } from '#registry/index'
 import { sayFactValue } from '#sources/index'
 import type { App } from '../app.ts'
-import { twoFrom } from '../approvals/supervision-rules.ts'
+import { permitDays, twoFrom } from '../approvals/supervision-rules.ts'
 import { inCounty } from '../http-port/request.ts'
 import { findSubject, type RevealSubject } from './find-subject.ts'
 import { refuse } from './refusals.ts'
@@ -149,8 +149,11 @@ async function requireSecond(
   const count = await countToday(tx, acting, acting.who.accountId)
   if (count < most) return
   const { householdId, personId } = subject
-  const payload = { subject: request.subject, id: request.id, field: request.field }
-  if (await takePermit(tx, acting, { action: '揭示', payload })) return
+  // The purpose is part of what is agreed to.
+  const { subject: kind, id, field, purpose } = request
+  const payload = { subject: kind, id, field, purpose }
+  const days = permitDays(app.pack, '揭示')
+  if (await takePermit(tx, acting, { action: '揭示', payload, days })) return
   asked.proposal = {
     action: '揭示',
     householdId,

@@ -119,6 +119,9 @@ describe('the number a day', () => {
     expect(items[0]).toMatchObject({ action: '揭示', state: '待复核' })
     const approver = await caller('county-approver')
     await port.approve(approver, items[0]?.id ?? '', {})
+    // Agreed to for one purpose it is nothing for another.
+    const other = port.reveal(officer, { ...asked, purpose: '另外一件事情' })
+    await expect(other).rejects.toThrow('已替您提出申请')
     expect((await port.reveal(officer, asked)).value).toBe(zhao.number)
     await expect(port.reveal(officer, asked)).rejects.toThrow('已替您提出申请')
   })
