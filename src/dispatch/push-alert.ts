@@ -31,7 +31,25 @@ export async function pushAlert(
   if (!alert) throw await explainWhyNot(tx, acting, alertId)
   const routes = to ?? routesOf(pack, alert.rule)
   if (routes.length === 0) throw refuse('no-route', { rule: alert.rule })
-  return sendPushes(tx, acting, [{ alert, routes }])
+  const left = to ?? (await notStanding(tx, acting, { alert, routes }))
+  if (left.length === 0) throw refuse('alert-not-possible', { event: '推送', state: '处置中' })
+  return sendPushes(tx, acting, [{ alert, routes: left }])
+}
+
+/** The routes to departments that nothing of the alert waits at: asked twice, it is pushed once. */
+async function notStanding(
+  tx: Transaction,
+  acting: Acting,
+  { alert, routes }: { readonly alert: UnpushedAlert; readonly routes: readonly Route[] },
+): Promise<readonly Route[]> {
+  const standing = await tx.query<{ department: string }>(sql`
+    select distinct department from push
+    where county_code = ${acting.countyCode} and alert_id = ${alert.id}
+      and state in ('已推送', '已签收', '处置中', '已反馈')`)
+  const at = new Set(standing.map(({ department }) => department))
+  return routes.filter(({ department }) =>
+    department === sourceDepartment ? !at.has(alert.sourceDepartment ?? '') : !at.has(department),
+  )
 }
 
 export interface PushedAlerts {

@@ -31,6 +31,8 @@ export async function replyToPush(
   const measure = requireText('措施', input.measure)
   const outcome = requireText('结果', input.outcome)
   const push = await lockPush(tx, acting, input)
+  const said = await findSaid(tx, acting, { pushId: push.id, cause, measure, outcome })
+  if (said) return said
   const set = sql`replied_on = ${acting.today}`
   await movePush(tx, acting, { push, event: '反馈', set })
   const { truth, evidence } = await rerunAlert(tx, acting, {
@@ -46,5 +48,22 @@ export async function replyToPush(
   const fields = { 原因: cause, 措施: measure, 结果: outcome, 复核: truth }
   const title = `${push.department}反馈处置结果，规则复核${truth}`
   await noteStep(tx, acting, { push, kind: '反馈', title, fields })
+  return { replyId, truth, evidence }
+}
+
+/** The push's last answer, where it says the same on the same day: the request came twice. */
+async function findSaid(
+  tx: Transaction,
+  acting: Acting,
+  { pushId, cause, measure, outcome }: Feedback,
+): Promise<RecordedFeedback | undefined> {
+  const [last] = await tx.query<RecordedFeedback & { isSame: boolean }>(sql`
+    select id as "replyId", rerun_truth as truth, rerun_evidence as evidence,
+      cause = ${cause} and measure = ${measure} and outcome = ${outcome}
+        and replied_on = ${acting.today} and replied_by = ${acting.actor} as "isSame"
+    from reply where county_code = ${acting.countyCode} and push_id = ${pushId}
+    order by recorded_at desc, id desc limit 1`)
+  if (!last?.isSame) return undefined
+  const { replyId, truth, evidence } = last
   return { replyId, truth, evidence }
 }
