@@ -34,6 +34,12 @@ export const nastyTexts: readonly string[] = [
   ' ',
 ]
 
+/** Names with which files are sent to places that are not theirs. */
+export const nastyFileNames: readonly string[] = [
+  ...['../../../etc/cron.d/x', '..\\..\\x.csv', '/etc/passwd', 'a\u0000.csv', '\u202ecsv.exe'],
+  ...['.', '..', '', 'a'.repeat(5000), 'con', "'; drop table household; --.csv", '=1+1.csv'],
+]
+
 const wrongKinds: readonly unknown[] = [null, true, -1, 1e308, 1.5, [], [[]], {}, { a: 1 }, 'x']
 
 /** Values for a schema: fitting, on its edges, and of the wrong kind. */

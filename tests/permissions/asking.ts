@@ -1,3 +1,4 @@
+import { numberOf } from '../browser/served-county.ts'
 import { type Document, type Operation, resolve, type Schema, sampleOf } from './operations.ts'
 
 /** Headers with which somebody's requests go out. */
@@ -43,9 +44,13 @@ export async function toldBy(response: Response): Promise<Told> {
   return { status: response.status, code, text }
 }
 
+const relative = { relation: '配偶', name: '张三', identityNumber: numberOf('1980-01-02', 11) }
+
 /** Where the plainest input would be refused before anybody looks for the thing it is about. */
 const bodies: Readonly<Record<string, unknown>> = {
-  markLeadVisited: { outcome: '已申请' },
+  markLeadVisited: { outcome: '已申请', reason: '已帮助提交申请' },
+  correctRelative: { ...relative, reason: '写错了' },
+  registerRelative: relative,
   recordRecognition: { category: '低保对象', document: '核〔2024〕1号', effectiveMonth: '2024-11' },
   recordRefusal: { category: '低保对象', document: '核〔2024〕2号', reason: '收入超过标准' },
   transferPush: { department: '卫健', reason: '不属本部门职责' },

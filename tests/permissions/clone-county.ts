@@ -1,8 +1,11 @@
 import { type Database, ident, type Sql, sql } from '#db/index'
 import { tableClasses } from '../../src/db/table-classes.ts'
 
-/** What every name in the copy begins with, so that an answer shows it when it should not be there. */
-export const foreignMark = '外县'
+/**
+ * What every name in the copy begins with, so that an answer shows it when it should not be there: a word
+ * that no policy and no sentence of the program has.
+ */
+export const foreignMark = '隔山'
 
 /** Tables of a node that say of which county a row is. */
 const alsoByCounty = ['import_batch']

@@ -5,12 +5,16 @@ import { newId } from '#vault/index'
 import { reachOf } from './roles-and-posts.ts'
 import { foreignCounty } from './world.ts'
 
+const isLong = process.env.DOUDI_LONG !== undefined
+
 /** A thing with an id, where it belongs and which departments have to do with it. */
 export interface Subject {
   readonly id: string
   readonly county: string
   readonly division: string | null
   readonly departments: readonly string[]
+  /** Of an account: who proposed or declared it sees it whatever their scope. */
+  readonly account?: string | null
 }
 
 const ofHousehold = sql`
@@ -51,7 +55,7 @@ const kinds: Readonly<Record<string, Sql>> = {
     select id, county_code as county, division_code as division, array[department] as departments
     from lead`,
   approvals: sql`
-    select ap.id, ${ofHousehold}
+    select ap.id, ${ofHousehold}, ap.proposer_account as account
     from approval as ap
     join household as h on h.county_code = ap.county_code and h.id = ap.household_id`,
   supervision: sql`
@@ -61,8 +65,10 @@ const kinds: Readonly<Record<string, Sql>> = {
     select id, county_code as county, division_code as division, '{}'::text[] as departments
     from staff_member`,
   relatives: sql`
-    select r.id, r.county_code as county, null as division, '{}'::text[] as departments
-    from staff_relative as r`,
+    select r.id, r.county_code as county, null as division, '{}'::text[] as departments,
+      s.account_id as account
+    from staff_relative as r
+    join staff_member as s on s.county_code = r.county_code and s.id = r.staff_id`,
   'data-requests': sql`
     select id, county_code as county, division_code as division, array[department] as departments
     from data_request`,
@@ -77,10 +83,23 @@ export async function subjectsOf(app: App, kind: string): Promise<readonly Subje
   return all === undefined ? undefined : app.db.as('owner').query<Subject>(all)
 }
 
-/** Whether somebody of the role, at the post of this test, should reach it. */
-export function isWithin(app: App, role: Role, subject: Subject): boolean {
-  const { county, division, departments } = subject
+/** Somebody at the post that the test gives the role. */
+export interface Standing {
+  readonly role: Role
+  readonly accountId: string
+}
+
+/** Whether they should reach it. */
+export function isWithin(
+  app: App,
+  { role, accountId }: Standing,
+  { kind, subject }: { readonly kind: string; readonly subject: Subject },
+): boolean {
+  const { county, division, departments, account } = subject
   if (county !== app.county.code) return false
+  if (account === accountId) return true
+  // Others' relatives are the business of who checks the register, and of nobody else.
+  if (kind === 'relatives') return role.permissions.includes('近亲属核查')
   const reach = reachOf(role)
   switch (reach.kind) {
     case '全县':
@@ -88,7 +107,7 @@ export function isWithin(app: App, role: Role, subject: Subject): boolean {
     case '辖区':
       return division !== null && reach.areas.some((area) => division.startsWith(area))
     case '推送':
-      return departments.includes(reach.department)
+      return kind !== 'approvals' && departments.includes(reach.department)
     case '无':
       return false
   }
@@ -98,20 +117,25 @@ export interface Split {
   readonly inside: string | undefined
   /** Where the address names something of the thing as well. */
   readonly second?: string | undefined
-  /** One of this county, one of the other county (where they are), and one that nobody has. */
+  /** Of this county, and one of the other county (where they are). */
   readonly outside: readonly string[]
+  /** One that nobody has. */
   readonly guessed: string
 }
 
-/** One id that the role reaches and ids that it does not. */
-export function splitFor(app: App, role: Role, subjects: readonly Subject[]): Split {
-  const within = subjects.filter((one) => isWithin(app, role, one))
-  const beyond = subjects.filter((one) => !isWithin(app, role, one))
+/** One id that they reach and ids that they do not. */
+export function splitFor(
+  app: App,
+  standing: Standing,
+  { kind, subjects }: { readonly kind: string; readonly subjects: readonly Subject[] },
+): Split {
+  const reaches = (subject: Subject) => isWithin(app, standing, { kind, subject })
+  const beyond = subjects.filter((one) => !reaches(one))
   const own = beyond.filter(({ county }) => county === app.county.code)
   const foreign = beyond.filter(({ county }) => county === foreignCounty)
   return {
-    inside: within[0]?.id,
-    outside: [...own.slice(0, 2), ...foreign.slice(0, 1)].map(({ id }) => id),
+    inside: subjects.find(reaches)?.id,
+    outside: [...own.slice(0, isLong ? 2 : 1), ...foreign.slice(0, 1)].map(({ id }) => id),
     guessed: newId(),
   }
 }

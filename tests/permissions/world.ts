@@ -3,11 +3,11 @@ import { sql } from '#db/index'
 import { newId } from '#vault/index'
 import type { ServedCounty } from '../browser/served-county.ts'
 import { cloneCounty, rowLike } from './clone-county.ts'
-import { department, otherDepartment, otherTownship, township } from './roles-and-posts.ts'
+import { department, otherDepartment, otherTownship, township, village } from './roles-and-posts.ts'
 
 export const foreignCounty = '999902000000'
 
-const elsewhere = { division: '999901101203', household: 'D0663' }
+export const elsewhere = { division: '999901101203', household: 'D0663' }
 
 /**
  * Adds to the served county what its few files do not bring: alerts, pushes, leads and candidates in two
@@ -17,11 +17,13 @@ export async function furnish(county: ServedCounty): Promise<void> {
   const { app } = county
   await addAlert(app, otherDepartment)
   await addLead(app, { name: '林外甲', division: township, department })
+  await addLead(app, { name: '林外丙', division: village, department: otherDepartment })
   await addLead(app, { name: '石外乙', division: otherTownship, department: otherDepartment })
   await addCandidate(app, 'L1042')
   await addCandidate(app, elsewhere.household)
   await addRefusals(app)
   await addApprovals(county)
+  await addNoticed(app)
   await cloneCounty(app.db, app.county.code, foreignCounty)
 }
 
@@ -104,6 +106,14 @@ async function addRefusals({ db }: App): Promise<void> {
       }),
     )
   }
+}
+
+/** What supervision noticed. */
+async function addNoticed({ db, county }: App): Promise<void> {
+  await db.as('owner').execute(sql`
+    insert into supervision_alert (county_code, id, kind, subject, period, title, evidence, raised_on)
+    values (${county.code}, ${newId()}, '大量查阅', '某人', '2024-10-11', '一天查阅很多户', '{}',
+      '2024-10-11')`)
 }
 
 /** What an officer of the county proposed and nobody has decided yet. */
