@@ -232,8 +232,8 @@ export async function isKnownAddress(
   return found.length > 0
 }
 
-/** Takes out sessions that ended long ago, so that the table does not grow for ever. */
-export async function forgetOldSessions(q: Queryable, now: Date): Promise<number> {
-  const before = new Date(now.getTime() - 2 * knownForDays * 86_400_000)
-  return q.execute(sql`delete from sign_in_session where ends_at < ${before}`)
+/** Takes out sessions that ended before a moment, so that the table does not grow for ever. */
+export async function forgetOldSessions(q: Queryable, before: Date): Promise<number> {
+  return q.execute(sql`
+    delete from sign_in_session where coalesce(ended_at, ends_at) < ${before}`)
 }
