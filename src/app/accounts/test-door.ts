@@ -101,6 +101,16 @@ export async function openDoor(behindHttps?: {
   return door
 }
 
+/** Another server of the same county, with the same clock. */
+export async function anotherServer(
+  door: TestDoor,
+  behindHttps?: { readonly proxies: readonly string[] },
+): Promise<Pick<TestDoor, 'ask' | 'close'>> {
+  const port = makeHttpPort(door.app, undefined, { now: () => door.now, digestCost })
+  const server = await buildServer({ app: port, behindHttps, log: { write: () => undefined } })
+  return { ask: (url, asked = {}) => ask(server, url, asked), close: () => server.close() }
+}
+
 async function ask(server: FastifyInstance, url: string, asked: Asked): Promise<Told> {
   const { method = 'GET', cookie, csrf, bearer, body, address = '10.0.0.9', headers } = asked
   const response = await server.inject({
