@@ -222,6 +222,22 @@ onEmbeddedFirst('what one proposes', (open) => {
       await expect(tried(inside, true)).rejects.toMatchObject({ code: 'approval.same-township' })
     })
 
+    it('is never decided by another account of its proposer', async () => {
+      const second = someone('张经办（二）')
+      const hash = vault.hashIdentity(identity)
+      for (const [of, endedOn] of [[zhang, '2024-02-01'] as const, [second, null] as const]) {
+        await db.execute(sql`
+          insert into staff_member (county_code, id, account_id, name, id_hash, source, recorded_by,
+            recorded_on, ended_on)
+          values (${county}, ${newId()}, ${of.who?.accountId ?? null}, '张经办', ${hash}, '核查登记',
+            '甲', '2024-01-01', ${endedOn})`)
+      }
+      const { id } = await asked(await aHome())
+      await expect(agree(second, id)).rejects.toMatchObject({ code: 'approval.own-proposal' })
+      expect(await agree(wang, id)).toMatchObject({ state: '已同意' })
+      await db.execute(sql`update staff_member set id_hash = null`)
+    })
+
     it('is never decided by the relative', async () => {
       const { id } = await asked(await ofRelatives(wang.who?.accountId ?? null))
       await expect(agree(wang, id)).rejects.toMatchObject({ code: 'approval.own-relative' })

@@ -2,7 +2,7 @@ import { sql, type Transaction } from '#db/index'
 import { type Acting, scopeOf } from '../acting.ts'
 import type { Permission } from '../domain.ts'
 import { type Approval, findStored, type StoredApproval, shownApproval } from './approval-row.ts'
-import { relativesIn } from './household-relatives.ts'
+import { isSamePerson, relativesIn } from './household-relatives.ts'
 import { type DecisionFacts, type Hindrance, hindranceOf, isOfTownship } from './may-decide.ts'
 import { refuse } from './refusals.ts'
 import { mayRead } from './visible.ts'
@@ -113,11 +113,14 @@ async function factsFor(
   const relatives =
     approval.householdId === null ? [] : await relativesIn(tx, acting, approval.householdId)
   const division = approval.divisionCode ?? ''
+  const own = who?.accountId ?? null
+  // One person with two accounts decides about nothing of their own.
+  const isOne = await isSamePerson(tx, acting, [own, approval.proposerAccount])
   return {
     action: approval.action,
     state: approval.state,
     proposerAccount: approval.proposerAccount,
-    deciderAccount: who?.accountId ?? null,
+    deciderAccount: isOne ? approval.proposerAccount : own,
     permissions: who?.permissions ?? nobody,
     isInScope: await mayRead(tx, acting, approval),
     isOwnRelative: relatives.some((one) => who && one.staffAccount === who.accountId),

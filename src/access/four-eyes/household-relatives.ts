@@ -68,6 +68,25 @@ export async function requireNoRelative(
   if (isOfTownship(scopeOf(acting), home?.division ?? '')) throw refuse('same-township')
 }
 
+/** Whether the register has one number for two accounts, in entries in force or ended: one person. */
+export async function isSamePerson(
+  tx: Queryable,
+  acting: Acting,
+  [one, other]: readonly [string | null, string | null],
+): Promise<boolean> {
+  if (one === null || other === null || one === other) return false
+  const found = await overWholeCounty(tx, acting, () =>
+    tx.query(sql`
+      select from staff_member as a
+      join staff_member as b on b.county_code = a.county_code and b.id_hash = a.id_hash
+      where a.county_code = ${acting.countyCode}
+        and ${one} in (a.account_id, a.claimed_account)
+        and ${other} in (b.account_id, b.claimed_account)
+      limit 1`),
+  )
+  return found.length > 0
+}
+
 /** Runs a look-up with row-level security of the county alone, then gives the caller's scope back. */
 async function overWholeCounty<T>(
   tx: Queryable,
