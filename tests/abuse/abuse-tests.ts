@@ -72,7 +72,10 @@ export function abuseTests(served: () => Interface): void {
 
   const send = async (operation: Operation, target: string, init: RequestInit): Promise<Told> =>
     toldBy(
-      await fetch(`${served().county.server.url}${target}`, { method: operation.method, ...init }),
+      await fetch(`${served().county.server.url}${target}`, {
+        ...{ method: operation.method, redirect: 'manual' },
+        ...init,
+      }),
     )
 
   describe('whatever an operation is sent', () => {
