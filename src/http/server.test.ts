@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { people, type ServedCounty } from '../../tests/browser/served-county.ts'
 import { serveCopy } from '../../tests/served-once.ts'
-import type { Alert, Alerts, Explanation, Household, Households } from './index.ts'
-import { knownBy } from './test-client.ts'
+import { signInAs } from '../app/accounts/test-accounts.ts'
+import type { Alert, Alerts, Explanation, Household, Households, Job } from './index.ts'
+import { clientOf, knownBy } from './test-client.ts'
 
 let county: ServedCounty
 const lines: string[] = []
@@ -216,22 +217,18 @@ describe('a file', () => {
     expect(after.body.items).toHaveLength(before.body.items.length)
   })
 
-  test('is imported once, and recognised the second time', async () => {
-    const first = await ask<{ alreadyImported: string | null; batch: { id: string } }>(
-      '/api/batches',
-      {
-        method: 'POST',
-        body: upload(disability, '残疾人2024年8月.csv', { dataset: 'disability' }),
-      },
-    )
-    expect(first.status).toBe(200)
-    expect(first.body.alreadyImported).toBeNull()
-    const second = await ask<typeof first.body>('/api/batches', {
-      method: 'POST',
-      body: upload(disability, '残疾人2024年8月.csv', { dataset: 'disability' }),
-    })
-    expect(second.body.alreadyImported).toMatch(/已/)
-    expect(second.body.batch.id).toBe(first.body.batch.id)
+  test('is taken in by two people: not at once by one, but by another than who handed it in', async () => {
+    const body = upload(disability, '残疾人2024年8月.csv', { dataset: 'disability' })
+    const alone = await ask('/api/batches', { method: 'POST', body })
+    expect(alone).toMatchObject({ status: 403, body: { code: 'app.batch-at-once' } })
+    const first = clientOf(() => county.server)
+    const signedIn = await signInAs(county.app, { role: 'county-officer', name: '王经办' })
+    const other = clientOf(() => ({ url: county.server.url, ...signedIn }))
+    const sent = await first.send({ '残疾人2024年8月.csv': disability })
+    const [batchId] = (await first.endOf(sent.body)).batchIds
+    const taken = await other.post<Job>(`/api/batches/${batchId}/commit`)
+    expect(taken.status).toBe(202)
+    expect(await other.endOf(taken.body)).toMatchObject({ state: '完成', kind: '入库' })
   })
 
   test('that is missing, empty or of a wrong period is refused', async () => {
