@@ -92,6 +92,7 @@ export const operationNames: Readonly<Record<string, string>> = {
   withdrawApproval: '撤回自己提出的',
   proposePublication: '提出发布政策',
   reveal: '揭示一个号码',
+  listRetention: '过了保留期限的内容',
   listAudit: '日志',
   verifyAudit: '核验日志',
   listAnchors: '锚点清单',
