@@ -12,6 +12,7 @@ import {
 } from '#dispatch/index'
 import { maskIdentityNumber } from '#kernel/index'
 import type { App } from '../app.ts'
+import { hiddenRuleName, householdMask } from '../http-port/household-mask.ts'
 import { inCounty } from '../http-port/request.ts'
 import { pushWaitingLeads } from './move-leads.ts'
 
@@ -48,11 +49,13 @@ function shown(app: App, acting: Acting, { idCipher, ...lead }: StoredLead): Lis
   const dataset = app.datasets.find(lead.dataset)
   const rule = dataset?.screening?.rule ?? null
   const push = app.pack.rules.find(({ id }) => id === rule)?.push
+  const isHidden = rule !== null && householdMask(app, acting).hidesRule(rule)
+  const told = isHidden
+    ? { datasetName: hiddenRuleName, rule: null, matter: null, reason: hiddenRuleName }
+    : { datasetName: dataset?.name ?? lead.dataset, rule, matter: push?.reason ?? null }
   return {
     ...lead,
-    datasetName: dataset?.name ?? lead.dataset,
-    rule,
-    matter: push?.reason ?? null,
+    ...told,
     maskedIdentity: idCipher && maskIdentityNumber(acting.vault.decrypt(idCipher)),
     isOverdue: lead.state === '待走访' && lead.dueOn !== null && lead.dueOn < acting.today,
   }

@@ -4,7 +4,7 @@ import type { Alert, AlertItem, EvidenceFact, Push, Reply, Source } from '#http/
 import type { FactSource, EvidenceFact as StoredFact } from '#monitoring/index'
 import type { App } from '../app.ts'
 import type { ExplainedCondition } from './condition-of.ts'
-import type { HouseholdMask } from './household-mask.ts'
+import { type HouseholdMask, hiddenRuleName } from './household-mask.ts'
 import type { Places } from './places.ts'
 import { dueOf } from './read-dues.ts'
 
@@ -22,6 +22,29 @@ interface Given {
 
 /** An alert with everything a person needs who answers it. */
 export function alertOf(given: Given): Alert {
+  const shown = shownAlert(given)
+  return given.mask.hidesRule(given.alert.rule) ? withoutContent(shown) : shown
+}
+
+/** That something is being done, by whom and until when; not what it is about. */
+function withoutContent(alert: Alert): Alert {
+  return {
+    ...alert,
+    basis: { document: hiddenRuleName, article: null },
+    condition: null,
+    facts: [],
+    missing: [],
+    pushes: alert.pushes.map((push) => ({
+      ...push,
+      matter: hiddenRuleName,
+      returnedReason: null,
+      replies: [],
+    })),
+    closedReason: null,
+  }
+}
+
+function shownAlert(given: Given): Alert {
   const { alert, item, acting, places, app, reasons, explained, mask } = given
   const { evidence, replies } = alert
   const rule = app.pack.rules.find(({ id }) => id === alert.rule)
