@@ -4,12 +4,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Acting } from '#access/index'
 import { sql } from '#db/index'
 import type { AppPort, Caller } from '#http/index'
+import { readFile } from '#sources/index'
 import { signInAs } from '../accounts/test-accounts.ts'
 import { makeHttpPort } from '../http-port/make-http-port.ts'
 import { readUploads } from '../http-port/read-uploads.ts'
 import { commitBatch, importDepartmentFile } from '../import-department-file.ts'
 import { listRequests } from './requests.ts'
 import { anExchangeCounty, type ExchangeCounty, people } from './test-county.ts'
+import { writeReplyFile } from './write-reply-file.ts'
 
 const { son, daughter } = people
 const day = '2024-10-22'
@@ -75,6 +77,44 @@ const answers = (id: string, word: string) => [
   `${son.number},${son.name},柳林乡,${word}`,
   `${daughter.number},${daughter.name},柳林乡,是`,
 ]
+
+async function numbersIn(who: Caller | undefined, id: string): Promise<readonly unknown[]> {
+  const { path: file } = await writeReplyFile(county.app, as(who), id, county.folder)
+  const read = await readFile(file)
+  const cells: unknown[] = []
+  try {
+    for await (const rows of read.rows()) cells.push(...rows.flatMap((row) => row.cells))
+  } finally {
+    await read.close()
+  }
+  expect(cells.join()).toContain('日志编号：')
+  return cells.filter((cell) => cell === son.number || cell === daughter.number)
+}
+
+it('whole numbers leave by the reply file for the asked department, for others by two', async () => {
+  const id = await requestId()
+  expect(await numbersIn(school, id)).toHaveLength(2)
+  expect(await numbersIn(zhang, id)).toEqual([])
+  const approver = await caller('county-approver', '复核')
+  const { items } = await port.listApprovals(approver, { limit: 10 })
+  expect(items).toMatchObject([{ action: '导出完整号码', state: '待复核', proposedBy: '张经办' }])
+  await port.approve(approver, items[0]?.id ?? '', {})
+  expect(await numbersIn(zhang, id)).toHaveLength(2)
+  expect(await numbersIn(zhang, id)).toEqual([])
+  const disabled = caller('department-officer', '残联经办', '残联')
+  await expect(numbersIn(await disabled, id)).rejects.toThrow('没有找到')
+  const noted = await county.app.db.query<{ whole: boolean; people: number }>(sql`
+    select coalesce(fields = array['identity'], false) as whole, cardinality(people) as people from audit_entry
+    where kind = '导出' and action = '催数答复文件' order by at`)
+  expect(noted.map(({ whole, people: of }) => [whole, of])).toEqual([
+    ...[
+      [true, 2],
+      [false, 2],
+      [true, 2],
+      [false, 2],
+    ],
+  ])
+})
 
 it.each(['张经办', '教育经办'])('a reply file handed in by %s waits for another', async (name) => {
   const id = await requestId()

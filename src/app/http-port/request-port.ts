@@ -1,5 +1,6 @@
 import type { ReplyFilePort, RequestPort } from '#http/index'
-import { listRequests, writeReplyFile } from '../exchange/requests.ts'
+import { listRequests } from '../exchange/requests.ts'
+import { writeReplyFile } from '../exchange/write-reply-file.ts'
 import type { PortContext } from './request.ts'
 
 /** What departments are asked for, and the tables in which they answer. */
