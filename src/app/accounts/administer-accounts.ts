@@ -17,7 +17,7 @@ import {
   tryingOf,
   unlock,
 } from '#access/index'
-import type { Transaction } from '#db/index'
+import { sql, type Transaction } from '#db/index'
 import type { Caller } from '#http/index'
 import { isAdministrator, requireAnother } from './administrators.ts'
 import { checkPost, type WishedPost } from './check-post.ts'
@@ -37,13 +37,23 @@ export interface NewPerson {
   readonly account: string
   readonly name: string
   readonly kind: AccountKind
+  /** Why there is another account of this name: another person, or a post apart. */
+  readonly sameNameReason?: string | undefined
 }
 
-/** An account without any right, and its one-time password; that of another system has none. */
+/**
+ * An account without any right, and its one-time password; that of another system has none. With two
+ * accounts one person would be two: a name in use takes a reason, which stays in the log, and a note.
+ */
 export async function addAccount(by: Administering, wish: NewPerson) {
   const { context, caller } = by
   const door = await context.door()
   return inAccounts(context.app, async (tx) => {
+    const known = caller.who === undefined ? undefined : await accountNamed(tx, wish)
+    const reason = wish.sameNameReason?.trim()
+    if (known !== undefined && !reason) {
+      throw refuseSignIn('display-name-in-use', { name: wish.name, account: known })
+    }
     const id = await create(tx, {
       name: wish.account,
       displayName: wish.name,
@@ -51,9 +61,24 @@ export async function addAccount(by: Administering, wish: NewPerson) {
       createdBy: caller.actor,
     })
     const password = wish.kind === '人员' ? await giveOneTimePassword(tx, id, door) : null
-    await noteOf(tx, by, { action: '建账号', account: await getAccount(tx, id) })
-    return { id, password }
+    const detail = known === undefined ? undefined : `与 ${known} 同名：${reason}`
+    await noteOf(tx, by, { action: '建账号', account: await getAccount(tx, id), detail })
+    const again = `姓名与账号「${known}」相同。一人只用一个账号；两个账号互相复核等于一人办理。`
+    return { id, password, note: known === undefined ? null : again }
   })
+}
+
+/** The account of a person that goes by this name already. */
+async function accountNamed(
+  tx: Transaction,
+  { name, kind }: NewPerson,
+): Promise<string | undefined> {
+  if (kind !== '人员') return undefined
+  const [found] = await tx.query<{ name: string }>(sql`
+    select name from account
+    where display_name = ${name.trim()} and kind = '人员' and state = '启用'
+    order by name limit 1`)
+  return found?.name
 }
 
 /** Gives a post; what it excludes is looked at over all posts of the account. */

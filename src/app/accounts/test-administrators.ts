@@ -87,6 +87,19 @@ export function administratorTests(the: () => TestDoor): void {
       })
     })
 
+    test('make no second account of a name in use without a reason, and are told', async () => {
+      const wish = { account: 'qian.a', name: '钱同名' }
+      expect((await post(admins.system, '/api/accounts', wish)).body).toMatchObject({ note: null })
+      const again = { ...wish, account: 'qian.b' }
+      const refused = await post(admins.system, '/api/accounts', again)
+      expect(refused).toMatchObject({
+        ...{ status: 409, body: { code: 'access.display-name-in-use' } },
+      })
+      const explained = { ...again, sameNameReason: '另一名同名人员' }
+      const made = await post(admins.system, '/api/accounts', explained)
+      expect(made.body.note).toContain('qian.a')
+    })
+
     test('take nobody’s account over alone: one whose password was reset waits for the other to open it', async () => {
       const made = await post(admins.system, '/api/accounts', { account: 'zheng.b', name: '郑乙' })
       const id = String(made.body.id)

@@ -23,8 +23,8 @@ export function accountPort(context: SignInContext): AccountPort {
   const by = (caller: Caller) => ({ context, caller })
   return {
     listAccounts: () => showAccounts(context),
-    addAccount: (caller, { account, name, kind = '人员' }) =>
-      addAccount(by(caller), { account, name, kind }),
+    addAccount: (caller, { account, name, kind = '人员', sameNameReason }) =>
+      addAccount(by(caller), { account, name, kind, sameNameReason }),
     async grantPost(caller, id, { role, division, department }) {
       const post = { role, divisionCode: division ?? null, department: department ?? null }
       await grantPost(by(caller), id, post)

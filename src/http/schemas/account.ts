@@ -45,6 +45,7 @@ export const AccountInput = exactly(
     account: writtenText(40, '账号名'),
     name: writtenText(40, '姓名'),
     kind: Type.Optional(wordOf(kinds)),
+    sameNameReason: Type.Optional(writtenText(200, '已有同名账号时的理由')),
   },
   { $id: 'AccountInput' },
 )
@@ -54,6 +55,7 @@ export const MadeAccount = exactly(
   {
     id,
     password: Type.Union([Type.String(), Type.Null()], { description: '一次性密码，只给一次' }),
+    note: textOrNull,
   },
   { $id: 'MadeAccount' },
 )

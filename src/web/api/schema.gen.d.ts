@@ -3541,12 +3541,15 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind?: "人员" | "接口";
+            /** @description 已有同名账号时的理由 */
+            sameNameReason?: string;
         };
         MadeAccount: {
             /** Format: uuid */
             id: string;
             /** @description 一次性密码，只给一次 */
             password: string | null;
+            note: string | null;
         };
         GrantInput: {
             /** @description 角色代码 */
