@@ -16,5 +16,7 @@ function isStorable(value: unknown, depth = 0): boolean {
   if (depth > deepest) return false
   if (typeof value === 'string') return !/[\0\p{Cs}]/u.test(value)
   if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, inside]) => isStorable(key, depth) && isStorable(inside, depth + 1))
+  return Object.entries(value).every(
+    ([key, inside]) => isStorable(key, depth) && isStorable(inside, depth + 1),
+  )
 }

@@ -134,7 +134,8 @@ async function membersOn(q: Queryable, acting: Reader, { members }: FactsOn): Pr
       relation: textOf(facts, 'relation') ?? '未知',
       sex: textOf(facts, 'sex'),
       birthDate: dayOf(facts, 'birth_date'),
-      identity: cipher === null ? null : maskIdentityNumber(acting.vault.decrypt(cipher)),
+      identity:
+        cipher === null ? null : maskIdentityNumber(acting.vault.decrypt(cipher, 'identity')),
       ownCategory: textOf(facts, 'own_recorded_category'),
     }
   })
