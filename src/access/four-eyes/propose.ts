@@ -26,6 +26,7 @@ export async function propose(
   tx: Transaction,
   acting: Acting,
   proposal: Proposal,
+  triesLeft = 3,
 ): Promise<Approval> {
   const { countyCode, vault } = acting
   const account = acting.who?.accountId ?? null
@@ -47,7 +48,9 @@ export async function propose(
   const waiting = sql`a.payload_hash = ${hash} and a.state = '待复核'`
   const found = await findStored(tx, acting, waiting)
   // Somebody may have decided about the one that waited, just now: then this is a new one.
-  return found ? shownApproval(found) : propose(tx, acting, proposal)
+  if (found) return shownApproval(found)
+  if (triesLeft === 0) throw new Error('a proposal is not to be seen by whoever made it')
+  return propose(tx, acting, proposal, triesLeft - 1)
 }
 
 async function findHousehold(tx: Transaction, { countyCode }: Acting, householdId: string) {

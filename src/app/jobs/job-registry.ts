@@ -1,7 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Acting } from '#access/index'
 import type { Job } from '#http/index'
 import { isRefusal } from '#kernel/index'
 import { newId } from '#vault/index'
@@ -13,21 +12,9 @@ import {
   type JobRequest,
   type JobResult,
   type LooseProgress,
+  type RegistryOptions,
+  type Starter,
 } from './job.ts'
-
-export interface RegistryOptions {
-  /** How many run at once; the others wait their turn. */
-  readonly atMost?: number
-  /** How many are remembered, the running ones among them. */
-  readonly kept?: number
-  /** How long a made file can be fetched. */
-  readonly productMs?: number
-  /** Called before anybody hears of the end; one that fails is told like a fault. */
-  readonly onEnd?: (starter: Starter, job: Job) => Promise<void>
-}
-
-/** Who began a job. */
-export type Starter = Pick<Acting, 'who'> & Partial<Acting>
 
 interface Entry {
   job: Job

@@ -1,3 +1,4 @@
+import type { Acting } from '#access/index'
 import type { Job, JobFile, JobProgress } from '#http/index'
 import { isRefusal, type Refusal } from '#kernel/index'
 
@@ -49,6 +50,20 @@ export interface Fault {
   readonly jobId: string
   readonly kind: Job['kind']
   readonly error: unknown
+}
+
+/** Who began a job. */
+export type Starter = Pick<Acting, 'who'> & Partial<Acting>
+
+export interface RegistryOptions {
+  /** How many run at once; the others wait their turn. */
+  readonly atMost?: number
+  /** How many are remembered, the running ones among them. */
+  readonly kept?: number
+  /** How long a made file can be fetched. */
+  readonly productMs?: number
+  /** Called before anybody hears of the end; one that fails is told like a fault. */
+  readonly onEnd?: (starter: Starter, job: Job) => Promise<void>
 }
 
 export function hasEnded({ state }: Pick<Job, 'state'>): boolean {
