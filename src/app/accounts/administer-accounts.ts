@@ -185,13 +185,19 @@ export function revokeToken(by: Administering, accountId: string, tokenId: strin
   })
 }
 
-/** Whom the provider of single sign-on means by a subject; null unlinks. */
+/**
+ * Whom the provider of single sign-on means by a subject; null unlinks. Whoever links an account to a subject
+ * of their own could sign in as it: it stays closed until another administrator opens it.
+ */
 export async function linkAccount(by: Administering, accountId: string, subject: string | null) {
   const { oidc } = await by.context.settings()
   return administer(by, { accountId, action: '关联统一身份认证' }, async (tx) => {
     await refuseAdministrator(tx, by, accountId)
     if (oidc === null) throw refuseSignIn('oidc-off')
     await linkSubject(tx, accountId, subject === null ? null : { issuer: oidc.issuer, subject })
+    if (by.caller.who === undefined || subject === null) return
+    await setEnabled(tx, accountId, false)
+    await endSessionsOf(tx, accountId, { why: '账号已停用', now: by.context.now() })
   })
 }
 

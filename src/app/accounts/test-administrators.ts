@@ -69,7 +69,7 @@ export function administratorTests(the: () => TestDoor): void {
       ['system', 'disable', {}],
       ['system', 'enable', {}],
       ['system', 'reset-second-factor', {}],
-      ['system', 'link', { subject: 'x' }],
+      ['security', 'link', { subject: 'x' }],
     ] as const)('cannot as %s do %s to themselves', async (kind, step, body) => {
       const { accountId } = admins[kind]
       const told = await post(admins[kind], `/api/accounts/${accountId}/${step}`, body)

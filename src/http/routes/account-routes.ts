@@ -116,7 +116,7 @@ function routeSteps(routes: Routes, port: AppPort): void {
   )
   routes.post(
     '/api/accounts/:id/link',
-    { config: ofSystem, schema: forms.link },
+    { config: ofSecurity, schema: forms.link },
     async (request) => {
       await port.linkAccount(callerOf(request), request.params.id, request.body.subject)
       return done
@@ -234,7 +234,7 @@ const forms = {
     ...step,
     operationId: 'linkAccount',
     summary: 'Links an account to the provider of single sign-on',
-    description: `By the claim that the settings name. ${notOneself}`,
+    description: `By the claim that the settings name; another administrator opens the account again. ${notOneself}`,
     body: refTo(LinkInput),
   },
   token: {

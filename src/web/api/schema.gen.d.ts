@@ -1665,7 +1665,7 @@ export interface paths {
         put?: never;
         /**
          * Links an account to the provider of single sign-on
-         * @description By the claim that the settings name. Refused for the own account.
+         * @description By the claim that the settings name; another administrator opens the account again. Refused for the own account.
          */
         post: operations["linkAccount"];
         delete?: never;
