@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { people, type ServedCounty, serveCounty } from '../../tests/browser/served-county.ts'
+import { signInAs } from '../app/accounts/test-accounts.ts'
 import type {
   BatchMapping,
   BatchPreview,
@@ -18,10 +19,14 @@ import { uploadNameTests } from './test-upload-names.ts'
 
 const nobody = '01900000-0000-7000-8000-000000000000'
 let county: ServedCounty
+let second: { readonly cookie: string; readonly csrf: string }
 const { ask, post, put, send, endOf, fetchFrom } = clientOf(() => county.server)
+/** Who takes in what another handed in. */
+const taker = clientOf(() => ({ url: county.server.url, ...second }))
 
 beforeAll(async () => {
   county = await serveCounty()
+  second = await signInAs(county.app, { role: 'county-approver', name: '审批甲' })
 })
 afterAll(() => county?.close())
 
@@ -39,7 +44,7 @@ async function staged(name: string, text: string): Promise<string> {
 
 const { mangzhong, qiufen } = people
 
-const levelOf = (person: { readonly name: string }) => recordedLevel(ask, person.name)
+const levelOf = (person: { readonly name: string }) => recordedLevel(county, person.name)
 
 describe('a file that waits for a person', () => {
   let id: string
@@ -95,8 +100,8 @@ describe('a file that waits for a person', () => {
         change: '变更',
         changes: [
           {
-            ...{ fact: '残疾等级', before: '三级', after: '二级' },
-            ...{ beforeText: '三级', afterText: '二级' },
+            ...{ fact: '残疾等级', before: null, after: null, masked: '揭示' },
+            ...{ beforeText: '（已隐去）', afterText: '（已隐去）' },
           },
         ],
       }),
@@ -120,17 +125,19 @@ describe('a file that waits for a person', () => {
   })
 
   test('is taken in once, though asked for twice at the same moment', async () => {
+    const own = await post(`/api/batches/${id}/commit`)
+    expect([own.status, own.body.message]).toEqual([403, expect.stringMatching(/另一/)])
     const both = await Promise.all([
-      post<Job>(`/api/batches/${id}/commit`),
-      post<Job>(`/api/batches/${id}/commit`),
+      taker.post<Job>(`/api/batches/${id}/commit`),
+      taker.post<Job>(`/api/batches/${id}/commit`),
     ])
     expect(both.map(({ status }) => status)).toEqual([202, 202])
-    const ends = await Promise.all(both.map(({ body }) => endOf(body)))
+    const ends = await Promise.all(both.map(({ body }) => taker.endOf(body)))
     expect(ends.map(({ state }) => state).toSorted()).toEqual(['失败', '完成'].toSorted())
     expect(ends.find(({ state }) => state === '完成')?.sentence).toMatch(/已入库，\d+ 项事实有变化/)
     expect(ends.find(({ state }) => state === '失败')?.code).toMatch(/^sources\.batch-/)
     expect(await levelOf(mangzhong)).toBe('二级')
-    const third = await post(`/api/batches/${id}/commit`)
+    const third = await taker.post(`/api/batches/${id}/commit`)
     expect([third.status, third.body.code]).toEqual([409, 'sources.batch-not-waiting'])
     expect((await post(`/api/batches/${id}/discard`)).status).toBe(409)
   })
@@ -141,7 +148,7 @@ describe('a file that is in force', () => {
 
   beforeAll(async () => {
     id = await staged('2024年10月持证残疾人-撤.csv', disabled(10, '一级'))
-    await endOf((await post<Job>(`/api/batches/${id}/commit`)).body)
+    await taker.endOf((await taker.post<Job>(`/api/batches/${id}/commit`)).body)
   })
 
   test('is undone once, with a reason, and says before what that would do', async () => {
@@ -171,7 +178,7 @@ test('an error file put right and sent in again amends its batch', async () => {
     '2024年10月持证残疾人-改.csv',
     disabled(10, '二级').replace('视力', '听力'),
   )
-  await endOf((await post<Job>(`/api/batches/${id}/commit`)).body)
+  await taker.endOf((await taker.post<Job>(`/api/batches/${id}/commit`)).body)
   const wrong = await (await fetchFrom(`/api/batches/${id}/errors-file`)).text()
   const right = wrong.replace(`${qiufen.number.slice(0, 17)}?`, qiufen.number)
   const amending = await staged('改好.csv', right)
@@ -184,7 +191,7 @@ test('a file that is given up leaves nothing, and is not taken in later', async 
   const id = await staged('2024年8月持证残疾人.csv', disabled(8, '一级'))
   const { body } = await post<{ batch: { state: string } }>(`/api/batches/${id}/discard`)
   expect(body.batch.state).toBe('已放弃')
-  expect((await post(`/api/batches/${id}/commit`)).status).toBe(409)
+  expect((await taker.post(`/api/batches/${id}/commit`)).status).toBe(409)
   expect(await levelOf(mangzhong)).not.toBe('一级')
 })
 

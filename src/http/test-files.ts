@@ -1,6 +1,5 @@
 import { sql } from '#db/index'
 import { people, type ServedCounty } from '../../tests/browser/served-county.ts'
-import type { clientOf } from './test-client.ts'
 
 const { mangzhong, xiaoman, qiufen } = people
 
@@ -23,15 +22,12 @@ export async function countBatches({ app }: ServedCounty) {
       (select count(*) from pg_tables where schemaname = 'staging') as tables`)
 }
 
-type Ask = ReturnType<typeof clientOf>['ask']
-
-/** The grade of disability that the registry has of somebody. */
-export async function recordedLevel(ask: Ask, name: string): Promise<unknown> {
-  const found = await ask<{ items: { id: string }[] }>(
-    `/api/households?text=${encodeURIComponent(name)}`,
-  )
-  const facts = await ask<{ items: { subject: string; name: string; value: unknown }[] }>(
-    `/api/households/${found.body.items[0]?.id}/facts`,
-  )
-  return facts.body.items.find((fact) => fact.subject === name && fact.name === '残疾等级')?.value
+/** The grade of disability that the registry has of somebody; answers hide it. */
+export async function recordedLevel({ app }: ServedCounty, name: string): Promise<unknown> {
+  const [row] = await app.db.as('owner').query<{ level: string | null }>(sql`
+    select f.f_disability_grade as level
+    from person as p
+    join person_profile as f on f.county_code = p.county_code and f.person_id = p.id
+    where p.county_code = ${app.county.code} and p.name = ${name}`)
+  return row?.level
 }

@@ -278,9 +278,10 @@ async function declare({ secrets, statuses }: Journey, supervisor: Client): Prom
   const [own, relative] = secrets
   if (!own || !relative) return
   const staff = { name: own.name, post: `经办 ${own.phone}`, identityNumber: own.number }
-  const made = await supervisor.post<{ id: string }>('/api/staff', staff)
+  const made = await supervisor.post<{ items: { id: string; name: string }[] }>('/api/staff', staff)
+  const listed = made.body.items.find(({ name }) => name === own.name)
   statuses.staff = made.status
-  const told = await supervisor.post(`/api/staff/${made.body.id}/relatives`, {
+  const told = await supervisor.post(`/api/staff/${listed?.id}/relatives`, {
     ...{ relation: '配偶', name: relative.name, identityNumber: relative.number },
   })
   statuses.relative = told.status
