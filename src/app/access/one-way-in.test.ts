@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 
 /** Where a transaction of the app role is opened without a caller's scope, and why that is right. */
 const withoutCaller: Readonly<Record<string, string>> = {
+  'src/app/http-port/chain-port.ts': 'verifies the county’s chain; only the verdict is told',
   'src/app/http-port/log-port.ts': 'verifies the county’s log and chain: ids and digests',
 }
 
