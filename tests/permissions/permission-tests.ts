@@ -248,7 +248,8 @@ function isTaken(name: string): boolean {
 function insideFault(told: Told | undefined): string | undefined {
   if (told === undefined) return '范围内: 没有可试的'
   const { status, code } = told
-  const isOff = code === 'access.oidc-off'
+  // Nothing of the kind is there: single sign-on is off, no entry waits for a second person.
+  const isOff = code === 'access.oidc-off' || code === 'relatives.nothing-to-confirm'
   const isThrough = status !== 401 && (status !== 404 || isOff) && status < 500
   return isThrough && code !== 'http.not-permitted'
     ? undefined

@@ -73,7 +73,8 @@ export function unseenTests(served: () => Interface): void {
       if (name.startsWith('listAudit') || name === 'verifyAudit') continue
       for (const id of kind === null ? [undefined] : await insideOf(looker, kind)) {
         const told = await ask({ url, document }, operation, { session, id })
-        answers[`${name} ${id ?? ''}`] = told.text
+        const isBook = name === 'readReplyFile' && told.status === 200
+        answers[`${name} ${id ?? ''}`] = isBook ? await replyFile(looker, id) : told.text
       }
     }
     if (role.permissions.includes('查看家庭')) {
@@ -95,7 +96,14 @@ export function unseenTests(served: () => Interface): void {
     return inside === undefined ? [] : [inside]
   }
 
-  /** The cells of an exported sheet, without the moment at which it was written. */
+  /** The cells of a reply table that the post can get. */
+  async function replyFile({ session }: Looker, id: string | undefined): Promise<string> {
+    const { url } = served().county.server
+    const file = await fetch(`${url}/api/data-requests/${id}/reply-file`, { headers: session })
+    return cellsOf(Buffer.from(await file.arrayBuffer()))
+  }
+
+  /** The cells of an exported sheet. */
   async function exported({ session }: Looker): Promise<string> {
     const { url } = served().county.server
     const headers = { ...session, 'content-type': 'application/json' }
@@ -105,11 +113,15 @@ export function unseenTests(served: () => Interface): void {
     await (await fetch(`${url}/api/jobs/${id}/events`, { headers: session })).text()
     const file = await fetch(`${url}/api/exports/${id}/file`, { headers: session })
     expect(file.status).toBe(200)
-    const book = XLSX.read(Buffer.from(await file.arrayBuffer()))
+    return cellsOf(Buffer.from(await file.arrayBuffer()))
+  }
+
+  /** Without the moment at which it was written, and which entry of the log says so. */
+  function cellsOf(bytes: Buffer): string {
+    const book = XLSX.read(bytes)
     const cells = book.SheetNames.map((name) =>
       XLSX.utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1 }),
     )
-    // When it was written and which entry of the log says so.
     return JSON.stringify(cells).replace(/\d{1,2}:\d{2}(:\d{2})?|日志编号：[0-9a-f-]+/g, '')
   }
 

@@ -101,15 +101,18 @@ export function administratorTests(the: () => TestDoor): void {
     })
 
     test('take nobody’s account over alone: one whose password was reset waits for the other to open it', async () => {
-      const made = await post(admins.system, '/api/accounts', { account: 'zheng.b', name: '郑乙' })
+      const made = await post(admins.system, '/api/accounts', {
+        account: 'chen.reset',
+        name: '陈重',
+      })
       const id = String(made.body.id)
       await post(admins.security, `/api/accounts/${id}/posts`, { role: 'county-officer' })
       const reset = await post(admins.security, `/api/accounts/${id}/reset-password`)
       const password = String(reset.body.password)
-      expect((await the().enter('zheng.b', password)).status).toBe(401)
+      expect((await the().enter('chen.reset', password)).status).toBe(401)
       expect((await post(admins.security, `/api/accounts/${id}/enable`)).status).toBe(403)
       expect((await post(admins.system, `/api/accounts/${id}/enable`)).status).toBe(200)
-      expect(await the().enter('zheng.b', password)).toMatchObject({
+      expect(await the().enter('chen.reset', password)).toMatchObject({
         status: 200,
         body: { mustChangePassword: true },
       })
