@@ -121,15 +121,16 @@ onBothEngines('pushing and replying', (open) => {
       await on(county, '2024-10-12', (tx, acting) => receivePush(tx, acting, township))
       await on(county, '2024-10-13', (tx, acting) => startPush(tx, acting, township))
       const { monitoring } = county
-      const reply = () =>
+      // The same words again on the same day are the same reply.
+      const reply = (measure: string) =>
         on(county, '2024-10-14', (tx, acting) =>
-          replyToPush(tx, acting, { ...township, ...feedback, monitoring }),
+          replyToPush(tx, acting, { ...township, ...feedback, measure, monitoring }),
         )
-      expect(await reply()).toMatchObject({ truth: '仍然成立' })
+      expect(await reply('已入户')).toMatchObject({ truth: '仍然成立' })
       await setFacts(county, home, { household: { recorded_category: '低保对象' } })
-      expect(await reply()).toMatchObject({ truth: '已不成立' })
+      expect(await reply('已补登')).toMatchObject({ truth: '已不成立' })
       await setFacts(county, home, { household: { recorded_category: null } })
-      expect(await reply()).toMatchObject({ truth: '待核实' })
+      expect(await reply('已去函')).toMatchObject({ truth: '待核实' })
       const close = on(county, '2024-10-15', (tx, acting) => closePush(tx, acting, township))
       expect(await close).toBe('已办结')
       const alert = await loadAlert(county.db, county.acting, alertId)
