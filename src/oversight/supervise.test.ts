@@ -8,11 +8,8 @@ import type { SupervisionKind } from './domain.ts'
 import { listSupervision, type SupervisionAlert } from './list-supervision.ts'
 import { settleSupervision } from './settle-supervision.ts'
 import { supervise } from './supervise.ts'
+import { emptyTables, type LoggedEntry, logEntry, values } from './test-supervision.ts'
 
-const values: Readonly<Record<string, number>> = {
-  ...{ 每日人数: 5, 上班: 450, 下班: 1200, 每日次数: 3, 每日行数: 100 },
-  ...{ 月数: 3, 至少件数: 20, 至少人数: 4, 可信倍数: 3, 每日件数: 2, 工作日: 3 },
-}
 const officer = newId()
 
 onEmbeddedFirst('supervision', (open) => {
@@ -22,13 +19,7 @@ onEmbeddedFirst('supervision', (open) => {
     county = await aCounty(open)
   })
   beforeEach(async () => {
-    for (const table of [
-      ...[sql`supervision_alert`, sql`audit_entry`, sql`approval`, sql`recognition`],
-      ...[sql`policy_publication`, sql`staff_relative`, sql`staff_member`, sql`membership`],
-      ...[sql`person_profile`, sql`household_profile`, sql`person`, sql`household`],
-    ]) {
-      await county.db.as('owner').execute(sql`delete from ${table}`)
-    }
+    await emptyTables(county.db)
   })
 
   /** 2024-10-11 is a Friday; the calendar of the test has no holidays. */
@@ -45,26 +36,7 @@ onEmbeddedFirst('supervision', (open) => {
   const kinds = async (): Promise<readonly SupervisionKind[]> =>
     (await alerts()).map(({ kind }) => kind).sort()
 
-  async function logged(entry: {
-    readonly at: string
-    readonly kind?: string
-    readonly action?: string
-    readonly account?: string | null
-    readonly people?: number
-    readonly households?: readonly string[]
-    readonly count?: number
-    readonly outcome?: string
-  }): Promise<void> {
-    const people = Array.from({ length: entry.people ?? 0 }, () => newId())
-    const account = entry.account === undefined ? officer : entry.account
-    await county.db.as('owner').execute(sql`
-      insert into audit_entry (county_code, id, at, kind, action, outcome, actor, account_id, count,
-        people, households, digest)
-      values (${acting().countyCode}, ${newId()}, ${`${entry.at}+08:00`}::timestamptz,
-        ${entry.kind ?? '读取'}, ${entry.action ?? '查看一户'}, ${entry.outcome ?? '成功'}, '张经办',
-        ${account}, ${entry.count ?? null}, ${people}::uuid[],
-        ${[...(entry.households ?? [])]}::uuid[], ''::bytea)`)
-  }
+  const logged = (entry: LoggedEntry) => logEntry(county, entry, officer)
 
   describe('reading', () => {
     it('of very many people on one day is noticed, of one fewer not', async () => {
