@@ -1,0 +1,48 @@
+import type { ChainKind } from '#chain/domain'
+import type { ChainEntry } from '../../api/client.ts'
+
+export const chainGroups = ['认定', '预警', '处置', '档案'] as const
+export type ChainGroup = (typeof chainGroups)[number]
+
+const groupOf: Readonly<Record<ChainKind, ChainGroup>> = {
+  入户建档: '档案',
+  认定: '认定',
+  不予认定: '认定',
+  书面告知: '认定',
+  终止: '认定',
+  迁移: '档案',
+  合户: '档案',
+  分户: '档案',
+  事实更正: '档案',
+  预警产生: '预警',
+  推送: '处置',
+  签收: '处置',
+  开始处置: '处置',
+  反馈: '处置',
+  退回: '处置',
+  转办: '处置',
+  督办: '处置',
+  办结: '处置',
+  误报: '预警',
+  情形消失: '预警',
+  撤回: '处置',
+}
+
+export function chainGroupOf(entry: Pick<ChainEntry, 'kind'>): ChainGroup {
+  return groupOf[entry.kind]
+}
+
+export interface ChainYear {
+  readonly year: string
+  readonly entries: readonly ChainEntry[]
+}
+
+/** Newest first, under the years of their days. */
+export function byYear(entries: readonly ChainEntry[]): ChainYear[] {
+  const years = new Map<string, ChainEntry[]>()
+  for (const entry of [...entries].reverse()) {
+    const year = entry.onDay.slice(0, 4)
+    years.set(year, [...(years.get(year) ?? []), entry])
+  }
+  return [...years].map(([year, inYear]) => ({ year, entries: inYear }))
+}

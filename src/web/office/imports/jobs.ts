@@ -1,0 +1,90 @@
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { answerOf, api, type Job } from '../../api/client.ts'
+import { importWords } from './words.ts'
+
+const jobs = shallowRef<readonly Job[]>([])
+/** Running and recently ended jobs of the server, newest first. */
+export const knownJobs = computed(() => jobs.value)
+
+const busyMs = 700
+const idleMs = 20_000
+let watchers = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+export function isRunning(job: Job): boolean {
+  return job.state === '进行中'
+}
+
+/** Shows a job that this page has just begun, and for which batch. */
+export function noteJob(job: Job, batchId?: string): void {
+  if (batchId !== undefined) remember(job.id, batchId)
+  jobs.value = [job, ...jobs.value.filter(({ id }) => id !== job.id)]
+  plan(busyMs)
+}
+
+/** Whether the job works on the batch; the tab remembers it over a reload. */
+export function worksOn(job: Job, batchId: string): boolean {
+  return job.batchIds.includes(batchId) || remembered()[job.id] === batchId
+}
+
+/** Follows the server's jobs while the component lives and says which have ended. */
+export function useJobs(ended: (job: Job) => void): void {
+  let running = new Map<string, Job>()
+  watch(
+    jobs,
+    (now) => {
+      for (const [id, before] of running) {
+        const job = now.find((one) => one.id === id) ?? lost(before)
+        if (!isRunning(job)) ended(job)
+      }
+      running = new Map(now.filter(isRunning).map((job) => [job.id, job]))
+    },
+    { immediate: true },
+  )
+  watchers += 1
+  if (watchers === 1) refresh()
+  onScopeDispose(() => {
+    watchers -= 1
+    if (watchers === 0) clearTimeout(timer)
+  })
+}
+
+export async function cancelJob(id: string): Promise<void> {
+  await answerOf(api.POST('/api/jobs/{id}/cancel', { params: { path: { id } } }))
+  await refresh()
+}
+
+async function refresh(): Promise<void> {
+  try {
+    const { items } = await answerOf(api.GET('/api/jobs'))
+    jobs.value = items
+  } catch {
+    // The next turn asks again; what the page does itself says why it does not go.
+  }
+  plan(jobs.value.some(isRunning) ? busyMs : idleMs)
+}
+
+function plan(ms: number): void {
+  clearTimeout(timer)
+  if (watchers > 0) timer = setTimeout(refresh, ms)
+}
+
+/** A server that started anew knows nothing of the job any more. */
+function lost(job: Job): Job {
+  return { ...job, state: '失败', sentence: importWords.jobs.lost }
+}
+
+const batchesKey = 'doudi.batch-jobs'
+
+function remember(jobId: string, batchId: string): void {
+  const kept = Object.entries(remembered()).slice(-20)
+  sessionStorage.setItem(
+    batchesKey,
+    JSON.stringify(Object.fromEntries([...kept, [jobId, batchId]])),
+  )
+}
+
+function remembered(): Readonly<Record<string, string>> {
+  // Written by `remember` alone.
+  return JSON.parse(sessionStorage.getItem(batchesKey) ?? '{}') as Record<string, string>
+}
