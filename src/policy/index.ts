@@ -45,6 +45,14 @@ export type { Place } from './place.ts'
 export * from './read-articles.ts'
 export * from './read-disposals.ts'
 export { type DutyShare, departmentNames, readDutyShares } from './read-duties.ts'
+export {
+  type EntryChannel,
+  effectiveDay,
+  type HouseholdEvent,
+  type MembershipChange,
+  readChannels,
+  readHouseholdEvents,
+} from './read-entry-forms.ts'
 export { readExports } from './read-exports.ts'
 export * from './read-procedures.ts'
 export { type QualityRule, type RegisterCheck, readQualityRules } from './read-quality.ts'
