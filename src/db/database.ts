@@ -46,6 +46,12 @@ export interface Database extends Queryable {
   /** The same database seen by another role; closing any of them closes all. */
   as(role: Role): Database
   close(): Promise<void>
+  /**
+   * Calls `take` with what `announce` says in a channel, by any process, once its transaction has
+   * committed; with an empty text after a connection that broke, when something may have been missed.
+   * Gives what ends it; closing the database ends it as well.
+   */
+  listen(channel: string, take: (text: string) => void): Promise<() => Promise<void>>
   /** Ends the statements that still run, for a program that was told to stop; their callers get an error. */
   cancelRunning(): Promise<void>
   /** Other processes that keep an embedded database running; undefined where nobody notes them. */

@@ -1,3 +1,4 @@
+export { announce } from './announce.ts'
 export { copyField } from './copy-field.ts'
 export { type RowScope, withCounty } from './county.ts'
 export type {

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Queryable, Transaction, TransactionOptions } from './database.ts'
 import { type Database, type Engine, type Role, type RoleStrength, roleName } from './database.ts'
+import { PgListener } from './pg-listener.ts'
 import { ident, joinSql, type Sql } from './sql.ts'
 import { parameterText, readers } from './values.ts'
 
@@ -20,6 +21,7 @@ export interface PgAccess {
 /** A database over `pg`, with one pool a role, made when the role is first used. */
 export function openPgDatabase(access: PgAccess, role: Role): Database {
   const pools = new Map<Role, pg.Pool>()
+  const listeners = new Set<PgListener>()
   let closing: Promise<void> | undefined
 
   const poolOf = (wanted: Role): pg.Pool => {
@@ -29,6 +31,7 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
     return found
   }
   const close = async (): Promise<void> => {
+    await Promise.all([...listeners].map((one) => one.end()))
     await Promise.all([...pools.values()].map((pool) => pool.end()))
     await access.onClose()
   }
@@ -46,6 +49,24 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
       return runTransaction(poolOf(wanted), work, { ...options, cancel })
     },
     as: seenBy,
+    listen: async (channel, take) => {
+      const listener = new PgListener(
+        { ...access.connection(wanted), application_name: applicationName(wanted) },
+        { channel, take },
+      )
+      listeners.add(listener)
+      const end = async (): Promise<void> => {
+        listeners.delete(listener)
+        await listener.end()
+      }
+      try {
+        await listener.begin()
+      } catch (error) {
+        await end()
+        throw error
+      }
+      return end
+    },
     close: () => {
       closing ??= close()
       return closing

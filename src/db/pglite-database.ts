@@ -44,6 +44,10 @@ export async function openPgliteDatabase(options: PgliteOptions, role: Role): Pr
     execute: async (statement) => (await session.run(wanted, statement)).affectedRows ?? 0,
     transaction: (work, options) => session.transaction(wanted, work, options?.signal),
     as: seenBy,
+    listen: async (channel, take) => {
+      const end = await session.alone(() => lite.listen(channel, take))
+      return () => session.alone(async () => (lite.closed ? undefined : end()))
+    },
     cancelRunning: async () => undefined,
     close: () => {
       closing ??= close()

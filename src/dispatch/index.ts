@@ -41,6 +41,7 @@ export { type Recipients, recipientsOf } from './recipients.ts'
 export { type Feedback, type RecordedFeedback, replyToPush } from './record-feedback.ts'
 export { returnPush } from './return-push.ts'
 export { type Route, routesOf } from './routes-of.ts'
+export { alertInScope, leadInScope, pushInScope } from './scope.ts'
 export {
   closeRegisteredLeads,
   excludeLead,
