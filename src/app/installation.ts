@@ -13,6 +13,7 @@ import {
 } from '#vault/index'
 import type { App } from './app.ts'
 import { type DivisionList, readDivisions, storeDivisions } from './divisions.ts'
+import { ensureEndingGroups } from './keys/ensure-ending-groups.ts'
 import { openKeys } from './keys/open-keys.ts'
 import { openKeyFile } from './keys/rewrap-keys.ts'
 import { loadKeys, storeFirstKeys } from './keys/stored-keys.ts'
@@ -86,6 +87,7 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     await openKeys(db, vault)
     const county = { code: row.county_code, name: row.county_name }
     await secureTables(db)
+    await ensureEndingGroups(db, vault)
     const held = await holdPolicy(db, { countyCode: county.code, policyId: row.policy_id })
     const worker = db.as('worker')
     await dropOrphanedStaging(worker)

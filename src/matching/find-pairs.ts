@@ -60,7 +60,8 @@ async function byNumber(tx: Transaction, countyCode: string): Promise<void> {
     union all
     select d.key, p.id
     from pg_temp.doubtful as d
-    join person as p on p.county_code = ${countyCode} and p.last_four_hash = d.last_four
+    join pg_temp.ending as e on e.ending = d.ending
+    join person as p on p.county_code = ${countyCode} and p.id = e.person_id
     where p.name_folded = d.folded or p.name_sounds && d.sounds or p.name_folded like d.pattern
       or (d.name is null and p.birth_date between d.birth_from and d.birth_to)`)
 }

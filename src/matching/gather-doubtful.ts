@@ -24,7 +24,7 @@ export async function createDoubtful(tx: Transaction): Promise<void> {
       birth_date date, written_birth date, sure_birth date, sex text, division text collate "C",
       head_hash uuid, person_id uuid, subject_id uuid,
       folded text, sounds text[], pattern text, birth_from date, birth_to date, last_four uuid,
-      row_key uuid
+      row_key uuid, ending integer
     ) on commit drop`),
   )
   await tx.execute(

@@ -179,6 +179,31 @@ onEmbeddedFirst('rows without a sound number in a complete file', (open) => {
     expect(await valueOfNumber(county, li.number, 'is_disabled')).toBe(false)
   })
 
+  test('digits that are visible name one person, not all whose ending lies in the same group', async () => {
+    const county = await aFileCounty(open)
+    const { vault } = county.acting
+    const groupOf = (number: string) => vault.hashLastFour(number.slice(-4))
+    const alike = Array.from({ length: 998 }, (_, at) => numberOf('1971-03-08', at + 1)).filter(
+      (number) =>
+        groupOf(number) === groupOf(li.number) && number.slice(-4) !== li.number.slice(-4),
+    )
+    const [other = ''] = alike
+    expect(alike.length).toBeGreaterThan(2)
+    const roster = writeCsv(county, '低保台账.csv', [
+      '户号,姓名,身份证号,与户主关系,乡镇,村,认定日期,家庭年收入,低保财产',
+      `H1,${zhao.name},${zhao.number},户主,柳林乡,东柳村,2023-01-05,5000,符合`,
+      `H2,${sun.name},${sun.number},户主,石桥镇,桥头村,2023-02-05,4000,符合`,
+      `H3,${li.name},${li.number},户主,柳林乡,东柳村,2023-03-05,3000,符合`,
+      `H4,李长青,${other},户主,柳林乡,东柳村,2023-03-05,3000,符合`,
+    ])
+    await importInto(county, roster, { dataset: 'roster_dibao' })
+    const row = `李*,999901********${li.number.slice(-4)},柳林乡,听力,一级`
+    const outcome = await disabled(county, '残疾人_2024年9月.csv', [row])
+    expect(outcome).toMatchObject({ rows: { refused: 1 }, candidates: 1 })
+    expect(await valueOfNumber(county, li.number, 'is_disabled')).toBeNull()
+    expect(await valueOfNumber(county, other, 'is_disabled')).toBe(false)
+  })
+
   test('and rows put aside mean the namesakes of the name they bear', async () => {
     const county = await aFileCounty(open)
     await importRosterOfFour(county)

@@ -39,7 +39,9 @@ function whoItMayBe({ countyCode }: Acting, { dataset, townships }: StagedFile):
         and x.decision = '排除')`
   // Digits that a mask leaves were not mistyped: they exclude.
   const agrees = sql`(d.name is null or p.name_folded like d.pattern)
-    and (d.last_four = p.last_four_hash) is not false and ${notExcluded}`
+    and (d.ending is null or p.last_four_hash is null or exists (
+      select from pg_temp.ending as e where e.person_id = p.id and e.ending = d.ending))
+    and ${notExcluded}`
   return sql`
     select d.sheet, d.row_number, p.id, ${subject}
     from pg_temp.doubtful as d
@@ -93,7 +95,7 @@ async function gatherCovered(tx: Transaction): Promise<void> {
     from pg_temp.doubtful as d
     join (
       select key, row_number() over (partition by pattern, sure_birth, sex, left(division, 9),
-        last_four order by sheet, row_number) as place
+        ending order by sheet, row_number) as place
       from pg_temp.doubtful
       where folded is null and kind <> '号码不在底册'
     ) as c on c.key = d.key and c.place <= ${mostRows + 1}`)

@@ -8,6 +8,7 @@ import { createDoubtful, gatherDamaged, gatherSetAside } from './gather-doubtful
 import { doubtNamesakes } from './leave-namesakes-unknown.ts'
 import { addDoubts, createDoubts, leaveUnknown } from './leave-unknown.ts'
 import { combineRepeatedRows, type LinkedRows, linkByNumber } from './link-records.ts'
+import { noteEndings } from './note-endings.ts'
 import { linkRemembered } from './remember-decisions.ts'
 import { markSetAside, setAsideNames } from './set-aside.ts'
 import { markStrangers, suggestCandidates } from './suggest-candidates.ts'
@@ -58,6 +59,7 @@ async function findPersons(
   const own = setAside > 0 ? await gatherSetAside(tx, acting, staged, damaged) : damaged
   const inDoubt = await gatherStrangers(tx, acting, staged, own)
   const remembered = inDoubt > 0 ? await linkRemembered(tx, acting, staged, linked) : 0
+  if (inDoubt > 0) await noteEndings(tx, acting)
   const candidates = inDoubt > 0 ? await suggestCandidates(tx, acting, staged, linked.table) : 0
   const strangers = inDoubt > own ? await markStrangers(tx, staged.batchId) : 0
   if (setAside + strangers > 0) await markSetAside(tx, staged)

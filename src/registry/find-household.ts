@@ -1,6 +1,7 @@
 import { type Acting, inScope, type Seer } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 import { checkIdentityNumber } from '#kernel/index'
+import { findByEnding } from './find-by-ending.ts'
 import { refuse } from './refusals.ts'
 
 export interface FoundHousehold {
@@ -18,10 +19,11 @@ export async function findHousehold(
   text: string,
 ): Promise<FoundHousehold | undefined> {
   const wanted = text.trim()
+  const condition = await householdCondition(q, acting, { text: wanted })
   const found = await q.query<FoundHousehold>(sql`
     select h.id, h.number
     from household as h
-    where h.county_code = ${acting.countyCode} and ${householdCondition(acting, wanted)}
+    where h.county_code = ${acting.countyCode} and ${condition}
       and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
     order by h.number
     limit 10`)
@@ -47,11 +49,15 @@ export async function seesHousehold(
   return found.length > 0
 }
 
-/** What a person types into a search field, as a condition on `household as h`. */
-export function householdCondition(
-  acting: Pick<Acting, 'countyCode' | 'vault'>,
-  text: string,
-): Sql {
+/**
+ * What a person types into a search field, as a condition on `household as h`. `among`, on the same table,
+ * says what else is asked of the household.
+ */
+export async function householdCondition(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode' | 'vault' | 'who'>,
+  { text, among }: { readonly text: string; readonly among?: Sql | undefined },
+): Promise<Sql> {
   if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)) {
     return sql`h.id = ${text}::uuid`
   }
@@ -61,8 +67,8 @@ export function householdCondition(
   }
   const number = sql`h.number = ${text.toUpperCase()} or h.number = ${text}`
   if (/^\d{3}[\dXx]$/.test(text)) {
-    const lastFour = acting.vault.hashLastFour(text.toUpperCase())
-    return sql`(${number} or ${livesThere(acting, sql`p.last_four_hash = ${lastFour}::uuid`)})`
+    const persons = await findByEnding(q, acting, { ending: text.toUpperCase(), among })
+    return sql`(${number} or ${livesThere(acting, sql`p.id = any(${persons}::uuid[])`)})`
   }
   return sql`(${number} or ${livesThere(acting, sql`p.name = ${text}`)})`
 }

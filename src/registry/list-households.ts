@@ -33,13 +33,14 @@ export async function listHouseholds(
   acting: Pick<Acting, 'countyCode' | 'vault' | 'today' | 'who'>,
   filter: HouseholdFilter,
 ): Promise<{ items: ListedHousehold[]; next: string | null }> {
+  const chosen = await conditions(q, acting, filter)
   const items = await q.query<ListedHousehold>(sql`
     with page as (
       select h.id, h.number, h.division_code, f.f_recorded_category
       from household as h
       join household_profile as f
         on f.county_code = h.county_code and f.household_id = h.id
-      where h.county_code = ${acting.countyCode} and h.status = '存续' ${conditions(acting, filter)}
+      where h.county_code = ${acting.countyCode} and h.status = '存续' ${chosen}
         and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
       order by h.division_code, h.number
       limit ${filter.limit + 1}
@@ -71,16 +72,20 @@ export function divisionName({ today }: Pick<Acting, 'today'>, code: Sql): Sql {
     limit 1)`
 }
 
-function conditions(
-  acting: Pick<Acting, 'countyCode' | 'vault'>,
+async function conditions(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode' | 'vault' | 'who'>,
   { text, township, category, determination, after }: HouseholdFilter,
-): Sql {
+): Promise<Sql> {
   const wanted = text?.trim()
-  const byText = wanted ? sql` and ${householdCondition(acting, wanted)}` : sql``
-  const byTownship = township
-    ? sql` and h.division_code >= ${`${township.slice(0, 9)}000`}
+  const inTownship = township
+    ? sql`h.division_code >= ${`${township.slice(0, 9)}000`}
         and h.division_code <= ${`${township.slice(0, 9)}999`}`
+    : undefined
+  const byText = wanted
+    ? sql` and ${await householdCondition(q, acting, { text: wanted, among: inTownship })}`
     : sql``
+  const byTownship = inTownship ? sql` and ${inTownship}` : sql``
   const byCategory = category ? sql` and f.f_recorded_category = ${category}` : sql``
   const byDetermination = determination
     ? sql` and exists (

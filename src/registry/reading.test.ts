@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Acting } from '#access/index'
 import { sql } from '#db/index'
 import { identityCheckDigit } from '#kernel/index'
+import { newId } from '#vault/index'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import { expireFacts } from './expire-facts.ts'
 import { findFactSources } from './find-fact-sources.ts'
@@ -21,12 +23,17 @@ import {
 const number = `99990119800101001${identityCheckDigit('99990119800101001')}`
 const lastFour = number.slice(-4)
 
-async function numbered(county: TestCounty, person: string): Promise<void> {
+function numberAt(serial: number): string {
+  const first = `99990119800101${String(serial).padStart(3, '0')}`
+  return first + identityCheckDigit(first)
+}
+
+async function numbered(county: TestCounty, person: string, text = number): Promise<void> {
   const { vault } = county.acting
   await county.db.execute(sql`
     update person
-    set name = '孟小禾', id_hash = ${vault.hashIdentity(number)}, id_cipher = ${vault.encrypt(number)},
-      last_four_hash = ${vault.hashLastFour(lastFour)}
+    set name = '孟小禾', id_hash = ${vault.hashIdentity(text)}, id_cipher = ${vault.encrypt(text, 'identity')},
+      last_four_hash = ${vault.hashLastFour(text.slice(-4))}
     where id = ${person}`)
 }
 
@@ -48,6 +55,52 @@ onBothEngines('reading the registry', (open) => {
       expect(await findHousehold(county.db, county.acting, text)).toEqual(found)
     }
     expect(await findHousehold(county.db, county.acting, '没有这个人')).toBeUndefined()
+  })
+
+  test('of a group of endings only those are found whose number really ends so', async () => {
+    const county = aCounty()
+    const { db, acting } = county
+    const { countyCode, vault } = acting
+    const group = vault.hashLastFour(lastFour)
+    const other = Array.from({ length: 998 }, (_, at) => numberAt(at + 2)).find(
+      (one) => vault.hashLastFour(one.slice(-4)) === group && one.slice(-4) !== lastFour,
+    )
+    const [here, there, alike] = [
+      await aHousehold(county),
+      await aHousehold(county, { division: villages.shiqiao }),
+      await aHousehold(county),
+    ]
+    await numbered(county, here.members[0] ?? '')
+    await numbered(county, alike.members[0] ?? '', other)
+    await numbered(county, there.members[0] ?? '', `99990119790101${lastFour}`)
+    // More than are opened at once, before those looked for.
+    await db.execute(sql`
+      insert into person (county_code, id, name, id_cipher, last_four_hash)
+      select ${countyCode}, lpad(to_hex(n), 32, '0')::uuid, '众', ${vault.encrypt(other ?? '', 'identity')},
+        ${group}
+      from generate_series(1, 5100) as n`)
+    const text = lastFour.toLowerCase()
+    const both = await listHouseholds(db, acting, { text, limit: 9 })
+    expect(both.items.map(({ id }) => id)).toEqual([here.id, there.id])
+    const first = await listHouseholds(db, acting, { text, limit: 1 })
+    expect(first.items.map(({ id }) => id)).toEqual([here.id])
+    const rest = await listHouseholds(db, acting, { text, limit: 1, after: first.next ?? '' })
+    expect(rest).toMatchObject({ items: [{ id: there.id }], next: null })
+    const inTownship = { text, limit: 9, township: '999901101000' }
+    expect((await listHouseholds(db, acting, inTownship)).items.map(({ id }) => id)).toEqual([
+      there.id,
+    ])
+    await expect(findHousehold(db, acting, text)).rejects.toThrow('对应多户')
+    const who: Acting['who'] = {
+      ...{ accountId: newId(), name: '李经办', role: 'of-the-test', permissions: new Set() },
+      scope: { kind: '辖区', areas: ['999901101'] },
+      ...{ sensitive: '可见', exportRows: 0 },
+    }
+    const inShiqiao = { ...acting, who }
+    expect(await findHousehold(db, inShiqiao, text)).toMatchObject({ id: there.id })
+    expect(
+      (await listHouseholds(db, inShiqiao, { text, limit: 9 })).items.map(({ id }) => id),
+    ).toEqual([there.id])
   })
 
   test('a text that fits several households is refused with their numbers', async () => {

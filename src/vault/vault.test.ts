@@ -62,6 +62,24 @@ describe('vault', () => {
     expect(new Set(hashes).size).toBe(hashes.length)
   })
 
+  test('last four characters fall into 64 groups of about the same size, by the key', () => {
+    const endings = Array.from({ length: 11_000 }, (_, at) => {
+      const check = at % 11 === 10 ? 'X' : String(at % 11)
+      return `${String(Math.floor(at / 11)).padStart(3, '0')}${check}`
+    })
+    const sizes = new Map<string, number>()
+    for (const ending of endings) {
+      const group = vault.hashLastFour(ending)
+      sizes.set(group, (sizes.get(group) ?? 0) + 1)
+    }
+    expect([...sizes.keys()].sort()).toEqual([...vault.lastFourGroups()].sort())
+    expect(sizes.size).toBe(64)
+    expect(Math.min(...sizes.values())).toBeGreaterThan(100)
+    expect(Math.max(...sizes.values())).toBeLessThan(260)
+    const other = makeVault(randomBytes(32))
+    expect(other.lastFourGroups().some((group) => sizes.has(group))).toBe(false)
+  })
+
   test('what was encrypted can be read again and never looks the same twice', () => {
     const [one, two] = [vault.encrypt(number), vault.encrypt(number)]
     expect(vault.decrypt(one)).toBe(number)
@@ -97,6 +115,7 @@ describe('vault', () => {
     const old = { cipher: own.encrypt(number), key: own.newBatchKey() }
     const original = old.key.encrypt(Buffer.from('原件'))
     const oldHash = own.hashIdentity(number)
+    const oldGroup = own.hashLastFour(number.slice(-4))
     ring.load(stored)
 
     test('what was sealed before is readable, and what is sealed now under the stored key', () => {
@@ -108,6 +127,8 @@ describe('vault', () => {
       expect(sealed[0]).toBe(2)
       expect(own.decrypt(sealed)).toBe(number)
       expect(own.hashIdentity(number)).not.toBe(oldHash)
+      expect(own.lastFourGroups()).not.toContain(oldGroup)
+      expect(own.lastFourGroups()).toContain(own.hashLastFour(number.slice(-4)))
       const key = own.newBatchKey()
       expect(own.openBatchKey(key.wrapped).decrypt(key.encrypt(new Uint8Array([1])))[0]).toBe(1)
     })

@@ -21,8 +21,6 @@ export interface Vault extends BlindIndex, Signer {
   fingerprint(): string
   /** A checked 18-character identity number, as a uuid to match by. About a million a second. */
   hashIdentity(normalised: string): string
-  /** The last four characters of an identity number, to search by. */
-  hashLastFour(text: string): string
   hashOf(purpose: HashPurpose, text: string): string
   /** Seals a text for one place, so that it cannot be passed off as another's. */
   encrypt(text: string, place?: SealedPlace): Uint8Array
@@ -47,6 +45,7 @@ export function makeVault(master: Uint8Array): Vault {
     fingerprint: () => fingerprint,
     hashIdentity: (normalised) => ring.blind().hashIdentity(normalised),
     hashLastFour: (text) => ring.blind().hashLastFour(text),
+    lastFourGroups: () => ring.blind().lastFourGroups(),
     hashOf: (purpose, text) => ring.blind().hashOf(purpose, text),
     encrypt: (text, place = 'text') => sealText(ring, text, place),
     decrypt: (bytes, place) => openText(ring, bytes, place),
