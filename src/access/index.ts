@@ -40,7 +40,7 @@ export {
   mayDecide,
   permissionsFor,
 } from './four-eyes/may-decide.ts'
-export { type Proposal, propose } from './four-eyes/propose.ts'
+export { type Proposal, propose, requireNotProposed } from './four-eyes/propose.ts'
 export { usePermit } from './four-eyes/use-permit.ts'
 export { loadKnownDivisions } from './known-divisions.ts'
 export { type AuditFilter, type AuditPage, type ListedAudit, listAudit } from './list-audit.ts'

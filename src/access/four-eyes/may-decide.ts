@@ -9,6 +9,7 @@ export const approvalActions = [
   '入库',
   '导出完整号码',
   '揭示',
+  '一事一议',
 ] as const
 export type ApprovalAction = (typeof approvalActions)[number]
 
@@ -27,6 +28,7 @@ export const permissionsFor: Readonly<
   入库: { propose: '接收文件', decide: '确认入库' },
   导出完整号码: { propose: '导出完整号码', decide: '复核导出' },
   揭示: { propose: '揭示号码', decide: '复核导出' },
+  一事一议: { propose: '一事一议', decide: '复核一事一议' },
 }
 
 /** Why somebody may not decide. */

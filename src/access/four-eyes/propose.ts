@@ -3,6 +3,7 @@ import { canonicalJson, newId } from '#vault/index'
 import { type Acting, scopeOf } from '../acting.ts'
 import { type Approval, findStored, shownApproval } from './approval-row.ts'
 import type { ApprovalAction } from './may-decide.ts'
+import { refuse } from './refusals.ts'
 
 export interface Proposal {
   readonly action: ApprovalAction
@@ -16,6 +17,28 @@ export interface Proposal {
   readonly summary: string
   /** What is carried out when somebody agrees; sealed until then. */
   readonly payload: unknown
+}
+
+/**
+ * Refuses what another officer has already proposed about this household or person and nobody has
+ * decided yet. The household stays locked until the transaction ends: of two at once one is first.
+ */
+export async function requireNotProposed(
+  tx: Transaction,
+  acting: Acting,
+  about: Pick<Proposal, 'action' | 'personId'> & { readonly householdId: string },
+): Promise<void> {
+  const { countyCode } = acting
+  const { action, householdId, personId = null } = about
+  await tx.execute(sql`
+    select 1 from household where county_code = ${countyCode} and id = ${householdId} for update`)
+  const [waiting] = await tx.query<{ by: string; on: string }>(sql`
+    select proposed_by as by, proposed_on::text as on from approval
+    where county_code = ${countyCode} and household_id = ${householdId} and action = ${action}
+      and person_id is not distinct from ${personId}::uuid and state = '待复核'
+      and proposer_account is distinct from ${acting.who?.accountId ?? null}::uuid
+    order by id limit 1`)
+  if (waiting) throw refuse('already-waiting', { action, ...waiting })
 }
 
 /**

@@ -11,6 +11,11 @@ export const refuse = defineRefusals('approval', {
     sentence: ({ state, by }: { state: ApprovalState; by: string | null }) =>
       `这项事项已是“${state}”${by === null ? '' : `（${by}）`}，不能再办理。请刷新列表。`,
   },
+  'already-waiting': {
+    status: 409,
+    sentence: ({ action, by, on }: { action: ApprovalAction; by: string; on: string }) =>
+      `${by}已于 ${on} 就同一对象提出“${action}”，正等待复核，不必再提。有不同意见请告诉提出人撤回，或告诉复核人。`,
+  },
   'own-proposal': {
     status: 403,
     sentence: ({ action }: { action: ApprovalAction }) =>

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '#db/index'
 import type { AppPort, Caller } from '#http/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
-import { loadCatalogue, loadPack } from '#policy/index'
 import { openEmptyCounty } from '../../../tests/made-county.ts'
 import { signInAs } from '../accounts/test-accounts.ts'
 import type { App } from '../app.ts'
@@ -18,6 +17,7 @@ import { runExport } from '../papers/run-export.ts'
 import { recordDecision } from '../record-decision.ts'
 import { importRelatives } from '../relatives/import-relatives.ts'
 import { requireMayActAlone } from './supervision-rules.ts'
+import { refusingPack } from './test-refusing-pack.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-approvals-'))
 const today = '2024-10-11'
@@ -63,15 +63,6 @@ function roster(name: string): string {
   ]
   writeFileSync(file, `${lines.join('\n')}\n`)
   return file
-}
-
-/** As the county's, and not even the command line acts alone. */
-function refusingPack() {
-  const text = '标识: place\n名称: 某县\n双人复核: [{名称: 命令行, 复核: 是, 来源: 示例}]\n'
-  const files = [{ path: 'place/pack.yaml', text }]
-  const own = loadPack({ files, catalogue: loadCatalogue([]) })
-  const sectionNodes = (name: string) => (name === '双人复核' ? own : app.pack).sectionNodes(name)
-  return { ...app.pack, sectionNodes }
 }
 
 const someone = (caller: Caller | undefined): Caller => {
@@ -120,6 +111,24 @@ describe('a recognition over the web', () => {
     await expect(asked).rejects.toMatchObject({ code: 'registry.category-unknown' })
     const { items } = await port.listApprovals(someone(wang), { limit: 50 })
     expect(items).toEqual([])
+  })
+
+  it('waits once, whoever else proposes it, at the same moment too', async () => {
+    const home = homes[1] ?? ''
+    const second = await aCaller('county-officer', '孙经办')
+    const both = await Promise.allSettled([
+      port.recordTermination(someone(zhang), home, ended),
+      port.recordTermination(second, home, ended),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const lost = both.find((one) => one.status === 'rejected')
+    expect(lost?.reason).toMatchObject({ code: 'approval.already-waiting', status: 409 })
+    const { items } = await port.listApprovals(someone(wang), { limit: 50 })
+    expect(items).toHaveLength(1)
+    await port.reject(someone(wang), items[0]?.id ?? '', { reason: '再查一次' })
+    const again = await port.recordTermination(second, home, ended)
+    expect(again).toMatchObject({ state: '待复核' })
+    await port.reject(someone(wang), again?.id ?? '', { reason: '再查一次' })
   })
 
   it('of a household that changed meanwhile lapses and changes nothing', async () => {
@@ -263,7 +272,7 @@ describe('what one person does alone', () => {
   })
 
   it('files and whole numbers are refused where the place says so; holding a file is not', async () => {
-    const strict = { ...app, pack: refusingPack() }
+    const strict = { ...app, pack: refusingPack(app) }
     const acting = app.acting('命令行', localDate(today))
     const before = await alone()
     const file = handedIn('strict.csv', wu, '二级')
@@ -282,7 +291,7 @@ describe('what one person does alone', () => {
   })
 
   it('is refused where the place says so, with where to go', () => {
-    const pack = refusingPack()
+    const pack = refusingPack(app)
     const decided = () => requireMayActAlone({ pack }, {}, '认定')
     expect(decided).toThrow(/命令行不能单独办理.*登录网页提出/)
     expect(() => requireMayActAlone({ pack }, { who: someone(zhang).who }, '认定')).not.toThrow()

@@ -1,4 +1,10 @@
-import { type Acting, type Approval, propose, requireNoRelative } from '#access/index'
+import {
+  type Acting,
+  type Approval,
+  propose,
+  requireNoRelative,
+  requireNotProposed,
+} from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import type { App } from '../app.ts'
 import { inCounty } from '../http-port/request.ts'
@@ -24,8 +30,9 @@ export function proposeDecision(
       await carryOutDecision(tx, { app, acting }, what)
       return undefined
     }
-    await tryOut(tx, () => carryOutDecision(tx, { app, acting }, what))
     const { personId } = input
+    await requireNotProposed(tx, acting, { action, householdId, personId })
+    await tryOut(tx, () => carryOutDecision(tx, { app, acting }, what))
     const summary = summaryOf(decision)
     return propose(tx, acting, { action, householdId, personId, summary, payload: input })
   })
