@@ -77,6 +77,11 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   staff_member: '有范围',
   staff_relative: '有范围',
   supervision_alert: '全县',
+  // When figures were counted, how many people a division has, its outline: nobody stands there.
+  statistics_month: '公开',
+  statistics_figure: { division: 'division_code', department: 'department' },
+  registered_population: '公开',
+  county_map: '公开',
   held_row: { batch: 'batch_id' },
   // Townships and departments see which file a fact came from; the lists are narrower.
   import_batch: '有范围',
