@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('what others decide about one’s work and one’s 
 
     await propose(county, '审〔2024〕10号')
     const { page, complaints, close } = await openAs('county-approver')
-    await page.getByRole('link', { name: /^复核/ }).click()
+    await page.goto(`${county.server.url}/#/today/approvals`)
     await openFirst(page)
     await page.getByRole('button', { name: '退回' }).click()
     await page.getByLabel('退回的理由').fill('缺收入核对报告')

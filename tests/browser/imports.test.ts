@@ -40,7 +40,7 @@ describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
   })
 
   const enter = async (options?: Parameters<typeof openPage>[2]) => {
-    const opened = await openPage(browser, county.server.url, {
+    const opened = await openPage(browser, `${county.server.url}/#/statistics/rounds`, {
       cookie: county.server.cookie,
       ...options,
     })

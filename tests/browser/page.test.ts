@@ -21,7 +21,10 @@ describe.skipIf(!hasBrowser)('the page', () => {
   })
 
   const enter = (options?: Parameters<typeof openPage>[2]) =>
-    openPage(browser, county.server.url, { cookie: county.server.cookie, ...options })
+    openPage(browser, `${county.server.url}/#/statistics/rounds`, {
+      cookie: county.server.cookie,
+      ...options,
+    })
 
   test('shows the round', async () => {
     const { page, complaints, close } = await enter()
@@ -113,7 +116,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     test(`is accessible in ${colorScheme}`, async () => {
       const { page, complaints, close } = await enter({ colorScheme })
       const screens: [string, string, string][] = [
-        ['round', '#/round', '导入的文件'],
+        ['round', '#/statistics/rounds', '导入的文件'],
         ['alerts', `#/alerts/${await alertId()}`, '用到的事实和来源'],
         ['household', `#/households/${await householdId()}`, '救助链完整'],
       ]
@@ -135,7 +138,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const { page, complaints, close } = await enter({ viewport: { width: 360, height: 640 } })
     await page.getByText('参加监测').waitFor()
     const screens = [
-      ['#/round', '导入的文件'],
+      ['#/statistics/rounds', '导入的文件'],
       ['#/alerts', '边缘户重病重残未办单人保'],
       [`#/alerts/${await alertId()}`, '用到的事实和来源'],
       ['#/households', 'L1042'],

@@ -1,21 +1,31 @@
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { hrefOf, parseRoute } from './route.ts'
+import { allPages, rails } from './pages.ts'
+import { hrefOf } from './route.ts'
 
-test.each([
-  '#/round',
-  '#/alerts',
-  '#/alerts/01900000-0000-7000-8000-000000000000?class=%E2%91%A1&state=%E5%85%A8%E9%83%A8',
-  '#/households?text=%E5%91%A8%E8%B0%B7%E9%9B%A8',
-])('the address %s comes back as it was', (hash) => {
-  expect(hrefOf(parseRoute(hash))).toBe(hash)
-})
-
-test.each(['', '#', '#/nowhere', '#token=abc', '#/alert'])('%s is the first page', (hash) => {
-  expect(parseRoute(hash)).toEqual({ page: 'round', query: {} })
+test('an address holds the page, what is opened and the choices', () => {
+  expect(hrefOf({ page: 'alerts', id: 'a/1', query: { class: '②' } })).toBe(
+    '#/alerts/a%2F1?class=%E2%91%A1',
+  )
+  expect(hrefOf({ page: 'households', id: 'h1' })).toBe('#/households/h1')
+  expect(hrefOf({ page: 'household', id: 'h1' })).toBe('#/households/h1')
+  expect(hrefOf({ page: 'approvals' })).toBe('#/today/approvals')
 })
 
 test('an empty choice does not stand in the address', () => {
   expect(hrefOf({ page: 'alerts', query: { class: '②', township: '' } })).toBe(
     '#/alerts?class=%E2%91%A1',
   )
+})
+
+test('every page has a file, an address and a name of its own', () => {
+  const missing = allPages.filter(({ file }) => !existsSync(`src/web/office/${file}.vue`))
+  expect(missing).toEqual([])
+  expect(new Set(allPages.map(({ name }) => name)).size).toBe(allPages.length)
+  expect(new Set(allPages.map(({ path }) => path)).size).toBe(allPages.length)
+})
+
+test('every entry of the rail comes before the next, as do its pages', () => {
+  const order = allPages.map(({ rail }) => rails.indexOf(rail))
+  expect(order).toEqual([...order].sort((a, b) => a - b))
 })

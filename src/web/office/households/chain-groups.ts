@@ -23,9 +23,13 @@ const groupOf: Readonly<Record<ChainKind, ChainGroup>> = {
   转办: '处置',
   督办: '处置',
   办结: '处置',
+  核实: '处置',
+  一事一议: '处置',
   误报: '预警',
   情形消失: '预警',
   撤回: '处置',
+  登记: '档案',
+  撤回登记: '档案',
 }
 
 export function chainGroupOf(entry: Pick<ChainEntry, 'kind'>): ChainGroup {

@@ -1,17 +1,14 @@
-import { readonly, shallowRef } from 'vue'
 import { answerOf, api, type Batch } from '../../api/client.ts'
+import { tellRailCount } from '../shell/rail-counts.ts'
+import { importWords } from './words.ts'
 
 const most = 50
-const count = shallowRef(0)
 
-/** How many files wait for a person; the rail shows it. */
-export const waitingCount = readonly(count)
-
-/** The files that are read and wait for a person to confirm. */
+/** The files that are read and wait for a person to confirm; the rail shows how many. */
 export async function loadWaiting(): Promise<{ readonly items: readonly Batch[] }> {
   const found = await answerOf(
     api.GET('/api/batches', { params: { query: { limit: most, state: '待确认' } } }),
   )
-  count.value = found.items.length
+  tellRailCount('数据比对', { count: found.items.length, meaning: importWords.list.waiting })
   return found
 }

@@ -1,28 +1,20 @@
-import { may, type Permission } from '../../session/state.ts'
-import type { PageName } from '../route.ts'
+import { may } from '../../session/state.ts'
+import { allPages, type Page, type PageName, pageOf, type Rail } from '../pages.ts'
 
-/** One of these opens a page; the server looks again at everything that the page asks for. */
-export const pagePermissions: Readonly<Record<PageName, readonly Permission[]>> = {
-  round: ['查看总览'],
-  imports: ['查看文件', '查看送达', '查看线索', '接收文件'],
-  alerts: ['查看预警'],
-  households: ['查看家庭'],
-  approvals: [
-    '提出认定',
-    '复核认定',
-    '提出政策',
-    '复核政策',
-    '接收文件',
-    '确认入库',
-    '导出完整号码',
-    '复核导出',
-    '揭示号码',
-  ],
-  supervision: ['查看监督'],
-  audit: ['查看日志'],
-  accounts: ['机构账号', '授权'],
+export function mayOpen(name: PageName): boolean {
+  return isOpen(pageOf(name))
 }
 
-export function mayOpen(page: PageName): boolean {
-  return may(...pagePermissions[page])
+/** The tabs of a section that the one signed in may open. */
+export function tabsOf(rail: Rail): readonly (Page & { readonly name: PageName })[] {
+  return allPages.filter((page) => page.rail === rail && page.tab !== undefined && isOpen(page))
+}
+
+/** What is shown to whoever asks for no certain page. */
+export function firstPage(): PageName | undefined {
+  return allPages.find((page) => page.tab !== undefined && isOpen(page))?.name
+}
+
+function isOpen({ permissions }: Page): boolean {
+  return permissions.length === 0 || may(...permissions)
 }

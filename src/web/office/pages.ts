@@ -1,0 +1,69 @@
+import type { Permission } from '../session/state.ts'
+
+/** The seven entries of the rail, in their order. */
+export const rails = ['今天', '一户一档', '数据比对', '预警处置', '政策', '统计', '系统'] as const
+export type Rail = (typeof rails)[number]
+
+export interface Page {
+  /** Without spaces; the name that `hrefOf` and `go` take. */
+  readonly name: string
+  /**
+   * The address after `#`. A parameter (`:householdId`) is a prop of the component; one that may be
+   * missing (`:id?`, a list with its detail beside it) is read from `route.value.id`.
+   */
+  readonly path: string
+  readonly title: string
+  readonly rail: Rail
+  /** What the page is called among the tabs of its section; without it no tab leads there. */
+  readonly tab?: string
+  /** One of these opens it; none: whoever is signed in. The server looks again at what it asks for. */
+  readonly permissions: readonly Permission[]
+  /** The component's file below this folder, `XxxPage.vue`, without its ending. It loads when opened. */
+  readonly file: string
+  /** Whether people are seen there: then the watermark lies over it. */
+  readonly showsPeople?: true
+  /** Without rail and top bar: a screen on the wall. */
+  readonly isBare?: true
+}
+
+const approving = ['提出认定', '复核认定', '提出政策', '复核政策', '接收文件', '确认入库'] as const
+const exporting = ['导出完整号码', '复核导出', '揭示号码'] as const
+const files = ['查看文件', '查看送达', '查看线索', '接收文件'] as const
+
+/**
+ * The one list of pages: addresses, rail, tabs, rights, document titles and the walk of the accessibility
+ * test come from it. The first page of a section that a role may open is what its entry of the rail opens.
+ */
+// biome-ignore format: one page a line
+export const pages = [
+  { name: 'approvals', path: '/today/approvals/:id?', title: '复核', rail: '今天', tab: '复核', permissions: [...approving, ...exporting], file: 'approvals/ApprovalsPage', showsPeople: true },
+  { name: 'households', path: '/households', title: '一户一档', rail: '一户一档', tab: '家庭', permissions: ['查看家庭'], file: 'households/HouseholdsPage', showsPeople: true },
+  { name: 'household', path: '/households/:householdId', title: '一户一档', rail: '一户一档', permissions: ['查看家庭'], file: 'households/HouseholdPage', showsPeople: true },
+  { name: 'imports', path: '/imports', title: '数据比对', rail: '数据比对', tab: '文件', permissions: files, file: 'imports/ImportsPage', showsPeople: true },
+  { name: 'batch', path: '/imports/:batchId', title: '数据比对', rail: '数据比对', permissions: files, file: 'imports/BatchPage', showsPeople: true },
+  { name: 'alerts', path: '/alerts/:id?', title: '预警处置', rail: '预警处置', tab: '清单', permissions: ['查看预警'], file: 'alerts/AlertsPage', showsPeople: true },
+  { name: 'round', path: '/statistics/rounds', title: '监测一轮', rail: '统计', tab: '监测一轮', permissions: ['查看总览'], file: 'round/RoundPage' },
+  { name: 'accounts', path: '/system/accounts/:id?', title: '账号', rail: '系统', tab: '账号', permissions: ['机构账号', '授权'], file: 'accounts/AccountsPage' },
+  { name: 'supervision', path: '/system/supervision/:id?', title: '监督', rail: '系统', tab: '监督', permissions: ['查看监督'], file: 'oversight/SupervisionPage', showsPeople: true },
+  { name: 'audit', path: '/system/audit', title: '日志', rail: '系统', tab: '日志', permissions: ['查看日志'], file: 'oversight/AuditPage', showsPeople: true },
+] as const satisfies readonly Page[]
+
+export type PageName = (typeof pages)[number]['name']
+
+/** The same list where the single page does not matter. */
+export const allPages: readonly (Page & { readonly name: PageName })[] = pages
+
+/** Addresses that were written down before the pages moved. */
+export const formerPaths: Readonly<Record<string, PageName>> = {
+  '/round': 'round',
+  '/approvals/:id?': 'approvals',
+  '/accounts/:id?': 'accounts',
+  '/supervision/:id?': 'supervision',
+  '/audit': 'audit',
+}
+
+export function pageOf(name: PageName): Page & { readonly name: PageName } {
+  const found = allPages.find((one) => one.name === name)
+  if (!found) throw new RangeError(`no page is called ${name}`)
+  return found
+}

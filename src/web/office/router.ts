@@ -1,0 +1,22 @@
+import type { Component } from 'vue'
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import { allPages, formerPaths, type Page } from './pages.ts'
+
+const files = import.meta.glob<{ readonly default: Component }>('./*/*Page.vue')
+
+/** The addresses after `#` never reach a server or its log. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    ...allPages.map(recordOf),
+    ...Object.entries(formerPaths).map(([path, name]) => ({ path, redirect: { name } })),
+    // What is no page of ours is the first page of whoever looks.
+    { path: '/:nowhere(.*)*', name: 'start', component: { render: () => null } },
+  ],
+})
+
+function recordOf({ path, name, file }: Page): RouteRecordRaw {
+  const component = files[`./${file}.vue`]
+  if (!component) throw new RangeError(`the page ${name} has no file ${file}.vue`)
+  return { path, name, component, props: !path.endsWith('?') }
+}
