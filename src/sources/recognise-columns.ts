@@ -1,12 +1,13 @@
 import type { AnsweredWords } from './code-words.ts'
 import type { Dataset, DatasetColumn, DatasetMap } from './domain.ts'
-import { headerForms } from './header-forms.ts'
+import { type HeaderForm, headerForms } from './header-forms.ts'
 import {
   findHeader,
   type HeaderColumn,
   type Merge,
   normaliseHeader,
   type RawRow,
+  remembering,
   unitOfTable,
 } from './read/index.ts'
 import { sharedHeader } from './shared-header.ts'
@@ -89,11 +90,13 @@ export function planSheet(
   context: PlanContext,
 ): SheetPlan | undefined {
   const fields = fieldsByHeader(dataset, context.map)
+  const naming = { dataset, fields, formsOf: formsIn(head.rows) }
+  const named = remembering((header) => nameHeader(header, naming))
   const guess = findHeader({
     rows: head.rows,
     merges: head.merges,
-    recognise: (header) => nameHeader(header, dataset, fields)?.field,
-    rank: (header) => nameHeader(header, dataset, fields)?.rank ?? 0,
+    recognise: (header) => named(header)?.field,
+    rank: (header) => named(header)?.rank ?? 0,
     remembered: (text) => context.remembered?.get(text),
     row: context.headerRow,
   })
@@ -186,16 +189,37 @@ export function usesOf(plan: SheetPlan): readonly ColumnUse[] {
 
 const loosely = 10
 
+interface Folded {
+  readonly folded: string
+  readonly forms: readonly HeaderForm[]
+}
+
+const foldedIn = new WeakMap<readonly RawRow[], (header: string) => Folded>()
+
+/** How the headers of a sheet are looked up, which is the same for every dataset tried on it. */
+function formsIn(rows: readonly RawRow[]): (header: string) => Folded {
+  const before = foldedIn.get(rows)
+  if (before !== undefined) return before
+  const formsOf = remembering((header) => {
+    const folded = foldHeader(header)
+    return { folded, forms: headerForms(folded) }
+  })
+  foldedIn.set(rows, formsOf)
+  return formsOf
+}
+
+interface Naming {
+  readonly dataset: Dataset
+  readonly fields: ReadonlyMap<string, NamedField>
+  readonly formsOf: (header: string) => Folded
+}
+
 /** The field of a header as it stands, else of a form of it that means the same. */
-function nameHeader(
-  header: string,
-  dataset: Dataset,
-  fields: ReadonlyMap<string, NamedField>,
-): NamedField | undefined {
-  const folded = foldHeader(header)
+function nameHeader(header: string, { dataset, fields, formsOf }: Naming): NamedField | undefined {
+  const { folded, forms } = formsOf(header)
   const exact = fields.get(folded)
   if (exact !== undefined) return exact
-  for (const [at, { text, rolesOnly }] of headerForms(folded).entries()) {
+  for (const [at, { text, rolesOnly }] of forms.entries()) {
     const found = fields.get(text)
     if (found === undefined) continue
     const isRole = dataset.columns.some(({ field, role }) => field === found.field && role)

@@ -4,6 +4,7 @@ export {
   type HeaderColumn,
   type HeaderGuess,
 } from './find-header.ts'
+export { remembering } from './header-levels.ts'
 export { type NormalisedHeader, normaliseHeader, unitOfTable } from './normalise-header.ts'
 export type {
   FileKind,
