@@ -98,7 +98,7 @@ async function examineDatabase(db: Database, found: Findings): Promise<void> {
 async function countRecords(db: Database, found: Findings): Promise<void> {
   const [counts] = await db.query<Record<string, number>>(sql`
     select (select count(*) from household) as "户", (select count(*) from person) as "人",
-      (select count(*) from import_batch where state = '已入库') as "批次",
+      (select count(*) from import_batch where state = '已入库' and entry_id is null) as "批次",
       (select count(*) from alert) as "预警", (select count(*) from chain_entry) as "救助链"`)
   const text = Object.entries(counts ?? {}).map(([name, count]) => `${name} ${count}`)
   found.lines.push({ name: '记录', text: text.join('，') })

@@ -21,9 +21,13 @@ export const chainKinds = [
   '转办',
   '督办',
   '办结',
+  '核实',
+  '一事一议',
   '误报',
   '情形消失',
   '撤回',
+  '登记',
+  '撤回登记',
 ] as const
 
 export type ChainKind = (typeof chainKinds)[number]
@@ -48,9 +52,13 @@ export const chainKindLabels: Readonly<Record<ChainKind, string>> = {
   转办: '转交其他部门',
   督办: '逾期督办',
   办结: '预警办结',
+  核实: '核实是否仍然符合',
+  一事一议: '一事一议',
   误报: '认定为误报',
   情形消失: '预警情形已消失',
   撤回: '撤回推送',
+  登记: '登记家庭情况',
+  撤回登记: '撤回一次登记',
 }
 
 /** A value of an entry: shown on the chain, each committed to under its own salt. */

@@ -36,6 +36,7 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   membership: { household: 'household_id' },
   recognition: { household: 'household_id' },
   registry_record: { subject: 'subject_id' },
+  household_entry: { household: 'household_id' },
   observation: { subject: 'subject_id' },
   // Numbers of rows by numbers of subjects: who a number is stands in the profiles.
   sighting: '有范围',
@@ -65,6 +66,10 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   // Whether an alert is settled depends on all its pushes: they are reached together.
   push: { alert: 'alert_id' },
   reply: { push: 'push_id' },
+  case_conference: { alert: 'alert_id' },
+  case_conference_department: { alert: 'alert_id' },
+  case_conference_task: { alert: 'alert_id' },
+  alert_verification: { alert: 'alert_id' },
   chain_entry: { household: 'household_id', person: 'person_id', mayAddUnnamed: true },
   // Ids and digests.
   chain_pending: '公开',

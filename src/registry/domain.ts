@@ -15,10 +15,11 @@ export function holdsUntil(
 }
 
 /**
- * The first day of a period written 2024-09; of any other period (a quarter, a term) the first day
- * of the month in which it ends.
+ * The first day of a period written 2024-09, or the day itself of an entry by hand (2024-09-13); of any
+ * other period (a quarter, a term) the first day of the month in which it ends.
  */
 export function periodStart(period: string, periodEnd: LocalDate): LocalDate {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(period)) return localDate(period)
   return localDate(/^\d{4}-\d{2}$/.test(period) ? `${period}-01` : `${periodEnd.slice(0, 7)}-01`)
 }
 
@@ -48,3 +49,9 @@ export const listedFacts: Readonly<Record<string, string>> = {
   低保对象: 'dibao_listed',
   特困人员: 'tekun_listed',
 }
+
+/**
+ * The dataset of values that a person settled: they count before what had been said until then, whoever
+ * had said it, and hold until a source says something else.
+ */
+export const settledDataset = '核实结清'

@@ -53,7 +53,7 @@ export async function findFactSources(
   const facts = on?.facts ?? (await loadHouseholdFacts(q, acting, catalogue, householdId))
   const values = valuesBySubject(facts, householdId)
   const subjects = [...values.keys()]
-  const batches = await loadKnownBatches(q, acting, moment)
+  const batches = await loadKnownBatches(q, acting, { ...moment, subjects })
   const started = new Set(
     batches.filter(({ startsOn }) => startsOn <= moment.validOn).map(({ id }) => id),
   )

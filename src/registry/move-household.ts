@@ -2,7 +2,7 @@ import type { Acting } from '#access/index'
 import { appendChain } from '#chain/index'
 import { sql, type Transaction } from '#db/index'
 import { lockHousehold, markHouseholdDue, requireDocument } from './locked-household.ts'
-import { recordOwnFacts } from './record-own-facts.ts'
+import { placeHousehold } from './place-household.ts'
 import { refuse } from './refusals.ts'
 
 export interface MoveInput {
@@ -30,23 +30,7 @@ export async function moveHousehold(
   if (!division) throw refuse('division-unknown', { division: divisionCode })
   const household = await lockHousehold(tx, acting, input)
   if (household.divisionCode === divisionCode) throw refuse('same-division')
-  const county = acting.countyCode
-  await tx.execute(sql`
-    update household
-    set division_code = ${divisionCode}, address = ${input.address ?? null}
-    where county_code = ${county} and id = ${householdId}`)
-  await tx.execute(sql`
-    update household_profile set division_code = ${divisionCode}
-    where county_code = ${county} and household_id = ${householdId}`)
-  await recordOwnFacts(tx, acting, {
-    ...{ level: '户', step: '登记' },
-    facts: ['division_code'],
-    subjects: [{ id: householdId, validFrom: acting.today }],
-  })
-  await tx.execute(sql`
-    update person set division_code = ${divisionCode}, version = version + 1
-    where county_code = ${county}
-      and id = any(${household.members.map((member) => member.personId)}::uuid[])`)
+  await placeHousehold(tx, acting, { householdId, divisionCode, address: input.address ?? null })
   await markHouseholdDue(tx, acting, householdId, '迁移')
   await appendChain(tx, acting, {
     householdId,

@@ -1,7 +1,7 @@
 import { glyphVariants } from './glyph-variants.ts'
 
 /** The edition of variants and readings; a higher one makes all keys anew. */
-export const nameKeyEdition = 1
+export const nameKeyEdition = 2
 
 /** A name as keys to look it up by. */
 export interface NameKeys {
@@ -9,6 +9,8 @@ export interface NameKeys {
   readonly folded: string
   /** The ways to read it aloud, without tones: `wangxiaoming`; the usual one first. */
   readonly sounds: readonly string[]
+  /** The first letters of the readings, from two letters on: `zg`, `zgy`. */
+  readonly initials: readonly string[]
 }
 
 /** How one character is written and read. */
@@ -39,6 +41,7 @@ export function loadNameReader(): Promise<NameReader> {
 /** Readings of a character beyond the usual ones are of words that no name has. */
 const readingsKept = 2
 const soundsKept = 4
+const initialsKept = 6
 
 async function makeReader(): Promise<NameReader> {
   const [{ pinyin }, { Converter }] = await Promise.all([
@@ -84,7 +87,8 @@ async function makeReader(): Promise<NameReader> {
   }
   const keysOf = (name: string): NameKeys => {
     const characters = readingsOf(name)
-    return { folded: characters.map(({ char }) => char).join(''), sounds: soundsOf(characters) }
+    const folded = characters.map(({ char }) => char).join('')
+    return { folded, sounds: soundsOf(characters), initials: initialsOf(characters) }
   }
   return { keysOf, readingsOf }
 }
@@ -123,6 +127,20 @@ function withoutMarks(name: string): string {
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u00a0\u3000·•・･‧∙⋅●．.。˙ꞏᐧ⸱'’-]/g, '')
     .toLowerCase()
+}
+
+/** As far as all its characters can be read; of a long name the beginning. */
+function initialsOf(characters: readonly { readonly readings: readonly string[] }[]): string[] {
+  let longest = ['']
+  const found = new Set<string>()
+  for (const { readings } of characters.slice(0, initialsKept)) {
+    const letters = [...new Set(readings.map((reading) => reading.slice(0, 1)))]
+    if (letters.length === 0) break
+    longest = letters.flatMap((letter) => longest.map((start) => start + letter))
+    longest = longest.slice(0, soundsKept)
+    for (const one of longest) if (one.length > 1) found.add(one)
+  }
+  return [...found]
 }
 
 function soundsOf(characters: readonly { readonly readings: readonly string[] }[]): string[] {

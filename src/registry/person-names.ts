@@ -36,7 +36,7 @@ async function forgetOlderEdition(tx: Transaction, countyCode: string): Promise<
   if (row?.edition === nameKeyEdition) return
   if (row !== undefined) {
     await tx.execute(sql`
-      update person set name_folded = null, name_sounds = null
+      update person set name_folded = null, name_sounds = null, name_initials = null
       where county_code = ${countyCode} and name_folded is not null`)
   }
   await tx.execute(sql`
@@ -54,9 +54,11 @@ async function makeSomeKeys(tx: Transaction, countyCode: string): Promise<number
   const keys = rows.map(({ name }) => keysOf(name))
   await tx.execute(sql`
     update person as p
-    set name_folded = k.folded, name_sounds = string_to_array(k.sounds, ' ')
+    set name_folded = k.folded, name_sounds = string_to_array(k.sounds, ' '),
+      name_initials = string_to_array(k.initials, ' ')
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${keys.map(({ folded }) => folded)}::text[],
-      ${keys.map(({ sounds }) => sounds.join(' '))}::text[]) as k (id, folded, sounds)
+      ${keys.map(({ sounds }) => sounds.join(' '))}::text[],
+      ${keys.map(({ initials }) => initials.join(' '))}::text[]) as k (id, folded, sounds, initials)
     where p.county_code = ${countyCode} and p.id = k.id`)
   return rows.length
 }

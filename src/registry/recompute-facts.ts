@@ -1,5 +1,6 @@
 import type { Acting } from '#access/index'
-import { ident, sql, type Transaction, trusted } from '#db/index'
+import { ident, type Sql, sql, type Transaction, trusted } from '#db/index'
+import { settledDataset } from './domain.ts'
 import { coversOf, isInForce, type ObservedFact, quoted, type Subjects } from './observed-facts.ts'
 import { markDue } from './write-observed.ts'
 
@@ -45,7 +46,7 @@ async function gatherSeen(tx: Transaction, acting: Acting, subjects: Subjects): 
     with fresh as (
       select id, dataset, period_end, facts, ${coversOf('import_batch')} as covers
       from import_batch
-      where county_code = ${acting.countyCode} and ${isInForce('import_batch')}
+      where county_code = ${acting.countyCode} and ${isInForce('import_batch')} and entry_id is null
         and exists (select from jsonb_each_text(facts) as f
           where f.value is null or f.value::date >= ${acting.today})
     ), named as (
@@ -80,7 +81,7 @@ async function decideFact(tx: Transaction, acting: Acting, fact: ObservedFact): 
     create temp table decided on commit drop as
     with said as (
       select distinct on (o.subject_id, o.dataset) o.subject_id, o.dataset, b.department,
-        b.period_end, o.batch_id, o.sheet, o.row_number, o.facts -> ${code} as value,
+        b.period_end, o.batch_id, o.sheet, o.row_number, o.recorded_at, o.facts -> ${code} as value,
         case when ${code} = any(o.conflicts) then array[o.row_number] || o.more_rows end as rows,
         ${holds}::date as holds_until
       from subjects as t
@@ -89,10 +90,11 @@ async function decideFact(tx: Transaction, acting: Acting, fact: ObservedFact): 
       join import_batch as b on b.id = o.batch_id and ${isInForce('b')} and b.facts ? ${code}
       order by o.subject_id, o.dataset, b.period_end desc, o.recorded_at desc, o.batch_id desc
     ), holding as (
-      select s.*, coalesce(array_position(${fact.fact.precedence}::text[], s.department), 1000)
-        as place
+      select s.*, case when s.dataset = ${settledDataset} then 0
+        else coalesce(array_position(${fact.fact.precedence}::text[], s.department), 1000) end as place
       from said as s
-      where (s.value is not null or s.rows is not null)
+      where (s.value is not null or s.rows is not null) and (s.dataset <> ${settledDataset}
+          or not exists (select from said as n where ${saysOtherwise('n', 's')}))
         and (s.holds_until is null or s.holds_until >= ${acting.today} or exists (
           select from seen as x
           where x.subject_id = s.subject_id and x.dataset = s.dataset
@@ -124,6 +126,15 @@ async function decideFact(tx: Transaction, acting: Acting, fact: ObservedFact): 
     from subjects as t
     left join verdict as v on v.subject_id = t.subject_id
     left join contradicted as c on c.subject_id = t.subject_id`)
+}
+
+/** A word of another source that is newer than the settled one and differs: the settled one ends. */
+function saysOtherwise(newer: string, settled: string): Sql {
+  return trusted(`${newer}.subject_id = ${settled}.subject_id
+            and ${newer}.dataset <> ${settled}.dataset
+            and ${newer}.recorded_at > ${settled}.recorded_at
+            and ${newer}.period_end >= ${settled}.period_end
+            and ${newer}.value is not null and ${newer}.value <> ${settled}.value`)
 }
 
 async function writeDecided(

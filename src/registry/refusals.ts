@@ -126,6 +126,40 @@ export const refuse = defineRefusals('registry', {
     sentence: (d: { household: string; knownAt: string; recordedSince: string }) =>
       `家庭 ${d.household} 截至 ${d.knownAt} 还没有登记到本平台，那时的记录里没有这一户。该户从 ${d.recordedSince} 起登记，截止时刻请改为那一天或以后；评估日可以另写更早的一天。`,
   },
+  'member-already': {
+    status: 409,
+    sentence: ({ number }: { number: string }) =>
+      `这个证号的人已经是家庭 ${number} 的成员，不用再加。要改资料请用“更正成员”。`,
+  },
+  'member-elsewhere': {
+    status: 409,
+    sentence: ({ number }: { number: string | null }) =>
+      number === null
+        ? '这个证号的人已登记在本县另一户（不在您的范围内）。请联系县民政局核对后办理分户或合户。'
+        : `这个证号的人现在是家庭 ${number} 的成员。请先在那一户办理迁出或分户，再加到本户。`,
+  },
+  'number-known': {
+    status: 409,
+    sentence: () =>
+      '这个人已经登记了证号，不能在这里改。证号有误的，请联系县民政局核对原件后处理。',
+  },
+  'number-taken': {
+    status: 409,
+    sentence: () => '这个证号已登记在另一个人名下。请核对证件原件，这次什么都没有写入。',
+  },
+  'entry-undone': {
+    status: 409,
+    sentence: () => '这次登记已经撤回，不需要再撤。',
+  },
+  'entry-final': {
+    status: 409,
+    sentence: () => '登记了证号或电话的，原来的号码没有留底，不能撤回。请再登记一次正确的号码。',
+  },
+  'entry-built-on': {
+    status: 409,
+    sentence: ({ what }: { what: string }) =>
+      `这次登记之后又有了${what}，不能直接撤回。请先撤回后来的，或另登记一次更正。`,
+  },
   'same-division': {
     status: 400,
     sentence: () => '迁入地与现住地相同，不需要迁移。',

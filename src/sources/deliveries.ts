@@ -41,7 +41,7 @@ export function loadNewestFiles(q: Queryable, countyCode: string): Promise<Deliv
       b.committed_at as at, coalesce((b.counts #>> '{rows,total}')::integer, 0) as rows,
       ${freshUntil} as "freshUntil"
     from import_batch as b
-    where b.county_code = ${countyCode} and b.state = '已入库'
+    where b.county_code = ${countyCode} and b.state = '已入库' and b.entry_id is null
     order by b.dataset, b.period_end desc, b.committed_at desc`)
 }
 
@@ -52,7 +52,7 @@ export async function firstPeriodEnd(
 ): Promise<LocalDate | undefined> {
   const [row] = await q.query<{ first: LocalDate | null }>(sql`
     select min(period_end) as first from import_batch
-    where county_code = ${countyCode} and state = '已入库'`)
+    where county_code = ${countyCode} and state = '已入库' and entry_id is null`)
   return row?.first ?? undefined
 }
 

@@ -104,7 +104,8 @@ export async function readBatches(
   const rows = await tx.query<BatchRow>(sql`
     select ${batchColumns}
     from import_batch
-    where county_code = ${app.county.code} and (${state} = '全部' or state = ${state})
+    where county_code = ${app.county.code} and entry_id is null
+      and (${state} = '全部' or state = ${state})
       and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)
       and ${fileInScope(acting, sql`department`)}
     order by id desc
@@ -123,7 +124,7 @@ async function readReport(
 ) {
   const [row] = await tx.query<BatchRow>(sql`
     select ${batchColumns} from import_batch
-    where county_code = ${app.county.code} and id = ${batchId}
+    where county_code = ${app.county.code} and id = ${batchId} and entry_id is null
       and ${fileInScope(acting, sql`department`)}`)
   if (!row) return undefined
   const problems = await tx.query<RowProblem>(sql`

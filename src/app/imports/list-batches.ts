@@ -33,7 +33,7 @@ export async function listBatches(
       withdrawn_at as "withdrawnAt", amends,
       coalesce(counts -> 'rows' ->> 'total', preview -> 'rows' ->> 'total')::integer as rows
     from import_batch
-    where county_code = ${acting.countyCode}
+    where county_code = ${acting.countyCode} and entry_id is null
       and (${state ?? null}::text is null or state = ${state ?? null})
     order by staged_at desc, id desc
     limit ${limit}`)

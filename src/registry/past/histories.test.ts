@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, localDate, Refusal } from '#kernel/index'
+import { newId } from '#vault/index'
 import { onBothEngines } from '../../../tests/on-both-engines.ts'
+import { settledDataset } from '../domain.ts'
+import { enterFacts, withdrawEntered } from '../enter-facts.ts'
 import { mergeHouseholds } from '../merge-households.ts'
 import { moveHousehold } from '../move-household.ts'
 import { recordRecognition } from '../record-recognition.ts'
@@ -14,6 +17,7 @@ import {
   type TestCounty,
   villages,
 } from '../test-county.ts'
+import { anEntry, type Entry } from './test-entries.ts'
 import {
   expectSameOneByOne,
   now,
@@ -26,6 +30,8 @@ import {
 type Step =
   | { readonly kind: '送达'; readonly file: File }
   | { readonly kind: '撤销'; readonly batch: number }
+  | { readonly kind: '登记'; readonly entry: Entry }
+  | { readonly kind: '撤回登记'; readonly entry: number }
   | {
       readonly kind: '认定'
       readonly home: number
@@ -86,6 +92,8 @@ const home = fc.nat(9)
 const aStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: aFile.map((file) => ({ kind: '送达' as const, file })) },
   { weight: 2, arbitrary: fc.nat(9).map((batch) => ({ kind: '撤销' as const, batch })) },
+  { weight: 4, arbitrary: anEntry.map((entry) => ({ kind: '登记' as const, entry })) },
+  { weight: 1, arbitrary: fc.nat(9).map((entry) => ({ kind: '撤回登记' as const, entry })) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -152,6 +160,7 @@ class Play {
   readonly #county: TestCounty
   readonly #homes: { readonly id: string; members: string[] }[]
   readonly #people: readonly string[]
+  readonly #entries: string[] = []
   readonly #batches: { readonly id: string; readonly absence: readonly string[] }[] = []
 
   constructor(
@@ -165,6 +174,16 @@ class Play {
 
   async step(step: Step, day: string): Promise<void> {
     switch (step.kind) {
+      case '登记':
+        return this.#enter(step.entry, day)
+      case '撤回登记': {
+        const [entryId] = this.#entries.splice(step.entry % (this.#entries.length || 1), 1)
+        if (entryId === undefined) return
+        const { db, catalogue } = this.#county
+        const acting = actingOn(this.#county, day)
+        await db.transaction((tx) => withdrawEntered(tx, acting, { entryId, catalogue }))
+        return
+      }
       case '送达':
         return this.#deliver(step.file, day)
       case '撤销': {
@@ -175,6 +194,26 @@ class Play {
       default:
         return this.#decide(step, day)
     }
+  }
+
+  async #enter(entry: Entry, day: string): Promise<void> {
+    const { db, catalogue } = this.#county
+    const subjectId = this.#people[entry.person]
+    if (subjectId === undefined) return
+    const entryId = newId()
+    this.#entries.push(entryId)
+    const values = {
+      disability_grade: entry.grade,
+      ...(entry.cost !== undefined && { own_medical_cost: entry.cost }),
+    }
+    await db.transaction((tx) =>
+      enterFacts(tx, actingOn(this.#county, day), {
+        ...{ entryId, department: '乡镇', title: '入户走访', catalogue },
+        dataset: entry.settles ? settledDataset : '入户走访',
+        effectiveOn: addDays(localDate(day), -entry.daysAgo),
+        entered: [{ subjectId, values }],
+      }),
+    )
   }
 
   async #deliver(file: File, day: string): Promise<void> {
@@ -199,7 +238,10 @@ class Play {
     this.#batches.push({ id: batch, absence: file.complete ? Object.keys(absence) : [] })
   }
 
-  async #decide(step: Exclude<Step, { kind: '送达' | '撤销' }>, day: string): Promise<void> {
+  async #decide(
+    step: Exclude<Step, { kind: '送达' | '撤销' | '登记' | '撤回登记' }>,
+    day: string,
+  ): Promise<void> {
     const { db } = this.#county
     const acting = actingOn(this.#county, day)
     const home = this.#homes[step.home % this.#homes.length]

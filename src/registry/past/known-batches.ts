@@ -21,19 +21,29 @@ export interface KnownBatch {
 
 type BatchRow = Omit<KnownBatch, 'startsOn'> & { readonly period: string }
 
-/** The files that were known by then, undone ones left out, whatever day they speak of. */
+/**
+ * The files that were known by then, undone ones left out, whatever day they speak of; and what was
+ * entered by hand, of `subjects` alone where they are given.
+ */
 export async function loadKnownBatches(
   q: Queryable,
   { countyCode }: Pick<Acting, 'countyCode'>,
-  moment: Moment,
+  moment: Moment & { readonly subjects?: readonly string[] },
 ): Promise<readonly KnownBatch[]> {
+  const { subjects } = moment
+  const entered =
+    subjects === undefined
+      ? sql``
+      : sql`and (b.entry_id is null or b.id in (
+          select o.batch_id from observation as o
+          where o.county_code = ${countyCode} and o.subject_id = any(${subjects}::uuid[])))`
   const rows = await q.query<BatchRow>(sql`
     select b.id, b.dataset, b.department, b.period, b.period_end as "periodEnd", b.facts,
       ${coversOf('b')} as covers
     from import_batch as b
     where b.county_code = ${countyCode}
       and (b.state = '已入库' or (b.state = '已撤销' and b.withdrawn_at is not null))
-      and ${recordedBy(moment, 'b.committed_at', 'b.withdrawn_at')}
+      and ${recordedBy(moment, 'b.committed_at', 'b.withdrawn_at')} ${entered}
     order by b.id`)
   return rows.map(({ period, ...batch }) => {
     return { ...batch, startsOn: periodStart(period, batch.periodEnd) }

@@ -31,7 +31,10 @@ export async function loadFactsOn(
   const { householdId, ...moment } = what
   const ids = await memberIds(q, acting, what)
   if (ids.length === 0) return undefined
-  const batches = await loadKnownBatches(q, acting, moment)
+  const batches = await loadKnownBatches(q, acting, {
+    ...moment,
+    subjects: [householdId, ...ids],
+  })
   const one = { householdId, members: ids }
   const scope: PastScope = { acting, catalogue, moment, batches, one }
   const [household] = await rowsOf(q, householdRowsOn(scope), 'household_id')

@@ -1,4 +1,5 @@
 import { joinSql, type Sql, sql, trusted } from '#db/index'
+import { settledDataset } from '../domain.ts'
 import { type ObservedFact, quoted } from '../observed-facts.ts'
 import type { FactGroup, KnownBatch } from './known-batches.ts'
 import { type Moment, recordedBy } from './moment.ts'
@@ -59,7 +60,7 @@ function saidLast(group: NamedGroup, place: JoinPlace): Sql {
   const isSingle = giving.length === 1
   return sql`
       select ${isSingle ? sql`` : newest} o.subject_id, o.row_number, o.facts, ${isFresh}
-        b.period_end, b.department
+        b.period_end, b.department, o.recorded_at
       from observation as o
       join batch as b on b.id = o.batch_id
       where o.county_code = ${countyCode} and o.batch_id = any(${ids(giving)}::uuid[])
@@ -135,7 +136,7 @@ export function groupValue(fact: ObservedFact, groups: readonly NamedGroup[]): G
   if (!only) return { value: sql`null::${fact.sqlType}`, isConflict: trusted('false') }
   if (!other) return { value: saidValue(fact, only), isConflict: trusted('false') }
   const said = groups.map((group) => ({
-    value: saidValue(fact, group),
+    value: group.dataset === settledDataset ? settledValue(fact, groups) : saidValue(fact, group),
     place: placeOf(fact, group),
   }))
   const places = said.map(
@@ -152,8 +153,28 @@ export function groupValue(fact: ObservedFact, groups: readonly NamedGroup[]): G
   }
 }
 
+/** What a person settled, unless a newer word of another source differs from it. */
+function settledValue(fact: ObservedFact, groups: readonly NamedGroup[]): Sql {
+  const settled = groups.filter(({ dataset }) => dataset === settledDataset)
+  const own = settled.map((group) => {
+    const name = trusted(group.name)
+    const value = saidValue(fact, group)
+    const code = quoted(fact.code)
+    const others = groups.filter(({ dataset }) => dataset !== settledDataset)
+    const newer = others.map(({ name: other }) => {
+      const alias = trusted(other)
+      return sql`(${alias}.recorded_at > ${name}.recorded_at
+          and ${alias}.period_end >= ${name}.period_end
+          and (${alias}.facts -> ${code}) <> (${name}.facts -> ${code}))`
+    })
+    return sql`case when not coalesce(${joinSql(newer, ' or ')}, false) then ${value} end`
+  })
+  return own[0] ?? sql`null::${fact.sqlType}`
+}
+
 /** Where the department stands in the fact's order of precedence; those without a place are last. */
-function placeOf({ fact }: ObservedFact, { name, giving }: NamedGroup): Sql {
+function placeOf({ fact }: ObservedFact, { name, giving, dataset }: NamedGroup): Sql {
+  if (dataset === settledDataset) return trusted('0')
   const [only, other] = new Set(giving.map(({ department }) => department))
   if (only !== undefined && other === undefined) {
     const place = fact.precedence.indexOf(only)
