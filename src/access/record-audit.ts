@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type Queryable, sql } from '#db/index'
+import { announceChange, type Queryable, sql } from '#db/index'
 import { hideNumbers } from '#kernel/index'
 import { nextMoment } from '#ledger/index'
 import { newId } from '#vault/index'
@@ -51,8 +51,14 @@ export async function recordAudit(
     )
     insert into audit_pending (county_code, entry_id)
     select county_code, id from entry`)
+  if (changing.includes(audit.kind) && audit.outcome === '成功') {
+    await announceChange(q, acting.countyCode, '办理')
+  }
   return entry.id
 }
+
+/** What may leave something to do for somebody. */
+const changing: readonly AuditKind[] = ['写入', '管理', '命令']
 
 function entryOf({ countyCode, actor, who, origin }: AuditActing, audit: Audit): AuditEntry {
   return {

@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '#db/index'
+import { announceChange, type Queryable, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { nextMoment } from '#ledger/index'
 import { newId, type Vault } from '#vault/index'
@@ -58,6 +58,9 @@ export async function appendChainMany(
     await tx.execute(insertEntries(rows))
     for (const { id } of rows) ids.push(id)
     if (acting.trail?.isOpen) noteWhom(acting.trail, rows)
+  }
+  for (const kind of new Set(entries.map((one) => one.kind))) {
+    await announceChange(tx, acting.countyCode, kind)
   }
   return ids
 }

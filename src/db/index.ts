@@ -1,4 +1,4 @@
-export { announce } from './announce.ts'
+export { announceChange, changeChannel } from './announce.ts'
 export { copyField } from './copy-field.ts'
 export { type RowScope, withCounty } from './county.ts'
 export type {

@@ -19,6 +19,7 @@ import type { RevealPort } from './ports/reveal-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
 import type { SupervisionPort } from './ports/supervision-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
+import type { WorkPort } from './ports/work-port.ts'
 import type { Alert, Alerts } from './schemas/alert.ts'
 import type { Approval } from './schemas/approval.ts'
 import type { Batches, BatchReport, Datasets, ImportReport, Preview } from './schemas/batch.ts'
@@ -98,6 +99,7 @@ export interface AppPort
     PrecheckPort,
     RequestKeyPort,
     SessionPort,
+    WorkPort,
     AccountPort {
   recordReading(caller: Caller, reading: Reading): Promise<void>
 

@@ -48,6 +48,7 @@ import { singleSignOnRoutes } from './routes/single-sign-on-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
 import { supervisionRoutes } from './routes/supervision-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
+import { workRoutes } from './routes/work-routes.ts'
 import { sharedSchemas } from './schemas/index.ts'
 import { servePage } from './serve-page.ts'
 import type { Cookies } from './session-cookie.ts'
@@ -172,6 +173,7 @@ const allRoutes = [
   jobRoutes,
   accountRoutes,
   auditRoutes,
+  workRoutes,
 ]
 
 function addRoutes(instance: FastifyInstance, options: ServerOptions): void {

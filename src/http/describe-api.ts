@@ -30,6 +30,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'supervision', description: 'Odd patterns for somebody to look into' },
         { name: 'relatives', description: 'Staff and their close relatives' },
         { name: 'approvals', description: 'What takes two people' },
+        { name: 'work', description: 'What waits for whoever asks' },
         { name: 'monitoring', description: 'Rounds and alerts' },
         { name: 'dispatch', description: 'Pushes and replies' },
         { name: 'chain', description: 'The assistance chain' },

@@ -14,6 +14,8 @@ declare module 'fastify' {
     open?: boolean
     /** What the caller's role must allow (one of several); every route names it, or is open. */
     permission?: Needed
+    /** The page asks for it by itself: it does not keep the session from going idle. */
+    isUnattended?: boolean
   }
   interface FastifyRequest {
     /** Who sent it; set before any handler of a route that is not open. */
@@ -66,7 +68,9 @@ export async function identify(
 ): Promise<Identified> {
   const bearer = bearerToken(request.headers.authorization)
   const cookie = bearer === undefined ? sessionTokenOf(request, cookies) : undefined
-  const identified = await port.identify({ bearer, cookie, address: request.ip })
+  const isUnattended =
+    request.routeOptions.config?.isUnattended === true || 'x-unattended' in request.headers
+  const identified = await port.identify({ bearer, cookie, address: request.ip, isUnattended })
   take(request, identified, cookie)
   return identified
 }

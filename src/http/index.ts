@@ -56,6 +56,7 @@ export type {
   CandidatePort,
   UnderstandingPort,
 } from './ports/understanding-port.ts'
+export type { LiveEvent, WorkFilter, WorkPort } from './ports/work-port.ts'
 export type { Account, Accounts, MadeAccount, MadeToken, Roles } from './schemas/account.ts'
 export type { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './schemas/alert.ts'
 export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
@@ -133,5 +134,20 @@ export type {
 export type { SupervisionAlert, SupervisionAlerts } from './schemas/supervision.ts'
 export type { BatchMapping, BatchWords, MappingInput, WordsInput } from './schemas/understanding.ts'
 export type { UndoPreview } from './schemas/undo.ts'
+export {
+  type Work,
+  type WorkAction,
+  type WorkBatchInput,
+  type WorkBatchResult,
+  type WorkBucket,
+  type WorkCounts,
+  type WorkItem,
+  type WorkKind,
+  type WorkPage,
+  type WorkSort,
+  workBuckets,
+  workKinds,
+  workSorts,
+} from './schemas/work.ts'
 export { csrfSecretOf } from './session-cookie.ts'
 export { type RunningServer, type StartOptions, startServer } from './start-server.ts'

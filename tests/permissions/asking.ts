@@ -39,7 +39,10 @@ export async function ask(
 }
 
 export async function toldBy(response: Response): Promise<Told> {
-  const text = await response.text()
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+  // Events go on for as long as somebody listens.
+  if (isStream) await response.body?.cancel()
+  const text = isStream ? '' : await response.text()
   const code = response.ok ? undefined : /"code":"([^"]*)"/.exec(text)?.[1]
   return { status: response.status, code, text }
 }

@@ -109,7 +109,7 @@ interface SessionRow {
 export async function findSession(
   q: Queryable,
   token: string,
-  moment: Moment,
+  moment: Moment & { readonly isUnattended?: boolean },
 ): Promise<OpenSession> {
   const [row] = await q.query<SessionRow>(sql`
     select s.id, s.account_id, s.has_second_factor, s.is_waiting, s.is_by_provider, s.last_seen_at,
@@ -128,7 +128,7 @@ export async function findSession(
     if (row.ended_at === null) await endSession(q, row.id, { why, now: moment.now })
     throw refuse('session-ended', { why })
   }
-  await touch(q, row, moment.now)
+  if (moment.isUnattended !== true) await touch(q, row, moment.now)
   return sessionOf(row)
 }
 

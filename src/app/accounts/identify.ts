@@ -11,12 +11,14 @@ import type { SignInContext } from './sign-in-context.ts'
 
 /** Who sent a request, by the token of another system or the session of a browser. */
 export async function identify(context: SignInContext, given: Given): Promise<Identified> {
-  const { bearer, cookie } = given
+  const { bearer, cookie, isUnattended = false } = given
   if (bearer !== undefined) return identifyInterface(context, bearer)
   if (cookie === undefined) throw refuseSignIn('session-missing')
   const settings = await context.settings()
   const { app, now } = context
-  const session = await findSession(app.db.as('app'), cookie, { settings, now: now() })
+  const session = await findSession(app.db.as('app'), cookie, {
+    ...{ settings, now: now(), isUnattended },
+  })
   if (session.isWaiting) throw refuseSignIn('code-needed')
   if (session.isDemo && !(await context.isDemo())) throw refuseSignIn('session-missing')
   return identifiedOf(context, session, settings)

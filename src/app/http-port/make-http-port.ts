@@ -31,6 +31,7 @@ import { sessionPort } from './session-port.ts'
 import { supervisionPort } from './supervision-port.ts'
 import { understandingPort } from './understanding-port.ts'
 import { undoPort } from './undo-port.ts'
+import { workPort } from './work-port.ts'
 
 /** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
 export function makeHttpPort(
@@ -60,6 +61,7 @@ export function makeHttpPort(
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
     ...undoPort(context, jobs),
+    ...workPort(context),
     ...candidatePort(context),
     ...deliveryPort(context),
     ...leadPort(context),

@@ -7,6 +7,8 @@ export interface Given {
   readonly cookie?: string | undefined
   readonly bearer?: string | undefined
   readonly address: string
+  /** Sent by a page without its user: it does not keep the session from going idle. */
+  readonly isUnattended?: boolean | undefined
 }
 
 /** Who sent a request. Until the password is changed and the second factor set up, only the own account. */

@@ -99,6 +99,7 @@ import {
   WordsInput,
 } from './understanding.ts'
 import { CountedThing, UndoPreview } from './undo.ts'
+import { workSchemas } from './work.ts'
 
 /** Every schema that others refer to; they become the components of /openapi.json. */
 export const sharedSchemas: readonly Type.TSchema[] = [
@@ -215,4 +216,5 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...accountSchemas,
   ...settingsSchemas,
   ...auditSchemas,
+  ...workSchemas,
 ]

@@ -1814,6 +1814,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that waits for the caller, the most urgent first
+         * @description Only what the caller’s role may do and their scope holds; deadlines in working days.
+         */
+        get: operations["listWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One action on several items
+         * @description Each item is a transaction with its own chain entry; what cannot be done is told with its reason.
+         */
+        post: operations["doWork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Word of changes as server-sent events
+         * @description Events `work` without anything of a person, at most one a second: ask for the list again. The stream ends after a while; a browser then asks anew.
+         */
+        get: operations["watchWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -2000,7 +2060,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            action: "认定" | "不予认定" | "终止" | "发布政策" | "入库" | "导出完整号码" | "揭示";
+            action: "认定" | "不予认定" | "终止" | "发布政策" | "入库" | "导出完整号码" | "揭示" | "一事一议";
             /** @enum {string} */
             state: "待复核" | "已同意" | "已退回" | "已撤回" | "已失效";
             summary: string;
@@ -3234,7 +3294,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "入户建档" | "认定" | "不予认定" | "书面告知" | "终止" | "迁移" | "合户" | "分户" | "事实更正" | "预警产生" | "推送" | "签收" | "开始处置" | "反馈" | "退回" | "转办" | "督办" | "办结" | "误报" | "情形消失" | "撤回";
+            kind: "入户建档" | "认定" | "不予认定" | "书面告知" | "终止" | "迁移" | "合户" | "分户" | "事实更正" | "预警产生" | "推送" | "签收" | "开始处置" | "反馈" | "退回" | "转办" | "督办" | "办结" | "核实" | "一事一议" | "误报" | "情形消失" | "撤回" | "登记" | "撤回登记";
             title: string;
             /** Format: date */
             onDay: string;
@@ -3445,7 +3505,7 @@ export interface components {
             department: string | null;
             posts: components["schemas"]["HeldPost"][];
             postId: string | null;
-            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             /** @enum {string} */
             sensitive: "可见" | "揭示" | "隐去";
             /** @description Goes into x-csrf-token of everything but GET and HEAD. */
@@ -3579,7 +3639,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             scope: "全县" | "辖区" | "推送" | "无";
-            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             /** @enum {string} */
             sensitive: "可见" | "揭示" | "隐去";
             exportRows: number;
@@ -3587,7 +3647,7 @@ export interface components {
             excludes: string[];
         };
         Roles: {
-            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             items: components["schemas"]["RoleShown"][];
             divisions: {
                 code: string;
@@ -3749,6 +3809,95 @@ export interface components {
         /** @description The anchors, newest first */
         AuditAnchors: {
             items: components["schemas"]["AuditAnchor"][];
+        };
+        /** @description One thing that waits for whoever asks */
+        WorkItem: {
+            /** @description Names it in this list: its kind and what it is about. */
+            key: string;
+            /** @enum {string} */
+            kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+            /** @enum {string} */
+            bucket: "超时" | "今天" | "三日内" | "以后";
+            /** @description What is to be done (Chinese), the verb first. */
+            title: string;
+            note: string | null;
+            class: ("①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量") | null;
+            rule: string | null;
+            /** Format: uuid */
+            householdId: string | null;
+            householdName: string | null;
+            number: string | null;
+            township: string | null;
+            village: string | null;
+            /** @description Who sent it (Chinese). */
+            from: string;
+            /** Format: date */
+            since: string;
+            due: components["schemas"]["Due"] | null;
+            /** @description Rows of a file, households asked about. */
+            amount: number | null;
+            target: {
+                /** @enum {string} */
+                page: "预警" | "线索" | "候选" | "复核" | "家庭" | "送达" | "文件" | "监督";
+                id: string;
+            };
+        };
+        /** @description By deadline, kind and place; each of the three as if its own filter were not set */
+        WorkCounts: {
+            all: number;
+            late: number;
+            today: number;
+            soon: number;
+            later: number;
+            byKind: {
+                /** @enum {string} */
+                kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                count: number;
+            }[];
+            byPlace: {
+                code: string;
+                name: string;
+                count: number;
+            }[];
+        };
+        /** @description Everything that waits for whoever asks, the most urgent first */
+        Work: {
+            items: components["schemas"]["WorkItem"][];
+            counts: components["schemas"]["WorkCounts"];
+            total: number;
+            next: string | null;
+            /** Format: date */
+            today: string;
+            soon: {
+                /** Format: date */
+                until: string;
+                makeupWorkdays: string[];
+                holidays: string[];
+            };
+            /**
+             * Format: date-time
+             * @description When this was read.
+             */
+            changedAt: string;
+        };
+        /** @description One action on several items */
+        WorkBatchInput: {
+            /** @enum {string} */
+            action: "签收" | "推送" | "转办" | "办结";
+            keys: string[];
+            /** @description 转办: the department that takes over */
+            department?: string;
+            /** @description 转办: why */
+            reason?: string;
+        };
+        /** @description Each item is dealt with by itself, in the order given */
+        WorkBatchResult: {
+            done: number;
+            failed: {
+                key: string;
+                code: string;
+                problem: string;
+            }[];
         };
     };
     responses: never;
@@ -7921,6 +8070,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntries"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWork: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How near the deadline is. */
+                bucket?: "超时" | "今天" | "三日内" | "以后";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                /** @description Code of a township or a village. */
+                place?: string;
+                /** @description Part of what is to be done, of a household’s number, of the name shown. */
+                q?: string;
+                /** @description 期限 (the default): the most urgent first. */
+                sort?: "期限" | "最新";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, and how much there is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkBatchInput"];
+            };
+        };
+        responses: {
+            /** @description How many were done, and which not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkBatchResult"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */

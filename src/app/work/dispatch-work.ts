@@ -1,0 +1,160 @@
+import { type Acting, inScope, scopeOf } from '#access/index'
+import { type Sql, sql } from '#db/index'
+import { alertInScope, civilAffairs, leadInScope } from '#dispatch/index'
+import { holds, type WorkSource, workRows } from './work-row.ts'
+
+/** Alerts and pushes that wait for whoever acts. */
+export function dispatchWork(acting: Acting): readonly WorkSource[] {
+  const sources: WorkSource[] = []
+  if (holds(acting, '推送预警')) {
+    sources.push(alertsToPush(acting), returned(acting), replied(acting), overdue(acting))
+  }
+  if (holds(acting, '办理推送')) sources.push(toReceive(acting), toAnswer(acting))
+  if (holds(acting, '办理线索')) sources.push(leads(acting))
+  return sources
+}
+
+/** Not yet pushed to anybody; what a department sent back waits as that. */
+function alertsToPush(acting: Acting): WorkSource {
+  return {
+    kinds: ['推送预警'],
+    sql: workRows(
+      {
+        ...{ kind: sql`'推送预警'`, id: sql`a.id`, since: sql`a.raised_on`, what: sql`a.title` },
+        ...alertColumns,
+      },
+      sql`
+      from alert as a
+      where a.county_code = ${acting.countyCode} and a.state = '待推送' and ${alertInScope(acting)}
+        and not exists (
+          select from push as p
+          where p.county_code = ${acting.countyCode} and p.alert_id = a.id and p.state = '退回')`,
+    ),
+  }
+}
+
+const alertColumns = {
+  class: sql`a.class`,
+  rule: sql`a.rule`,
+  division: sql`a.division_code`,
+  household: sql`a.household_id`,
+  person: sql`a.person_id`,
+  alert: sql`a.id`,
+}
+
+const pushColumns = {
+  ...alertColumns,
+  id: sql`p.id`,
+  due: sql`p.due_on`,
+  provisional: sql`p.due_provisional`,
+  urged: sql`(p.urged_count > 0)`,
+  escalatedTo: sql`p.escalated_to`,
+}
+
+function pushes(acting: Acting, condition: Sql): Sql {
+  return sql`
+    from push as p
+    join alert as a on a.county_code = ${acting.countyCode} and a.id = p.alert_id
+    where p.county_code = ${acting.countyCode} and ${condition} and ${alertInScope(acting)}`
+}
+
+/** Pushes that whoever acts is to answer: the county those to civil affairs, an area those to its places. */
+function ownPush(acting: Acting): Sql {
+  if (scopeOf(acting).kind === '全县') return sql`p.department = ${civilAffairs}`
+  return inScope(acting, { department: sql`p.department`, division: sql`p.division_code` })
+}
+
+function toReceive(acting: Acting): WorkSource {
+  return {
+    kinds: ['签收推送'],
+    sql: workRows(
+      {
+        ...pushColumns,
+        ...{ kind: sql`'签收推送'`, since: sql`p.pushed_on`, what: sql`p.matter` },
+        who: sql`p.department`,
+      },
+      pushes(acting, sql`p.state = '已推送' and ${ownPush(acting)}`),
+    ),
+  }
+}
+
+function toAnswer(acting: Acting): WorkSource {
+  return {
+    kinds: ['反馈推送'],
+    sql: workRows(
+      {
+        ...pushColumns,
+        ...{ kind: sql`'反馈推送'`, since: sql`p.pushed_on`, what: sql`p.matter` },
+        who: sql`p.department`,
+      },
+      pushes(acting, sql`p.state in ('已签收', '处置中') and ${ownPush(acting)}`),
+    ),
+  }
+}
+
+function returned(acting: Acting): WorkSource {
+  return {
+    kinds: ['处理退回'],
+    sql: workRows(
+      {
+        ...{ ...pushColumns, kind: sql`'处理退回'`, since: sql`p.pushed_on` },
+        ...{ what: sql`coalesce(p.returned_reason, p.matter)`, who: sql`p.department` },
+      },
+      pushes(acting, sql`p.state = '退回'`),
+    ),
+  }
+}
+
+/** The deadline was the department's: it has answered. */
+function replied(acting: Acting): WorkSource {
+  const { due: _, provisional: _p, urged: _u, escalatedTo: _e, ...columns } = pushColumns
+  return {
+    kinds: ['办结推送'],
+    sql: workRows(
+      {
+        ...{ ...columns, kind: sql`'办结推送'`, since: sql`coalesce(p.replied_on, p.pushed_on)` },
+        ...{ what: sql`p.matter`, who: sql`p.department` },
+      },
+      pushes(acting, sql`p.state = '已反馈'`),
+    ),
+  }
+}
+
+/** What others owe an answer for, and civil affairs sees to it. */
+function overdue(acting: Acting): WorkSource {
+  return {
+    kinds: ['催办推送'],
+    sql: workRows(
+      {
+        ...{ ...pushColumns, kind: sql`'催办推送'`, since: sql`p.pushed_on` },
+        ...{ what: sql`p.matter`, who: sql`p.department` },
+      },
+      pushes(
+        acting,
+        sql`p.state in ('已推送', '已签收', '处置中') and p.due_on < ${acting.today}
+          and p.duty = '责任' and p.department <> ${civilAffairs}`,
+      ),
+    ),
+  }
+}
+
+function leads(acting: Acting): WorkSource {
+  const own =
+    scopeOf(acting).kind === '全县' ? sql`l.department = ${civilAffairs}` : leadInScope(acting)
+  return {
+    kinds: ['签收线索', '走访线索'],
+    sql: workRows(
+      {
+        kind: sql`case when l.received_on is null then '签收线索' else '走访线索' end`,
+        ...{ id: sql`l.id`, due: sql`l.due_on`, provisional: sql`l.due_provisional` },
+        ...{ urged: sql`(l.urged_count > 0)`, escalatedTo: sql`l.escalated_to` },
+        ...{ since: sql`coalesce(l.pushed_on, l.found_at::date)`, what: sql`coalesce(l.name, '')` },
+        ...{ who: sql`l.dataset`, division: sql`l.division_code` },
+      },
+      sql`
+      from lead as l
+      where l.county_code = ${acting.countyCode} and l.state = '待走访'
+        and l.pushed_on is not null and ${own}`,
+    ),
+  }
+}
