@@ -1,4 +1,16 @@
 import type { LocalDate } from '#kernel/index'
+import type { AlertState } from '#monitoring/domain'
+
+export {
+  type ConferenceEvent,
+  type ConferenceState,
+  conferenceEvents,
+  conferenceStates,
+  conferenceTransitions,
+  type Finding,
+  findings,
+  openConferenceStates,
+} from './conference/domain.ts'
 
 export const pushStates = [
   '已推送',
@@ -127,6 +139,28 @@ export function foldAlertState(
   if (counting.length === 0) return '待推送'
   if (counting.every(({ state }) => state === '已办结')) return '已办结'
   return counting.every(({ state }) => state === '退回') ? '待推送' : '处置中'
+}
+
+export const alertStages = ['新', '已推送', '处置中', '待办结', '已了结'] as const
+/** How far an alert has come, in the words of a list. */
+export type AlertStage = (typeof alertStages)[number]
+
+/**
+ * How far an alert in `state` with these pushes has come: 新 until somebody pushes it, 待办结 when every
+ * 责任 department that counts has answered, 已了结 once it waits for nobody.
+ */
+export function alertStage(
+  state: AlertState,
+  pushes: readonly { readonly duty: Duty; readonly state: PushState }[],
+): AlertStage {
+  if (state === '待推送') return '新'
+  if (state !== '处置中') return '已了结'
+  const counting = pushes.filter(
+    (one) => one.duty === '责任' && one.state !== '转办' && one.state !== '撤回',
+  )
+  if (counting.length === 0) return '已推送'
+  if (counting.every((one) => one.state === '已反馈' || one.state === '已办结')) return '待办结'
+  return counting.some((one) => one.state !== '已推送') ? '处置中' : '已推送'
 }
 
 /** What is to be done today about a push that was not answered in time. */

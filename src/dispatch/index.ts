@@ -1,7 +1,29 @@
 export { closePush } from './close-push.ts'
+export type {
+  ConferenceTask,
+  InvitedDepartment,
+  LoadedConference,
+} from './conference/conference-row.ts'
+export { type Convening, conveneConference } from './conference/convene-conference.ts'
+export { closeConference, declineConference } from './conference/end-conference.ts'
 export {
+  type ConferenceFilter,
+  listConferences,
+  loadConference,
+} from './conference/list-conferences.ts'
+export { lockConference, requireTheirs } from './conference/locked-conference.ts'
+export { proposeConference } from './conference/propose-conference.ts'
+export { type Resolution, resolveConference } from './conference/resolve-conference.ts'
+export {
+  type AlertStage,
+  alertStage,
+  alertStages,
+  type ConferenceState,
   civilAffairs,
+  conferenceStates,
   type Duty,
+  type Finding,
+  findings,
   foldAlertState,
   type LeadState,
   leadStates,
@@ -19,9 +41,18 @@ export {
   type AlertCount,
   type AlertFilter,
   countAlerts,
+  countStages,
   type ListedAlert,
   listAlerts,
+  type StageCount,
 } from './list-alerts.ts'
+export { listDueAlerts } from './list-due-alerts.ts'
+export {
+  countDuePushes,
+  type DuePush,
+  type DuePushFilter,
+  listDuePushes,
+} from './list-due-pushes.ts'
 export { type LeadFilter, listLeads, type StoredLead } from './list-leads.ts'
 export {
   countPushes,
@@ -35,6 +66,7 @@ export { loadEvidence } from './load-evidence.ts'
 export type { PushRef } from './locked-push.ts'
 export { markMisreport } from './mark-misreport.ts'
 export { type MadePush, type PushedAlerts, pushAlert, pushWaitingAlerts } from './push-alert.ts'
+export { type FurtherPush, pushTo } from './push-further.ts'
 export { type PushedLeads, pushLeads } from './push-leads.ts'
 export { receivePush, startPush } from './receive-push.ts'
 export { type Recipients, recipientsOf } from './recipients.ts'
@@ -53,4 +85,13 @@ export {
 export { type Transfer, transferPush } from './transfer-push.ts'
 export { urgeLeadsAndRequests } from './urge-leads.ts'
 export { type Urged, urgeOverdue } from './urge-overdue.ts'
+export { urgePush } from './urge-push.ts'
+export {
+  listVerifications,
+  noteProposal,
+  type StoredVerification,
+  settleByTermination,
+  type Verification,
+  verifyAlert,
+} from './verify-alert.ts'
 export { withdrawPush } from './withdraw-push.ts'

@@ -1,8 +1,9 @@
 import type { Seer } from '#access/index'
-import { joinSql, type Queryable, type Sql, sql } from '#db/index'
+import { joinSql, type Queryable, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import { type AlertClass, type AlertState, openAlertStates } from '#monitoring/domain'
-import { alertInScope } from './scope.ts'
+import type { AlertClass, AlertState } from '#monitoring/domain'
+import { alertConditions, isOverdue, stageOf } from './alert-conditions.ts'
+import type { AlertStage } from './domain.ts'
 
 export interface AlertFilter {
   /** The round that raised them. */
@@ -13,6 +14,15 @@ export interface AlertFilter {
   readonly state?: AlertState | undefined
   /** Only alerts that wait for somebody (待推送, 处置中). */
   readonly open?: boolean | undefined
+  readonly stage?: AlertStage | undefined
+  /** Only those that a department which must answer has not answered by this day. */
+  readonly overdueOn?: LocalDate | undefined
+  /** Only those raised on this day or before. */
+  readonly raisedBy?: LocalDate | undefined
+  /** Only those that wait for the caller. */
+  readonly mine?: boolean | undefined
+  /** Words of the title, the number of the household, or the name of one of its members. */
+  readonly text?: string | undefined
   readonly rule?: string | undefined
   /** Only alerts pushed to this department. */
   readonly department?: string | undefined
@@ -54,12 +64,13 @@ export async function listAlerts(
 ): Promise<{ readonly alerts: readonly ListedAlert[]; readonly next: string | null }> {
   const { countyCode } = acting
   const limit = Math.min(filter.limit ?? 50, 10_000)
+  const after = filter.after === undefined ? [] : [sql`a.id < ${filter.after}`]
   const alerts = await q.query<ListedAlert>(sql`
     select ${alertColumns}
     from alert as a
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
     left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
-    where ${joinSql(conditions(acting, filter), ' and ')}
+    where ${joinSql([...alertConditions(acting, filter), ...after], ' and ')}
     order by a.id desc
     limit ${limit + 1}`)
   const page = alerts.slice(0, limit)
@@ -87,37 +98,34 @@ export function countAlerts(
   acting: Seer,
   filter: AlertFilter = {},
 ): Promise<AlertCount[]> {
-  const { after: _, ...rest } = filter
   return q.query<AlertCount>(sql`
     select a.class, a.rule, min(a.title) as title, a.state, count(*) as count
     from alert as a
-    where ${joinSql(conditions(acting, rest), ' and ')}
+    where ${joinSql(alertConditions(acting, filter), ' and ')}
     group by a.class, a.rule, a.state
     order by a.class, a.rule, a.state`)
 }
 
-function conditions(acting: Seer, filter: AlertFilter): Sql[] {
-  const { countyCode } = acting
-  const found = [sql`a.county_code = ${countyCode}`, alertInScope(acting)]
-  const { division, department } = filter
-  if (filter.class !== undefined) found.push(sql`a.class = ${filter.class}`)
-  if (filter.state !== undefined) found.push(sql`a.state = ${filter.state}`)
-  if (filter.open === true) found.push(sql`a.state = any(${openAlertStates}::text[])`)
-  if (filter.rule !== undefined) found.push(sql`a.rule = ${filter.rule}`)
-  if (filter.householdId !== undefined) found.push(sql`a.household_id = ${filter.householdId}`)
-  if (filter.roundId !== undefined) found.push(sql`a.round_id = ${filter.roundId}`)
-  if (filter.vanishedOn !== undefined) {
-    found.push(sql`a.state = '情形已消失' and a.closed_on = ${filter.vanishedOn}`)
-  }
-  if (filter.after !== undefined) found.push(sql`a.id < ${filter.after}`)
-  if (division !== undefined) {
-    const prefix = division.endsWith('000') ? division.slice(0, 9) : division
-    found.push(sql`starts_with(a.division_code, ${prefix})`)
-  }
-  if (department !== undefined) {
-    found.push(sql`exists (
-      select from push as p
-      where p.county_code = ${countyCode} and p.alert_id = a.id and p.department = ${department})`)
-  }
-  return found
+export interface StageCount {
+  readonly class: AlertClass
+  readonly stage: AlertStage
+  readonly count: number
+  /** Of them, those a department has not answered in time. */
+  readonly overdue: number
+}
+
+/** How many alerts of each class have come how far, and how many of them are late on `today`. */
+export function countStages(
+  q: Queryable,
+  acting: Seer,
+  { today, ...filter }: AlertFilter & { readonly today: LocalDate },
+): Promise<StageCount[]> {
+  return q.query<StageCount>(sql`
+    select x.class, x.stage, count(*) as count, count(*) filter (where x.late) as overdue
+    from (
+      select a.class, ${stageOf(acting)} as stage, ${isOverdue(acting, today)} as late
+      from alert as a
+      where ${joinSql(alertConditions(acting, filter), ' and ')}) as x
+    group by x.class, x.stage
+    order by x.class, x.stage`)
 }

@@ -20,20 +20,30 @@ export interface MadePush {
   readonly provisional: boolean
 }
 
-/** Pushes one alert to the departments that the pack names, or to those given in `to`. */
+/** Pushes one alert to the departments that the pack names. */
 export async function pushAlert(
   tx: Transaction,
   acting: Acting,
-  input: { readonly alertId: string; readonly pack: Pack; readonly to?: readonly Route[] },
+  { alertId, pack }: { readonly alertId: string; readonly pack: Pack },
 ): Promise<readonly MadePush[]> {
-  const { alertId, pack, to } = input
   const [alert] = await lockUnpushed(tx, acting, [alertId])
   if (!alert) throw await explainWhyNot(tx, acting, alertId)
-  const routes = to ?? routesOf(pack, alert.rule)
+  const routes = routesOf(pack, alert.rule)
   if (routes.length === 0) throw refuse('no-route', { rule: alert.rule })
-  const left = to ?? (await notStanding(tx, acting, { alert, routes }))
+  const left = await notStanding(tx, acting, { alert, routes })
   if (left.length === 0) throw refuse('alert-not-possible', { event: '推送', state: '处置中' })
   return sendPushes(tx, acting, [{ alert, routes: left }])
+}
+
+/** Pushes one open alert to these departments, whatever waits there already. */
+export async function sendTo(
+  tx: Transaction,
+  acting: Acting,
+  { alertId, routes }: { readonly alertId: string; readonly routes: readonly Route[] },
+): Promise<readonly MadePush[]> {
+  const [alert] = await lockUnpushed(tx, acting, [alertId])
+  if (!alert) throw await explainWhyNot(tx, acting, alertId)
+  return sendPushes(tx, acting, [{ alert, routes }])
 }
 
 /** The routes to departments that nothing of the alert waits at: asked twice, it is pushed once. */

@@ -62,6 +62,76 @@ export const refuse = defineRefusals('dispatch', {
     sentence: ({ department }: { department: string }) =>
       `这件事项本来就在${department}，不能转给同一部门。请选择另一个部门。`,
   },
+  'conference-missing': {
+    status: 404,
+    sentence: () => '没有找到这次一事一议。请在预警或会议清单中重新选择。',
+  },
+  'conference-not-possible': {
+    status: 409,
+    sentence: ({ event, state }: { event: string; state: string }) =>
+      `这次一事一议目前是“${state}”，不能${event}。请刷新后按当前状态办理。`,
+  },
+  'conference-standing': {
+    status: 409,
+    sentence: ({ state }: { state: string }) =>
+      `这条预警已有一次一事一议（${state}）。请在那一次里继续办理，办结后才能再提请。`,
+  },
+  'conference-waits': {
+    status: 409,
+    sentence: () => '这次会议的决定已提交，正等第二人复核。请等复核结果，或先撤回那件申请。',
+  },
+  'conference-level': {
+    status: 422,
+    sentence: ({ level, known }: { level: string; known: readonly string[] }) =>
+      `本地文件没有写明“${level}”的一事一议。可以提请的层级：${known.join('、') || '无'}。`,
+  },
+  'conference-not-yours': {
+    status: 403,
+    sentence: ({ level }: { level: string }) =>
+      `这是${level}的一事一议，由县级民政部门召集和记录，乡镇可以提请。请联系县级民政部门。`,
+  },
+  'conference-class': {
+    status: 422,
+    sentence: ({ class: given }: { class: string }) =>
+      `“${given}”类提示不走一事一议。一事一议用于①到④类预警，请按原规则推送处理。`,
+  },
+  'conference-department': {
+    status: 422,
+    sentence: ({ department }: { department: string }) =>
+      `本地文件的部门名单里没有“${department}”。请从名单中选择部门。`,
+  },
+  'conference-not-held': {
+    status: 422,
+    sentence: ({ heldOn }: { heldOn: string }) =>
+      `会议定在 ${heldOn}，还没有开，不能记录决定。提前开了的，请先把会议日期改成实际日期。`,
+  },
+  'conference-tasks-open': {
+    status: 409,
+    sentence: ({ departments }: { departments: readonly string[] }) =>
+      `交办给${departments.join('、')}的事项还没有办结，这次一事一议不能办结。请先催办，或撤回不再需要的事项。`,
+  },
+  'verification-class': {
+    status: 422,
+    sentence: () => '只有④类（可能不再符合）的预警登记核实结论。其他预警请推送、反馈或标注误报。',
+  },
+  'verification-day': {
+    status: 422,
+    sentence: ({ day }: { day: string }) => `核实日期 ${day} 在今天之后。请填实际核实的那一天。`,
+  },
+  'push-standing': {
+    status: 409,
+    sentence: ({ department }: { department: string }) =>
+      `${department}已有这条预警的未办结推送，不必再推。需要提醒的请催办，要换事项的先撤回原来那条。`,
+  },
+  'urge-closed': {
+    status: 409,
+    sentence: ({ state, department }: { state: string; department: string }) =>
+      `${department}的这件事项是“${state}”，不需要催办。`,
+  },
+  'place-unknown': {
+    status: 422,
+    sentence: () => '翻页的位置认不出来。请回到清单的第一页重新翻。',
+  },
   'text-missing': {
     status: 422,
     sentence: ({ field }: { field: string }) => `“${field}”没有填写。请填写后再提交。`,

@@ -54,7 +54,7 @@ export async function lockAlert(
 interface AlertMove {
   readonly alertId: string
   readonly state: AlertState
-  readonly event: '推送' | '全部退回' | '办结' | '认定误报'
+  readonly event: '推送' | '全部退回' | '办结' | '核实清除' | '认定误报'
   readonly reason?: string | undefined
 }
 

@@ -18,8 +18,17 @@ export const alertClassLabels: Readonly<Record<AlertClass, string>> = {
 export const alertStates = ['待推送', '处置中', '已办结', '误报', '情形已消失'] as const
 export type AlertState = (typeof alertStates)[number]
 
-export const alertEvents = ['推送', '全部退回', '办结', '认定误报', '情形消失'] as const
+export const alertEvents = ['推送', '全部退回', '办结', '核实清除', '认定误报', '情形消失'] as const
 export type AlertEvent = (typeof alertEvents)[number]
+
+const ended = {
+  推送: null,
+  全部退回: null,
+  办结: null,
+  核实清除: null,
+  认定误报: null,
+  情形消失: null,
+} as const
 
 /** The state after each event in each state; null: the event is not possible there. */
 export const alertTransitions: Readonly<
@@ -29,6 +38,7 @@ export const alertTransitions: Readonly<
     推送: '处置中',
     全部退回: '待推送',
     办结: null,
+    核实清除: '已办结',
     认定误报: '误报',
     情形消失: '情形已消失',
   },
@@ -36,12 +46,13 @@ export const alertTransitions: Readonly<
     推送: '处置中',
     全部退回: '待推送',
     办结: '已办结',
+    核实清除: '已办结',
     认定误报: '误报',
     情形消失: '情形已消失',
   },
-  已办结: { 推送: null, 全部退回: null, 办结: null, 认定误报: null, 情形消失: null },
-  误报: { 推送: null, 全部退回: null, 办结: null, 认定误报: null, 情形消失: null },
-  情形已消失: { 推送: null, 全部退回: null, 办结: null, 认定误报: null, 情形消失: null },
+  已办结: ended,
+  误报: ended,
+  情形已消失: ended,
 }
 
 /** The states in which an alert waits for somebody. */

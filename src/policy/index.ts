@@ -27,6 +27,7 @@ export {
   type SchemeExplanation,
 } from './explain-scheme.ts'
 export * from './explained-evaluator.ts'
+export { type ConferenceLevels, conferenceLevels } from './conference-levels.ts'
 export type * from './explained-household.ts'
 export type * from './explanation.ts'
 export type * from './export-form.ts'

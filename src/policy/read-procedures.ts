@@ -1,5 +1,6 @@
 import type { Basis, Pack } from './pack.ts'
 import type { Place } from './place.ts'
+import { type MechanismLevel, mechanismLevels } from './read-disposals.ts'
 import { type ReadEntry, readEntries } from './read-entries.ts'
 import { readBasis } from './read-pack.ts'
 import { refusePolicy } from './refusals.ts'
@@ -34,13 +35,15 @@ export interface Procedure {
   /** The classes it holds for; none: for all. */
   readonly appliesTo: readonly string[]
   readonly basis?: Basis
+  /** At which levels it is done, where the entry names some (一事一议). */
+  readonly levels: readonly MechanismLevel[]
   /** No public source gives it. */
   readonly isExample: boolean
   readonly note?: string
   readonly place: Place
 }
 
-const keys = ['名称', '值', '时限', '单位', '适用', '周期', '日期区间', '天数', '内容']
+const keys = ['名称', '值', '时限', '单位', '适用', '层级', '周期', '日期区间', '天数', '内容']
 const sourceKeys = ['依据', '文件', '来源', '说明']
 
 /**
@@ -70,6 +73,7 @@ function readProcedure({ name, at, document }: ReadEntry): Procedure {
     values: readValues(at),
     shown: textsChild(at, '内容'),
     appliesTo: textsChild(at, '适用'),
+    levels: readLevels(at),
     basis,
     isExample: textChild(at, '来源') === '示例',
     place: placeOf(at),
@@ -79,6 +83,17 @@ function readProcedure({ name, at, document }: ReadEntry): Procedure {
     ...(noticeDays && { noticeDays: wholeNumber(noticeDays) }),
     ...(note !== undefined && { note }),
   }
+}
+
+function readLevels(at: SourceNode): readonly MechanismLevel[] {
+  const levels = childOf(at, '层级')
+  return (levels ? elementsOf(levels) : []).map((one) => {
+    const text = writtenText(one) ?? ''
+    const known = mechanismLevels.find((level) => level === text)
+    return (
+      known ?? refusePolicy('value-unknown', placeOf(one), { name: text, known: mechanismLevels })
+    )
+  })
 }
 
 function readLimit(at: SourceNode): Procedure['limit'] {

@@ -1,0 +1,118 @@
+import { departmentOf, type Seer, scopeOf } from '#access/index'
+import { joinSql, type Queryable, type Sql, sql } from '#db/index'
+import type { LocalDate } from '#kernel/index'
+import type { AlertClass } from '#monitoring/domain'
+import { civilAffairs, type Duty, type PushState } from './domain.ts'
+import { mayAnswer, pushInScope } from './scope.ts'
+
+export interface DuePushFilter {
+  readonly states?: readonly PushState[] | undefined
+  readonly department?: string | undefined
+  readonly class?: AlertClass | undefined
+  /** Code of a township or village. */
+  readonly division?: string | undefined
+  readonly overdueOn?: LocalDate | undefined
+  /** Words of the alert or of the matter, or the number of the household. */
+  readonly text?: string | undefined
+  /** Only those that the caller answers. */
+  readonly mine?: boolean | undefined
+  /** Where the page before ended. */
+  readonly after?: { readonly dueOn: LocalDate; readonly id: string } | undefined
+  readonly limit?: number | undefined
+}
+
+export interface DuePush {
+  readonly id: string
+  readonly alertId: string
+  readonly rule: string
+  readonly title: string
+  readonly class: AlertClass
+  readonly householdId: string | null
+  readonly householdNumber: string | null
+  readonly personId: string | null
+  readonly personName: string | null
+  readonly householdDivision: string | null
+  readonly department: string
+  readonly duty: Duty
+  readonly matter: string
+  readonly state: PushState
+  readonly pushedOn: LocalDate
+  readonly dueOn: LocalDate
+  readonly dueProvisional: boolean
+  readonly urgedCount: number
+  readonly lastUrgedOn: LocalDate | null
+  readonly escalatedTo: string | null
+  readonly returnedReason: string | null
+  readonly version: number
+}
+
+/** A page of pushes, the soonest due first. */
+export async function listDuePushes(
+  q: Queryable,
+  acting: Seer,
+  filter: DuePushFilter,
+): Promise<{ readonly pushes: readonly DuePush[]; readonly hasMore: boolean }> {
+  const { countyCode } = acting
+  const limit = Math.min(filter.limit ?? 50, 5000)
+  const found = await q.query<DuePush>(sql`
+    select p.id, p.alert_id as "alertId", a.rule, a.title, a.class,
+      a.household_id as "householdId", h.number as "householdNumber",
+      a.person_id as "personId", m.name as "personName",
+      a.division_code as "householdDivision", p.department, p.duty, p.matter, p.state,
+      p.pushed_on as "pushedOn", p.due_on as "dueOn", p.due_provisional as "dueProvisional",
+      p.urged_count as "urgedCount", p.last_urged_on as "lastUrgedOn",
+      p.escalated_to as "escalatedTo", p.returned_reason as "returnedReason", p.version
+    from push as p
+    join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
+    left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
+    left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
+    where ${joinSql(conditions(acting, filter), ' and ')}
+    order by p.due_on, p.id
+    limit ${limit + 1}`)
+  return { pushes: found.slice(0, limit), hasMore: found.length > limit }
+}
+
+/** How many pushes there are of each state; `after` and `states` do not count. */
+export async function countDuePushes(
+  q: Queryable,
+  acting: Seer,
+  { states: _, after: __, ...filter }: DuePushFilter,
+): Promise<readonly { readonly state: PushState; readonly count: number }[]> {
+  return q.query<{ state: PushState; count: number }>(sql`
+    select p.state, count(*) as count
+    from push as p
+    join alert as a on a.county_code = ${acting.countyCode} and a.id = p.alert_id
+    left join household as h on h.county_code = ${acting.countyCode} and h.id = a.household_id
+    where ${joinSql(conditions(acting, filter), ' and ')}
+    group by p.state`)
+}
+
+function conditions(acting: Seer, filter: DuePushFilter): Sql[] {
+  const { states, department, division, overdueOn, text, after, mine } = filter
+  const found = [sql`p.county_code = ${acting.countyCode}`, pushInScope(acting)]
+  if (states !== undefined) found.push(sql`p.state = any(${states}::text[])`)
+  if (department !== undefined) found.push(sql`p.department = ${department}`)
+  if (filter.class !== undefined) found.push(sql`a.class = ${filter.class}`)
+  if (division !== undefined) {
+    const prefix = division.endsWith('000') ? division.slice(0, 9) : division
+    found.push(sql`starts_with(a.division_code, ${prefix})`)
+  }
+  if (overdueOn !== undefined) {
+    found.push(sql`p.due_on < ${overdueOn} and p.state in ('已推送', '已签收', '处置中')`)
+  }
+  if (mine === true) found.push(isTheirs(acting))
+  if (text !== undefined) found.push(says(acting, text))
+  if (after !== undefined) found.push(sql`(p.due_on, p.id) > (${after.dueOn}, ${after.id})`)
+  return found
+}
+
+function isTheirs(acting: Seer): Sql {
+  if (scopeOf(acting).kind === '全县') return sql`p.department = ${civilAffairs}`
+  return mayAnswer(acting)
+}
+
+function says({ who }: Seer, text: string): Sql {
+  const number = departmentOf(who) === undefined ? sql`h.number = ${text}` : sql`false`
+  if (who?.sensitive === '隐去') return number
+  return sql`(position(${text} in a.title) > 0 or position(${text} in p.matter) > 0 or ${number})`
+}
