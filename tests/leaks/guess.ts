@@ -75,35 +75,3 @@ export function candidatesOf({ number, birth, sex }: Secret): string[] {
     .filter((order) => (Number(order) % 2 === 1) === (sex === '男'))
     .map((order) => `${start}${order}${identityCheckDigit(`${start}${order}`)}`)
 }
-
-export interface Known {
-  readonly birth: string
-  readonly sex: string | null
-  readonly lastFour: string
-}
-
-/**
- * What equal hashes of last four characters give away to somebody who takes one area code for everybody:
- * for each person, how many numbers are left when all who share the hash must share sequence and check.
- */
-export function leftByEquality(people: readonly Known[], area: string): number[] {
-  const groups = new Map<string, Known[]>()
-  for (const one of people) {
-    groups.set(one.lastFour, [...(groups.get(one.lastFour) ?? []), one])
-  }
-  return [...groups.values()].flatMap((group) => {
-    const sets = group.map((one) => new Set(endings(one, area)))
-    const [first, ...rest] = sets
-    const left = [...(first ?? [])].filter((ending) => rest.every((set) => set.has(ending)))
-    return group.map(() => left.length)
-  })
-}
-
-function endings({ birth, sex }: Known, area: string): string[] {
-  return Array.from({ length: 1000 }, (_, at) => String(at).padStart(3, '0'))
-    .filter((order) => sex === null || (Number(order) % 2 === 1) === (sex === '男'))
-    .map((order) => {
-      const first = `${area}${birth.replaceAll('-', '')}${order}`
-      return order + identityCheckDigit(first)
-    })
-}
