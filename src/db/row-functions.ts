@@ -2,10 +2,9 @@ import { roleName } from './database.ts'
 import { ident, type Sql, sql, trusted } from './sql.ts'
 
 /**
- * What a scope reaches, asked row by row: whether a household, a person, a subject (either), an alert, a
- * push or a file belongs to it. Written as functions and not into the policies: a policy is planned
- * anew with every statement of everybody, and would cost those who see the whole county the most. They
- * read past the row policies, and say nothing but yes or no about the caller's own scope.
+ * What a policy cannot look up under the caller's own policies, asked row by row: what was pushed to a
+ * department, its files, and rows without a household. They read past the row policies, and say nothing
+ * but yes or no about the caller's own scope.
  */
 export type ReachFunction = keyof typeof bodies
 
@@ -49,10 +48,6 @@ const bodies = {
     body: `return app_reaches_household((select f.household_id from person_profile as f
       where f.county_code = ${county} and f.person_id = asked));`,
   },
-  app_reaches_subject: {
-    takes: 'asked uuid',
-    body: 'return app_reaches_household(asked) or app_reaches_person(asked);',
-  },
   app_reaches_place: {
     takes: 'household uuid, person uuid, division text',
     body: `return case when household is not null then app_reaches_household(household)
@@ -65,35 +60,16 @@ const bodies = {
       where p.county_code = ${county} and p.alert_id = asked
         and p.department = ${department} and p.state <> '撤回');`,
   },
-  app_reaches_alert: {
-    takes: 'asked uuid',
-    body: `return exists (select from alert as a
-      where a.county_code = ${county} and a.id = asked
-        and app_alert_row(a.id, a.household_id, a.person_id, a.division_code));`,
-  },
   app_alert_row: {
     takes: 'asked uuid, household uuid, person uuid, division text',
-    body: `if ${scope} = 'area' and household is not null then
-      return app_reaches_household(household);
-    end if;
-    return case ${scope}
-      when 'area' then app_reaches_place(household, person, division)
-      when 'pushed' then app_is_pushed(asked)
-        and (${areas} is null or app_reaches_place(household, person, null)
-          or (household is null and person is null and app_in_area(division)))
-      else false end;`,
-  },
-  app_reaches_push: {
-    takes: 'asked uuid',
-    body: `return exists (select from push as p
-      where p.county_code = ${county} and p.id = asked and app_reaches_alert(p.alert_id));`,
+    body: `return ${scope} = 'pushed' and app_is_pushed(asked)
+      and (${areas} is null or app_reaches_place(household, person, null)
+        or (household is null and person is null and app_in_area(division)));`,
   },
   app_owns: {
     takes: 'owner text, division text',
-    body: `return case ${scope}
-      when 'area' then app_in_area(division)
-      when 'pushed' then owner = ${department} and (${areas} is null or app_in_area(division))
-      else false end;`,
+    body: `return ${scope} = 'pushed' and owner = ${department}
+      and (${areas} is null or app_in_area(division));`,
   },
   app_owns_batch: {
     takes: 'asked uuid',
@@ -115,4 +91,10 @@ export function reachFunctions(): readonly Sql[] {
       sql`grant execute on function ${signature} to ${app}`,
     ]
   })
+}
+
+/** Functions of earlier versions, once no policy calls them any more. */
+export function formerReachFunctions(): readonly Sql[] {
+  const names = ['app_reaches_subject', 'app_reaches_alert', 'app_reaches_push']
+  return names.map((name) => sql`drop function if exists ${ident(name)}(uuid)`)
 }

@@ -9,6 +9,7 @@ const county = sql`county_code = nullif(current_setting('app.county', true), '')
  */
 const isWhole = oneOf('county')
 const isSome = oneOf('county', 'area', 'pushed')
+const scope = sql`current_setting('app.scope', true)`
 
 /** The two conditions of the app role's policy on a table: which rows it sees, which it may write. */
 export function rowPolicy(
@@ -33,29 +34,74 @@ function oneOf(...scopes: readonly string[]): Sql {
   return sql`(select array_position(${words}, current_setting('app.scope', true))) is not null`
 }
 
+/**
+ * An area is compared in the policy itself, and what belongs to a household is reached by looking for
+ * it under the caller's own policies: an index look-up a row, without a function. Written as a value and
+ * not with `exists`, which the planner would plan twice, once more hashed, at each depth. What was
+ * pushed to a department is asked of functions, which read past the policies: an alert is reached by
+ * its household and, for a department, the household by its alert.
+ */
 function reachedBy(table: string, reach: ReachedBy): Sql {
   const { household, person, subject, division, department, alert, push, batch, own } = reach
-  const of = (name: string | undefined, kind: 'uuid' | 'text' = 'uuid') =>
-    name ? column(table, name) : sql`null::${kind === 'uuid' ? sql`uuid` : sql`text`}`
-  const asked = (name: ReachFunction, ...given: readonly Sql[]) =>
-    sql`${ident(name)}(${joinSql(given, ', ')})`
-  if (own === 'household') {
-    return sql`case current_setting('app.scope', true) when 'area'
-      then ${asked('app_in_area', of(division, 'text'))}
-      else ${asked('app_reaches_household', of(household))} end`
+  const of = (name: string) => column(table, name)
+  if (own === 'household' && household && division) {
+    return forArea(inArea(of(division)), asked('app_reaches_household', of(household)))
   }
   if (own === 'alert') {
-    const given = [column(table, 'id'), of(household), of(person), of(division, 'text')]
-    return asked('app_alert_row', ...given)
+    const given = [of('id'), orNull(table, household), orNull(table, person)]
+    const pushed = asked('app_alert_row', ...given, orNull(table, division, 'text'))
+    return forArea(reachesPlace(table, reach), pushed)
   }
-  if (batch) return asked('app_owns_batch', of(batch))
-  if (push) return asked('app_reaches_push', of(push))
-  if (alert) return asked('app_reaches_alert', of(alert))
-  if (department) return asked('app_owns', of(department), of(division, 'text'))
-  if (subject) return asked('app_reaches_subject', of(subject))
-  if (!division && !person) return asked('app_reaches_household', of(household))
-  if (!division && !household) return asked('app_reaches_person', of(person))
-  return asked('app_reaches_place', of(household), of(person), of(division, 'text'))
+  if (batch) return sql`(${scope} = 'pushed' and ${asked('app_owns_batch', of(batch))})`
+  if (push) return isSeen('push', 'id', of(push))
+  if (alert) return isSeen('alert', 'id', of(alert))
+  if (department && division) {
+    return forArea(inArea(of(division)), asked('app_owns', of(department), of(division)))
+  }
+  if (subject) return sql`(${seesHousehold(of(subject))} or ${seesPerson(of(subject))})`
+  if (household && !division && !person) return seesHousehold(of(household))
+  if (person && !division && !household) return seesPerson(of(person))
+  return reachesPlace(table, reach)
+}
+
+/** By household; the few rows without one by person or division. */
+function reachesPlace(table: string, { household, person, division }: ReachedBy): Sql {
+  const [home, who] = [orNull(table, household), orNull(table, person)]
+  const place = asked('app_reaches_place', home, who, orNull(table, division, 'text'))
+  return sql`case when ${home} is not null then ${seesHousehold(home)} else ${place} end`
+}
+
+function forArea(ofArea: Sql, otherwise: Sql): Sql {
+  return sql`case ${scope} when 'area' then ${ofArea} else ${otherwise} end`
+}
+
+/** Never by `like`, and without the empty area, which would match everything. Read once a statement. */
+function inArea(division: Sql): Sql {
+  return sql`${division} ^@ any ((select array_remove(
+    string_to_array(current_setting('app.areas', true), ','), ''))::text[])`
+}
+
+function seesHousehold(id: Sql): Sql {
+  return isSeen('household', 'id', id)
+}
+
+function seesPerson(id: Sql): Sql {
+  return isSeen('person_profile', 'person_id', id)
+}
+
+/** Whether the caller sees the row of a table with that key. */
+function isSeen(table: string, key: string, value: Sql): Sql {
+  return sql`(select seen.${ident(key)} from ${ident(table)} as seen
+    where seen.county_code = nullif(current_setting('app.county', true), '')
+      and seen.${ident(key)} = ${value}) is not null`
+}
+
+function asked(name: ReachFunction, ...given: readonly Sql[]): Sql {
+  return sql`${ident(name)}(${joinSql(given, ', ')})`
+}
+
+function orNull(table: string, name: string | undefined, kind: 'uuid' | 'text' = 'uuid'): Sql {
+  return name ? column(table, name) : sql`null::${kind === 'uuid' ? sql`uuid` : sql`text`}`
 }
 
 function namesNobody(table: string, reach: ReachedBy): Sql {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Database, roleName, type Transaction } from './database.ts'
 import { withAdvisoryLock } from './locks.ts'
 import { type Manifest, ourManifest } from './manifest.ts'
-import { reachFunctions } from './row-functions.ts'
+import { formerReachFunctions, reachFunctions } from './row-functions.ts'
 import { rowPolicy } from './row-policy.ts'
 import { ident, joinSql, type Sql, sql, trusted } from './sql.ts'
 
@@ -41,6 +41,7 @@ function securing(manifest: Manifest): readonly Sql[] {
       .flatMap((table) => granting(table, manifest)),
     ...reachFunctions(),
     ...Object.keys(manifest.tableClasses).flatMap((table) => hiding(table, manifest)),
+    ...formerReachFunctions(),
   ]
 }
 
