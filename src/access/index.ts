@@ -2,6 +2,15 @@ export { type Acting, rowScopeOf, scopeOf } from './acting.ts'
 export { type AuditTrail, newTrail, noteSeen, type Seen } from './audit-trail.ts'
 export { type AuditKind, type AuditOutcome, auditKinds, auditOutcomes } from './audit-words.ts'
 export {
+  type Draft,
+  type DraftNote,
+  deleteDraft,
+  findDraft,
+  listDrafts,
+  saveDraft,
+} from './desk/drafts.ts'
+export { listPreferences, type Preference, setPreference } from './desk/preferences.ts'
+export {
   type Masked,
   maskedModes,
   type Origin,

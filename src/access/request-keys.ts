@@ -68,6 +68,6 @@ export async function releaseRequest(q: Queryable, acting: Acting, key: string):
 }
 
 /** The program itself has no account: its requests share one. */
-function accountOf({ who }: Acting): string {
+export function accountOf({ who }: Acting): string {
   return who?.accountId ?? '00000000-0000-0000-0000-000000000000'
 }

@@ -77,6 +77,8 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   security_setting: 'local',
   oidc_request: 'local',
   request_key: 'local',
+  account_preference: 'local',
+  draft: 'local',
 }
 
 /** Tables whose rows are written once: nobody but the owner may update or delete there. */

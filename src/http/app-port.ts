@@ -3,6 +3,10 @@ import type { ApprovalPort } from './ports/approval-port.ts'
 import type { Caller, Page, Upload } from './ports/asked.ts'
 import type { Answered, AuditPort, NotingPort, Stranger } from './ports/audit-port.ts'
 import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
+import type { ConferencePort } from './ports/conference-port.ts'
+import type { DeskPort } from './ports/desk-port.ts'
+import type { AlertFilter, DispatchPort } from './ports/dispatch-port.ts'
+import type { EntryPort } from './ports/entry-port.ts'
 import type {
   DeliveryPort,
   LeadPort,
@@ -74,6 +78,7 @@ export interface Reading {
 
 /**
  * What the HTTP routes need of the application, and nothing else. Every command is one transaction with
+    DeskPort,
  * its chain entry; what the user can mend is a `Refusal`.
  */
 export interface AppPort

@@ -27,6 +27,8 @@ import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { candidateRoutes } from './routes/candidate-routes.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
+import { conferenceRoutes } from './routes/conference-routes.ts'
+import { deskRoutes } from './routes/desk-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
 import {
   deliveryRoutes,
@@ -168,6 +170,7 @@ const allRoutes = [
   leadRoutes,
   queryRoutes,
   exportRoutes,
+  deskRoutes,
   precheckRoutes,
   chainRoutes,
   jobRoutes,

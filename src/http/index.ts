@@ -21,6 +21,10 @@ export type {
   RowFilter,
   UndoPort,
 } from './ports/batch-work-port.ts'
+export type { ConferencePort } from './ports/conference-port.ts'
+export type { DeskPort } from './ports/desk-port.ts'
+export type { DispatchPort, PushListFilter } from './ports/dispatch-port.ts'
+export type { EntryPort } from './ports/entry-port.ts'
 export type {
   DeliveryFilter,
   DeliveryPort,

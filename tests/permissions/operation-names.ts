@@ -1,5 +1,11 @@
 /** What each operation is called by the people who read the table. */
 export const operationNames: Readonly<Record<string, string>> = {
+  listPreferences: '看本人的设置',
+  setPreference: '改本人的设置',
+  listDrafts: '看本人的草稿清单',
+  readDraft: '看本人的一份草稿',
+  saveDraft: '存草稿',
+  deleteDraft: '删草稿',
   listDatasets: '能交哪些表',
   listBatches: '文件清单',
   readBatch: '看一份文件',

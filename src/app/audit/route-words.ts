@@ -22,7 +22,7 @@ function kindOf(method: string, path: string): AuditKind {
   if (isReading(method)) return '读取'
   if (path.startsWith('/api/queries')) return '读取'
   if (path.startsWith('/api/reveals')) return '揭示'
-  if (/^\/api\/(session|account)(\/|$)/.test(path)) return '登录'
+  if (/^\/api\/(session|account(?!\/preferences))(\/|$)/.test(path)) return '登录'
   if (/^\/api\/(accounts|settings)(\/|$)/.test(path)) return '管理'
   return '写入'
 }
@@ -47,6 +47,12 @@ const actions: Readonly<Record<string, string>> = {
   'GET /api/alerts/{id}': '办理预警',
   'POST /api/alerts/{id}/push': '推送预警',
   'POST /api/alerts/{id}/misreport': '标注误报',
+  'GET /api/account/preferences': '查看本人的设置',
+  'PUT /api/account/preferences/{name}': '保存本人的设置',
+  'GET /api/drafts': '查看本人的草稿',
+  'GET /api/drafts/{key}': '查看本人的草稿',
+  'PUT /api/drafts/{key}': '保存草稿',
+  'DELETE /api/drafts/{key}': '删除草稿',
   'POST /api/pushes/{id}/receive': '签收推送',
   'POST /api/pushes/{id}/start': '开始处置',
   'POST /api/pushes/{id}/reply': '反馈处置结果',

@@ -14,6 +14,7 @@ import { chainPort } from './chain-port.ts'
 import { decisionPort } from './decision-port.ts'
 import { deliveryPort } from './delivery-port.ts'
 import { explanationPort } from './explanation-port.ts'
+import { deskPort } from './desk-port.ts'
 import { exportPort } from './export-port.ts'
 import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
@@ -60,6 +61,7 @@ export function makeHttpPort(
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
+    ...deskPort(context),
     ...undoPort(context, jobs),
     ...workPort(context),
     ...candidatePort(context),

@@ -22,6 +22,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'staff_relative', column: 'id_cipher', kind: 'text', place: 'identity' },
   { table: 'approval', column: 'payload', kind: 'text', place: 'payload' },
   { table: 'request_key', column: 'answer', kind: 'text', place: 'payload' },
+  { table: 'draft', column: 'body', kind: 'text', place: 'payload' },
   { table: 'account', column: 'totp_secret', kind: 'text', place: 'second-factor' },
   { table: 'security_setting', column: 'sealed', kind: 'text', place: 'setting' },
   { table: 'oidc_request', column: 'code_verifier', kind: 'text', place: 'setting' },

@@ -88,6 +88,19 @@ const requestKeys: Maker = {
       where k.county_code = ${acting.countyCode} and k.account_id = d.account_id and k.key = d.key`),
 }
 
+const drafts: Maker = {
+  what: '没有提交的草稿',
+  due: (countyCode, before) => sql`
+    select d.account_id, d.key, d.saved_at::date as until
+    from draft as d
+    where d.county_code = ${countyCode} and d.saved_at < ${before}::date`,
+  erase: (due) => (tx, acting, atOnce) =>
+    tx.execute(sql`
+      delete from draft as k
+      using (select * from (${due}) as every_one limit ${atOnce}) as d
+      where k.county_code = ${acting.countyCode} and k.account_id = d.account_id and k.key = d.key`),
+}
+
 const sessions: Maker = {
   what: '登录会话',
   due: (_countyCode, before) => sql`
@@ -129,7 +142,15 @@ const supervision: Maker = {
   },
 }
 
-const makers: readonly Maker[] = [heldRows, approvals, requestKeys, sessions, failures, supervision]
+const makers: readonly Maker[] = [
+  heldRows,
+  approvals,
+  requestKeys,
+  drafts,
+  sessions,
+  failures,
+  supervision,
+]
 
 const originals = '原件'
 

@@ -8,6 +8,7 @@ export const dueStored: readonly (readonly [string, number, number])[] = [
   ['搁置的行', 180, 1],
   ['复核事项内容', 1095, 1],
   ['请求编号', 1, 1],
+  ['没有提交的草稿', 30, 1],
   ['登录会话', 180, 1],
   ['登录失败', 180, 1],
   ['监督预警证据', 1095, 1],
@@ -59,6 +60,9 @@ async function storeSignIns(db: Database, code: string): Promise<void> {
       insert into request_key (county_code, account_id, key, fingerprint, begun_at)
       values (${code}, ${account}, ${`key of ${day}`}, 'f', ${day})`)
     await db.execute(sql`
+      insert into draft (county_code, account_id, key, body, saved_at)
+      values (${code}, ${account}, ${`draft of ${day}`}, '\\x00', ${day})`)
+    await db.execute(sql`
       insert into sign_in_session (id, token_hash, account_id, started_at, last_seen_at, ends_at,
         has_second_factor)
       values (${newId()}, ${Buffer.from(day)}, ${account}, ${day}, ${day}, ${day}, false)`)
@@ -73,6 +77,7 @@ export const left = {
   approvals: ['已撤回', '已退回', '待复核'],
   opened: 2,
   keys: ['key of 2028-11-30'],
+  drafts: ['draft of 2028-11-30'],
   sessions: 1,
   failures: ['2028-11-30'],
   supervision: ['待核实', '排除'],
@@ -84,6 +89,7 @@ export async function leftOf({ db }: App): Promise<typeof left | undefined> {
       array(select state from approval order by state collate "C") as approvals,
       (select count(*)::integer from approval where payload_erased_on is null) as opened,
       array(select key from request_key) as keys,
+      array(select key from draft) as drafts,
       (select count(*)::integer from sign_in_session) as sessions,
       array(select subject from sign_in_failure) as failures,
       array(select state from supervision_alert order by state collate "C") as supervision`)

@@ -26,6 +26,19 @@ import {
   TransferInput,
 } from './commands.ts'
 import {
+import { conferenceSchemas } from './conference.ts'
+import {
+  Draft,
+  DraftAnswer,
+  DraftInput,
+  DraftNote,
+  Drafts,
+  Preference,
+  PreferenceInput,
+  Preferences,
+  SavedDraft,
+} from './desk.ts'
+import { entrySchemas } from './entry.ts'
   DeliveredFile,
   Deliveries,
   Delivery,
@@ -109,6 +122,15 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   RetentionItem,
   Revealed,
   RevealInput,
+  Preference,
+  Preferences,
+  PreferenceInput,
+  DraftNote,
+  Draft,
+  Drafts,
+  DraftAnswer,
+  DraftInput,
+  SavedDraft,
   Approvals,
   ApproveInput,
   PublicationInput,

@@ -578,6 +578,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fact-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the forms of entries ask for
+         * @description Channels, events, facts, categories and places, in the words of the place.
+         */
+        get: operations["readFactCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter a household, member, fact or event
+         * @description Kept with its channel as the source; the household is looked at again at once. 422 names all fields to mend; 409 with `fields`: somebody else changed them meanwhile.
+         */
+        post: operations["recordEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/entries/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an entry back
+         * @description What it said stays on record; what others say holds again.
+         */
+        post: operations["undoEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One box: name, pinyin initials, last four, telephone, household number
+         * @description At most eight, each with why it fits. The reading is noted in the access log.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The entries about a household
+         * @description The entries about a household. The reading is noted in the access log.
+         */
+        get: operations["listEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Facts on which sources differ, side by side
+         * @description Facts on which sources differ, side by side. The reading is noted in the access log.
+         */
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/aid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Aid due against aid received
+         * @description Aid due against aid received. The reading is noted in the access log.
+         */
+        get: operations["readAid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approvals": {
         parameters: {
             query?: never;
@@ -862,6 +1002,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The figures of a month
+         * @description From summaries: who is monitored, what waits, times, yields, deliveries, money. A figure that is not known is null, never zero.
+         */
+        get: operations["readStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Those whom a figure counts today
+         * @description By place. Figures of months that are over have no list: no names are kept.
+         */
+        get: operations["listFigure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The progress table of townships as a workbook
+         * @description With unit, maker and day; who took it and when stands in its last row and the log.
+         */
+        get: operations["readStatisticsFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The outlines of the townships
+         * @description As the place has loaded them; refused where it has loaded none.
+         */
+        get: operations["readMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reveals": {
         parameters: {
             query?: never;
@@ -897,6 +1117,82 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the account has chosen */
+        get: operations["listPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/preferences/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a choice
+         * @description In the place of the one before; null takes it back.
+         */
+        put: operations["setPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms begun and not sent */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was typed */
+        get: operations["readDraft"];
+        /**
+         * Keep what is typed
+         * @description Sealed, for the account alone, until it is sent or 30 days have passed.
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        /** Drop a draft */
+        delete: operations["deleteDraft"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1834,6 +2130,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list as the filter leaves it, as a workbook
+         * @description No more rows than the caller’s role may export; the export is noted in the log.
+         */
+        get: operations["exportWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work/batch": {
         parameters: {
             query?: never;
@@ -2052,6 +2368,21 @@ export interface components {
             code: string;
             /** @description Chinese: what happened, where, what to do next. */
             message: string;
+            /** @description The fields to mend, or those that somebody else changed meanwhile. */
+            fields?: {
+                /** @description The field, as the request names it. */
+                key: string;
+                /** @description What is wrong with it. */
+                why?: string;
+                name?: string;
+                mine?: string | number | boolean | null;
+                theirs?: string | number | boolean | null;
+                masked?: string | null;
+                by?: string | null;
+                at?: string | null;
+            }[];
+            /** @description Of what was changed meanwhile. */
+            version?: number;
             /** @description For support, when the fault is ours. */
             requestId?: string;
         };
@@ -2110,6 +2441,50 @@ export interface components {
             count: number;
             /** Format: date */
             oldest: string | null;
+        };
+        /** @description A choice of how the pages look or work. */
+        Preference: {
+            name: string;
+            /** @description Any JSON. */
+            value: unknown;
+        };
+        Preferences: {
+            items: components["schemas"]["Preference"][];
+        };
+        PreferenceInput: {
+            /** @description Any JSON. */
+            value: unknown;
+        };
+        DraftNote: {
+            key: string;
+            version: string | null;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        Draft: {
+            key: string;
+            version: string | null;
+            /** Format: date-time */
+            savedAt: string;
+            /** @description Any JSON. */
+            body: unknown;
+        };
+        Drafts: {
+            items: components["schemas"]["DraftNote"][];
+        };
+        /** @description Null: nothing is kept under this key. */
+        DraftAnswer: {
+            draft: components["schemas"]["Draft"] | null;
+        };
+        DraftInput: {
+            /** @description Any JSON. */
+            body: unknown;
+            /** @description How what the form is about stood when it was opened. */
+            version?: string | null;
+        };
+        SavedDraft: {
+            /** Format: date-time */
+            savedAt: string;
         };
         /** @description One whole value; that it was shown is in the log */
         Revealed: {
@@ -3095,6 +3470,11 @@ export interface components {
             evidenceStrength: "直接" | "推断";
             /** @enum {string} */
             state: "待推送" | "处置中" | "已办结" | "误报" | "情形已消失";
+            /**
+             * @description How far it has come, in the words of a list.
+             * @enum {string}
+             */
+            stage: "新" | "已推送" | "处置中" | "待办结" | "已了结";
             title: string;
             subject: string | null;
             /** Format: uuid */
@@ -3124,6 +3504,7 @@ export interface components {
             facets: {
                 class: components["schemas"]["Facet"][];
                 department: components["schemas"]["Facet"][];
+                rule: components["schemas"]["Facet"][];
                 township: components["schemas"]["Facet"][];
                 state: components["schemas"]["Facet"][];
             };
@@ -3161,8 +3542,31 @@ export interface components {
             repliedOn: string | null;
             /** Format: date */
             closedOn: string | null;
+            /** Format: date */
+            urgedOn: string | null;
             returnedReason: string | null;
+            version: number;
+            /** @description It is the caller’s to receive and answer. */
+            mayAnswer: boolean;
             replies: components["schemas"]["Reply"][];
+        };
+        /** @description What a check of an alert of class ④ found */
+        Verification: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            finding: "仍然符合" | "不再符合" | "暂未核清";
+            means: string;
+            reason: string;
+            /** Format: date */
+            verifiedOn: string;
+            /** @enum {string} */
+            rerunTruth: "仍然成立" | "已不成立" | "待核实";
+            approvalId: string | null;
+            approvalState: string | null;
+            recordedBy: string;
+            /** Format: date */
+            recordedOn: string;
         };
         /** @description An alert with rule, document, evidence, pushes and replies */
         Alert: {
@@ -3181,6 +3585,11 @@ export interface components {
             evidenceStrength: "直接" | "推断";
             /** @enum {string} */
             state: "待推送" | "处置中" | "已办结" | "误报" | "情形已消失";
+            /**
+             * @description How far it has come, in the words of a list.
+             * @enum {string}
+             */
+            stage: "新" | "已推送" | "处置中" | "待办结" | "已了结";
             title: string;
             subject: string | null;
             /** Format: uuid */
@@ -3202,9 +3611,267 @@ export interface components {
             facts: components["schemas"]["EvidenceFact"][];
             missing: components["schemas"]["MissingFact"][];
             pushes: components["schemas"]["Push"][];
+            verifications: components["schemas"]["Verification"][];
+            conferences: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                state: "提请" | "已召集" | "已议定" | "已办结" | "未召开";
+                level: string;
+                /** Format: date */
+                proposedOn: string;
+            }[];
+            /** @description How the place’s document says that such an alert ends. */
+            outcomeWord: string | null;
             /** Format: date */
             closedOn: string | null;
             closedReason: string | null;
+        };
+        /** @description Open alerts by class: how far they have come, how many are late */
+        AlertCounts: {
+            classes: {
+                /** @enum {string} */
+                class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+                label: string;
+                total: number;
+                overdue: number;
+                stages: {
+                    /** @enum {string} */
+                    stage: "新" | "已推送" | "处置中" | "待办结" | "已了结";
+                    count: number;
+                    overdue: number;
+                }[];
+            }[];
+        };
+        /** @description A push in a list of what departments are asked */
+        PushItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            alertId: string;
+            /** @enum {string} */
+            class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+            title: string;
+            subject: string | null;
+            householdId: string | null;
+            householdNumber: string | null;
+            township: string | null;
+            village: string | null;
+            department: string;
+            /** @enum {string} */
+            duty: "责任" | "配合";
+            matter: string;
+            /** @enum {string} */
+            state: "已推送" | "已签收" | "处置中" | "已反馈" | "已办结" | "退回" | "转办" | "撤回";
+            /** Format: date */
+            pushedOn: string;
+            due: components["schemas"]["Due"];
+            /** Format: date */
+            urgedOn: string | null;
+            returnedReason: string | null;
+            version: number;
+        };
+        /** @description What departments are asked, the soonest due first */
+        Pushes: {
+            total: number;
+            items: components["schemas"]["PushItem"][];
+            next: string | null;
+            states: components["schemas"]["Facet"][];
+        };
+        FurtherPushInput: {
+            /** @description 推送给哪个部门 */
+            department: string;
+            /** @description 请对方做什么 */
+            matter: string;
+            /** @description 限几个工作日 */
+            dueDays: number;
+            /** @enum {string} */
+            duty?: "责任" | "配合";
+        };
+        UrgeInput: {
+            /** @description 催办说明 */
+            remark?: string;
+        };
+        VerificationInput: {
+            /** @enum {string} */
+            finding: "仍然符合" | "不再符合" | "暂未核清";
+            /** @description 核实方式 */
+            means: string;
+            /** @description 核实情况 */
+            reason: string;
+            /** Format: date */
+            verifiedOn: string;
+            /** @description Proposes to end aid; a second person decides. */
+            termination?: {
+                /** @description 依据的文书 */
+                document: string;
+                /** @description 核查文书 */
+                checkDocument: string;
+                effectiveMonth: string;
+                /** @description Otherwise of the person of the alert. */
+                wholeHousehold: boolean;
+            };
+        };
+        /** @description What a filled-in file of replies would do, row by row */
+        ReplyRows: {
+            fileName: string;
+            /** @description Of the file; the commit names it. */
+            digest: string;
+            rows: number;
+            usable: number;
+            mended: number;
+            doubtful: number;
+            unusable: number;
+            /** @description Rows that nobody filled in. */
+            dropped: number;
+            /** @description Answered with the same words before. */
+            repeated: number;
+            items: {
+                row: number;
+                pushId: string | null;
+                alertId: string | null;
+                subject: string | null;
+                title: string | null;
+                act: ("反馈" | "退回") | null;
+                /** @enum {string} */
+                state: "可用" | "已自动修正" | "需确认" | "不能用";
+                says: string | null;
+                note: string | null;
+            }[];
+        };
+        /** @description What became of the rows of a file of replies */
+        ReplyRowsDone: {
+            replied: number;
+            returned: number;
+            repeated: number;
+            left: {
+                row: number;
+                note: string;
+            }[];
+        };
+        /** @description A case that departments deliberate on together (一事一议) */
+        Conference: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            alertId: string;
+            alertTitle: string;
+            alertClass: string;
+            householdId: string | null;
+            householdNumber: string | null;
+            township: string | null;
+            village: string | null;
+            level: string;
+            office: string | null;
+            matter: string;
+            /** @enum {string} */
+            state: "提请" | "已召集" | "已议定" | "已办结" | "未召开";
+            waiting: {
+                /** Format: uuid */
+                approvalId: string;
+                state: string;
+                reason: string | null;
+            } | null;
+            proposedBy: string;
+            /** Format: date */
+            proposedOn: string;
+            /** Format: date */
+            heldOn: string | null;
+            heldAt: string | null;
+            chair: string | null;
+            convenedBy: string | null;
+            departments: {
+                department: string;
+                participants: string;
+                opinion: string | null;
+            }[];
+            resolution: string | null;
+            /** @description In fen. */
+            amount: number | null;
+            resolvedBy: string | null;
+            /** Format: date */
+            resolvedOn: string | null;
+            tasks: {
+                department: string;
+                matter: string;
+                dueDays: number;
+                pushId: string | null;
+                state: ("已推送" | "已签收" | "处置中" | "已反馈" | "已办结" | "退回" | "转办" | "撤回") | null;
+                /** Format: date */
+                dueOn: string | null;
+            }[];
+            outcome: string | null;
+            endedBy: string | null;
+            /** Format: date */
+            endedOn: string | null;
+            /** @description The caller’s office calls and records it. */
+            mayConvene: boolean;
+            version: number;
+        };
+        /** @description Case conferences, newest first */
+        Conferences: {
+            items: components["schemas"]["Conference"][];
+            next: string | null;
+        };
+        ConferenceInput: {
+            /** @description 议题 */
+            matter: string;
+            /** @description 层级 */
+            level?: string;
+        };
+        ConveneInput: {
+            version?: number;
+            /** Format: date */
+            heldOn: string;
+            /** @description 地点 */
+            heldAt?: string;
+            /** @description 主持人 */
+            chair: string;
+            /** @description 参加部门 */
+            departments: {
+                /** @description 部门 */
+                department: string;
+                /** @description 参加人 */
+                participants?: string;
+            }[];
+        };
+        ResolutionInput: {
+            version?: number;
+            /** @description 会议决定 */
+            resolution: string;
+            /** @description 金额，分 */
+            amount?: number;
+            departments: {
+                /** @description 部门 */
+                department: string;
+                /** @description 参加人 */
+                participants?: string;
+                /** @description 部门意见 */
+                opinion?: string;
+            }[];
+            tasks: {
+                /** @description 部门 */
+                department: string;
+                /** @description 交办事项 */
+                matter: string;
+                /** @description 工作日 */
+                dueDays: number;
+            }[];
+        };
+        OutcomeInput: {
+            /** @description 办理结果 */
+            outcome: string;
+        };
+        /** @description At which levels the place deliberates, and with whom */
+        ConferenceLevels: {
+            levels: string[];
+            office: string | null;
+            document: string | null;
+            article: string | null;
+            departments: {
+                name: string;
+                fullName: string;
+            }[];
         };
         /** @description A household in a list */
         HouseholdItem: {
@@ -3274,6 +3941,11 @@ export interface components {
             category: string | null;
             openAlerts: number;
             status: string;
+            /** @description Sent back with an entry. */
+            version: number;
+            townshipCode: string | null;
+            divisionCode: string | null;
+            mergedInto: string | null;
             address: string | null;
             /** Format: date */
             formedOn: string;
@@ -3461,6 +4133,235 @@ export interface components {
             /** @description 告知书文号 */
             document: string;
         };
+        /** @description What somebody enters about a household */
+        EntryInput: {
+            /** @enum {string} */
+            kind: "新户" | "成员" | "事实" | "事件" | "走访" | "核实";
+            /** Format: uuid */
+            householdId?: string;
+            /** @description Of the household when the form was opened. */
+            version?: number;
+            channel: string;
+            reportedBy: string;
+            reason: string;
+            /** @description 2024-09-13 */
+            effectiveOn: string;
+            event?: string;
+            /** Format: uuid */
+            personId?: string;
+            /** @description Money in whole fen; null: it was asked and nobody knows (问不清). */
+            facts: {
+                /** Format: uuid */
+                subjectId?: string;
+                code: string;
+                value: string | number | boolean | null;
+                seen?: string | number | boolean | null;
+            }[];
+            members: {
+                /** Format: uuid */
+                personId?: string;
+                name?: string;
+                identity?: string;
+                sex?: string;
+                birthDate?: string;
+                relation?: string;
+                phone?: string;
+                seen?: {
+                    name: string;
+                    relation: string;
+                };
+            }[];
+            /** Format: uuid */
+            newHeadId?: string;
+            divisionCode?: string;
+            address?: string;
+            /** Format: uuid */
+            alertId?: string;
+        };
+        UndoEntryInput: {
+            /** @description 撤回的理由 */
+            reason: string;
+        };
+        /** @description What an entry, or its undoing, has changed */
+        EntryDone: {
+            /** Format: uuid */
+            entryId: string;
+            /** Format: uuid */
+            householdId: string;
+            category: {
+                before: string | null;
+                after: string | null;
+            };
+            benefit: {
+                before: number | null;
+                after: number | null;
+            };
+            members: {
+                /** Format: uuid */
+                personId: string;
+                name: string;
+                before: string | null;
+                after: string | null;
+            }[];
+            raised: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                class: string;
+            }[];
+            vanished: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                class: string;
+            }[];
+        };
+        /** @description An entry about a household */
+        ListedEntry: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "新户" | "成员" | "事实" | "事件" | "走访" | "核实";
+            event: string | null;
+            channel: string;
+            reportedBy: string | null;
+            reason: string;
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedBy: string;
+            /** @description Names of the facts it gave. */
+            facts: string[];
+            mayUndo: boolean;
+            undone: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
+        };
+        /** @description Entries about a household, newest first */
+        ListedEntries: {
+            items: components["schemas"]["ListedEntry"][];
+            next: string | null;
+        };
+        /** @description What the forms of entries ask for, in the words of the place */
+        FactCatalogue: {
+            channels: {
+                name: string;
+                reporter: string;
+                isForVillages: boolean;
+                isConfidential: boolean;
+            }[];
+            events: {
+                name: string;
+                change: string;
+                isOfMember: boolean;
+                relation: string | null;
+                /** @description Codes. */
+                facts: string[];
+                /** @description Codes that the event itself says. */
+                implied: string[];
+                note: string | null;
+            }[];
+            facts: {
+                code: string;
+                name: string;
+                type: string;
+                unit: string | null;
+                /** @enum {string} */
+                level: "人" | "户";
+                /** @description The authority for the value. */
+                department: string;
+                sensitive: boolean;
+                codes: string[];
+            }[];
+            relations: string[];
+            /** @description Of households, that people decide. */
+            categories: string[];
+            /** @description Of persons alone. */
+            ownCategories: string[];
+            /** @description Villages in the scope of whoever asks, by township. */
+            places: {
+                code: string;
+                name: string;
+                township: string | null;
+            }[];
+        };
+        /** @description Values of one fact that differ between sources */
+        FactConflict: {
+            /** Format: uuid */
+            subjectId: string;
+            subject: string;
+            code: string;
+            name: string;
+            type: string;
+            unit: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+             * @enum {string|null}
+             */
+            masked: "揭示" | "隐去" | null;
+            /** @description Each value with who says it, and the category it would give. */
+            candidates: {
+                value: string | number | boolean | null;
+                source: components["schemas"]["Source"] | null;
+                saidOn: string | null;
+                category: string | null;
+            }[];
+            /** @description Whether the choice changes a category or an amount. */
+            changes: boolean;
+        };
+        FactConflicts: {
+            items: components["schemas"]["FactConflict"][];
+            count: number;
+        };
+        /** @description A scheme: due, received, how much, on what authority */
+        AidItem: {
+            scheme: string;
+            member: string | null;
+            judgement: string;
+            amount: string;
+            basis: string;
+            responsible: string[];
+            details: {
+                name: string;
+                text: string;
+            }[];
+            missing: {
+                department: string;
+                fact: string;
+                member: string | null;
+            }[];
+        };
+        /** @description Aid due against aid received */
+        AidOfHousehold: {
+            /** Format: date */
+            day: string;
+            items: components["schemas"]["AidItem"][];
+            overlaps: string[];
+        };
+        /** @description Somebody or a household that fits what was typed, and why */
+        SearchHit: {
+            /** Format: uuid */
+            householdId: string;
+            number: string;
+            personId: string | null;
+            name: string | null;
+            head: string | null;
+            place: string | null;
+            category: string | null;
+            /** @enum {string} */
+            why: "户号" | "姓名" | "拼音" | "证号" | "证号后四位" | "电话";
+        };
+        /** @description At most eight */
+        SearchHits: {
+            items: components["schemas"]["SearchHit"][];
+            more: boolean;
+        };
         /** @description Of the example county alone, whose people are invented. */
         DemoAccount: {
             account: string;
@@ -3505,7 +4406,7 @@ export interface components {
             department: string | null;
             posts: components["schemas"]["HeldPost"][];
             postId: string | null;
-            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             /** @enum {string} */
             sensitive: "可见" | "揭示" | "隐去";
             /** @description Goes into x-csrf-token of everything but GET and HEAD. */
@@ -3639,7 +4540,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             scope: "全县" | "辖区" | "推送" | "无";
-            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             /** @enum {string} */
             sensitive: "可见" | "揭示" | "隐去";
             exportRows: number;
@@ -3647,7 +4548,7 @@ export interface components {
             excludes: string[];
         };
         Roles: {
-            permissions: ("本人账号" | "查看总览" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             items: components["schemas"]["RoleShown"][];
             divisions: {
                 code: string;
@@ -3810,6 +4711,211 @@ export interface components {
         AuditAnchors: {
             items: components["schemas"]["AuditAnchor"][];
         };
+        /** @description The figures of a township, or of a village of one */
+        StatisticsPlace: {
+            code: string;
+            name: string;
+            persons: number;
+            households: number;
+            /** @description Registered people; null: the place has not said how many. */
+            population: {
+                persons: number;
+                /** Format: date */
+                asOf: string;
+                source: string;
+            } | null;
+            structure: {
+                category: string;
+                persons: number;
+            }[];
+            /** @description Open alerts of ① to ④. */
+            alerts: number;
+            /** @description Answered, or past the last day. */
+            due: number;
+            onTime: number;
+            /** @description Answered after the last day. */
+            late: number;
+            /** @description Past the last day and not answered. */
+            overdue: number;
+        };
+        /** @description What came of the alerts of a rule in the twelve months */
+        RuleYield: {
+            /** @description Null: rules about what the caller is not shown, together. */
+            rule: string | null;
+            name: string;
+            /** @enum {string} */
+            class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+            raised: number;
+            confirmed: number;
+            misreported: number;
+            vanished: number;
+            waiting: number;
+        };
+        /** @description How long a department takes, and what it owes */
+        DepartmentTimes: {
+            department: string;
+            replies: number;
+            median: number | null;
+            ninth: number | null;
+            /** @description Working days allowed for most of them; null: none was answered. */
+            limit: number | null;
+            /** @description Answered, or past the last day. */
+            due: number;
+            onTime: number;
+            /** @description Answered after the last day. */
+            late: number;
+            /** @description Past the last day and not answered. */
+            overdue: number;
+        };
+        /** @description Shares of files by what has come of them */
+        DeliveryCount: {
+            department: string;
+            state: string;
+            count: number;
+        };
+        /** @description What was due and what was paid for a month */
+        PaidMonth: {
+            month: string;
+            households: number;
+            /** @description Whole fen. */
+            paid: number;
+            /** @description Whole fen. */
+            owed: number;
+            /** @description Households whose payment failed. */
+            failed: number;
+        };
+        /** @description The figures of a month and a division */
+        Statistics: {
+            month: string;
+            /** Format: date */
+            asOf: string;
+            /** @description The month is over: its figures stay as they are. */
+            isClosed: boolean;
+            /** @description Nothing has changed since they were counted. */
+            isFresh: boolean;
+            /** Format: date-time */
+            countedAt: string;
+            policyVersion: string;
+            months: {
+                month: string;
+                /** Format: date */
+                asOf: string;
+                isClosed: boolean;
+            }[];
+            compared: {
+                month: string;
+                /** Format: date */
+                asOf: string;
+            } | null;
+            division: {
+                code: string;
+                name: string;
+            };
+            divisions: {
+                code: string;
+                name: string;
+            }[];
+            monitored: {
+                persons: number;
+                households: number;
+                /** @description Against the month compared with; null: it has no figures. */
+                change: number | null;
+                /** @description Registered people; null: the place has not said how many. */
+                population: {
+                    persons: number;
+                    /** Format: date */
+                    asOf: string;
+                    source: string;
+                } | null;
+            } | null;
+            structure: {
+                category: string;
+                persons: number;
+                households: number;
+                /** @description Against the month compared with; null: it has no figures. */
+                change: number | null;
+            }[];
+            unmet: {
+                alerts: number;
+                households: number;
+                first: number;
+                second: number;
+                /** @description Against the month compared with; null: it has no figures. */
+                change: number | null;
+            } | null;
+            classes: {
+                /** @enum {string} */
+                class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+                open: number;
+            }[];
+            aided: {
+                cases: number;
+                median: number | null;
+                ninth: number | null;
+            } | null;
+            handled: {
+                /** @description Answered, or past the last day. */
+                due: number;
+                onTime: number;
+                /** @description Answered after the last day. */
+                late: number;
+                /** @description Past the last day and not answered. */
+                overdue: number;
+            };
+            paid: components["schemas"]["PaidMonth"][];
+            places: components["schemas"]["StatisticsPlace"][];
+            rules: components["schemas"]["RuleYield"][];
+            departments: components["schemas"]["DepartmentTimes"][];
+            deliveries: components["schemas"]["DeliveryCount"][];
+        };
+        /** @description One of those that a figure counts */
+        StatisticsItem: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "人" | "户" | "预警" | "推送";
+            /** Format: uuid */
+            householdId: string | null;
+            householdNumber: string | null;
+            /** Format: uuid */
+            alertId: string | null;
+            /** @description Name of the person or the head, or what the alert says. */
+            title: string;
+            township: string | null;
+            village: string | null;
+            class: string | null;
+            rule: string | null;
+            category: string | null;
+            department: string | null;
+            state: string | null;
+            days: number | null;
+            /** @description Fen. */
+            amount: number | null;
+            /** Format: date */
+            raisedOn: string | null;
+            /** Format: date */
+            dueOn: string | null;
+        };
+        /** @description Those that a figure counts, by place */
+        StatisticsList: {
+            /** @enum {string} */
+            figure: "监测人口" | "监测户" | "待办预警" | "未落实户" | "规则成效" | "发现到救助" | "办结" | "部门回复" | "实发" | "应发";
+            /** @description The figure, as it was counted. */
+            total: number;
+            items: components["schemas"]["StatisticsItem"][];
+            next: string | null;
+        };
+        /** @description Outlines of townships, as the place has loaded them */
+        CountyMap: {
+            /** @description Where the outlines come from. */
+            note: string;
+            areas: {
+                code: string;
+                name: string;
+                /** @description As the coordinates of a MultiPolygon in GeoJSON. */
+                polygons: number[][][][];
+            }[];
+        };
         /** @description One thing that waits for whoever asks */
         WorkItem: {
             /** @description Names it in this list: its kind and what it is about. */
@@ -3883,7 +4989,7 @@ export interface components {
         /** @description One action on several items */
         WorkBatchInput: {
             /** @enum {string} */
-            action: "签收" | "推送" | "转办" | "办结";
+            action: "签收" | "推送" | "转办" | "催办" | "办结";
             keys: string[];
             /** @description 转办: the department that takes over */
             department?: string;
@@ -5350,6 +6456,295 @@ export interface operations {
             };
         };
     };
+    readFactCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the forms ask for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactCatalogue"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryInput"];
+            };
+        };
+        responses: {
+            /** @description What has changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryDone"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoEntryInput"];
+            };
+        };
+        responses: {
+            /** @description What has changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryDone"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who or what fits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchHits"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listEntries: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries about a household */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedEntries"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Facts on which sources differ, side by side */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactConflicts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readAid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Aid due against aid received */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AidOfHousehold"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listApprovals: {
         parameters: {
             query: {
@@ -5999,6 +7394,180 @@ export interface operations {
             };
         };
     };
+    readStatistics: {
+        parameters: {
+            query?: {
+                month?: string;
+                division?: string;
+                compare?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFigure: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                figure: "监测人口" | "监测户" | "待办预警" | "未落实户" | "规则成效" | "发现到救助" | "办结" | "部门回复" | "实发" | "应发";
+                division?: string;
+                department?: string;
+                /** @description One, or several with commas between. */
+                class?: string;
+                /** @description One, or several with commas between. */
+                kind?: string;
+                /** @description One, or several with commas between. */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsList"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readStatisticsFile: {
+        parameters: {
+            query?: {
+                month?: string;
+                division?: string;
+                compare?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The map */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyMap"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal: {
         parameters: {
             query?: never;
@@ -6057,6 +7626,254 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Columns, sizes, saved filters and the like */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description table.alerts */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceInput"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, without what is written in them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Form and subject. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The own draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftAnswer"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Form and subject. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInput"];
+            };
+        };
+        responses: {
+            /** @description Kept at this moment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraft"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Form and subject. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -8095,10 +9912,58 @@ export interface operations {
     listWork: {
         parameters: {
             query: {
+                /** @description How near the deadline is. */
+                bucket?: "超时" | "今天" | "三日内" | "以后";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                /** @description Code of a township or a village. */
+                place?: string;
+                /** @description Part of what is to be done, of a household’s number, of the name shown. */
+                q?: string;
+                /** @description 期限 (the default): the most urgent first. */
+                sort?: "期限" | "最新";
                 /** @description How many at most. */
                 limit: number;
                 /** @description `next` of the page before. */
                 after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, and how much there is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWork: {
+        parameters: {
+            query?: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
                 kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
@@ -8115,13 +9980,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of it, and how much there is */
+            /** @description The workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Work"];
+                    "application/octet-stream": string;
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
