@@ -7,6 +7,7 @@ export { type AuditKind, type AuditOutcome, auditKinds, auditOutcomes } from './
 export const permissions = [
   '本人账号',
   '查看总览',
+  '查看统计',
   '查看文件',
   '接收文件',
   '确认入库',

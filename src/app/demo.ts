@@ -4,7 +4,7 @@ import path from 'node:path'
 import { verifyChain } from '#chain/index'
 import { sql } from '#db/index'
 import { receivePush, replyToPush } from '#dispatch/index'
-import { localDate } from '#kernel/index'
+import { localDate, todayInShanghai } from '#kernel/index'
 import type { App } from './app.ts'
 import { sealLogs } from './audit/seal-logs.ts'
 import { type Comparison, compareWithExpected, type Expectation } from './compare-expected.ts'
@@ -15,6 +15,7 @@ import { initialise, openApp, type Place } from './installation.ts'
 import { type RoundOutcome, runRound } from './monitoring-round.ts'
 import { packageRoot } from './package-root.ts'
 import { refuse } from './refusals.ts'
+import { loadMap, loadPopulation } from './statistics/load-place.ts'
 
 /** The key of the demo protects nobody: the people are invented. It says so wherever it is shown. */
 const demoPassphrase = 'doudi-demo-people-are-invented'
@@ -60,11 +61,20 @@ export async function openDemo(place: Place): Promise<App> {
   const app = await openApp(place, () => demoPassphrase)
   try {
     await makeDemoAccounts(app)
+    await loadDemoPlace(app)
   } catch (error) {
     await app.close()
     throw error
   }
   return app
+}
+
+/** The made-up map of the example county, and how many people are registered in its townships. */
+async function loadDemoPlace(app: App): Promise<void> {
+  const acting = app.acting('示例县', todayInShanghai(new Date()))
+  const folder = path.join(packageRoot(), 'examples/county')
+  await loadMap(app, acting, { file: path.join(folder, 'map.geojson') })
+  await loadPopulation(app, acting, path.join(folder, 'population.yaml'))
 }
 
 /**

@@ -183,6 +183,8 @@ export { importRelatives, listedStaff } from './relatives/import-relatives.ts'
 export { restoreKey } from './restore-key.ts'
 export { listDue, type RetentionDue } from './retention/list-due.ts'
 export { type RetentionRun, runRetention } from './retention/run-retention.ts'
+export { loadMap, loadPopulation } from './statistics/load-place.ts'
+export { recountStatistics } from './statistics/refresh-statistics.ts'
 export { sweepTemporary } from './sweep-temporary.ts'
 export {
   answerWords,

@@ -8,6 +8,8 @@ import { type App, heldStill } from './app.ts'
 import { type LeadsOfRound, moveLeads } from './exchange/move-leads.ts'
 import { rulesOff, withoutRules } from './policy/rule-switches.ts'
 import { policyDays } from './policy-days.ts'
+import { countInRound } from './statistics/count-in-round.ts'
+import { deliveryFigures } from './statistics/refresh-statistics.ts'
 
 export type RoundPhase = '过期' | '测算' | '预警' | '催数' | '推送' | '督办' | '提交'
 
@@ -54,8 +56,10 @@ export async function runRound(
   const phase = options.onPhase ?? (() => undefined)
   if (!options.households || options.households.length > 200) await analyse(app)
   const held = heldStill(app)
+  const deliveries = options.households ? undefined : await deliveryFigures(held, acting)
   return held.db.transaction(async (tx) => {
     const outcome = await runPhases(tx, { app: held, acting, options, phase })
+    await countInRound(tx, acting, deliveries)
     phase('提交')
     return outcome
   })

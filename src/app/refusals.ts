@@ -15,6 +15,30 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { columns: readonly string[] }) =>
       `没有找到近亲属备案的表头，什么都没有登记。第一行要有这些列：${d.columns.join('、')}（职务可以没有）。`,
   },
+  'statistics-division': {
+    status: 404,
+    sentence: () => '没有找到这个乡镇（街道）的统计。请从“范围”里选一个。',
+  },
+  'statistics-month': {
+    status: 404,
+    sentence: (d: { month: string }) =>
+      `${d.month} 没有统计数。统计从第一轮监测那个月开始，请从“截至”里选一个月。`,
+  },
+  'statistics-no-places': {
+    status: 422,
+    sentence: () =>
+      '没有可以导出的乡镇、村统计。部门只看推送给本部门的件，请在页面上查看部门回复。',
+  },
+  'map-refused': {
+    status: 422,
+    sentence: (d: { file: string; problem: string }) =>
+      `地图没有装入，原来的地图不变：${d.file}，${d.problem}。`,
+  },
+  'population-refused': {
+    status: 422,
+    sentence: (d: { file: string; problem: string }) =>
+      `户籍人口没有装入，原来的数不变：${d.file}，${d.problem}。`,
+  },
   'approval-unknown': {
     status: 404,
     sentence: () => '没有找到这项待复核的事项。请从复核列表中打开。',

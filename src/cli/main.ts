@@ -10,6 +10,7 @@ import { registerFiles } from './commands/register-files.ts'
 import { registerKeeping } from './commands/register-keeping.ts'
 import { registerMeasures } from './commands/register-measures.ts'
 import { registerPapers } from './commands/register-papers.ts'
+import { registerStatistics } from './commands/register-statistics.ts'
 import { registerSupervision } from './commands/register-supervision.ts'
 import { tell } from './output.ts'
 
@@ -94,6 +95,7 @@ registerPapers(program, place)
 registerKeeping(program, place)
 registerAudit(program, place)
 registerSupervision(program, place)
+registerStatistics(program, place)
 
 place(program.command('restore-key'))
   .description('用恢复单重建密钥文件，并换新口令')

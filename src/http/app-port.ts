@@ -21,6 +21,7 @@ import type { RequestKeyPort } from './ports/request-key-port.ts'
 import type { RetentionPort } from './ports/retention-port.ts'
 import type { RevealPort } from './ports/reveal-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
+import type { StatisticsPort } from './ports/statistics-port.ts'
 import type { SupervisionPort } from './ports/supervision-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { WorkPort } from './ports/work-port.ts'
@@ -88,6 +89,7 @@ export interface AppPort
     ApprovalPort,
     RelativePort,
     SupervisionPort,
+    StatisticsPort,
     RevealPort,
     RetentionPort,
     BatchWorkPort,

@@ -48,6 +48,7 @@ import { revealRoutes } from './routes/reveal-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { singleSignOnRoutes } from './routes/single-sign-on-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
+import { statisticsRoutes } from './routes/statistics-routes.ts'
 import { supervisionRoutes } from './routes/supervision-routes.ts'
 import { understandingRoutes } from './routes/understanding-routes.ts'
 import { workRoutes } from './routes/work-routes.ts'
@@ -163,6 +164,7 @@ const allRoutes = [
   approvalRoutes,
   relativeRoutes,
   supervisionRoutes,
+  statisticsRoutes,
   revealRoutes,
   retentionRoutes,
   monitoringRoutes,

@@ -54,6 +54,7 @@ export type {
   SessionPort,
   SignInAttempt,
 } from './ports/session-port.ts'
+export type { FigureAsked, StatisticsAsked, StatisticsPort } from './ports/statistics-port.ts'
 export type { SupervisionPort } from './ports/supervision-port.ts'
 export type {
   CandidateFilter,
@@ -135,6 +136,12 @@ export type {
   PreviewSheet,
   UnknownWord,
 } from './schemas/staged.ts'
+export type {
+  CountyMap,
+  Statistics,
+  StatisticsItem,
+  StatisticsList,
+} from './schemas/statistics.ts'
 export type { SupervisionAlert, SupervisionAlerts } from './schemas/supervision.ts'
 export type { BatchMapping, BatchWords, MappingInput, WordsInput } from './schemas/understanding.ts'
 export type { UndoPreview } from './schemas/undo.ts'

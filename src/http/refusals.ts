@@ -45,6 +45,11 @@ export const refuse = defineRefusals('http', {
     status: 404,
     sentence: () => '还没有做过监测。请先导入各部门文件，再运行 doudi monitor。',
   },
+  'no-map': {
+    status: 404,
+    sentence: () =>
+      '本地还没有装入地图，统计只显示表格。请运行维护人员用 doudi statistics map 装入本地的 GeoJSON。',
+  },
   'batch-unknown': {
     status: 404,
     sentence: () => '没有找到这个批次。请从文件清单重新打开。',

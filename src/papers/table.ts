@@ -6,6 +6,8 @@ export interface TableColumn {
   readonly kind: ColumnKind
   /** In characters; absent: by the header and the kind. */
   readonly width?: number
+  /** A heading over this column and its neighbours of the same group, merged. */
+  readonly group?: string
 }
 
 /** A value that does not fit its column (such as a day of which only the year is known) stays a text. */

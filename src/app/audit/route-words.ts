@@ -18,7 +18,7 @@ function isReading(method: string): boolean {
 }
 
 function kindOf(method: string, path: string): AuditKind {
-  if (/^\/api\/(exports|.*\/(errors-file|reply-file))/.test(path)) return '导出'
+  if (/^\/api\/(exports|statistics\/file|.*\/(errors-file|reply-file))/.test(path)) return '导出'
   if (isReading(method)) return '读取'
   if (path.startsWith('/api/queries')) return '读取'
   if (path.startsWith('/api/reveals')) return '揭示'
@@ -117,6 +117,10 @@ const actions: Readonly<Record<string, string>> = {
   'POST /api/relatives/{id}/confirm': '确认近亲属备案的变更',
   'POST /api/staff': '登记工作人员',
   'POST /api/staff/{id}/relatives': '登记近亲属',
+  'GET /api/statistics': '查看统计',
+  'GET /api/statistics/list': '查看统计名单',
+  'GET /api/statistics/file': '导出统计表',
+  'GET /api/map': '查看地图',
   'GET /api/supervision': '查看监督提示',
   'POST /api/supervision/{id}/settle': '核实监督提示',
 }

@@ -29,6 +29,7 @@ import { retentionPort } from './retention-port.ts'
 import { revealPort } from './reveal-port.ts'
 import { roundPort } from './round-port.ts'
 import { sessionPort } from './session-port.ts'
+import { statisticsPort } from './statistics-port.ts'
 import { supervisionPort } from './supervision-port.ts'
 import { understandingPort } from './understanding-port.ts'
 import { undoPort } from './undo-port.ts'
@@ -55,6 +56,7 @@ export function makeHttpPort(
     ...approvalPort(context),
     ...relativePort(context),
     ...supervisionPort(context),
+    ...statisticsPort(context),
     ...revealPort(context),
     ...retentionPort(context),
     ...alertPort(context),

@@ -103,6 +103,7 @@ import {
   UndoInput,
   UnknownWord,
 } from './staged.ts'
+import { statisticsSchemas } from './statistics.ts'
 import { SupervisionAlert, SupervisionAlerts, SupervisionInput } from './supervision.ts'
 import {
   BatchMapping,
@@ -238,5 +239,6 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...accountSchemas,
   ...settingsSchemas,
   ...auditSchemas,
+  ...statisticsSchemas,
   ...workSchemas,
 ]

@@ -64,11 +64,19 @@ async function* sheetParts(table: Table, source: Lookahead): AsyncGenerator<stri
   yield `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${headerRow}" topLeftCell="A${headerRow + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
   yield `<sheetFormatPr defaultRowHeight="18"/><cols>${columns.map(columnWidth).join('')}</cols><sheetData>`
   const merged: number[] = []
+  const over = groupsOver(columns)
   let row = 0
   for (const [text, style] of headLines(table)) {
     row += 1
     merged.push(row)
     yield rowXml(row, textCell(text, { row, column: 0, style }), style === look.title ? 32 : 20)
+  }
+  if (over.length > 0) {
+    row += 1
+    const above = columns.map(({ header, group }, column) => {
+      return textCell(group ?? header, { row, column, style: look.header })
+    })
+    yield rowXml(row, above.join(''))
   }
   row += 1
   const headers = columns.map(({ header }, column) => {
@@ -90,8 +98,10 @@ async function* sheetParts(table: Table, source: Lookahead): AsyncGenerator<stri
     }
   }
   yield '</sheetData>'
-  if (columns.length > 1 && merged.length > 0) {
-    const ranges = merged.map((one) => `<mergeCell ref="A${one}:${last}${one}"/>`)
+  const wide = columns.length > 1 ? merged.map((one) => `A${one}:${last}${one}`) : []
+  const joined = [...wide, ...over.map((range) => mergedHeader(range, headerRow))]
+  if (joined.length > 0) {
+    const ranges = joined.map((range) => `<mergeCell ref="${range}"/>`)
     yield `<mergeCells count="${ranges.length}">${ranges.join('')}</mergeCells>`
   }
   const orientation = columns.length > 6 ? 'landscape' : 'portrait'
@@ -113,7 +123,31 @@ function headLines({ title, head }: Table): readonly (readonly [string, number])
 }
 
 function headerRowOf(table: Table): number {
-  return headLines(table).length + 1
+  return headLines(table).length + (groupsOver(table.columns).length > 0 ? 2 : 1)
+}
+
+interface HeaderRange {
+  readonly from: number
+  readonly to: number
+  readonly isGroup: boolean
+}
+
+/** Headings over several columns, and columns that have none over them; none at all: one row of headers. */
+function groupsOver(columns: readonly TableColumn[]): readonly HeaderRange[] {
+  if (!columns.some(({ group }) => group !== undefined)) return []
+  const ranges: HeaderRange[] = []
+  for (const [at, { group }] of columns.entries()) {
+    const before = ranges.at(-1)
+    if (before?.isGroup && group !== undefined && columns[at - 1]?.group === group) {
+      ranges[ranges.length - 1] = { ...before, to: at }
+    } else ranges.push({ from: at, to: at, isGroup: group !== undefined })
+  }
+  return ranges.filter(({ from, to, isGroup }) => !isGroup || to > from)
+}
+
+/** A group over its columns, or a header over both rows. */
+function mergedHeader({ from, to, isGroup }: HeaderRange, row: number): string {
+  return `${columnLetters(from)}${row - 1}:${columnLetters(to)}${isGroup ? row - 1 : row}`
 }
 
 function rowXml(row: number, cells: string, height?: number): string {
@@ -173,7 +207,7 @@ function workbookParts(
   })
   const titles = each((name, nth) => {
     const quoted = escapeXml(name.replaceAll("'", "''"))
-    return `<definedName name="_xlnm.Print_Titles" localSheetId="${nth - 1}">'${quoted}'!$${headerRow}:$${headerRow}</definedName>`
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${nth - 1}">'${quoted}'!$${headerRow - (groupsOver(table.columns).length > 0 ? 1 : 0)}:$${headerRow}</definedName>`
   })
   const links = each((_, nth) => {
     return `<Relationship Id="rId${nth}" Type="${office}/worksheet" Target="worksheets/sheet${nth}.xml"/>`
