@@ -2,10 +2,12 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { copyOutStatement, copyStatement } from './copy-statements.ts'
 import type { Queryable, Transaction, TransactionOptions } from './database.ts'
 import { type Database, type Engine, type Role, type RoleStrength, roleName } from './database.ts'
+import { type NameStatement, statementNames } from './name-statements.ts'
 import { PgListener } from './pg-listener.ts'
-import { ident, joinSql, type Sql } from './sql.ts'
+import { ident, type Sql } from './sql.ts'
 import { parameterText, readers } from './values.ts'
 
 /** How to reach PostgreSQL in a role: an own account, or one account that takes the role on. */
@@ -23,6 +25,10 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
   const pools = new Map<Role, pg.Pool>()
   const listeners = new Set<PgListener>()
   let closing: Promise<void> | undefined
+
+  // Requests say the same again and again; rounds and imports say much once.
+  const names = statementNames()
+  const nameOf = (wanted: Role) => (wanted === 'app' ? names : noName)
 
   const poolOf = (wanted: Role): pg.Pool => {
     if (closing) throw new Error('the database is closed')
@@ -42,11 +48,12 @@ export function openPgDatabase(access: PgAccess, role: Role): Database {
     engine: access.engine,
     role: wanted,
     roleStrength: access.roleStrength,
-    query: (statement) => rows(poolOf(wanted), statement),
-    execute: (statement) => count(poolOf(wanted), statement),
+    query: (statement) => rows(poolOf(wanted), statement, nameOf(wanted)),
+    execute: (statement) => count(poolOf(wanted), statement, nameOf(wanted)),
     transaction: (work, options) => {
       const cancel = (client: pg.PoolClient) => cancelStatement(access, wanted, client)
-      return runTransaction(poolOf(wanted), work, { ...options, cancel })
+      const running = { ...options, cancel, nameOf: nameOf(wanted) }
+      return runTransaction(poolOf(wanted), work, running)
     },
     as: seenBy,
     listen: async (channel, take) => {
@@ -161,27 +168,48 @@ function asIs(text: string): string {
 
 type Connection = Pick<pg.ClientBase, 'query'>
 
-async function rows<Row>(connection: Connection | pg.Pool, statement: Sql): Promise<Row[]> {
+function noName(): undefined {
+  return undefined
+}
+
+async function rows<Row>(
+  connection: Connection | pg.Pool,
+  statement: Sql,
+  nameOf: NameStatement = noName,
+): Promise<Row[]> {
   // The caller names the shape of the rows; nothing at run time could prove it.
-  return (await run(connection, statement)).rows as Row[]
+  return (await run(connection, statement, nameOf)).rows as Row[]
 }
 
-async function count(connection: Connection | pg.Pool, statement: Sql): Promise<number> {
-  return (await run(connection, statement)).rowCount ?? 0
+async function count(
+  connection: Connection | pg.Pool,
+  statement: Sql,
+  nameOf: NameStatement,
+): Promise<number> {
+  return (await run(connection, statement, nameOf)).rowCount ?? 0
 }
 
-function run(connection: Connection | pg.Pool, statement: Sql): Promise<pg.QueryResult> {
-  return connection.query(statement.text, statement.values.map(parameterText))
+function run(
+  connection: Connection | pg.Pool,
+  { text, values }: Sql,
+  nameOf: NameStatement,
+): Promise<pg.QueryResult> {
+  const name = nameOf(text)
+  const given = values.map(parameterText)
+  return name === undefined
+    ? connection.query(text, given)
+    : connection.query({ name, text, values: given })
 }
 
 interface Running extends TransactionOptions {
   readonly cancel: (client: pg.PoolClient) => Promise<void>
+  readonly nameOf: NameStatement
 }
 
 async function runTransaction<T>(
   pool: pg.Pool,
   work: (tx: Transaction) => Promise<T>,
-  { signal, cancel }: Running,
+  { signal, cancel, nameOf }: Running,
 ): Promise<T> {
   signal?.throwIfAborted()
   const client = await pool.connect()
@@ -199,7 +227,7 @@ async function runTransaction<T>(
   }
   try {
     await client.query('begin')
-    const result = await work(transactionOn(client, signal))
+    const result = await work(transactionOn(client, { signal, nameOf }))
     signal?.throwIfAborted()
     signal?.removeEventListener('abort', onAbort)
     await commit(client)
@@ -224,15 +252,18 @@ async function commit(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function transactionOn(client: pg.PoolClient, signal: AbortSignal | undefined): Transaction {
+function transactionOn(
+  client: pg.PoolClient,
+  { signal, nameOf }: Pick<Running, 'signal' | 'nameOf'>,
+): Transaction {
   const queryable: Queryable = {
     query: async (statement) => {
       signal?.throwIfAborted()
-      return rows(client, statement)
+      return rows(client, statement, nameOf)
     },
     execute: async (statement) => {
       signal?.throwIfAborted()
-      return count(client, statement)
+      return count(client, statement, nameOf)
     },
   }
   return {
@@ -248,18 +279,6 @@ function transactionOn(client: pg.PoolClient, signal: AbortSignal | undefined): 
       for await (const piece of stream) take(piece as Uint8Array) // COPY streams bytes
     },
   }
-}
-
-/** The COPY statement for a query's rows, with `target` in place of STDOUT where the engine needs one. */
-export function copyOutStatement(query: Sql, target = 'stdout'): string {
-  if (query.values.length > 0) throw new Error('COPY takes no parameters')
-  return `copy (${query.text}) to ${target}`
-}
-
-/** The COPY statement for `table`, with `source` in place of STDIN where the engine needs one. */
-export function copyStatement(table: string, columns: readonly string[], source = 'stdin'): string {
-  const list = joinSql(columns.map(ident), ', ').text
-  return `copy ${ident(table).text} (${list}) from ${source}`
 }
 
 /** In pieces of a network's liking: a row at a time would be ten times slower. */

@@ -1,6 +1,7 @@
 import type { Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite'
+import { copyOutStatement, copyStatement } from './copy-statements.ts'
 import { type Database, type Role, roleName, roles, type Transaction } from './database.ts'
-import { copyOutStatement, copyStatement, sessionSettings } from './pg-database.ts'
+import { sessionSettings } from './pg-database.ts'
 import type { Sql } from './sql.ts'
 import { parameterText, readers } from './values.ts'
 
