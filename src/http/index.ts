@@ -63,7 +63,23 @@ export type {
 } from './ports/understanding-port.ts'
 export type { LiveEvent, WorkFilter, WorkPort } from './ports/work-port.ts'
 export type { Account, Accounts, MadeAccount, MadeToken, Roles } from './schemas/account.ts'
-export type { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './schemas/alert.ts'
+export type {
+  Alert,
+  AlertItem,
+  Alerts,
+  Due,
+  Facet,
+  Push,
+  Reply,
+  Verification,
+} from './schemas/alert.ts'
+export type {
+  AlertCounts,
+  PushItem,
+  ReplyRows,
+  ReplyRowsDone,
+  VerificationInput,
+} from './schemas/alert-work.ts'
 export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
 export type { AuditAnchors, AuditEntries, AuditEntry, AuditVerdict } from './schemas/audit.ts'
 export type {
@@ -87,6 +103,20 @@ export type {
   TerminationInput,
   TransferInput,
 } from './schemas/commands.ts'
+export type { Conference, ConferenceLevels } from './schemas/conference.ts'
+export type {
+  AidOfHousehold,
+  EntryDone,
+  EntryInput,
+  FactCatalogue,
+  FactConflict,
+  FactConflicts,
+  ListedEntries,
+  ListedEntry,
+  SearchHit,
+  SearchHits,
+  UndoEntryInput,
+} from './schemas/entry.ts'
 export type {
   Deliveries,
   Delivery,

@@ -1,10 +1,18 @@
 import type { Acting, Permission } from '#access/index'
 import type { Transaction } from '#db/index'
-import { closePush, pushAlert, receiveLead, receivePush, transferPush } from '#dispatch/index'
+import {
+  closePush,
+  pushAlert,
+  receiveLead,
+  receivePush,
+  transferPush,
+  urgePush,
+} from '#dispatch/index'
 import type { WorkAction, WorkBatchInput, WorkBatchResult } from '#http/index'
 import { isRefusal } from '#kernel/index'
 import type { App } from '../app.ts'
 import { inCounty } from '../http-port/request.ts'
+import { policyDays } from '../policy-days.ts'
 import { refuse } from './refusals.ts'
 import { holds } from './work-row.ts'
 
@@ -38,6 +46,7 @@ const rights: Readonly<Record<WorkAction, readonly Permission[]>> = {
   签收: ['办理推送', '办理线索'],
   推送: ['推送预警'],
   转办: ['办理推送'],
+  催办: ['推送预警'],
   办结: ['推送预警'],
 }
 
@@ -73,10 +82,19 @@ async function doOne(tx: Transaction, acting: Acting, { app, key, input }: One):
     case '转办 处理退回':
       await transferPush(tx, acting, { pushId: id, department, reason })
       return
+    case '催办 催办推送':
+      await urgePush(tx, acting, { pushId: id, graceDays: graceDays(app, acting) })
+      return
     case '办结 办结推送':
       await closePush(tx, acting, { pushId: id })
       return
     default:
       throw refuse('not-for-kind', { action, kind })
   }
+}
+
+/** How long a department has for its answer once it was urged: as the rule about late pushes says. */
+function graceDays(app: App, { today }: Acting): number {
+  const rule = app.pack.rules.find(({ subject }) => subject === '推送')
+  return rule?.push?.dueDays ?? policyDays(app.pack, '催数时限', today)
 }

@@ -19,7 +19,14 @@ import type { WorkRow } from './work-row.ts'
 import { sayWork, targetOf } from './work-words.ts'
 
 /** Everything that waits for whoever acts: a page of it, and how much there is. */
-export async function listWork(app: App, acting: Acting, filter: WorkFilter): Promise<Work> {
+export function listWork(app: App, acting: Acting, filter: WorkFilter): Promise<Work> {
+  return readWork(app, acting, { ...filter, limit: Math.min(filter.limit, mostAtOnce) })
+}
+
+const mostAtOnce = 200
+
+/** The same, with as many as the filter says. */
+export async function readWork(app: App, acting: Acting, filter: WorkFilter): Promise<Work> {
   const query = queryOf(filter)
   const days = workDays(acting.calendar, acting.today)
   const mask = householdMask(app, { who: acting.who })

@@ -18,6 +18,10 @@ export const refuse = defineRefusals('work', {
     status: 404,
     sentence: () => '没有找到这一件，可能已经由别人办完。请刷新“今天要办”再看。',
   },
+  'export-none': {
+    status: 403,
+    sentence: () => '当前岗位不能导出，没有写出文件。请换有导出权限的岗位，或请县级经办人导出。',
+  },
   'no-right': {
     status: 403,
     sentence: (d: { action: string }) =>

@@ -1,5 +1,6 @@
 import type { Work, WorkBatchInput, WorkBatchResult } from '../schemas/work.ts'
 import type { Caller } from './asked.ts'
+import type { WrittenFile } from './job-port.ts'
 
 export interface WorkFilter {
   readonly bucket?: string | undefined
@@ -23,6 +24,11 @@ export interface LiveEvent {
 /** What waits for whoever asks, and word of it when something changed. */
 export interface WorkPort {
   listWork(caller: Caller, filter: WorkFilter): Promise<Work>
+  exportWork(
+    caller: Caller,
+    filter: Omit<WorkFilter, 'limit'>,
+    folder: string,
+  ): Promise<WrittenFile>
   doWork(caller: Caller, input: WorkBatchInput): Promise<WorkBatchResult>
   /**
    * One event at once, then one after every change but at most one a second, until the signal ends it

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import { answers, type Routes, tells } from '../route-forms.ts'
+import { answers, type Routes, sends, tells } from '../route-forms.ts'
 import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
 import {
   Work,
@@ -11,6 +11,7 @@ import {
   workKinds,
   workSorts,
 } from '../schemas/work.ts'
+import { sendWritten } from '../send-written.ts'
 
 /** What waits for whoever asks, and word of it when something changed. */
 export function workRoutes(routes: Routes, port: AppPort): void {
@@ -23,6 +24,14 @@ export function workRoutes(routes: Routes, port: AppPort): void {
       const caller = callerOf(request)
       await port.recordReading(caller, { purpose: '查看今天要办', route: 'GET /api/work' })
       return port.listWork(caller, request.query)
+    },
+  )
+  routes.get(
+    '/api/work/export',
+    { config: { permission: '导出' }, schema: forms.export },
+    (request, reply) => {
+      const caller = callerOf(request)
+      return sendWritten(reply, (folder) => port.exportWork(caller, request.query, folder))
     },
   )
   routes.post(
@@ -56,9 +65,7 @@ export function workRoutes(routes: Routes, port: AppPort): void {
   )
 }
 
-const filter = exactly({
-  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many at most.' }),
-  after: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before.' })),
+const chosen = {
   bucket: Type.Optional(wordOf(workBuckets, 'How near the deadline is.')),
   kind: Type.Optional(wordOf(workKinds)),
   place: Type.Optional(
@@ -71,6 +78,12 @@ const filter = exactly({
     }),
   ),
   sort: Type.Optional(wordOf(workSorts, '期限 (the default): the most urgent first.')),
+}
+
+const filter = exactly({
+  ...chosen,
+  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many at most.' }),
+  after: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before.' })),
 })
 
 const forms = {
@@ -82,6 +95,14 @@ const forms = {
       'Only what the caller’s role may do and their scope holds; deadlines in working days.',
     querystring: filter,
     response: answers(Work, 'A page of it, and how much there is'),
+  },
+  export: {
+    operationId: 'exportWork',
+    tags: ['work'],
+    summary: 'The list as the filter leaves it, as a workbook',
+    description: 'No more rows than the caller’s role may export; the export is noted in the log.',
+    querystring: exactly(chosen),
+    response: sends('The workbook'),
   },
   batch: {
     operationId: 'doWork',

@@ -100,7 +100,7 @@ export const Work = exactly(
 )
 export type Work = Type.Static<typeof Work>
 
-export const workActions = ['签收', '推送', '转办', '办结'] as const
+export const workActions = ['签收', '推送', '转办', '催办', '办结'] as const
 export type WorkAction = (typeof workActions)[number]
 
 export const WorkBatchInput = exactly(
