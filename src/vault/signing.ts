@@ -4,8 +4,15 @@ import {
   sign as signEd25519,
   verify as verifyEd25519,
 } from 'node:crypto'
-import { sm2 } from 'sm-crypto-v2'
+import { createRequire } from 'node:module'
 import type { CipherFamily } from './suite.ts'
+
+const load = createRequire(import.meta.url)
+
+/** Loaded where it is asked for: most installations sign with Ed25519. */
+function sm2Curve(): typeof import('sm-crypto-v2').sm2 {
+  return (load('sm-crypto-v2') as typeof import('sm-crypto-v2')).sm2 // what the package exports
+}
 
 /** A key pair to sign with; its texts say which algorithm they are of. */
 export interface Signer {
@@ -27,6 +34,7 @@ export function verifySignature(publicKey: string, bytes: Uint8Array, signature:
     if (key.algorithm !== given.algorithm) return false
     if (key.algorithm === 'ed25519') return verifiesEd25519(key.value, bytes, given.value)
     if (key.algorithm !== 'sm2' || !/^04[0-9a-f]{128}$/.test(key.value)) return false
+    const sm2 = sm2Curve()
     if (!/^[0-9a-f]{128}$/.test(given.value) || !sm2.verifyPublicKey(key.value)) return false
     return sm2.doVerifySignature(bytes, given.value, key.value, { hash: true })
   } catch {
@@ -62,6 +70,7 @@ const sm2Order = BigInt('0xfffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf
 function sm2Signer(seed: Uint8Array): Signer {
   const number = (BigInt(`0x${Buffer.from(seed).toString('hex')}`) % (sm2Order - 2n)) + 1n
   const secret = number.toString(16).padStart(64, '0')
+  const sm2 = sm2Curve()
   const publicKey = sm2.getPublicKeyFromPrivateKey(secret)
   return {
     publicKey: () => `sm2:${publicKey}`,
