@@ -1,4 +1,4 @@
-import { ref, watchEffect } from 'vue'
+import { ref, watch, watchEffect } from 'vue'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -17,6 +17,19 @@ const systemIsDark = ref(system.matches)
 system.addEventListener('change', ({ matches }) => {
   systemIsDark.value = matches
 })
+
+/** What the account has chosen before, on whatever computer. */
+export function takeDisplay(kept: unknown): void {
+  if (typeof kept !== 'string') return
+  const [givenTheme, givenSize] = kept.split(' ')
+  theme.value = themes.find((one) => one === givenTheme) ?? theme.value
+  size.value = sizes.find((one) => one === givenSize) ?? size.value
+}
+
+/** Calls back when somebody chooses; as the account keeps it. */
+export function onDisplayChosen(keep: (chosen: string) => void): void {
+  watch([theme, size], () => keep(`${theme.value} ${size.value}`))
+}
 
 /** Puts the choice on the root, where the tokens look for it, and keeps it. */
 export function applyDisplay(): void {

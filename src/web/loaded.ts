@@ -3,9 +3,9 @@ import { Failure } from './api/client.ts'
 import { words } from './words.ts'
 
 export interface Loaded<T> {
-  readonly state: Ref<'loading' | 'failed' | 'done'>
-  readonly value: Ref<T | undefined>
-  readonly failure: Ref<Failure | undefined>
+  readonly state: Readonly<Ref<'loading' | 'failed' | 'done'>>
+  readonly value: Readonly<Ref<T | undefined>>
+  readonly failure: Readonly<Ref<Failure | undefined>>
   /** Loads again; what stands stays until the new one is there. */
   reload(): Promise<void>
   /** Shows what a command gave back. */

@@ -22,6 +22,7 @@ export const words = {
     theme: '颜色',
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   },
+  back: '回到查询结果',
   search: '查找一户',
   searchHint: '户号、姓名、身份证号或后四位',
   find: '查找',

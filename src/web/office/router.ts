@@ -7,6 +7,7 @@ const files = import.meta.glob<{ readonly default: Component }>('./*/*Page.vue')
 /** The addresses after `#` never reach a server or its log. */
 export const router = createRouter({
   history: createWebHashHistory(),
+  scrollBehavior: (_to, _from, saved) => (saved ? scrollTo(saved) : undefined),
   routes: [
     ...allPages.map(recordOf),
     ...Object.entries(formerPaths).map(([path, name]) => ({ path, redirect: { name } })),
@@ -14,6 +15,16 @@ export const router = createRouter({
     { path: '/:nowhere(.*)*', name: 'start', component: { render: () => null } },
   ],
 })
+
+/** Back where one was, once what stood there is drawn again; after a second it is not waited for. */
+async function scrollTo<T extends { readonly top: number }>(saved: T): Promise<T> {
+  const root = document.documentElement
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (root.scrollHeight - root.clientHeight >= saved.top) break
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return saved
+}
 
 function recordOf({ path, name, file }: Page): RouteRecordRaw {
   const component = files[`./${file}.vue`]
