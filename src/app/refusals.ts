@@ -39,6 +39,43 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { file: string; problem: string }) =>
       `户籍人口没有装入，原来的数不变：${d.file}，${d.problem}。`,
   },
+  'place-unknown': {
+    status: 422,
+    sentence: () => '翻页的位置认不出来。请回到清单的第一页重新翻。',
+  },
+  'termination-finding': {
+    status: 422,
+    sentence: () => '只有核实结论是“不再符合”时才能提出终止。请核对核实结论。',
+  },
+  'termination-department': {
+    status: 403,
+    sentence: () => '终止救助由民政部门或乡镇提出，部门请把核查结果反馈给民政部门。',
+  },
+  'termination-household': {
+    status: 422,
+    sentence: () => '这条预警不属于哪一户，不能据此提出终止。请先核对是哪一户。',
+  },
+  'pushes-none': {
+    status: 422,
+    sentence: () => '目前没有等您单位反馈的推送，没有生成文件。',
+  },
+  'reply-columns': {
+    status: 422,
+    sentence: (d: { columns: readonly string[] }) =>
+      `没有找到反馈表的表头，什么都没有写入。请用“下载待反馈的推送”得到的表填写，表头要有：${d.columns.join('、')}。`,
+  },
+  'reply-rows-many': {
+    status: 422,
+    sentence: (d: { most: number }) => `一份文件最多 ${d.most} 行，什么都没有写入。请分成几份交。`,
+  },
+  'reply-file-changed': {
+    status: 409,
+    sentence: () => '这份文件和刚才核对的不是同一份，什么都没有写入。请重新核对再交。',
+  },
+  'reply-errors-none': {
+    status: 422,
+    sentence: () => '这份文件没有需要改的行，没有生成错误文件。',
+  },
   'approval-unknown': {
     status: 404,
     sentence: () => '没有找到这项待复核的事项。请从复核列表中打开。',

@@ -37,6 +37,7 @@ export {
   type VisitOutcome,
   visitOutcomes,
 } from './domain.ts'
+export { type AnswerablePush, findAnswerable } from './find-answerable.ts'
 export {
   type AlertCount,
   type AlertFilter,

@@ -25,33 +25,20 @@ import type { StatisticsPort } from './ports/statistics-port.ts'
 import type { SupervisionPort } from './ports/supervision-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { WorkPort } from './ports/work-port.ts'
-import type { Alert, Alerts } from './schemas/alert.ts'
 import type { Approval } from './schemas/approval.ts'
 import type { Batches, BatchReport, Datasets, ImportReport, Preview } from './schemas/batch.ts'
 import type { Chain, ChainVerdict } from './schemas/chain.ts'
 import type {
   NoticeInput,
-  ReasonInput,
   RecognitionInput,
   RefusalInput,
-  ReplyInput,
   TerminationInput,
-  TransferInput,
 } from './schemas/commands.ts'
 import type { Explanation, Fact } from './schemas/fact.ts'
 import type { Household, Households } from './schemas/household.ts'
 import type { Round } from './schemas/round.ts'
 
-export type { Answered, Caller, Page, Stranger, Upload }
-
-export interface AlertFilter extends Page {
-  readonly class?: string | undefined
-  readonly department?: string | undefined
-  /** The 12-digit code of the township. */
-  readonly township?: string | undefined
-  /** 未办结 (the default) is every state that waits for somebody; 全部 is all. */
-  readonly state?: string | undefined
-}
+export type { AlertFilter, Answered, Caller, Page, Stranger, Upload }
 
 /** Another day than today, or what was recorded by a moment. */
 export interface AskedDay {
@@ -63,7 +50,12 @@ export interface HouseholdFilter extends Page {
   /** Household number, name of a member, identity number or its last four digits. */
   readonly text?: string | undefined
   readonly township?: string | undefined
+  readonly village?: string | undefined
   readonly category?: string | undefined
+  /** What people decided. */
+  readonly recorded?: string | undefined
+  readonly alerts?: boolean | undefined
+  readonly conflicts?: boolean | undefined
 }
 
 export interface BatchFilter extends Page {
@@ -79,7 +71,6 @@ export interface Reading {
 
 /**
  * What the HTTP routes need of the application, and nothing else. Every command is one transaction with
-    DeskPort,
  * its chain entry; what the user can mend is a `Refusal`.
  */
 export interface AppPort
@@ -92,14 +83,18 @@ export interface AppPort
     StatisticsPort,
     RevealPort,
     RetentionPort,
+    DeskPort,
     BatchWorkPort,
     UndoPort,
     ErrorFilePort,
     UnderstandingPort,
     CandidatePort,
+    EntryPort,
     DeliveryPort,
     LeadPort,
     RequestPort,
+    ConferencePort,
+    DispatchPort,
     ReplyFilePort,
     QueryPort,
     ExportPort,
@@ -118,8 +113,16 @@ export interface AppPort
   importUpload(caller: Caller, upload: Upload): Promise<ImportReport>
 
   listHouseholds(caller: Caller, filter: HouseholdFilter): Promise<Households>
-  findHousehold(caller: Caller, householdId: string): Promise<Household | undefined>
-  listFacts(caller: Caller, householdId: string): Promise<readonly Fact[] | undefined>
+  findHousehold(
+    caller: Caller,
+    householdId: string,
+    asked?: AskedDay,
+  ): Promise<Household | undefined>
+  listFacts(
+    caller: Caller,
+    householdId: string,
+    asked?: AskedDay,
+  ): Promise<readonly Fact[] | undefined>
   /** On the day asked for, as recorded by then; without either as it is today. */
   explainHousehold(caller: Caller, householdId: string, asked: AskedDay): Promise<Explanation>
   readChain(caller: Caller, householdId: string): Promise<Chain | undefined>
@@ -142,16 +145,4 @@ export interface AppPort
   ): Promise<Approval | undefined>
   /** Gives the household of the decision. */
   recordNotice(caller: Caller, recognitionId: string, input: NoticeInput): Promise<string>
-
-  listAlerts(caller: Caller, filter: AlertFilter): Promise<Alerts>
-  findAlert(caller: Caller, alertId: string): Promise<Alert | undefined>
-  pushAlert(caller: Caller, alertId: string): Promise<void>
-  markMisreport(caller: Caller, alertId: string, input: ReasonInput): Promise<void>
-  /** The commands on a push give the alert it belongs to. */
-  receivePush(caller: Caller, pushId: string): Promise<string>
-  startPush(caller: Caller, pushId: string): Promise<string>
-  replyToPush(caller: Caller, pushId: string, input: ReplyInput): Promise<string>
-  returnPush(caller: Caller, pushId: string, input: ReasonInput): Promise<string>
-  transferPush(caller: Caller, pushId: string, input: TransferInput): Promise<string>
-  closePush(caller: Caller, pushId: string): Promise<string>
 }

@@ -30,6 +30,7 @@ import { chainRoutes } from './routes/chain-routes.ts'
 import { conferenceRoutes } from './routes/conference-routes.ts'
 import { deskRoutes } from './routes/desk-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
+import { entryRoutes } from './routes/entry-routes.ts'
 import {
   deliveryRoutes,
   leadRoutes,
@@ -40,6 +41,7 @@ import { exportRoutes, precheckRoutes } from './routes/export-routes.ts'
 import { errorFileRoutes, importRoutes, undoRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
+import { pushFileRoutes, pushRoutes } from './routes/push-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
 import { relativeRoutes } from './routes/relative-routes.ts'
@@ -161,18 +163,22 @@ const allRoutes = [
   requestRoutes,
   replyFileRoutes,
   registryRoutes,
+  entryRoutes,
   approvalRoutes,
   relativeRoutes,
   supervisionRoutes,
   statisticsRoutes,
   revealRoutes,
   retentionRoutes,
+  deskRoutes,
   monitoringRoutes,
   dispatchRoutes,
+  pushRoutes,
+  pushFileRoutes,
+  conferenceRoutes,
   leadRoutes,
   queryRoutes,
   exportRoutes,
-  deskRoutes,
   precheckRoutes,
   chainRoutes,
   jobRoutes,

@@ -6,6 +6,10 @@ export interface TableColumn {
   readonly kind: ColumnKind
   /** In characters; absent: by the header and the kind. */
   readonly width?: number
+  /** The only words a cell takes; a workbook lists them to choose from. */
+  readonly choices?: readonly string[]
+  /** Words a workbook offers; others may be written. */
+  readonly offers?: readonly string[]
   /** A heading over this column and its neighbours of the same group, merged. */
   readonly group?: string
 }

@@ -62,6 +62,7 @@ export {
   type ArchiveMember,
   isArchive,
   type OpenedArchive,
+  type RawRow,
   type RefusedMember,
   readFile,
   scanCommand,

@@ -82,6 +82,8 @@ const themes: Readonly<Record<string, string>> = {
   rounds: '监测和预警',
   alerts: '监测和预警',
   pushes: '推送',
+  conferences: '一事一议',
+  'conference-levels': '一事一议',
   queries: '核对查询',
   exports: '导出',
   precheck: '导出',

@@ -46,6 +46,13 @@ const kinds: Readonly<Record<string, Sql>> = {
     join alert as a on a.county_code = p.county_code and a.id = p.alert_id
     join household as h on h.county_code = a.county_code and h.id = a.household_id
     order by p.department = '乡镇' desc`,
+  conferences: sql`
+    select c.id, c.county_code as county, h.division_code as division,
+      array(select d.department from case_conference_department as d
+        where d.county_code = c.county_code and d.conference_id = c.id) as departments
+    from case_conference as c
+    join alert as a on a.county_code = c.county_code and a.id = c.alert_id
+    join household as h on h.county_code = a.county_code and h.id = a.household_id`,
   candidates: sql`
     select c.id, ${ofHousehold}
     from match_candidate as c

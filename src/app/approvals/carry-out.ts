@@ -1,5 +1,6 @@
 import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
+import { settleByTermination } from '#dispatch/index'
 import type { RecognitionInput, RefusalInput, TerminationInput } from '#http/index'
 import { type LocalDate, localDate } from '#kernel/index'
 import { recordRecognition, recordRefusal, recordTermination } from '#registry/index'
@@ -19,6 +20,10 @@ export async function carryOutDecision(
   { householdId, decision }: { readonly householdId: string; readonly decision: HouseholdDecision },
 ): Promise<string> {
   const made = await record(tx, acting, { app, householdId, decision })
+  const { alertId } = decision.input
+  if (decision.action === '终止' && alertId !== undefined) {
+    await settleByTermination(tx, acting, alertId)
+  }
   return made.recognitionId
 }
 

@@ -1,6 +1,7 @@
 import { type Acting, type Approval, decide, findApproval, withdraw } from '#access/index'
 import type { Transaction } from '#db/index'
 import type { App } from '../app.ts'
+import { carryOutResolution } from '../conferences/decide-sum.ts'
 import { inCounty } from '../http-port/request.ts'
 import { refuse } from '../refusals.ts'
 import { bothNames } from './both-names.ts'
@@ -47,6 +48,10 @@ async function carryOut(
   { approval, payload }: { readonly approval: Approval; readonly payload: unknown },
 ): Promise<Approval> {
   const { action, householdId } = approval
+  if (action === '一事一议') {
+    const resultId = await carryOutResolution(tx, { app, acting }, { approval, payload })
+    return noteResult(tx, approval, { acting, resultId })
+  }
   if (action !== '认定' && action !== '不予认定' && action !== '终止') return approval
   if (householdId === null) throw new Error('a decision about no household')
   const both = { ...acting, actor: bothNames(acting, approval) }

@@ -5,11 +5,12 @@ import {
   requireNoRelative,
   requireNotProposed,
 } from '#access/index'
-import { sql, type Transaction } from '#db/index'
+import type { Transaction } from '#db/index'
 import type { App } from '../app.ts'
 import { inCounty } from '../http-port/request.ts'
 import { carryOutDecision, type HouseholdDecision } from './carry-out.ts'
 import { needsTwo } from './supervision-rules.ts'
+import { tryOut } from './try-out.ts'
 
 /**
  * What somebody wants decided about a household: an approval that waits where the place asks for two
@@ -19,23 +20,35 @@ import { needsTwo } from './supervision-rules.ts'
 export function proposeDecision(
   app: App,
   acting: Acting,
-  what: { readonly householdId: string; readonly decision: HouseholdDecision },
+  what: WantedDecision,
+): Promise<Approval | undefined> {
+  return inCounty(app, acting, (tx) => proposeIn(tx, { app, acting }, what))
+}
+
+export interface WantedDecision {
+  readonly householdId: string
+  readonly decision: HouseholdDecision
+}
+
+/** The same, as part of a transaction in which more is done. */
+export async function proposeIn(
+  tx: Transaction,
+  { app, acting }: { readonly app: App; readonly acting: Acting },
+  what: WantedDecision,
 ): Promise<Approval | undefined> {
   const { householdId, decision } = what
   const { action, input } = decision
-  return inCounty(app, acting, async (tx) => {
-    const alone = !needsTwo(app.pack, action)
-    await requireNoRelative(tx, acting, householdId, { alone })
-    if (acting.who === undefined || alone) {
-      await carryOutDecision(tx, { app, acting }, what)
-      return undefined
-    }
-    const { personId } = input
-    await requireNotProposed(tx, acting, { action, householdId, personId })
-    await tryOut(tx, () => carryOutDecision(tx, { app, acting }, what))
-    const summary = summaryOf(decision)
-    return propose(tx, acting, { action, householdId, personId, summary, payload: input })
-  })
+  const alone = !needsTwo(app.pack, action)
+  await requireNoRelative(tx, acting, householdId, { alone })
+  if (acting.who === undefined || alone) {
+    await carryOutDecision(tx, { app, acting }, what)
+    return undefined
+  }
+  const { personId } = input
+  await requireNotProposed(tx, acting, { action, householdId, personId })
+  await tryOut(tx, () => carryOutDecision(tx, { app, acting }, what))
+  const summary = summaryOf(decision)
+  return propose(tx, acting, { action, householdId, personId, summary, payload: input })
 }
 
 function summaryOf(decision: HouseholdDecision): string {
@@ -48,12 +61,4 @@ function summaryOf(decision: HouseholdDecision): string {
     case '终止':
       return `${whom}终止救助，自 ${decision.input.effectiveMonth} 起`
   }
-}
-
-/** Does the work and takes it back; what it refuses is refused. */
-async function tryOut(tx: Transaction, work: () => Promise<unknown>): Promise<void> {
-  await tx.execute(sql`savepoint trial`)
-  await work()
-  await tx.execute(sql`rollback to savepoint trial`)
-  await tx.execute(sql`release savepoint trial`)
 }

@@ -67,6 +67,8 @@ const labels: Readonly<Record<string, string>> = {
   field: '项目',
   subject: '对象',
   erased: '内容',
+  resolution: '会议决定',
+  sum: '金额',
 }
 
 /** What a payload says, by the names that people use; ids and what has no name stay out. */

@@ -33,6 +33,7 @@ export async function alertItems(
     severity: alert.severity,
     evidenceStrength: strengthOf.get(alert.id) ?? '推断',
     state: alert.state,
+    stage: pushesOf(alert.id).stageOf(alert.state),
     title: mask.hidesRule(alert.rule) ? hiddenRuleName : alert.title,
     // Whose illness a rule is about is not for whoever may not see it: the number of the household is.
     subject: (mask.hidesRule(alert.rule) ? null : alert.personName) ?? householdWord(alert),

@@ -1,7 +1,14 @@
-import { type Acting, departmentOf } from '#access/index'
-import type { ListedPush, LoadedAlert, Reply as StoredReply } from '#dispatch/index'
+import { type Acting, departmentOf, scopeOf } from '#access/index'
+import type {
+  LoadedConference as Conference,
+  ListedPush,
+  LoadedAlert,
+  Reply as StoredReply,
+  StoredVerification,
+} from '#dispatch/index'
 import type { Alert, AlertItem, EvidenceFact, Push, Reply, Source } from '#http/index'
 import type { FactSource, EvidenceFact as StoredFact } from '#monitoring/index'
+import { readDisposals } from '#policy/index'
 import type { App } from '../app.ts'
 import type { ExplainedCondition } from './condition-of.ts'
 import { type HouseholdMask, hiddenRuleName } from './household-mask.ts'
@@ -17,6 +24,8 @@ interface Given {
   /** Why pushes were returned, by their ids. */
   readonly reasons: ReadonlyMap<string, string>
   readonly explained: ExplainedCondition
+  readonly verifications: readonly StoredVerification[]
+  readonly conferences: readonly Conference[]
   readonly mask: HouseholdMask
 }
 
@@ -41,6 +50,7 @@ function withoutContent(alert: Alert): Alert {
       replies: [],
     })),
     closedReason: null,
+    verifications: [],
   }
 }
 
@@ -61,6 +71,11 @@ function shownAlert(given: Given): Alert {
       .filter((push) => isShown(push, mask))
       .sort(responsibleFirst)
       .map((push) => pushOf(push, { acting, places, replies, reasons })),
+    verifications: given.verifications.map((one) => ({ ...one })),
+    conferences: given.conferences.map(({ id, state, level, proposedOn }) => {
+      return { id, state, level, proposedOn }
+    }),
+    outcomeWord: rule ? (readDisposals(app.pack).get(rule.class)?.outcome ?? null) : null,
     closedOn: alert.closedOn,
     closedReason: alert.closedReason,
   }
@@ -137,7 +152,10 @@ function pushOf(push: ListedPush, { acting, places, replies, reasons }: PushSurr
     receivedOn: push.receivedOn,
     repliedOn: push.repliedOn,
     closedOn: push.closedOn,
+    urgedOn: push.lastUrgedOn,
     returnedReason: reasons.get(push.id) ?? null,
+    version: push.version,
+    mayAnswer: isTheirs(push, acting),
     replies: replies.filter(({ pushId }) => pushId === push.id).map(replyOf),
   }
 }
@@ -152,4 +170,23 @@ function replyOf({
   rerunTruth,
 }: StoredReply): Reply {
   return { id, cause, measure, outcome, repliedBy, repliedOn, rerunTruth }
+}
+
+/** Whether the caller receives and answers it; as `mayAnswer` asks the database. */
+function isTheirs({ department, divisionCode }: ListedPush, acting: Acting): boolean {
+  const scope = scopeOf(acting)
+  const { who } = acting
+  if (who !== undefined && !who.permissions.has('办理推送')) return false
+  const inside = (areas: readonly string[]) =>
+    divisionCode !== null && areas.some((area) => divisionCode.startsWith(area))
+  switch (scope.kind) {
+    case '全县':
+      return true
+    case '辖区':
+      return inside(scope.areas)
+    case '推送':
+      return department === scope.department && (scope.areas === null || inside(scope.areas))
+    case '无':
+      return false
+  }
 }

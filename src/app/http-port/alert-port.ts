@@ -1,10 +1,16 @@
 import { type Acting, departmentOf } from '#access/index'
 import { type Queryable, sql, type Transaction } from '#db/index'
 import {
+  type AlertCount,
   closePush,
   countAlerts,
   countPushes,
+  countStages,
+  type AlertFilter as Filter,
   listAlerts,
+  listConferences,
+  listDueAlerts,
+  listVerifications,
   loadAlert,
   markMisreport,
   pushAlert,
@@ -14,14 +20,16 @@ import {
   startPush,
   transferPush,
 } from '#dispatch/index'
-import type { Alert, AlertFilter, Alerts, AppPort, Caller, Facet } from '#http/index'
+import type { Alert, AlertCounts, AlertFilter, Alerts, AppPort, Caller, Facet } from '#http/index'
+import { addDays } from '#kernel/index'
 import { alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
 import type { App } from '../app.ts'
 import { alertItems } from './alert-items.ts'
 import { alertOf } from './alert-of.ts'
+import { alertOfPush } from './alert-of-push.ts'
 import { explainCondition } from './condition-of.ts'
 import { dueDatasets } from './due-datasets.ts'
-import { readHouseholdMask } from './household-mask.ts'
+import { type HouseholdMask, householdMask, readHouseholdMask } from './household-mask.ts'
 import { readPlaces } from './places.ts'
 import { inCounty, type PortContext } from './request.ts'
 
@@ -29,6 +37,7 @@ type Part = Pick<
   AppPort,
   | 'listAlerts'
   | 'findAlert'
+  | 'countAlertStages'
   | 'pushAlert'
   | 'markMisreport'
   | 'receivePush'
@@ -56,6 +65,10 @@ export function alertPort(context: PortContext): Part {
     listAlerts: (caller, filter) =>
       inCounty(app, actingFor(caller), (tx) =>
         listed(tx, app, { acting: actingFor(caller), filter }),
+      ),
+    countAlertStages: (caller, filter) =>
+      inCounty(app, actingFor(caller), (tx) =>
+        counted(tx, app, { acting: actingFor(caller), filter }),
       ),
     findAlert: (caller, alertId) =>
       inCounty(app, actingFor(caller), (tx) =>
@@ -96,12 +109,16 @@ async function listed(
   { acting, filter }: { acting: Acting; filter: AlertFilter },
 ): Promise<Alerts> {
   const { countyCode } = acting
-  const chosen = chosenAlerts(filter)
+  const mask = householdMask(app, { who: acting.who })
+  const chosen = chosenAlerts(filter, { acting, mask })
   const places = await readPlaces(tx, countyCode)
-  const { limit, after } = filter
-  const { alerts, next } = await listAlerts(tx, acting, { ...chosen, limit, after })
+  const { limit, after, sort } = filter
+  const list = sort === '期限' ? listDueAlerts : listAlerts
+  const { alerts, next } = await list(tx, acting, { ...chosen, limit, after })
   const { class: _, ...anyClass } = chosen
   const byClass = await countAlerts(tx, acting, anyClass)
+  const { rule: __, ...anyRule } = chosen
+  const byRule = chosen.rule === undefined ? byClass : await countAlerts(tx, acting, anyRule)
   const pushes = await countPushes(tx, acting)
   const total = byClass.filter((one) => !chosen.class || one.class === chosen.class)
   return {
@@ -121,17 +138,66 @@ async function listed(
       ),
       township: places.townships.map(({ code, name }) => facet(code, name, [])),
       state: [...alertStates, '全部'].map((name) => facet(name, name, [])),
+      rule: ruleFacets(
+        app,
+        mask,
+        byRule.filter((one) => !chosen.class || one.class === chosen.class),
+      ),
     },
   }
 }
 
-function chosenAlerts({ class: wanted, state, department, township }: AlertFilter) {
+/** The rules that have alerts, by their names; one whose name would tell what is not shown is not offered. */
+function ruleFacets(app: App, mask: HouseholdMask, counts: readonly AlertCount[]): Facet[] {
+  const rules = [...new Set(counts.map(({ rule }) => rule))].filter((rule) => !mask.hidesRule(rule))
+  return rules.map((rule) => {
+    const ofRule = counts.filter((one) => one.rule === rule)
+    const name = app.pack.rules.find(({ id }) => id === rule)?.name
+    return facet(rule, name ?? ofRule[0]?.title ?? rule, ofRule)
+  })
+}
+
+interface Choosing {
+  readonly acting: Acting
+  readonly mask: HouseholdMask
+}
+
+function chosenAlerts(filter: Omit<AlertFilter, 'limit'>, { acting, mask }: Choosing): Filter {
+  const { class: wanted, state, department, township, division, stage, mine, age } = filter
+  // Who may not see what a rule is about is not told by its filter either.
+  const rule = filter.rule !== undefined && mask.hidesRule(filter.rule) ? '' : filter.rule
   return {
     class: alertClasses.find((one) => one === wanted),
     state: alertStates.find((one) => one === state),
-    open: state === undefined || state === '未办结' || undefined,
+    open: stage === undefined && (state === undefined || state === '未办结') ? true : undefined,
     department,
-    division: township,
+    division: division ?? township,
+    ...{ stage, mine, rule },
+    text: filter.text?.trim() || undefined,
+    overdueOn: filter.overdue === true ? acting.today : undefined,
+    raisedBy: age === undefined ? undefined : addDays(acting.today, -age),
+  }
+}
+
+async function counted(
+  tx: Queryable,
+  app: App,
+  { acting, filter }: { acting: Acting; filter: Omit<AlertFilter, 'limit'> },
+): Promise<AlertCounts> {
+  const mask = householdMask(app, { who: acting.who })
+  const { class: _, ...chosen } = chosenAlerts(filter, { acting, mask })
+  const counts = await countStages(tx, acting, { ...chosen, today: acting.today })
+  return {
+    classes: alertClasses.map((value) => {
+      const ofClass = counts.filter((one) => one.class === value)
+      return {
+        class: value,
+        label: alertClassLabels[value],
+        total: sum(ofClass.map(({ count }) => count)),
+        overdue: sum(ofClass.map(({ overdue }) => overdue)),
+        stages: ofClass.map(({ stage, count, overdue }) => ({ stage, count, overdue })),
+      }
+    }),
   }
 }
 
@@ -161,7 +227,10 @@ async function found(
   const about = householdId === null ? { alertId } : { householdId }
   const mask = await readHouseholdMask(tx, app, { acting, about })
   if (departmentOf(acting.who) !== undefined && !mask.pushed.alerts.has(alertId)) return undefined
-  return item && alertOf({ alert, item, acting, places, app, reasons, explained, mask })
+  const verifications = await listVerifications(tx, acting, alertId)
+  const { conferences } = await listConferences(tx, acting, { alertId })
+  const more = { reasons, explained, mask, verifications, conferences }
+  return item && alertOf({ alert, item, acting, places, app, ...more })
 }
 
 async function readReturnReasons(tx: Queryable, acting: Acting, alertId: string) {
@@ -170,13 +239,4 @@ async function readReturnReasons(tx: Queryable, acting: Acting, alertId: string)
     where county_code = ${acting.countyCode} and alert_id = ${alertId}
       and returned_reason is not null`)
   return new Map(rows.map(({ id, reason }) => [id, reason]))
-}
-
-/** The alert of a push that a command has just moved. */
-async function alertOfPush(tx: Queryable, app: App, pushId: string): Promise<string> {
-  const [push] = await tx.query<{ alertId: string }>(sql`
-    select alert_id as "alertId" from push
-    where county_code = ${app.county.code} and id = ${pushId}`)
-  if (!push) throw new Error('a push that was moved is not there')
-  return push.alertId
 }

@@ -11,15 +11,18 @@ import { batchPort } from './batch-port.ts'
 import { batchWorkPort } from './batch-work-port.ts'
 import { candidatePort } from './candidate-port.ts'
 import { chainPort } from './chain-port.ts'
+import { conferencePort } from './conference-port.ts'
 import { decisionPort } from './decision-port.ts'
 import { deliveryPort } from './delivery-port.ts'
-import { explanationPort } from './explanation-port.ts'
 import { deskPort } from './desk-port.ts'
+import { entryPort } from './entry-port.ts'
+import { explanationPort } from './explanation-port.ts'
 import { exportPort } from './export-port.ts'
 import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
 import { logPort } from './log-port.ts'
+import { pushPort } from './push-port.ts'
 import { queryPort } from './query-port.ts'
 import { relativePort } from './relative-port.ts'
 import { portContext } from './request.ts'
@@ -51,6 +54,7 @@ export function makeHttpPort(
     ...roundPort(context),
     ...batchPort(context),
     ...householdPort(context),
+    ...entryPort(context),
     ...explanationPort(context),
     ...decisionPort(context),
     ...approvalPort(context),
@@ -59,11 +63,13 @@ export function makeHttpPort(
     ...statisticsPort(context),
     ...revealPort(context),
     ...retentionPort(context),
+    ...deskPort(context),
     ...alertPort(context),
+    ...pushPort(context),
+    ...conferencePort(context),
     ...chainPort(context),
     ...batchWorkPort(context, jobs),
     ...understandingPort(context),
-    ...deskPort(context),
     ...undoPort(context, jobs),
     ...workPort(context),
     ...candidatePort(context),

@@ -1,7 +1,9 @@
-import type { Acting } from '#access/index'
+import { type Acting, departmentOf } from '#access/index'
 import { type Queryable, sql } from '#db/index'
+import { type AlertStage, alertStage, type Duty, type PushState } from '#dispatch/index'
 import type { Due } from '#http/index'
 import { type LocalDate, workingDaysBetween } from '#kernel/index'
+import type { AlertState } from '#monitoring/domain'
 
 export interface DueRow {
   readonly dueOn: LocalDate
@@ -24,35 +26,44 @@ export function dueOf(row: DueRow, { calendar, today }: Acting): Due {
 interface PushRow extends DueRow {
   readonly alertId: string
   readonly department: string
-  readonly isOpen: boolean
+  readonly duty: Duty
+  readonly state: PushState
 }
 
 export interface AlertPushes {
   readonly departments: readonly string[]
   readonly due: Due | null
+  stageOf(state: AlertState): AlertStage
 }
 
-/** For each alert: whom it was pushed to, and the first deadline nobody has met yet. */
+/** For each alert: whom it was pushed to, how far it came, and the first deadline nobody has met yet. */
 export async function readAlertPushes(
   q: Queryable,
   acting: Acting,
   alertIds: readonly string[],
 ): Promise<(alertId: string) => AlertPushes> {
   const rows = await q.query<PushRow>(sql`
-    select alert_id as "alertId", department, due_on as "dueOn",
+    select alert_id as "alertId", department, duty, state, due_on as "dueOn",
       due_provisional as "dueProvisional", urged_count as "urgedCount",
-      escalated_to as "escalatedTo", state in ('已推送', '已签收', '处置中') as "isOpen"
+      escalated_to as "escalatedTo"
     from push
     where county_code = ${acting.countyCode} and alert_id = any(${[...alertIds]}::uuid[])
       and state not in ('转办', '撤回')
     order by duty <> '责任', due_on, department
     limit 5000`)
+  const own = departmentOf(acting.who)
   return (alertId) => {
     const mine = rows.filter((row) => row.alertId === alertId)
-    const open = mine.filter(({ isOpen }) => isOpen).sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+    const open = mine
+      .filter(({ state }) => waiting.includes(state))
+      .filter(({ duty, department }) => (own === undefined ? duty === '责任' : department === own))
+      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
     return {
       departments: [...new Set(mine.map(({ department }) => department))],
       due: open[0] ? dueOf(open[0], acting) : null,
+      stageOf: (state) => alertStage(state, mine),
     }
   }
 }
+
+const waiting: readonly PushState[] = ['已推送', '已签收', '处置中']

@@ -1,4 +1,4 @@
-import type { Seer } from '#access/index'
+import { departmentOf, type Seer } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { PushState } from '../domain.ts'
@@ -80,9 +80,22 @@ export async function findConferences(
     join alert as a on a.county_code = ${countyCode} and a.id = c.alert_id
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
     left join approval as ap on ap.county_code = ${countyCode} and ap.id = c.approval_id
-    where c.county_code = ${countyCode} and ${alertInScope(acting)} and ${where}
+    where c.county_code = ${countyCode} and ${alertInScope(acting)}
+      and ${takesPart(acting)} and ${where}
     order by c.id desc
     limit ${limit}`)
+}
+
+/** A department sees the conferences it was asked to or has something to do by. */
+function takesPart({ countyCode, who }: Seer): Sql {
+  const department = departmentOf(who)
+  if (department === undefined) return sql`true`
+  return sql`exists (
+    select from case_conference_department as d
+    where d.county_code = ${countyCode} and d.conference_id = c.id and d.department = ${department}
+    union all
+    select from case_conference_task as t
+    where t.county_code = ${countyCode} and t.conference_id = c.id and t.department = ${department})`
 }
 
 /** The conferences with who was there and what was given to whom. */

@@ -68,9 +68,8 @@ onBothEngines('a case conference', (open) => {
   }
 
   function convene({ county, conferenceId }: { county: TestCounty; conferenceId: string }) {
-    const { pack } = county.monitoring.compiled
     return on(county, '2024-10-14', (tx, acting) =>
-      conveneConference(tx, acting, { ...convening, conferenceId, pack }),
+      conveneConference(tx, acting, { ...convening, conferenceId }),
     )
   }
 
@@ -173,7 +172,6 @@ onBothEngines('a case conference', (open) => {
   test('what cannot be is refused and changes nothing', async () => {
     const made = await proposed()
     const { county, conferenceId } = made
-    const { pack } = county.monitoring.compiled
     const resolve = (day: string, more = {}) =>
       on(county, day, (tx, acting) =>
         resolveConference(tx, acting, { ...decided, ...more, conferenceId }),
@@ -183,7 +181,7 @@ onBothEngines('a case conference', (open) => {
     await expect(resolve('2024-10-15')).rejects.toThrow('会议定在 2024-10-18，还没有开')
     const tasks = [{ department: '邮局', matter: '送信', dueDays: 1 }]
     await expect(resolve('2024-10-18', { tasks })).rejects.toThrow('没有“邮局”')
-    const strange = { ...convening, conferenceId, pack, departments: [{ department: '邮局' }] }
+    const strange = { ...convening, conferenceId, departments: [{ department: '邮局' }] }
     const call = on(county, '2024-10-14', (tx, acting) => conveneConference(tx, acting, strange))
     await expect(call).rejects.toThrow('没有“邮局”')
     expect(await load(made)).toMatchObject({ state: '已召集', tasks: [], resolution: null })

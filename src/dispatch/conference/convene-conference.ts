@@ -1,7 +1,6 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import { type LocalDate, workingDaysBetween } from '#kernel/index'
-import type { Pack } from '#policy/index'
 import { requireText } from '../locked-push.ts'
 import { sendFurther } from '../push-further.ts'
 import { refuse } from '../refusals.ts'
@@ -23,7 +22,6 @@ export interface Convening extends ConferenceRef {
     readonly department: string
     readonly participants?: string | undefined
   }[]
-  readonly pack: Pack
   /** The departments the place knows. */
   readonly known: readonly string[]
 }

@@ -1,11 +1,11 @@
 import type Type from 'typebox'
-import type { AppPort, Caller } from '../app-port.ts'
+import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import { refuse } from '../refusals.ts'
 import { answers, byId, type Routes } from '../route-forms.ts'
 import { Alert } from '../schemas/alert.ts'
 import { ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
 import { refTo } from '../schemas/shapes.ts'
+import { loadedAlert } from './loaded-alert.ts'
 
 export function dispatchRoutes(routes: Routes, port: AppPort): void {
   routes.post(
@@ -14,7 +14,7 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       await port.pushAlert(caller, request.params.id)
-      return loaded(port, caller, request.params.id)
+      return loadedAlert(port, caller, request.params.id)
     },
   )
   routes.post(
@@ -23,7 +23,7 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       await port.markMisreport(caller, request.params.id, request.body)
-      return loaded(port, caller, request.params.id)
+      return loadedAlert(port, caller, request.params.id)
     },
   )
   routes.post(
@@ -31,7 +31,7 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
     { config: { permission: '办理推送' }, schema: forms.receive },
     async (request) => {
       const caller = callerOf(request)
-      return loaded(port, caller, await port.receivePush(caller, request.params.id))
+      return loadedAlert(port, caller, await port.receivePush(caller, request.params.id))
     },
   )
   routes.post(
@@ -39,7 +39,7 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
     { config: { permission: '办理推送' }, schema: forms.start },
     async (request) => {
       const caller = callerOf(request)
-      return loaded(port, caller, await port.startPush(caller, request.params.id))
+      return loadedAlert(port, caller, await port.startPush(caller, request.params.id))
     },
   )
   routes.post(
@@ -47,7 +47,7 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
     { config: { permission: '推送预警' }, schema: forms.close },
     async (request) => {
       const caller = callerOf(request)
-      return loaded(port, caller, await port.closePush(caller, request.params.id))
+      return loadedAlert(port, caller, await port.closePush(caller, request.params.id))
     },
   )
   routeWithReasons(routes, port)
@@ -59,7 +59,11 @@ function routeWithReasons(routes: Routes, port: AppPort): void {
     { config: { permission: '办理推送' }, schema: forms.reply },
     async (request) => {
       const caller = callerOf(request)
-      return loaded(port, caller, await port.replyToPush(caller, request.params.id, request.body))
+      return loadedAlert(
+        port,
+        caller,
+        await port.replyToPush(caller, request.params.id, request.body),
+      )
     },
   )
   routes.post(
@@ -67,7 +71,11 @@ function routeWithReasons(routes: Routes, port: AppPort): void {
     { config: { permission: '办理推送' }, schema: forms.return },
     async (request) => {
       const caller = callerOf(request)
-      return loaded(port, caller, await port.returnPush(caller, request.params.id, request.body))
+      return loadedAlert(
+        port,
+        caller,
+        await port.returnPush(caller, request.params.id, request.body),
+      )
     },
   )
   routes.post(
@@ -75,15 +83,13 @@ function routeWithReasons(routes: Routes, port: AppPort): void {
     { config: { permission: '办理推送' }, schema: forms.transfer },
     async (request) => {
       const caller = callerOf(request)
-      return loaded(port, caller, await port.transferPush(caller, request.params.id, request.body))
+      return loadedAlert(
+        port,
+        caller,
+        await port.transferPush(caller, request.params.id, request.body),
+      )
     },
   )
-}
-
-async function loaded(port: AppPort, caller: Caller, alertId: string): Promise<Alert> {
-  const alert = await port.findAlert(caller, alertId)
-  if (!alert) throw refuse('alert-unknown')
-  return alert
 }
 
 const forms = {

@@ -1,14 +1,15 @@
 import Type from 'typebox'
+import { alertStages } from '#dispatch/domain'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
-import { answers, byId, pageById, type Routes } from '../route-forms.ts'
+import { answers, byId, page, type Routes } from '../route-forms.ts'
 import { Alert, Alerts } from '../schemas/alert.ts'
+import { AlertCounts } from '../schemas/alert-work.ts'
 import { Round } from '../schemas/round.ts'
-import { exactly } from '../schemas/shapes.ts'
+import { exactly, wordOf } from '../schemas/shapes.ts'
 
-const alertFilter = exactly({
-  ...pageById,
+const alertFields = {
   class: Type.Optional(
     Type.String({ maxLength: 10, description: '①, ②, ③, ④, 质控, 监督, 数据质量' }),
   ),
@@ -21,7 +22,30 @@ const alertFilter = exactly({
   state: Type.Optional(
     Type.String({ maxLength: 10, description: '未办结 (the default), 全部, or one state.' }),
   ),
+  stage: Type.Optional(wordOf(alertStages, 'How far it has come.')),
+  division: Type.Optional(
+    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township or village.' }),
+  ),
+  rule: Type.Optional(Type.String({ maxLength: 40, description: 'Of this rule.' })),
+  age: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 3660, description: 'Raised so many days ago or longer.' }),
+  ),
+  overdue: Type.Optional(
+    Type.Boolean({ description: 'Only those that a department has not answered in time.' }),
+  ),
+  mine: Type.Optional(Type.Boolean({ description: 'Only those that wait for the caller.' })),
+  text: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Words of the title, a name, a household number.' }),
+  ),
+}
+
+const alertFilter = exactly({
+  ...page,
+  ...alertFields,
+  sort: Type.Optional(wordOf(['最新', '期限'], '最新 unless told.')),
 })
+
+const placeForm = /^(\d{4}-\d{2}-\d{2}\.|none\.)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function monitoringRoutes(routes: Routes, port: AppPort): void {
   routes.get(
@@ -58,9 +82,29 @@ export function monitoringRoutes(routes: Routes, port: AppPort): void {
     },
     async (request) => {
       const caller = callerOf(request)
+      const { after } = request.query
+      if (after !== undefined && !placeForm.test(after)) {
+        throw refuse('invalid-input', { where: 'after', why: '请用上一页给出的 next' })
+      }
       await port.recordReading(caller, { purpose: '查看预警清单', route: 'GET /api/alerts' })
       return port.listAlerts(caller, request.query)
     },
+  )
+
+  routes.get(
+    '/api/alerts/counts',
+    {
+      config: { permission: '查看预警' },
+      schema: {
+        operationId: 'countAlerts',
+        tags: ['monitoring'],
+        summary: 'Open alerts of each class: how far they have come, how many are late',
+        description: 'Under the same filters as the list; the class itself does not count.',
+        querystring: exactly(alertFields),
+        response: answers(AlertCounts, 'Counts by class'),
+      },
+    },
+    (request) => port.countAlertStages(callerOf(request), request.query),
   )
 
   routes.get(

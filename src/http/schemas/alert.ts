@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { pushStates } from '#dispatch/domain'
+import { alertStages, conferenceStates, findings, pushStates } from '#dispatch/domain'
 import { alertClasses, alertStates } from '#monitoring/domain'
 import { Condition, EvidenceFact, MissingFact } from './fact.ts'
 import { count, day, dayOrNull, exactly, id, orNull, refTo, textOrNull, wordOf } from './shapes.ts'
@@ -27,6 +27,7 @@ const listed = {
     '直接: a row of a file stands behind every fact; 推断: absence or a decision does.',
   ),
   state: wordOf(alertStates),
+  stage: wordOf(alertStages, 'How far it has come, in the words of a list.'),
   title: Type.String(),
   subject: textOrNull,
   householdId: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'uuid' }),
@@ -59,6 +60,7 @@ export const Alerts = exactly(
     facets: exactly({
       class: Type.Array(refTo(Facet)),
       department: Type.Array(refTo(Facet)),
+      rule: Type.Array(refTo(Facet)),
       township: Type.Array(refTo(Facet)),
       state: Type.Array(refTo(Facet)),
     }),
@@ -94,12 +96,32 @@ export const Push = exactly(
     receivedOn: dayOrNull,
     repliedOn: dayOrNull,
     closedOn: dayOrNull,
+    urgedOn: dayOrNull,
     returnedReason: textOrNull,
+    version: Type.Integer(),
+    mayAnswer: Type.Boolean({ description: 'It is the caller’s to receive and answer.' }),
     replies: Type.Array(refTo(Reply)),
   },
   { $id: 'Push', description: 'An alert sent to one department' },
 )
 export type Push = Type.Static<typeof Push>
+
+export const Verification = exactly(
+  {
+    id,
+    finding: wordOf(findings),
+    means: Type.String(),
+    reason: Type.String(),
+    verifiedOn: day,
+    rerunTruth: wordOf(['仍然成立', '已不成立', '待核实']),
+    approvalId: orNull(id),
+    approvalState: textOrNull,
+    recordedBy: Type.String(),
+    recordedOn: day,
+  },
+  { $id: 'Verification', description: 'What a check of an alert of class ④ found' },
+)
+export type Verification = Type.Static<typeof Verification>
 
 export const Alert = exactly(
   {
@@ -109,6 +131,14 @@ export const Alert = exactly(
     facts: Type.Array(refTo(EvidenceFact)),
     missing: Type.Array(refTo(MissingFact)),
     pushes: Type.Array(refTo(Push)),
+    verifications: Type.Array(refTo(Verification)),
+    conferences: Type.Array(
+      exactly({ id, state: wordOf(conferenceStates), level: Type.String(), proposedOn: day }),
+    ),
+    outcomeWord: Type.Unsafe<string | null>({
+      ...textOrNull,
+      description: 'How the place’s document says that such an alert ends.',
+    }),
     closedOn: dayOrNull,
     closedReason: textOrNull,
   },

@@ -1,6 +1,7 @@
 import type Type from 'typebox'
 import { accountSchemas } from './account.ts'
-import { Alert, AlertItem, Alerts, Due, Facet, Push, Reply } from './alert.ts'
+import { Alert, AlertItem, Alerts, Due, Facet, Push, Reply, Verification } from './alert.ts'
+import { alertWorkSchemas } from './alert-work.ts'
 import { Approval, Approvals, ApproveInput, PublicationInput } from './approval.ts'
 import { auditSchemas } from './audit.ts'
 import {
@@ -25,7 +26,6 @@ import {
   TerminationInput,
   TransferInput,
 } from './commands.ts'
-import {
 import { conferenceSchemas } from './conference.ts'
 import {
   Draft,
@@ -39,6 +39,7 @@ import {
   SavedDraft,
 } from './desk.ts'
 import { entrySchemas } from './entry.ts'
+import {
   DeliveredFile,
   Deliveries,
   Delivery,
@@ -121,8 +122,6 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Approval,
   Retention,
   RetentionItem,
-  Revealed,
-  RevealInput,
   Preference,
   Preferences,
   PreferenceInput,
@@ -132,6 +131,8 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   DraftAnswer,
   DraftInput,
   SavedDraft,
+  Revealed,
+  RevealInput,
   Approvals,
   ApproveInput,
   PublicationInput,
@@ -217,7 +218,10 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Alerts,
   Reply,
   Push,
+  Verification,
   Alert,
+  ...alertWorkSchemas,
+  ...conferenceSchemas,
   HouseholdItem,
   Households,
   Member,
@@ -235,6 +239,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   RefusalInput,
   TerminationInput,
   NoticeInput,
+  ...entrySchemas,
   ...sessionSchemas,
   ...accountSchemas,
   ...settingsSchemas,

@@ -2,6 +2,7 @@ import { parseLocalDate } from '#kernel/index'
 import { looksLikeFormula } from '../safe-text.ts'
 import { footOf, type Table, type TableColumn, type TableValue } from '../table.ts'
 import { columnLetters, escapeXml, numberCell, textCell } from './cell-xml.ts'
+import { choicesXml } from './choices-xml.ts'
 import { propertiesOf, propertiesPart } from './file-properties.ts'
 import { tableStyle as look, tableStyles } from './table-styles.ts'
 import { ArchiveWriter } from './write-archive.ts'
@@ -83,6 +84,7 @@ async function* sheetParts(table: Table, source: Lookahead): AsyncGenerator<stri
     return textCell(header, { row, column, style: look.header })
   })
   yield rowXml(row, headers.join(''))
+  const first = row + 1
   // The foot needs room on the sheet where the rows end.
   while (row < sheetRows - 16) {
     const values = await source.take()
@@ -90,6 +92,7 @@ async function* sheetParts(table: Table, source: Lookahead): AsyncGenerator<stri
     row += 1
     yield rowXml(row, columns.map((one, at) => cell(values[at] ?? null, one, { row, at })).join(''))
   }
+  const choices = choicesXml(columns, { from: first, to: row })
   if (await source.isDone()) {
     for (const text of footOf(table)) {
       row += 1
@@ -104,6 +107,7 @@ async function* sheetParts(table: Table, source: Lookahead): AsyncGenerator<stri
     const ranges = joined.map((range) => `<mergeCell ref="${range}"/>`)
     yield `<mergeCells count="${ranges.length}">${ranges.join('')}</mergeCells>`
   }
+  if (choices !== '') yield choices
   const orientation = columns.length > 6 ? 'landscape' : 'portrait'
   yield '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
   yield `<pageSetup paperSize="9" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>`
