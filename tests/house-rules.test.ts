@@ -4,25 +4,25 @@ import { expect, test } from 'vitest'
 const node = process.execPath
 const minutes = 60_000
 
-test('the core compiles without DOM and Node types', { timeout: 3 * minutes }, () => {
+test('the core compiles without DOM and Node types', { timeout: 10 * minutes }, () => {
   expect(run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.core.json'])).toBe('')
 })
 
-test('server, tests and scripts compile', { timeout: 3 * minutes }, () => {
+test('server, tests and scripts compile', { timeout: 10 * minutes }, () => {
   expect(run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.server.json'])).toBe('')
 })
 
-test('the web compiles', { timeout: 3 * minutes }, () => {
+test('the web compiles', { timeout: 10 * minutes }, () => {
   expect(run('node_modules/vue-tsc/bin/vue-tsc.js', ['-p', 'tsconfig.web.json'])).toBe('')
 })
 
-test('format and lint are clean', { timeout: 3 * minutes }, () => {
+test('format and lint are clean', { timeout: 10 * minutes }, () => {
   expect(run('node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])).toMatch(
     /^Checked \d+ files/,
   )
 })
 
-test('the lock is complete, so that npm ci accepts it', { timeout: 3 * minutes }, () => {
+test('the lock is complete, so that npm ci accepts it', { timeout: 10 * minutes }, () => {
   const npm = execFileSync('npm', ['ci', '--dry-run', '--ignore-scripts'], { encoding: 'utf8' })
   expect(npm).not.toContain('EUSAGE')
 })
