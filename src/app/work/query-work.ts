@@ -40,13 +40,18 @@ export async function findWork(
     sort === '最新'
       ? sql`since desc, kind collate "C" desc, id collate "C" desc`
       : sql`due_on nulls last, since, kind collate "C", id collate "C"`
+  // Of each kind no more than a page: its own index gives them in the order of their deadlines.
+  const firsts = of.map(
+    ({ sql: source }) => sql`(
+      select * from (${source}) as work where ${joinSql(found, ' and ')}
+      order by ${order} limit ${limit + 1})`,
+  )
   const rows = await q.query<WorkRow>(sql`
-    with work as (${union(of)})
+    with work as (${joinSql(firsts, ' union all ')})
     select kind, id, due_on as "dueOn", provisional, urged, escalated_to as "escalatedTo", since,
       class, rule, what, who, amount, division, household_id as "householdId",
       person_id as "personId", alert_id as "alertId"
     from work
-    where ${joinSql(found, ' and ')}
     order by ${order}
     limit ${limit + 1}`)
   const page = rows.slice(0, limit)
