@@ -85,6 +85,16 @@ onBothEngines('row-level security', (open) => {
     }
   })
 
+  test('a function that no policy asks any more goes when tables are secured anew', async () => {
+    await db.execute(
+      trusted(`create function app_reaches_push(asked uuid) returns boolean
+      language sql begin atomic select true; end`),
+    )
+    await secureTables(db, { ...manifest, columnGrants: {} })
+    expect(await db.query(sql`select from pg_proc where proname = 'app_reaches_push'`)).toEqual([])
+    await secureTables(db, manifest)
+  })
+
   test('repeating it changes nothing', async () => {
     const policies = sql`select p.oid from pg_policy as p order by 1`
     const before = await db.query(policies)
