@@ -36,6 +36,7 @@ const files = ['查看文件', '查看送达', '查看线索', '接收文件'] a
  */
 // biome-ignore format: one page a line
 export const pages = [
+  { name: 'today', path: '/today/:id?', title: '今天要办', rail: '今天', tab: '要办', permissions: ['查看总览'], file: 'today/TodayPage', showsPeople: true },
   { name: 'approvals', path: '/today/approvals/:id?', title: '复核', rail: '今天', tab: '复核', permissions: [...approving, ...exporting], file: 'approvals/ApprovalsPage', showsPeople: true },
   { name: 'households', path: '/households', title: '一户一档', rail: '一户一档', tab: '家庭', permissions: ['查看家庭'], file: 'households/HouseholdsPage', showsPeople: true },
   { name: 'household', path: '/households/:householdId', title: '一户一档', rail: '一户一档', permissions: ['查看家庭'], file: 'households/HouseholdPage', showsPeople: true },

@@ -1,0 +1,87 @@
+import { onScopeDispose } from 'vue'
+
+/** What changed somewhere, and nothing of what or of whom. */
+export interface LiveChange {
+  readonly kinds: readonly string[]
+}
+
+type Listener = (change: LiveChange) => void
+
+const listeners = new Set<Listener>()
+const firstWaitMs = 2000
+const longestWaitMs = 60_000
+const restMs = 800
+let source: EventSource | undefined
+let again: ReturnType<typeof setTimeout> | undefined
+let waitMs = firstWaitMs
+let isFirst = true
+
+/**
+ * Calls back after something changed on the server, by whomever: `useLive(() => list.reload())`. Several
+ * changes close together are told once; while the page is hidden they wait until it is seen.
+ */
+export function useLive(onChange: Listener): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let kinds = new Set<string>()
+  let isWaiting = false
+  const tell = () => {
+    if (document.hidden) {
+      isWaiting = true
+      return
+    }
+    isWaiting = false
+    const change = { kinds: [...kinds] }
+    kinds = new Set()
+    onChange(change)
+  }
+  const hear: Listener = (change) => {
+    for (const kind of change.kinds) kinds.add(kind)
+    clearTimeout(timer)
+    timer = setTimeout(tell, restMs)
+  }
+  const seen = () => isWaiting && !document.hidden && tell()
+  document.addEventListener('visibilitychange', seen)
+  listeners.add(hear)
+  if (!source) connect()
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    document.removeEventListener('visibilitychange', seen)
+    listeners.delete(hear)
+    if (listeners.size === 0) disconnect()
+  })
+}
+
+function connect(): void {
+  clearTimeout(again)
+  const mine = new EventSource('/api/events')
+  source = mine
+  mine.addEventListener('work', (event) => {
+    waitMs = firstWaitMs
+    // The first word only says that we are connected: what the page shows was just read.
+    if (isFirst) isFirst = false
+    else for (const listener of listeners) listener(readChange(event.data))
+  })
+  mine.addEventListener('error', () => {
+    // A stream that was refused is not asked for again by the browser itself.
+    if (mine.readyState !== EventSource.CLOSED || source !== mine) return
+    again = setTimeout(connect, waitMs)
+    waitMs = Math.min(waitMs * 2, longestWaitMs)
+  })
+}
+
+function disconnect(): void {
+  clearTimeout(again)
+  source?.close()
+  source = undefined
+  isFirst = true
+  waitMs = firstWaitMs
+}
+
+function readChange(data: unknown): LiveChange {
+  const read: unknown = typeof data === 'string' ? JSON.parse(data) : undefined
+  const kinds = typeof read === 'object' && read !== null && 'kinds' in read ? read.kinds : []
+  return { kinds: Array.isArray(kinds) ? kinds.map(String) : [] }
+}
+
+/** Of a request that the page makes by itself: it does not keep the session from going idle. */
+export const unattended = { 'x-unattended': '1' } as const
