@@ -38,7 +38,6 @@ import {
   Preferences,
   SavedDraft,
 } from './desk.ts'
-import { entrySchemas } from './entry.ts'
 import {
   DeliveredFile,
   Deliveries,
@@ -239,7 +238,6 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   RefusalInput,
   TerminationInput,
   NoticeInput,
-  ...entrySchemas,
   ...sessionSchemas,
   ...accountSchemas,
   ...settingsSchemas,
