@@ -30,6 +30,7 @@ import { chainRoutes } from './routes/chain-routes.ts'
 import { conferenceRoutes } from './routes/conference-routes.ts'
 import { deskRoutes } from './routes/desk-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
+import { entryRoutes } from './routes/entry-routes.ts'
 import {
   deliveryRoutes,
   leadRoutes,
@@ -162,6 +163,7 @@ const allRoutes = [
   requestRoutes,
   replyFileRoutes,
   registryRoutes,
+  entryRoutes,
   approvalRoutes,
   relativeRoutes,
   supervisionRoutes,

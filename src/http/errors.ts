@@ -17,13 +17,21 @@ export function answer(
 ) {
   const refusal = asRefusal(error)
   if (refusal) {
-    return reply.code(refusal.status).send({ code: refusal.code, message: refusal.message })
+    const { code, message } = refusal
+    return reply.code(refusal.status).send({ code, message, ...detailsOf(refusal) })
   }
   request.log.error(traceOf(error), 'fault')
   const fault = refuse('fault', { requestId: request.id })
   return reply
     .code(fault.status)
     .send({ code: fault.code, message: fault.message, requestId: request.id })
+}
+
+/** Of the details of a refusal those that a form shows beside its fields. */
+function detailsOf({ details }: Refusal) {
+  const { fields, version } = details
+  if (!Array.isArray(fields)) return {}
+  return typeof version === 'number' ? { fields, version } : { fields }
 }
 
 function asRefusal(error: FastifyError | Refusal): Refusal | undefined {

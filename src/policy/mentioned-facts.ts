@@ -24,7 +24,7 @@ export function mentionedFacts(
 }
 
 /**
- * What the words of a pack rest on, by their names: a condition of a class, a term, a label, a rule.
+ * What the words of a pack rest on, by their names: a condition of a class, a term, a label, a rule, a scheme.
  * Of a name that the pack does not have, null: then nothing is known of it.
  */
 export interface Mentions {
@@ -32,6 +32,8 @@ export interface Mentions {
   ofTerm(name: string): readonly Fact[] | null
   ofLabel(name: string): readonly Fact[]
   ofRule(id: string): readonly Fact[] | null
+  /** By the id of a scheme. */
+  ofScheme(id: string): readonly Fact[] | null
 }
 
 /** The facts behind the names of a pack, each looked up once. */
@@ -77,6 +79,17 @@ export function mentionsOf(checked: CheckedPack): Mentions {
         const found = checked.rules.find(({ rule }) => rule.id === id)
         if (!found) return null
         return of(found.band ? [found.expression, found.band] : [found.expression])
+      }),
+    ofScheme: (id) =>
+      once(`项目 ${id}`, () => {
+        const found = checked.schemes.find(({ scheme }) => scheme.id === id)
+        if (!found) return null
+        const { premise, conditions, received, amount, details } = found
+        return of([
+          ...[premise, received, amount].flatMap((one) => one ?? []),
+          ...conditions.flatMap(({ expression, shown }) => [expression, shown]),
+          ...details.map(({ expression }) => expression),
+        ])
       }),
   }
 }

@@ -33,6 +33,8 @@ export interface NewEntry {
   readonly said: readonly SaidFacts[]
   readonly restore: Restore
   readonly alertId?: string | undefined
+  /** Of the household, with this entry. */
+  readonly version: number
 }
 
 /** Whose facts an entry speaks of, by code. */
@@ -59,17 +61,17 @@ export async function writeEntry(
 ): Promise<void> {
   await tx.execute(sql`
     insert into household_entry (county_code, id, household_id, person_id, kind, event, channel,
-      reported_by, reason, effective_on, said, restore, alert_id, recorded_by)
+      reported_by, reason, effective_on, said, restore, alert_id, version, recorded_by)
     values (${countyCode}, ${entry.id}, ${entry.householdId}, ${entry.personId ?? null},
       ${entry.kind}, ${entry.event ?? null}, ${entry.channel}, ${entry.reportedBy}, ${entry.reason},
       ${entry.effectiveOn}, ${JSON.stringify(entry.said)}::jsonb,
-      ${JSON.stringify(entry.restore)}::jsonb, ${entry.alertId ?? null}, ${actor})`)
+      ${JSON.stringify(entry.restore)}::jsonb, ${entry.alertId ?? null}, ${entry.version}, ${actor})`)
 }
 
 const columns = sql`
   e.id, e.household_id as "householdId", e.person_id as "personId", e.kind, e.event, e.channel,
   e.reported_by as "reportedBy", e.reason, e.effective_on as "effectiveOn", e.said, e.restore,
-  e.alert_id as "alertId", e.recorded_at as "recordedAt", e.recorded_by as "recordedBy",
+  e.alert_id as "alertId", e.version, e.recorded_at as "recordedAt", e.recorded_by as "recordedBy",
   e.undone_at as "undoneAt", e.undone_by as "undoneBy", e.undone_reason as "undoneReason"`
 
 /** The entries about a household, newest first, a page at a time; `after` is the id of the last one. */
@@ -103,4 +105,19 @@ export async function loadEntry(
     from household_entry as e
     where e.county_code = ${countyCode} and e.id = ${entryId}`)
   return entry
+}
+
+/** The entries that stand and were made after somebody saw the household at `version`, newest first. */
+export async function entriesSince(
+  q: Queryable,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  seen: { readonly householdId: string; readonly version: number },
+): Promise<readonly StoredEntry[]> {
+  return q.query<StoredEntry>(sql`
+    select ${columns}
+    from household_entry as e
+    where e.county_code = ${countyCode} and e.household_id = ${seen.householdId}
+      and e.version > ${seen.version} and e.undone_at is null
+    order by e.id desc
+    limit 200`)
 }

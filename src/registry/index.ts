@@ -19,9 +19,11 @@ export {
   type UnknownFact,
 } from './find-fact-sources.ts'
 export { type FoundHousehold, findHousehold, seesHousehold } from './find-household.ts'
+export { type FoundHouseholds, findHouseholds, type HouseholdQuery } from './find-households.ts'
 export { type FormedHousehold, formHousehold, requireVillage } from './form-household.ts'
 export {
   type EntryKind,
+  entriesSince,
   entryKinds,
   listEntries,
   loadEntry,
@@ -29,6 +31,7 @@ export {
   type StoredEntry,
   writeEntry,
 } from './household-entries.ts'
+export { type ConflictCandidate, listConflicts, type OpenConflict } from './list-conflicts.ts'
 export { type HouseholdFilter, type ListedHousehold, listHouseholds } from './list-households.ts'
 export { type Household, loadHousehold, type Member, type Recognition } from './load-household.ts'
 export { type FactValues, type HouseholdFacts, loadHouseholdFacts } from './load-household-facts.ts'
@@ -57,6 +60,7 @@ export {
 } from './registered-elsewhere.ts'
 export type { RosterInput, RosterOutcome, RosterProblem, RosterRow, Sealed } from './roster.ts'
 export { type SaidAnew, sayAnew } from './say-anew.ts'
+export { type SearchHit, type SearchReason, searchBox, searchReasons } from './search-box.ts'
 export { type SplitInput, splitHousehold } from './split-household.ts'
 export { undoEntry } from './undo-entry.ts'
 export { type WithdrawnObservations, withdrawObservations } from './withdraw-observations.ts'

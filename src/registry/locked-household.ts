@@ -8,6 +8,9 @@ export interface LockedHousehold {
   readonly id: string
   readonly number: string
   readonly divisionCode: string
+  readonly address: string | null
+  /** As it was before it was held. */
+  readonly version: number
   readonly category: string | null
   readonly recognisedOn: LocalDate | null
   readonly members: readonly LockedMember[]
@@ -21,7 +24,6 @@ export interface LockedMember {
 
 interface HouseholdRow extends Omit<LockedHousehold, 'members'> {
   readonly status: string
-  readonly version: number
 }
 
 /**
@@ -35,7 +37,7 @@ export async function lockHousehold(
 ): Promise<LockedHousehold> {
   const county = acting.countyCode
   const [row] = await tx.query<HouseholdRow>(sql`
-    select h.id, h.number, h.division_code as "divisionCode", h.status, h.version,
+    select h.id, h.number, h.division_code as "divisionCode", h.address, h.status, h.version,
       q.f_recorded_category as category, q.f_recognised_on as "recognisedOn"
     from household as h
     left join household_profile as q on q.county_code = h.county_code and q.household_id = h.id
@@ -43,9 +45,9 @@ export async function lockHousehold(
       and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
     for update of h`)
   if (!row) throw refuse('household-unknown', { household: householdId })
-  const { status, version: found, ...household } = row
+  const { status, ...household } = row
   if (status !== '存续') throw refuse('household-ended', { household: row.number, status })
-  if (version !== undefined && version !== found) {
+  if (version !== undefined && version !== row.version) {
     throw refuse('household-changed', { household: row.number })
   }
   await tx.execute(sql`

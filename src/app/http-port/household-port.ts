@@ -1,17 +1,23 @@
 import { type Acting, departmentOf, maskNumber } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { listAlerts } from '#dispatch/index'
-import type { AppPort, Fact, Household, HouseholdItem, Recognition } from '#http/index'
+import type { AppPort, Household, HouseholdItem, Recognition } from '#http/index'
 import { fullYearsBetween } from '#kernel/index'
 import { openAlertStates } from '#monitoring/domain'
-import { findFactSources, listHouseholds, loadHousehold, loadHouseholdFacts } from '#registry/index'
+import {
+  findHouseholds,
+  loadHousehold,
+  type Moment,
+  type Household as Registered,
+} from '#registry/index'
 import type { App } from '../app.ts'
 import { filedRelatives } from '../approvals/filed-relatives.ts'
+import { askedMoment, readHouseholdDay } from '../household-day.ts'
 import { alertItems } from './alert-items.ts'
-import { standingOf } from './explained.ts'
-import { type HouseholdMask, readHouseholdMask } from './household-mask.ts'
+import { readHouseholdMask } from './household-mask.ts'
 import { readPlaces } from './places.ts'
 import { readNamed } from './pushed-names.ts'
+import { readFacts } from './read-facts.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 type Part = Pick<AppPort, 'listHouseholds' | 'findHousehold' | 'listFacts'>
@@ -22,8 +28,13 @@ export function householdPort({ app, actingFor }: PortContext): Part {
     listHouseholds: (caller, filter) =>
       inCounty(app, actingFor(caller), async (tx) => {
         const acting = actingFor(caller)
-        const { category: determination, ...rest } = filter
-        const { items, next } = await listHouseholds(tx, acting, { ...rest, determination })
+        const { category: determination, township, village, alerts, ...rest } = filter
+        const { items, next, total, isTotalExact } = await findHouseholds(tx, acting, {
+          ...rest,
+          determination,
+          division: village ?? township,
+          alertStates: alerts ? openAlertStates : undefined,
+        })
         const judged = await readJudged(
           tx,
           acting,
@@ -36,39 +47,53 @@ export function householdPort({ app, actingFor }: PortContext): Part {
             ...judged(item.id),
             ...named(item.id),
           })),
-          next,
+          ...{ next, total, isTotalExact },
         }
       }),
-    findHousehold: (caller, householdId) =>
-      inCounty(app, actingFor(caller), (tx) =>
-        readHousehold(tx, app, { acting: actingFor(caller), householdId }),
-      ),
-    listFacts: (caller, householdId) =>
-      inCounty(app, actingFor(caller), (tx) =>
-        readFacts(tx, app, { acting: actingFor(caller), householdId }),
-      ),
+    findHousehold: (caller, householdId, asked = {}) => {
+      const moment = askedMoment(asked)
+      return inCounty(app, actingFor(caller), (tx) =>
+        readHousehold(tx, app, { acting: actingFor(caller), householdId, moment }),
+      )
+    },
+    listFacts: (caller, householdId, asked = {}) => {
+      const moment = askedMoment(asked)
+      return inCounty(app, actingFor(caller), (tx) =>
+        readFacts(tx, app, { acting: actingFor(caller), householdId, moment }),
+      )
+    },
   }
 }
 
 interface Asked {
   readonly acting: Acting
   readonly householdId: string
+  /** Another day; undefined: as it is. */
+  readonly moment: Moment | undefined
 }
 
 async function readHousehold(
   tx: Queryable,
   app: App,
-  { acting, householdId }: Asked,
+  { acting, householdId, moment }: Asked,
 ): Promise<Household | undefined> {
-  const found = await loadHousehold(tx, acting, householdId)
-  if (!found) return undefined
+  const now = await loadHousehold(tx, acting, householdId)
+  if (!now) return undefined
+  const found = moment === undefined ? now : await householdThen(tx, app, { acting, now, moment })
   const { countyCode } = acting
   const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
   const isDepartment = departmentOf(acting.who) !== undefined
-  const listed = await listAlerts(tx, acting, { householdId, open: true, limit: 50 })
+  const listed =
+    moment === undefined
+      ? await listAlerts(tx, acting, { householdId, open: true, limit: 50 })
+      : none
   const alerts = listed.alerts.filter(({ id }) => !isDepartment || mask.pushed.alerts.has(id))
   const places = await readPlaces(tx, countyCode)
-  const judged = (await readJudged(tx, acting, [householdId]))(householdId)
+  const judged =
+    moment === undefined
+      ? (await readJudged(tx, acting, [householdId]))(householdId)
+      : { category: null, openAlerts: 0, conflicts: 0 }
+  const day = moment?.validOn ?? acting.today
   const members = found.members.filter(({ personId }) => mask.sees(personId))
   const numbers = await readNumbers(
     tx,
@@ -79,7 +104,9 @@ async function readHousehold(
   return {
     id: found.id,
     number: found.number,
-    status: found.status,
+    ...{ status: found.status, version: now.version, mergedInto: now.mergedInto },
+    divisionCode: found.divisionCode || null,
+    townshipCode: found.divisionCode ? `${found.divisionCode.slice(0, 9)}000` : null,
     township: found.township,
     village: found.village,
     // A department is told whom its pushes are about, and nothing else of the household.
@@ -95,7 +122,7 @@ async function readHousehold(
       name: member.name,
       relation: member.relation,
       sex: member.sex,
-      age: member.birthDate === null ? null : fullYearsBetween(member.birthDate, acting.today),
+      age: member.birthDate === null ? null : fullYearsBetween(member.birthDate, day),
       maskedIdentity: member.identity,
       ...numbers(member.personId),
       category: member.ownCategory,
@@ -104,6 +131,16 @@ async function readHousehold(
     ...(await shownRelatives(tx, acting, householdId)),
     alerts: await alertItems(tx, acting, { alerts, places, app }),
   }
+}
+
+const none = { alerts: [] } as const
+
+async function householdThen(
+  tx: Queryable,
+  app: App,
+  asked: { readonly acting: Acting; readonly now: Registered; readonly moment: Moment },
+): Promise<Registered> {
+  return (await readHouseholdDay(tx, app, asked)).household
 }
 
 function recognitionsOf({
@@ -164,7 +201,7 @@ async function shownRelatives(
   return found === undefined ? {} : { filedRelatives: found }
 }
 
-type Judged = Pick<HouseholdItem, 'category' | 'openAlerts'>
+type Judged = Pick<HouseholdItem, 'category' | 'openAlerts' | 'conflicts'>
 
 /** What policy says of each household, and how many alerts wait there. */
 async function readJudged(
@@ -176,72 +213,16 @@ async function readJudged(
     select h.id, d.category, (
       select count(*) from alert as a
       where a.county_code = ${countyCode} and a.household_id = h.id
-        and a.state = any(${openAlertStates}::text[])) as "openAlerts"
+        and a.state = any(${openAlertStates}::text[])) as "openAlerts", (
+      select count(*) from fact_conflict as c
+      where c.county_code = ${countyCode} and c.settled_at is null and (c.subject_id = h.id
+        or c.subject_id in (select m.person_id from membership as m
+          where m.county_code = ${countyCode} and m.household_id = h.id and m.valid_to is null)))
+      as conflicts
     from household as h
     left join household_determination as d
       on d.county_code = ${countyCode} and d.household_id = h.id
     where h.county_code = ${countyCode} and h.id = any(${[...householdIds]}::uuid[])`)
   const byId = new Map(rows.map(({ id, ...judged }) => [id, judged]))
-  return (householdId) => byId.get(householdId) ?? { category: null, openAlerts: 0 }
-}
-
-/** Of a household that has ended none are current. */
-async function readFacts(
-  tx: Queryable,
-  app: App,
-  { acting, householdId }: Asked,
-): Promise<Fact[] | undefined> {
-  const { catalogue } = app
-  const household = await loadHousehold(tx, acting, householdId)
-  if (!household) return undefined
-  const found = await loadHouseholdFacts(tx, acting, catalogue, householdId)
-  if (!found) return []
-  const find = await findFactSources(tx, acting, { catalogue, householdId })
-  const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
-  const subjects = [
-    { id: householdId, name: '全户', level: '户', values: found.household },
-    ...found.members.map(({ id, facts }) => ({
-      id,
-      name: household.members.find(({ personId }) => personId === id)?.name ?? '成员',
-      level: '人',
-      values: facts,
-    })),
-  ]
-  return subjects
-    .filter(({ id, level }) => level === '户' || mask.sees(id))
-    .flatMap(({ id, name, level, values }) =>
-      catalogue.facts
-        .filter((fact) => fact.level === level)
-        .flatMap((fact): Fact[] => {
-          const value = values[fact.code] ?? null
-          const seen = shownFact({ fact, value, mask })
-          if (seen === undefined) return []
-          const standing = standingOf(find(id, fact.code), app)
-          return [
-            {
-              subjectId: id,
-              subject: name,
-              code: fact.code,
-              name: fact.name,
-              type: fact.type,
-              unit: fact.unit ?? null,
-              ...seen,
-              ...(seen.masked === '隐去' ? { source: null, unknown: null } : standing),
-            },
-          ]
-        }),
-    )
-}
-
-/** Undefined: not listed. Of a fact that is hidden not even whether it is known is told. */
-function shownFact(given: {
-  readonly fact: App['catalogue']['facts'][number]
-  readonly value: Fact['value']
-  readonly mask: HouseholdMask
-}): Pick<Fact, 'value' | 'masked'> | undefined {
-  const { fact, value, mask } = given
-  const masked = mask.ofFact(fact)
-  if (masked === '范围外') return undefined
-  if (masked === '隐去') return { value: null, masked }
-  return masked === null || value === null ? { value, masked: null } : { value: null, masked }
+  return (householdId) => byId.get(householdId) ?? { category: null, openAlerts: 0, conflicts: 0 }
 }

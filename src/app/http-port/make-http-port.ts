@@ -15,6 +15,7 @@ import { conferencePort } from './conference-port.ts'
 import { decisionPort } from './decision-port.ts'
 import { deliveryPort } from './delivery-port.ts'
 import { deskPort } from './desk-port.ts'
+import { entryPort } from './entry-port.ts'
 import { explanationPort } from './explanation-port.ts'
 import { exportPort } from './export-port.ts'
 import { householdPort } from './household-port.ts'
@@ -53,6 +54,7 @@ export function makeHttpPort(
     ...roundPort(context),
     ...batchPort(context),
     ...householdPort(context),
+    ...entryPort(context),
     ...explanationPort(context),
     ...decisionPort(context),
     ...approvalPort(context),

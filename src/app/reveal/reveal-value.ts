@@ -10,7 +10,8 @@ import {
   sealedNumbers,
 } from '#access/index'
 import { ident, sql, type Transaction, trusted, withCounty } from '#db/index'
-import { loadHouseholdFacts } from '#registry/index'
+import type { Fact } from '#policy/index'
+import { listConflicts, loadHouseholdFacts } from '#registry/index'
 import { sayFactValue } from '#sources/index'
 import type { App } from '../app.ts'
 import { permitDays, twoFrom } from '../approvals/supervision-rules.ts'
@@ -134,8 +135,29 @@ async function readValue(
   const values =
     personId === null ? facts?.household : facts?.members.find(({ id }) => id === personId)?.facts
   const value = values?.[field] ?? null
-  if (value === null) throw refuse('empty', { name: fact.name })
-  return { field, name: fact.name, value: sayFactValue(fact, value) }
+  if (value !== null) return { field, name: fact.name, value: sayFactValue(fact, value) }
+  const said = await sayConflict(tx, acting, {
+    fact,
+    subjectId: personId ?? householdId,
+    householdId,
+  })
+  if (said === undefined) throw refuse('empty', { name: fact.name })
+  return { field, name: fact.name, value: said }
+}
+
+/** Where sources differ: what each of them says. */
+async function sayConflict(
+  tx: Transaction,
+  acting: Acting,
+  about: { readonly fact: Fact; readonly subjectId: string; readonly householdId: string },
+): Promise<string | undefined> {
+  const { fact, subjectId, householdId } = about
+  const open = await listConflicts(tx, acting, householdId)
+  const found = open.find((one) => one.subjectId === subjectId && one.fact === fact.code)
+  const values = found?.candidates.flatMap(({ department, value }) =>
+    value === undefined ? [] : `${department}：${sayFactValue(fact, value)}`,
+  )
+  return values?.length ? values.join('；') : undefined
 }
 
 /** One person may see it alone below the number a day, or with an agreement to exactly this. */

@@ -18,6 +18,8 @@ create table household_entry (
   -- What is put back when it is undone.
   restore jsonb not null default '{}',
   alert_id uuid,
+  -- Of the household, once this was entered: whoever opened a form before is told of it.
+  version integer not null,
   recorded_at timestamptz not null default now(),
   recorded_by text not null,
   undone_at timestamptz,
@@ -37,5 +39,6 @@ create index import_batch_by_entry on import_batch (county_code, entry_id)
 -- A search box: the first letters of a name's readings, from two letters on (zg and zgy of 周谷雨).
 alter table person add column name_initials text[];
 create index person_by_initials on person using gin (name_initials);
+create index person_by_sounds on person using gin (name_sounds);
 create index person_by_phone on person (county_code, phone_hash) where phone_hash is not null;
 create index person_by_folded_start on person (county_code, name_folded collate "C");

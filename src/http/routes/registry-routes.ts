@@ -30,7 +30,8 @@ export function registryRoutes(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       const { id } = request.params
-      const household = await loaded(port, caller, id)
+      const household = await port.findHousehold(caller, id, request.query)
+      if (!household) throw refuse('household-unknown')
       const route = 'GET /api/households/{id}'
       await port.recordReading(caller, { householdId: id, purpose: '查看一户', route })
       return household
@@ -42,7 +43,7 @@ export function registryRoutes(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       const { id } = request.params
-      const facts = await port.listFacts(caller, id)
+      const facts = await port.listFacts(caller, id, request.query)
       if (!facts) throw refuse('household-unknown')
       const route = 'GET /api/households/{id}/facts'
       await port.recordReading(caller, { householdId: id, purpose: '查看事实', route })
@@ -119,7 +120,11 @@ const householdFilter = exactly({
   township: Type.Optional(
     Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
   ),
+  village: Type.Optional(Type.String({ pattern: '^\\d{12}$', description: 'Code of a village.' })),
   category: Type.Optional(Type.String({ maxLength: 40, description: 'Category by policy.' })),
+  recorded: Type.Optional(Type.String({ maxLength: 40, description: 'Category as decided.' })),
+  alerts: Type.Optional(Type.Boolean({ description: 'Only those with alerts that wait.' })),
+  conflicts: Type.Optional(Type.Boolean({ description: 'Only those whose sources differ.' })),
 })
 
 const askedDay = exactly({
@@ -143,8 +148,14 @@ const forms = {
     querystring: householdFilter,
     response: answers(Households, 'A page of households'),
   },
-  read: reading('readHousehold', 'One household with members, decisions and alerts', Household),
-  facts: reading('listFacts', 'The facts of a household, each with file, sheet and row', Facts),
+  read: {
+    ...reading('readHousehold', 'One household with members, decisions and alerts', Household),
+    querystring: askedDay,
+  },
+  facts: {
+    ...reading('listFacts', 'The facts of a household, each with file, sheet and row', Facts),
+    querystring: askedDay,
+  },
   explanation: {
     ...reading('explainHousehold', 'Why the household is in a category, or not', Explanation),
     querystring: askedDay,

@@ -23,6 +23,7 @@ const listed = {
   recordedCategory: textOrNull,
   category: textOrNull,
   openAlerts: count,
+  conflicts: count,
 }
 
 export const HouseholdItem = exactly(listed, {
@@ -32,7 +33,12 @@ export const HouseholdItem = exactly(listed, {
 export type HouseholdItem = Type.Static<typeof HouseholdItem>
 
 export const Households = exactly(
-  { items: Type.Array(refTo(HouseholdItem)), next: textOrNull },
+  {
+    items: Type.Array(refTo(HouseholdItem)),
+    next: textOrNull,
+    total: count,
+    isTotalExact: Type.Boolean({ description: 'False: at least so many.' }),
+  },
   { $id: 'Households', description: 'Households by township, village and number' },
 )
 export type Households = Type.Static<typeof Households>
@@ -74,6 +80,10 @@ export const Household = exactly(
   {
     ...listed,
     status: Type.String(),
+    version: Type.Integer({ minimum: 1, description: 'Sent back with an entry.' }),
+    townshipCode: textOrNull,
+    divisionCode: textOrNull,
+    mergedInto: orNull(id),
     address: textOrNull,
     formedOn: day,
     members: Type.Array(refTo(Member)),

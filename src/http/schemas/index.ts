@@ -38,6 +38,7 @@ import {
   Preferences,
   SavedDraft,
 } from './desk.ts'
+import { entrySchemas } from './entry.ts'
 import {
   DeliveredFile,
   Deliveries,
@@ -238,6 +239,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   RefusalInput,
   TerminationInput,
   NoticeInput,
+  ...entrySchemas,
   ...sessionSchemas,
   ...accountSchemas,
   ...settingsSchemas,

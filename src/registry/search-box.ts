@@ -1,0 +1,161 @@
+import { type Acting, inScope } from '#access/index'
+import { joinSql, type Queryable, type Sql, sql } from '#db/index'
+import { checkIdentityNumber, toHalfWidth } from '#kernel/index'
+import { findByEnding } from './find-by-ending.ts'
+import { divisionName } from './list-households.ts'
+import { loadNameReader } from './name-keys.ts'
+
+export const searchReasons = ['户号', '姓名', '拼音', '证号', '证号后四位', '电话'] as const
+export type SearchReason = (typeof searchReasons)[number]
+
+/** Somebody, or a household by its head, that fits what was typed. */
+export interface SearchHit {
+  readonly householdId: string
+  readonly number: string
+  readonly personId: string
+  readonly name: string
+  readonly head: string | null
+  readonly township: string | null
+  readonly village: string | null
+  readonly category: string | null
+  readonly why: SearchReason
+}
+
+type Searcher = Pick<Acting, 'countyCode' | 'vault' | 'today' | 'who'>
+
+/**
+ * What somebody types into the one search box: words separated by blanks, all of which must fit: a name or
+ * its beginning, the first letters of its pinyin, an identity number or its last four, a telephone, a
+ * household number. Persons of standing households in the scope, best first.
+ */
+export async function searchBox(
+  q: Queryable,
+  acting: Searcher,
+  { text, limit }: { readonly text: string; readonly limit: number },
+): Promise<readonly SearchHit[]> {
+  const words = toHalfWidth(text).trim().split(/\s+/).filter(Boolean).slice(0, 3)
+  if (words.length === 0) return []
+  const fits: Fit[] = []
+  for (const word of words) fits.push(await fitOf(q, acting, word))
+  const all = joinSql(
+    fits.map(({ condition }) => sql`(${condition})`),
+    ' and ',
+  )
+  const reason = joinSql(
+    fits.flatMap(({ reasons }) => reasons),
+    ' ',
+  )
+  const better = joinSql(
+    fits.map(({ rank }) => rank),
+    ' + ',
+  )
+  return q.query<SearchHit>(sql`
+    select h.id as "householdId", h.number, p.id as "personId", p.name, (
+        select o.name from membership as n
+        join person as o on o.county_code = n.county_code and o.id = n.person_id
+        where n.county_code = ${acting.countyCode} and n.household_id = h.id
+          and n.valid_to is null and n.relation = '本人'
+        limit 1) as head,
+      f.f_recorded_category as category, case ${reason} else '姓名' end as why,
+      ${divisionName(acting, sql`left(h.division_code, 9) || '000'`)} as township,
+      case when right(h.division_code, 3) <> '000'
+        then ${divisionName(acting, sql`h.division_code`)} end as village
+    from person as p
+    join membership as m on m.county_code = ${acting.countyCode} and m.person_id = p.id
+      and m.valid_to is null
+    join household as h on h.county_code = ${acting.countyCode} and h.id = m.household_id
+      and h.status = '存续'
+    left join household_profile as f
+      on f.county_code = ${acting.countyCode} and f.household_id = h.id
+    where p.county_code = ${acting.countyCode} and ${all}
+      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
+    order by 0 + ${better}, m.relation <> '本人', h.number, p.id
+    limit ${limit}`)
+}
+
+/** How one word may fit: a condition on `p`, `m` and `h`, and why it does, best first. */
+interface Fit {
+  readonly condition: Sql
+  /** `when … then …` */
+  readonly reasons: readonly Sql[]
+  /** 0 where it fits exactly. */
+  readonly rank: Sql
+}
+
+async function fitOf(q: Queryable, acting: Searcher, word: string): Promise<Fit> {
+  const { countyCode, vault } = acting
+  const identity = checkIdentityNumber(word)
+  if (identity.ok) {
+    return exactly(sql`p.id_hash = ${vault.hashIdentity(identity.number)}::uuid`, '证号')
+  }
+  if (/^1[3-9]\d{9}$/.test(word)) {
+    return exactly(sql`p.phone_hash = ${vault.hashOf('phone', word)}::uuid`, '电话')
+  }
+  const numbered = await numberFit(q, acting, word)
+  if (numbered) return numbered
+  if (/^[a-z]{2,}$/i.test(word)) return soundFit(countyCode, word.toLowerCase())
+  const { keysOf } = await loadNameReader()
+  const { folded } = keysOf(word)
+  // One character is a surname: a list, not an answer.
+  if ([...folded].length < 2) return exactly(sql`false`, '姓名')
+  return {
+    condition: sql`p.id in (
+      select n.id from person as n
+      where n.county_code = ${countyCode} and n.name_folded collate "C" >= ${folded}
+        and n.name_folded collate "C" < ${`${folded}\u{10ffff}`}
+      union all
+      select n.person_id from person_name as n
+      where n.county_code = ${countyCode} and n.folded = ${folded})`,
+    reasons: [sql`when true then '姓名'`],
+    rank: sql`(p.name_folded is distinct from ${folded})::integer`,
+  }
+}
+
+function exactly(condition: Sql, why: SearchReason): Fit {
+  return { condition, reasons: [sql`when true then ${why}::text`], rank: sql`0` }
+}
+
+const heads = sql`m.relation = '本人'`
+
+/** A household's number, whole or without its leading letter and noughts; four digits may end a number. */
+async function numberFit(q: Queryable, acting: Searcher, word: string): Promise<Fit | undefined> {
+  const isEnding = /^\d{3}[\dXx]$/.test(word)
+  if (!isEnding && !/\d/.test(word)) return undefined
+  const digits = /^\d{1,8}$/.test(word) ? [`H${word.padStart(6, '0')}`] : []
+  const numbers = [...new Set([word, word.toUpperCase(), ...digits])]
+  const byNumber = sql`h.number = any(${numbers}::text[])`
+  if (!isEnding) {
+    return {
+      condition: sql`${byNumber} and ${heads}`,
+      reasons: [sql`when true then '户号'`],
+      rank: sql`0`,
+    }
+  }
+  const persons = await findByEnding(q, acting, { ending: word.toUpperCase() })
+  const byEnding = sql`p.id = any(${persons}::uuid[])`
+  return {
+    condition: sql`p.id in (
+      select unnest(${persons}::uuid[])
+      union all
+      select n.person_id from household as g
+      join membership as n on n.county_code = g.county_code and n.household_id = g.id
+        and n.valid_to is null and n.relation = '本人'
+      where g.county_code = ${acting.countyCode} and g.number = any(${numbers}::text[]))`,
+    reasons: [sql`when ${byEnding} then '证号后四位'`, sql`when true then '户号'`],
+    rank: sql`0`,
+  }
+}
+
+function soundFit(countyCode: string, letters: string): Fit {
+  return {
+    condition: sql`p.id in (
+      select n.id from person as n
+      where n.county_code = ${countyCode} and n.name_initials @> ${[letters]}::text[]
+      union all
+      select n.id from person as n
+      where n.county_code = ${countyCode} and n.name_sounds @> ${[letters]}::text[])`,
+    reasons: [sql`when true then '拼音'`],
+    // The letters of the whole name come before those of its beginning.
+    rank: sql`(length(p.name_folded) > ${letters.length})::integer`,
+  }
+}
