@@ -1,9 +1,11 @@
 /** Gives the name under which a connection keeps a statement, or undefined for one it need not keep. */
 export type NameStatement = (text: string) => string | undefined
 
-/** A kept statement holds its plan in every connection that ran it. */
-const mostNames = 200
-const mostSeen = 2000
+/** A kept statement holds about 200 KB in every connection that ran it. */
+const mostNames = 120
+const mostCounted = 2000
+/** Names go to what comes often, not to what comes first. */
+const timesBefore = 4
 const longest = 12_000
 
 /**
@@ -12,20 +14,21 @@ const longest = 12_000
  * plan. What a plan shows is still decided by the transaction's settings whenever it runs.
  */
 export function statementNames(): NameStatement {
-  const seen = new Set<string>()
+  const times = new Map<string, number>()
   const names = new Map<string, string>()
   return (text) => {
     const known = names.get(text)
     if (known !== undefined) return known
-    if (!seen.has(text)) {
-      if (seen.size >= mostSeen) seen.clear()
-      seen.add(text)
+    const before = times.get(text) ?? 0
+    if (before < timesBefore) {
+      if (times.size >= mostCounted) times.clear()
+      times.set(text, before + 1)
       return undefined
     }
     if (names.size >= mostNames || !mayBeKept(text)) return undefined
     const name = `s${names.size + 1}`
     names.set(text, name)
-    seen.delete(text)
+    times.delete(text)
     return name
   }
 }
