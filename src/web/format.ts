@@ -26,6 +26,15 @@ export function formatMoment(instant: string): string {
   return parts.format(new Date(instant))
 }
 
+/** 10:24:08 in Shanghai. */
+export function formatTime(instant: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    timeStyle: 'medium',
+  })
+  return parts.format(new Date(instant))
+}
+
 /** The pack's name and version without the digest of its files. */
 export function formatPolicy(policy: string): string {
   return policy.replace(/-[0-9a-f]{16}$/, '')

@@ -23,6 +23,7 @@ export const words = {
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   },
   back: '回到查询结果',
+  leaveUnkept: '填的内容没有存上。离开这一页就没有了，确定离开吗？',
   search: '查找一户',
   searchHint: '户号、姓名、身份证号或后四位',
   find: '查找',

@@ -1,4 +1,5 @@
 import { answerOf, api } from '../api/client.ts'
+import { forgetLocally } from '../components/drafts/local-drafts.ts'
 import { type Session, type SignedIn, signedIn, takeSession } from './state.ts'
 
 export interface Credentials {
@@ -35,7 +36,9 @@ export async function giveCode(code: string): Promise<void> {
 
 /** Ends the session and the page with it; nothing of anybody stays in memory. */
 export async function signOut(): Promise<void> {
+  const account = signedIn.value?.account ?? ''
   await answerOf(api.DELETE('/api/session'))
+  await forgetLocally(account)
   leave()
 }
 
