@@ -6,6 +6,7 @@ import type { components, paths } from './schema.gen.d.ts'
 type Schemas = components['schemas']
 export type Account = Schemas['Account']
 export type Alert = Schemas['Alert']
+export type AlertCounts = Schemas['AlertCounts']
 export type AlertItem = Schemas['AlertItem']
 export type Alerts = Schemas['Alerts']
 export type AuditEntry = Schemas['AuditEntry']
@@ -21,6 +22,7 @@ export type Chain = Schemas['Chain']
 export type ChainEntry = Schemas['ChainEntry']
 export type ChainVerdict = Schemas['ChainVerdict']
 export type Condition = Schemas['Condition']
+export type Conference = Schemas['Conference']
 export type DataRequest = Schemas['DataRequest']
 export type Deliveries = Schemas['Deliveries']
 export type Delivery = Schemas['Delivery']
@@ -28,6 +30,14 @@ export type Due = Schemas['Due']
 export type EvidenceFact = Schemas['EvidenceFact']
 export type Explanation = Schemas['Explanation']
 export type Fact = Schemas['Fact']
+export type AidOfHousehold = Schemas['AidOfHousehold']
+export type EntryDone = Schemas['EntryDone']
+export type EntryInput = Schemas['EntryInput']
+export type FactCatalogue = Schemas['FactCatalogue']
+export type FactConflict = Schemas['FactConflict']
+export type FactConflicts = Schemas['FactConflicts']
+export type ListedEntry = Schemas['ListedEntry']
+export type SearchHit = Schemas['SearchHit']
 export type Facet = Schemas['Facet']
 export type Household = Schemas['Household']
 export type HouseholdItem = Schemas['HouseholdItem']
@@ -39,7 +49,9 @@ export type MissingFact = Schemas['MissingFact']
 export type PreviewColumn = Schemas['PreviewColumn']
 export type Problem = Schemas['Problem']
 export type Push = Schemas['Push']
+export type PushItem = Schemas['PushItem']
 export type Recognition = Schemas['Recognition']
+export type ReplyRows = Schemas['ReplyRows']
 export type Round = Schemas['Round']
 export type RowCounts = Schemas['RowCounts']
 export type RowProblem = Schemas['RowProblem']
@@ -58,10 +70,16 @@ export const api = createClient<paths>({ baseUrl: location.origin, fetch: sendSi
 /** What came back, or the sentence to show. */
 export class Failure extends Error {
   readonly code: string
+  /** The fields to mend, or those that somebody else changed meanwhile. */
+  readonly fields: NonNullable<Problem['fields']>
+  /** Of what was changed meanwhile. */
+  readonly version: number | undefined
 
   constructor(problem: Problem) {
     super(problem.message)
     this.code = problem.code
+    this.fields = problem.fields ?? []
+    this.version = problem.version
   }
 }
 
