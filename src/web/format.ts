@@ -26,6 +26,13 @@ export function formatMoment(instant: string): string {
   return parts.format(new Date(instant))
 }
 
+/** 周五 */
+export function formatWeekday(day: string): string {
+  return new Intl.DateTimeFormat('zh-CN', { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  )
+}
+
 /** 10:24:08 in Shanghai. */
 export function formatTime(instant: string): string {
   const parts = new Intl.DateTimeFormat('sv-SE', {

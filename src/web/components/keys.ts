@@ -31,6 +31,16 @@ export function shortcutsNow(): readonly KeyHint[] {
   return [...byKey.values()]
 }
 
+type Next = (key: string) => boolean
+
+const patienceMs = 1500
+let next: { readonly hear: Next; readonly until: number } | undefined
+
+/** The next key is the second of two (G then T): true where it was one. */
+export function listenOnce(hear: Next): void {
+  next = { hear, until: Date.now() + patienceMs }
+}
+
 /** Listens for the whole page; the shell does it once. */
 export function listenForKeys(isOn: () => boolean): () => void {
   const hear = (event: KeyboardEvent) => {
@@ -38,6 +48,12 @@ export function listenForKeys(isOn: () => boolean): () => void {
     const isLetter = event.key.length === 1
     if (isLetter && !isOn()) return
     if (isTyping(event.target) || hasDialog()) return
+    const second = next
+    next = undefined
+    if (second && Date.now() < second.until && second.hear(event.key.toLowerCase())) {
+      event.preventDefault()
+      return
+    }
     const hint = bound.flat().findLast(({ key }) => key === event.key.toLowerCase())
     if (!hint) return
     event.preventDefault()

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { allPages, rails } from './pages.ts'
+import { allPages } from './pages.ts'
 import { hrefOf } from './route.ts'
 
 test('an address holds the page, what is opened and the choices', () => {
@@ -23,9 +23,4 @@ test('every page has a file, an address and a name of its own', () => {
   expect(missing).toEqual([])
   expect(new Set(allPages.map(({ name }) => name)).size).toBe(allPages.length)
   expect(new Set(allPages.map(({ path }) => path)).size).toBe(allPages.length)
-})
-
-test('every entry of the rail comes before the next, as do its pages', () => {
-  const order = allPages.map(({ rail }) => rails.indexOf(rail))
-  expect(order).toEqual([...order].sort((a, b) => a - b))
 })

@@ -1,5 +1,5 @@
 import { may } from '../../session/state.ts'
-import { allPages, type Page, type PageName, pageOf, type Rail } from '../pages.ts'
+import { allPages, type Page, type PageName, pageOf, type Rail, rails } from '../pages.ts'
 
 export function mayOpen(name: PageName): boolean {
   return isOpen(pageOf(name))
@@ -12,7 +12,7 @@ export function tabsOf(rail: Rail): readonly (Page & { readonly name: PageName }
 
 /** What is shown to whoever asks for no certain page. */
 export function firstPage(): PageName | undefined {
-  return allPages.find((page) => page.tab !== undefined && isOpen(page))?.name
+  return rails.flatMap(tabsOf)[0]?.name
 }
 
 function isOpen({ permissions }: Page): boolean {
