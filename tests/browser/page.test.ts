@@ -117,7 +117,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
       const { page, complaints, close } = await enter({ colorScheme })
       const screens: [string, string, string][] = [
         ['round', '#/statistics/rounds', '导入的文件'],
-        ['alerts', `#/alerts/${await alertId()}`, '用到的事实和来源'],
+        ['alerts', `#/alerts/${await alertId()}`, '证据原文'],
         ['household', `#/households/${await householdId()}`, '救助链完整'],
       ]
       await page.getByText('参加监测').waitFor()
@@ -140,7 +140,7 @@ describe.skipIf(!hasBrowser)('the page', () => {
     const screens = [
       ['#/statistics/rounds', '导入的文件'],
       ['#/alerts', '边缘户重病重残未办单人保'],
-      [`#/alerts/${await alertId()}`, '用到的事实和来源'],
+      [`#/alerts/${await alertId()}`, '证据原文'],
       ['#/households', 'L1042'],
       [`#/households/${await householdId()}`, '救助链完整'],
     ] as const

@@ -1,0 +1,248 @@
+import * as XLSX from '@e965/xlsx'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { sql } from '#db/index'
+import { signInAs, type TestPost } from '../../src/app/accounts/test-accounts.ts'
+import { hasBrowser, judge, launch, type OpenedPage, openPage, overflow } from './browser.ts'
+import { people, type ServedCounty, serveCounty } from './served-county.ts'
+
+const name = people.mangzhong.name
+let browser: Browser
+let county: ServedCounty
+
+describe.skipIf(!hasBrowser)('alerts at work', () => {
+  beforeAll(async () => {
+    county = await serveCounty({
+      webRoot: inject('webRoot'),
+      prepared: inject('preparedCounty'),
+    })
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await county?.close()
+  })
+
+  async function enter(hash: string, post?: TestPost): Promise<OpenedPage> {
+    const cookie = post ? (await signInAs(county.app, post)).cookie : county.server.cookie
+    return openPage(browser, `${county.server.url}/#${hash}`, { cookie })
+  }
+
+  test('the list counts by class, and filters by what waits', async () => {
+    const { page, complaints, close } = await enter('/alerts')
+    await page.getByRole('link', { name }).waitFor()
+    const tile = page.getByRole('button', { name: /未纳入但可能符合条件/ })
+    expect(await tile.getAttribute('aria-label')).toMatch(/在办 [1-9]/)
+    await tile.click()
+    await page.waitForURL(/class=/)
+    await page.getByRole('link', { name }).waitFor()
+    await page.goto(`${county.server.url}/#/alerts?text=${encodeURIComponent('查无此人')}`)
+    await page.getByText('没有符合这些条件的预警').waitFor()
+    await page.goto(`${county.server.url}/#/alerts?text=${encodeURIComponent(name)}`)
+    await page.getByRole('link', { name }).waitFor()
+    await snapshot(page, 'alerts-list')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('an officer pushes to one more department; the township answers; the rule runs again', async () => {
+    const { page, complaints, close } = await enter('/alerts')
+    await page.getByRole('link', { name }).click()
+    const detail = page.getByRole('complementary', { name: '预警详情' })
+    await detail.getByText('证据原文').waitFor()
+    await detail.getByLabel('转给').selectOption('人社')
+    await detail.getByLabel('请对方做').fill('查 6—8 月参保')
+    await detail.getByRole('button', { name: '推送', exact: true }).click()
+    await page.getByText('已推送给人社').waitFor()
+    const social = detail.locator('section.push').filter({ hasText: '人社' })
+    await social.getByRole('button', { name: '催办' }).click()
+    await social.getByText(/催办 2024-10-11/).waitFor()
+    await snapshot(page, 'alerts-pushed')
+    expect(complaints).toEqual([])
+    await close()
+
+    const township = await enter('/alerts/pushes', {
+      ...{ role: 'township-officer', division: '999901100000', name: '柳林经办' },
+    })
+    await township.page.getByRole('link', { name }).first().click()
+    const own = township.page.locator('section.push').filter({ hasText: '柳林乡' })
+    await own.getByRole('button', { name: '签收' }).click()
+    await own.getByRole('button', { name: '登记反馈' }).click()
+    await own.getByLabel('原因').fill('属实，未申请')
+    await own.getByLabel('措施').fill('已上门告知')
+    await own.getByLabel('结果').fill('本人已申请')
+    await own.getByRole('button', { name: '提交' }).click()
+    await own.getByText('反馈后重新判定').waitFor()
+    expect(await textOf(own)).toMatch(/本人已申请[\s\S]*仍然成立/)
+    expect(township.complaints).toEqual([])
+    await township.close()
+  })
+
+  test('a department answers by file, and the same file again answers nothing', async () => {
+    const { page, complaints, close } = await enter('/alerts/replies', {
+      ...{ role: 'department-officer', department: '人社', name: '人社经办' },
+    })
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: '下载表格' }).click()
+    const book = XLSX.read(await contentOf(await (await saved).createReadStream()))
+    const [sheet] = Object.values(book.Sheets)
+    const lines = XLSX.utils.sheet_to_json<Record<string, unknown>>(sheet as XLSX.WorkSheet, {
+      range: 3,
+    })
+    const [first] = lines
+    expect(first).toMatchObject({ 姓名: name, 请办理: '查 6—8 月参保' })
+    const answer = { 办理: '反馈', 原因: '无参保', 措施: '已核查', 结果: '已落实到位' }
+    const broken = { ...first, 推送编号: '第一条', ...answer }
+    const filled = bookOf([{ ...first, ...answer }, broken])
+    const give = () =>
+      page.setInputFiles('input[type=file]', {
+        ...{ name: '人社反馈.xlsx', buffer: filled },
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      })
+    await give()
+    await page.getByRole('button', { name: /^可用 ?1/ }).waitFor()
+    await page.getByRole('button', { name: /^不能用 ?1/ }).click()
+    await page.getByText('推送编号认不出来').waitFor()
+    await snapshot(page, 'alerts-file')
+    await page.getByRole('button', { name: /提交反馈/ }).click()
+    await page.getByRole('status').filter({ hasText: '已反馈 1 条' }).waitFor()
+    await give()
+    await page.getByText('没有可以提交的行').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('a conference: asked for, called, its sum agreed by a second person, its record printed', async () => {
+    const { page, complaints, close } = await enter(`/alerts/${await alertId()}`)
+    await page.getByRole('button', { name: '提交一事一议' }).click()
+    await page.getByLabel('议题').fill('精神残疾，无稳定收入，多部门协同')
+    await page.getByRole('button', { name: '提请', exact: true }).click()
+    await page.getByRole('button', { name: '召集会议' }).click()
+    await page.getByLabel('会议日期').fill('2024-10-11')
+    await page.getByLabel('主持人').fill('张局长')
+    await page.getByLabel('医保', { exact: true }).check()
+    await page.getByRole('button', { name: '召集', exact: true }).click()
+    await page.getByRole('button', { name: '记录决定' }).click()
+    await page.getByLabel('会议决定').fill('先行救助，医保办理二次报销')
+    await page.getByLabel(/涉及金额/).fill('3000')
+    await page.getByLabel('部门', { exact: true }).selectOption('医保')
+    await page.getByLabel('事项', { exact: true }).fill('二次报销')
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByText('已提交第二人复核').first().waitFor()
+    const address = page.url()
+    await approveAll()
+    await page.goto(`${county.server.url}/#/alerts`)
+    await page.goto(address)
+    const record = page.getByRole('article')
+    await record.getByText('3,000.00').waitFor()
+    expect(await textOf(record)).toMatch(/交办事项[\s\S]*医保[\s\S]*二次报销[\s\S]*已推送/)
+    await snapshot(page, 'alerts-conference')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByText('参加部门签字').isVisible()).toBe(true)
+    expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
+    await snapshot(page, 'alerts-conference-print')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('class ④: a check proposes the end, nothing ends by itself, the history stays', async () => {
+    const id = await alertId()
+    await county.app.db.execute(sql`update alert set class = '④' where id = ${id}`)
+    const { page, complaints, close } = await enter(`/alerts/${id}`)
+    await page.getByRole('button', { name: '登记核实结论' }).click()
+    await page.getByText('不再符合', { exact: true }).click()
+    await page.getByLabel('怎么核实的').fill('10 月 10 日入户')
+    await page.getByLabel('核实日期').fill('2024-10-10')
+    await page.getByLabel('核实情况').fill('家庭收入已超过标准')
+    await page.getByLabel('终止依据的文书').fill('停〔2024〕3号')
+    await page.getByLabel('从哪个月停').fill('2024-11')
+    await page.getByLabel('核查文书').fill('核〔2024〕3号')
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByText('核实记录').waitFor()
+    await snapshot(page, 'alerts-verified')
+    expect(await stateOf(id)).toBe('处置中')
+    await approveAll()
+    await page.reload()
+    await page.getByText('核实后不再符合，已按规定终止救助').first().waitFor()
+    expect(await textOf(page.getByRole('article'))).toContain('已同意')
+    expect(await stateOf(id)).toBe('已办结')
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('every page of alerts fits a phone and is accessible', async () => {
+    const { page, close } = await enter('/alerts')
+    const conference = await county.app.db.query<{ id: string }>(
+      sql`select id from case_conference`,
+    )
+    const screens = [
+      ['/alerts', '在办'],
+      ['/alerts/board', '待办结'],
+      [`/alerts/${await alertId()}`, '证据原文'],
+      ['/alerts/pushes?state=全部', name],
+      ['/alerts/replies', '下载表格'],
+      ['/alerts/conferences?state=全部', '精神残疾'],
+      [`/alerts/conferences/${conference[0]?.id}`, '一事一议会议记录'],
+    ] as const
+    for (const [hash, sign] of screens) {
+      await page.goto(`${county.server.url}/#${hash}`)
+      await page.getByText(sign).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      const { violations } = await judge(page)
+      expect(violations, hash).toEqual([])
+      await page.setViewportSize({ width: 360, height: 640 })
+      expect(await overflow(page), hash).toBeLessThanOrEqual(0)
+      await page.setViewportSize({ width: 1366, height: 640 })
+    }
+    await close()
+  })
+})
+
+/** A second person agrees to everything that waits. */
+async function approveAll(): Promise<void> {
+  const { cookie, csrf } = await signInAs(county.app, {
+    ...{ role: 'county-approver', name: '王审批' },
+  })
+  const headers = { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' }
+  const url = `${county.server.url}/api/approvals`
+  const listed = await fetch(url, { headers })
+  // The server's own form of its answer.
+  const { items } = (await listed.json()) as { items: { id: string; state: string }[] }
+  for (const { id } of items.filter(({ state }) => state === '待复核')) {
+    const answer = await fetch(`${url}/${id}/approve`, { method: 'POST', headers, body: '{}' })
+    expect(answer.status).toBe(200)
+  }
+}
+
+async function alertId(): Promise<string> {
+  const [alert] = await county.app.db.query<{ id: string }>(sql`
+    select id from alert where county_code = ${county.app.county.code} and rule = 'W43'`)
+  return alert?.id ?? ''
+}
+
+async function stateOf(id: string): Promise<string> {
+  const [alert] = await county.app.db.query<{ state: string }>(sql`
+    select state from alert where county_code = ${county.app.county.code} and id = ${id}`)
+  return alert?.state ?? ''
+}
+
+function bookOf(lines: readonly object[]): Buffer {
+  const book = XLSX.utils.book_new()
+  XLSX.utils.book_append_sheet(book, XLSX.utils.json_to_sheet([...lines]))
+  return XLSX.write(book, { type: 'buffer', bookType: 'xlsx' })
+}
+
+async function contentOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of stream) parts.push(Buffer.from(part as Uint8Array))
+  return Buffer.concat(parts)
+}
+
+async function textOf(found: Locator): Promise<string> {
+  return ((await found.textContent()) ?? '').replace(/\s+/g, ' ')
+}
+
+async function snapshot(page: Page, called: string): Promise<void> {
+  const folder = process.env.DOUDI_SCREENSHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${called}.png`, fullPage: true })
+}
