@@ -1,5 +1,6 @@
 import { type Acting, scopeOf } from '#access/index'
 import { type Queryable, sql } from '#db/index'
+import { townshipDepartment } from '#dispatch/domain'
 import type { Work, WorkCounts, WorkFilter, WorkItem } from '#http/index'
 import { workBuckets, workKinds, workSorts } from '#http/index'
 import { localDate } from '#kernel/index'
@@ -116,7 +117,9 @@ function itemOf(row: WorkRow, { app, acting, days, mask, places, names }: Showin
   const household = names.household.get(row.householdId ?? '')
   const isHidden = row.rule !== null && mask.hidesRule(row.rule)
   const what = isHidden ? hiddenRuleName : row.what
-  const who = app.datasets.find(row.who ?? '')?.name ?? row.who
+  const place = places.placeOf(row.division ?? household?.division ?? null)
+  const isTownship = row.who === townshipDepartment
+  const who = (isTownship ? place.township : app.datasets.find(row.who ?? '')?.name) ?? row.who
   const { title, note, from } = sayWork({ ...row, who }, datasetNamed(app, row, what))
   // Whose illness a rule is about is not for whoever may not see it.
   const person = isHidden ? undefined : names.person.get(row.personId ?? '')
@@ -130,7 +133,7 @@ function itemOf(row: WorkRow, { app, acting, days, mask, places, names }: Showin
     householdId: row.householdId,
     householdName: (row.personId === null || isHidden ? household?.head : person) ?? null,
     number: household?.number ?? null,
-    ...places.placeOf(row.division ?? household?.division ?? null),
+    ...place,
     since: row.since,
     due:
       row.dueOn === null

@@ -2,9 +2,8 @@
 export const approvalWords = {
   title: '复核',
   subtitle: '一人提出，另一人复核；自己提出的不能自己复核。',
-  waiting: '件待我复核',
   tabs: { mine: '待我复核', own: '我提出的', all: '全部' },
-  tabsLabel: '复核事项',
+  whose: '看哪些',
   columns: { what: '事项', by: '提出', state: '状态', decided: '办结' },
   none: {
     mine: '没有待我复核的事项',

@@ -20,7 +20,6 @@ export const todayWords = {
   caption: '今天要办的事，按期限',
   bucketNav: '按期限看',
   newest: '最新在前',
-  fresh: (count: number) => `刚到 ${count} 件，点此显示`,
   changed: '有变化，点此显示',
   pick: '在左边选一件，这里看为什么、还差什么、怎么办。',
   gone: '这一件已由别人办完',

@@ -3,6 +3,7 @@ import type { paths } from '../../api/schema.gen.d.ts'
 import { unattended } from '../live.ts'
 import type { Target } from '../route.ts'
 import { tellRailCount } from '../shell/rail-counts.ts'
+import { tellCountyDay } from '../shell/today.ts'
 import { todayWords } from './words.ts'
 
 export type WorkQuery = NonNullable<paths['/api/work']['get']['parameters']['query']>
@@ -12,6 +13,7 @@ export type WorkAction = keyof typeof todayWords.actions
 export async function loadWork(query: WorkQuery, isUnattended = false): Promise<Work> {
   const headers = isUnattended ? unattended : {}
   const found = await answerOf(api.GET('/api/work', { params: { query }, headers }))
+  tellCountyDay(found.today)
   return found
 }
 
