@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundlePastDoors } from './past-doors.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 let esbuild
@@ -37,6 +38,7 @@ await esbuild.build({
   format: 'esm',
   packages: 'external',
   conditions: ['source'],
+  plugins: [bundlePastDoors],
   sourcemap: 'linked',
   logLevel: 'warning',
 })
