@@ -2,11 +2,11 @@
 export type NameStatement = (text: string) => string | undefined
 
 /** A kept statement holds about 200 KB in every connection that ran it. */
-const mostNames = 120
+const mostNames = 128
 const mostCounted = 2000
 /** Names go to what comes often, not to what comes first. */
 const timesBefore = 4
-const longest = 12_000
+const longest = 16_384
 
 /**
  * Names the texts that come again, so that each connection keeps them parsed and planned: planning a
