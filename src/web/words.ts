@@ -2,6 +2,7 @@
 export const words = {
   product: '兜底',
   tagline: '低收入人口动态监测',
+  taglineMore: '分层分类社会救助',
   skip: '跳到正文',
   navigation: '主导航',
   pages: {

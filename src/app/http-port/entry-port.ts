@@ -54,6 +54,7 @@ async function readCatalogue(tx: Queryable, app: App, acting: Acting): Promise<F
   const codesOf = (code: string) =>
     app.catalogue.findByCode(code)?.codes.map(({ value }) => value) ?? []
   return {
+    today: acting.today,
     channels: channels.map(({ name, reporter, isForVillages, isConfidential }) => ({
       ...{ name, reporter, isForVillages, isConfidential },
     })),

@@ -105,6 +105,7 @@ async function readHousehold(
     id: found.id,
     number: found.number,
     ...{ status: found.status, version: now.version, mergedInto: now.mergedInto },
+    today: acting.today,
     divisionCode: found.divisionCode || null,
     townshipCode: found.divisionCode ? `${found.divisionCode.slice(0, 9)}000` : null,
     township: found.township,

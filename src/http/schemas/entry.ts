@@ -134,6 +134,7 @@ const CatalogueFact = exactly({
 
 export const FactCatalogue = exactly(
   {
+    today: day,
     channels: Type.Array(
       exactly({
         name: Type.String(),

@@ -81,6 +81,7 @@ export const Household = exactly(
     ...listed,
     status: Type.String(),
     version: Type.Integer({ minimum: 1, description: 'Sent back with an entry.' }),
+    today: day,
     townshipCode: textOrNull,
     divisionCode: textOrNull,
     mergedInto: orNull(id),

@@ -4308,6 +4308,8 @@ export interface components {
             status: string;
             /** @description Sent back with an entry. */
             version: number;
+            /** Format: date */
+            today: string;
             townshipCode: string | null;
             divisionCode: string | null;
             mergedInto: string | null;
@@ -4520,7 +4522,11 @@ export interface components {
                 subjectId?: string;
                 code: string;
                 value: string | number | boolean | null;
-                seen?: string | number | boolean | null;
+                /**
+                 * Format: uuid
+                 * @description Instead of the value: the batch of a candidate.
+                 */
+                from?: string;
             }[];
             members: {
                 /** Format: uuid */
@@ -4531,10 +4537,6 @@ export interface components {
                 birthDate?: string;
                 relation?: string;
                 phone?: string;
-                seen?: {
-                    name: string;
-                    relation: string;
-                };
             }[];
             /** Format: uuid */
             newHeadId?: string;
@@ -4613,6 +4615,8 @@ export interface components {
         };
         /** @description What the forms of entries ask for, in the words of the place */
         FactCatalogue: {
+            /** Format: date */
+            today: string;
             channels: {
                 name: string;
                 reporter: string;
@@ -4672,6 +4676,8 @@ export interface components {
             masked: "揭示" | "隐去" | null;
             /** @description Each value with who says it, and the category it would give. */
             candidates: {
+                /** Format: uuid */
+                batchId: string;
                 value: string | number | boolean | null;
                 source: components["schemas"]["Source"] | null;
                 saidOn: string | null;
@@ -5194,6 +5200,8 @@ export interface components {
                 } | null;
             } | null;
             structure: {
+                /** @description As a list is asked for it. */
+                kind: string;
                 category: string;
                 persons: number;
                 households: number;
