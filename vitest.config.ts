@@ -1,13 +1,29 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { loadPastDoors } from './scripts/past-doors.mjs'
 
 const resolve = { conditions: ['source', ...defaultClientConditions] }
-/** Their files share a process: they leave nothing behind in it, and load the modules once. */
-const sharing = ['kernel', 'policy', 'vault', 'chain', 'registry', 'aid', 'sources']
-  .concat('monitoring', 'dispatch', 'web')
-  .map((module) => `src/${module}/**/*.test.ts`)
 const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } }
+const plugins = [vue(), loadPastDoors()]
+
+/** What a file does that another in the same process would notice. */
+const touchesTheProcess =
+  /\bvi\.(mock|doMock|useFakeTimers|setSystemTime|stubEnv|stubGlobal|resetModules)\(|process\.(env\.\w+ = |chdir|umask|on\(|once\()|delete process\.env/
+/** Files that open whole counties keep much memory for as long as their process lives. */
+const opensCounties = /^(src\/(app|matching)|tests|examples)\//
+const [alone, together] = parted(['src', 'tests', 'examples'].flatMap(testFiles), (file) => {
+  return opensCounties.test(file) || touchesTheProcess.test(fs.readFileSync(inRoot(file), 'utf8'))
+})
+
+const unit = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  maxWorkers: 2,
+  globalSetup: ['./tests/embedded-cluster.ts'],
+}
 
 export default defineConfig({
   resolve,
@@ -18,34 +34,29 @@ export default defineConfig({
       {
         resolve,
         ssr,
-        plugins: [vue()],
+        plugins,
         test: {
+          ...unit,
           name: 'unit',
-          include: ['src/**/*.test.ts', 'tests/*.test.ts', 'examples/**/*.test.ts'],
-          exclude: sharing,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          maxWorkers: 2,
-          globalSetup: ['./tests/embedded-cluster.ts'],
+          include: alone,
         },
       },
       {
         resolve,
         ssr,
-        plugins: [vue()],
+        plugins,
         test: {
+          ...unit,
+          // A process takes many files, and loads the modules once.
           name: 'unit-sharing',
-          include: sharing,
+          include: together,
           isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          maxWorkers: 2,
-          globalSetup: ['./tests/embedded-cluster.ts'],
         },
       },
       {
         resolve,
         ssr,
+        plugins,
         test: {
           name: 'browser',
           include: ['tests/browser/*.test.ts'],
@@ -60,3 +71,19 @@ export default defineConfig({
     ],
   },
 })
+
+/** The test files of a folder, those of the browser left out. */
+function testFiles(folder: string): string[] {
+  return fs
+    .readdirSync(inRoot(folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('browser'))
+    .map((file) => path.posix.join(folder, file))
+}
+
+function inRoot(file: string): string {
+  return path.join(import.meta.dirname, file)
+}
+
+function parted(files: string[], test: (file: string) => boolean): [string[], string[]] {
+  return [files.filter(test), files.filter((file) => !test(file))]
+}

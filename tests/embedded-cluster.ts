@@ -11,21 +11,40 @@ declare module 'vitest' {
   }
 }
 
+/** The folder of this run, and how many projects use it: their set-ups share nothing else. */
+interface Run {
+  readonly folder: string
+  users: number
+}
+
+const key = Symbol.for('doudi.test-run')
+const shared = globalThis as { [key]?: Run } // nobody else knows the symbol
+
 /**
- * One embedded PostgreSQL a run, started by the first test that needs it. This process counts as
- * its user from the start, so that no test is the last to leave.
+ * One embedded PostgreSQL a run, whatever the project, started by the first test that needs it. This
+ * process counts as its user from the start, so that no test is the last to leave.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared[key] ??= beginRun()
+  const run = shared[key]
+  run.users += 1
+  project.provide('embeddedFolder', run.folder)
+  return async () => {
+    run.users -= 1
+    if (run.users > 0) return
+    delete shared[key]
+    await stop(path.join(run.folder, 'pg/postmaster.pid'))
+    rmSync(run.folder, { recursive: true, force: true })
+  }
+}
+
+function beginRun(): Run {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-test-'))
   chmodSync(folder, 0o711)
   const usersFolder = path.join(folder, 'run/users')
   mkdirSync(usersFolder, { recursive: true })
   registerUser(usersFolder)
-  project.provide('embeddedFolder', folder)
-  return async () => {
-    await stop(path.join(folder, 'pg/postmaster.pid'))
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return { folder, users: 0 }
 }
 
 /** Without our modules, whose `#` imports are not resolved in a global set-up. */
