@@ -82,7 +82,7 @@ function startedWork(app: App, { today }: Acting): Work | undefined {
 }
 
 /** A count that takes no longer needs no rest. */
-const quick = 500
+const quick = 3000
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => {

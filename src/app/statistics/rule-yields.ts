@@ -41,8 +41,20 @@ export function ruleYields({ app, acting, now }: Figures): Statistics['rules'] {
       waiting: known.waiting + (row.state === '未核实' ? row.count : 0),
     })
   }
-  return [...found.values()].sort((one, other) => other.raised - one.raised)
+  return [...found.values()].sort((one, other) => weightOf(other) - weightOf(one))
 }
+
+/** Verified ones first, then those raised most; what guards the work itself comes after what is about people. */
+function weightOf(one: Statistics['rules'][number]): number {
+  const [verified, raised] = [one.confirmed + one.misreported, one.raised].map((count) =>
+    Math.min(count, most),
+  )
+  const isAboutPeople = '①②③④'.includes(one.class)
+  return (isAboutPeople ? most * most : 0) + (verified ?? 0) * most + (raised ?? 0)
+}
+
+/** More alerts of one rule in a year than any county has. */
+const most = 1_000_000
 
 function classOf(word: string): Statistics['rules'][number]['class'] {
   const found = alertClasses.find((one) => one === word)

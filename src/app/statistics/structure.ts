@@ -13,6 +13,7 @@ export function structureOf({ app, now, before }: Figures): Statistics['structur
   return categoriesOf(app, now).map((kind) => {
     const persons = now.count('监测人口', { kind })
     return {
+      kind,
       category: wordOf(kind),
       persons,
       households: now.count('监测户', { kind }),
@@ -46,16 +47,16 @@ export function placesOf(figures: Figures): Statistics['places'] {
     ...now.words('办结', 'place'),
   ]
   const expected = isCounty ? division.choices.map(({ code }) => code) : []
-  const codes = [...new Set([...expected, ...counted])]
-    .filter((code) => code !== acting.countyCode || counted.includes(code))
-    .sort()
+  const isUnplaced = (code: string) => code === acting.countyCode
+  const known = [...new Set([...expected, ...counted])].filter((code) => !isUnplaced(code)).sort()
+  const codes = counted.some(isUnplaced) ? [...known, acting.countyCode] : known
   const categories = categoriesOf(app, now)
   return codes.map((place) => ({
     code: place,
     name: nameOf(place, { places, acting }),
     persons: now.count('监测人口', { place }),
     households: now.count('监测户', { place }),
-    population: populationOf(figures.population, place, figures),
+    population: isUnplaced(place) ? null : populationOf(figures.population, place, figures),
     structure: categories.map((kind) => ({
       category: wordOf(kind),
       persons: now.count('监测人口', { place, kind }),
