@@ -169,7 +169,8 @@ function isChosen(
   { bucket, kind, place }: WorkQuery,
   over: { readonly bucket?: true; readonly kind?: true; readonly place?: true },
 ): boolean {
-  if (!over.bucket && bucket !== undefined && one.bucket !== bucket) return false
+  const own = one.bucket === '无期限' ? '以后' : one.bucket
+  if (!over.bucket && bucket !== undefined && own !== bucket) return false
   if (!over.kind && kind !== undefined && one.kind !== kind) return false
   if (over.place || place === undefined) return true
   return one.place?.startsWith(place.endsWith('000') ? place.slice(0, 9) : place) ?? false
@@ -191,7 +192,8 @@ function countsOf(counted: readonly WorkCount[], { acting, query, places }: Coun
   return {
     all: sum(ofBuckets),
     ...{ late: inBucket('超时'), today: inBucket('今天') },
-    ...{ soon: inBucket('三日内'), later: inBucket('以后') },
+    ...{ soon: inBucket('三日内'), later: inBucket('以后') + inBucket('无期限') },
+    undated: inBucket('无期限'),
     byKind: workKinds.flatMap((kind) => {
       const count = sum(ofKinds.filter((one) => one.kind === kind))
       return count === 0 ? [] : [{ kind, count }]

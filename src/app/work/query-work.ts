@@ -61,7 +61,7 @@ export async function findWork(
 
 export interface WorkCount {
   readonly kind: WorkKind
-  readonly bucket: WorkBucket
+  readonly bucket: WorkBucket | '无期限'
   /** The code of a village or township; null: of no place. */
   readonly place: string | null
   readonly count: number

@@ -39,10 +39,11 @@ export function workDays(calendar: CalendarDays, today: LocalDate): WorkDays {
   }
 }
 
-/** SQL for the bucket of `due_on`. */
+/** SQL for the bucket of `due_on`; 无期限 apart from 以后. */
 export function bucketOf({ today, until }: WorkDays): Sql {
   return sql`case
-    when due_on is null or due_on > ${until}::date then '以后'
+    when due_on is null then '无期限'
+    when due_on > ${until}::date then '以后'
     when due_on < ${today}::date then '超时'
     when due_on = ${today}::date then '今天'
     else '三日内' end`

@@ -72,6 +72,7 @@ export const WorkCounts = exactly(
     today: count,
     soon: count,
     later: count,
+    undated: Type.Integer({ minimum: 0, description: 'Of `later`: without any deadline.' }),
     byKind: Type.Array(exactly({ kind: wordOf(workKinds), count })),
     byPlace: Type.Array(exactly({ code: Type.String(), name: Type.String(), count })),
   },

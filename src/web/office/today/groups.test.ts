@@ -3,7 +3,7 @@ import type { Work, WorkItem } from '../../api/client.ts'
 import { groupOf } from './groups.ts'
 
 const work = {
-  counts: { all: 9, late: 3, today: 1, soon: 2, later: 3 },
+  counts: { all: 9, late: 3, today: 1, soon: 2, later: 3, undated: 1 },
   soon: {
     until: '2024-09-18',
     makeupWorkdays: ['2024-09-14'],
@@ -23,6 +23,6 @@ test('a heading says how many there are, and which days are worked or off', () =
 })
 
 test('what has no deadline stands under a heading of its own', () => {
-  const keys = [item('以后'), item('以后', false)].map((one) => groupOf(one, work).key)
-  expect(keys).toEqual(['以后', '无'])
+  expect(groupOf(item('以后'), work)).toMatchObject({ key: '以后', note: '2 件' })
+  expect(groupOf(item('以后', false), work)).toMatchObject({ key: '无', note: '1 件' })
 })

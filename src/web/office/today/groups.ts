@@ -7,7 +7,8 @@ import { todayWords as say } from './words.ts'
 export function groupOf(item: WorkItem, { counts, soon, today }: Work): Group {
   const { bucket } = item
   const count = { 超时: counts.late, 今天: counts.today, 三日内: counts.soon, 以后: counts.later }
-  const note = `${count[bucket]} ${say.unit}`
+  const noteOf = (number: number) => `${number} ${say.unit}`
+  const note = noteOf(count[bucket])
   switch (bucket) {
     case '超时':
       return {
@@ -24,8 +25,8 @@ export function groupOf(item: WorkItem, { counts, soon, today }: Work): Group {
       }
     case '以后':
       return item.due === null
-        ? { key: '无', title: say.groups.无 }
-        : { key: bucket, title: say.groups.以后 }
+        ? { key: '无', title: say.groups.无, note: noteOf(counts.undated) }
+        : { key: bucket, title: say.groups.以后, note: noteOf(counts.later - counts.undated) }
     default:
       return { key: bucket, title: say.groups[bucket], note }
   }
