@@ -2,8 +2,8 @@ import { departmentOf, type Seer, scopeOf } from '#access/index'
 import { type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { openAlertStates } from '#monitoring/domain'
+import type { AlertFilter } from './alert-filter.ts'
 import { type AlertStage, civilAffairs } from './domain.ts'
-import type { AlertFilter } from './list-alerts.ts'
 import { alertInScope, mayAnswer } from './scope.ts'
 
 /** The states of a push in which its department has not answered; as the index push_waiting has them. */

@@ -1,3 +1,4 @@
+export type { AlertFilter } from './alert-filter.ts'
 export { closePush } from './close-push.ts'
 export type {
   ConferenceTask,
@@ -40,7 +41,6 @@ export {
 export { type AnswerablePush, findAnswerable } from './find-answerable.ts'
 export {
   type AlertCount,
-  type AlertFilter,
   countAlerts,
   countStages,
   type ListedAlert,

@@ -2,7 +2,8 @@ import { departmentOf, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { localDate, parseLocalDate } from '#kernel/index'
 import { alertConditions, waitingStates } from './alert-conditions.ts'
-import { type AlertFilter, alertColumns, type ListedAlert } from './list-alerts.ts'
+import type { AlertFilter } from './alert-filter.ts'
+import { alertColumns, type ListedAlert } from './list-alerts.ts'
 import { refuse } from './refusals.ts'
 
 /**
