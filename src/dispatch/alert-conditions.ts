@@ -14,6 +14,7 @@ export function alertConditions(acting: Seer, filter: AlertFilter): Sql[] {
   const { countyCode } = acting
   const found = [sql`a.county_code = ${countyCode}`, alertInScope(acting)]
   if (filter.class !== undefined) found.push(sql`a.class = ${filter.class}`)
+  if (filter.classes !== undefined) found.push(sql`a.class = any(${filter.classes}::text[])`)
   if (filter.state !== undefined) found.push(sql`a.state = ${filter.state}`)
   if (filter.open === true) found.push(sql`a.state = any(${openAlertStates}::text[])`)
   if (filter.rule !== undefined) found.push(sql`a.rule = ${filter.rule}`)

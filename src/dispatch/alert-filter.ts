@@ -8,6 +8,8 @@ export interface AlertFilter {
   /** Those whose case was found to exist no more on that day. */
   readonly vanishedOn?: string | undefined
   readonly class?: AlertClass | undefined
+  /** One of these. */
+  readonly classes?: readonly AlertClass[] | undefined
   readonly state?: AlertState | undefined
   /** Only alerts that wait for somebody (待推送, 处置中). */
   readonly open?: boolean | undefined

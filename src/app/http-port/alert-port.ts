@@ -22,7 +22,7 @@ import {
 } from '#dispatch/index'
 import type { Alert, AlertCounts, AlertFilter, Alerts, AppPort, Caller, Facet } from '#http/index'
 import { addDays } from '#kernel/index'
-import { alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
+import { type AlertClass, alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
 import type { App } from '../app.ts'
 import { alertItems } from './alert-items.ts'
 import { alertOf } from './alert-of.ts'
@@ -115,12 +115,12 @@ async function listed(
   const { limit, after, sort } = filter
   const list = sort === '期限' ? listDueAlerts : listAlerts
   const { alerts, next } = await list(tx, acting, { ...chosen, limit, after })
-  const { class: _, ...anyClass } = chosen
+  const { classes: _, ...anyClass } = chosen
   const byClass = await countAlerts(tx, acting, anyClass)
   const { rule: __, ...anyRule } = chosen
   const byRule = chosen.rule === undefined ? byClass : await countAlerts(tx, acting, anyRule)
   const pushes = await countPushes(tx, acting)
-  const total = byClass.filter((one) => !chosen.class || one.class === chosen.class)
+  const total = byClass.filter((one) => chosen.classes?.includes(one.class) ?? true)
   return {
     total: sum(total.map(({ count }) => count)),
     items: await alertItems(tx, acting, { alerts, places, app }),
@@ -141,7 +141,7 @@ async function listed(
       rule: ruleFacets(
         app,
         mask,
-        byRule.filter((one) => !chosen.class || one.class === chosen.class),
+        byRule.filter((one) => chosen.classes?.includes(one.class) ?? true),
       ),
     },
   }
@@ -167,7 +167,7 @@ function chosenAlerts(filter: Omit<AlertFilter, 'limit'>, { acting, mask }: Choo
   // Who may not see what a rule is about is not told by its filter either.
   const rule = filter.rule !== undefined && mask.hidesRule(filter.rule) ? '' : filter.rule
   return {
-    class: alertClasses.find((one) => one === wanted),
+    classes: classesOf(wanted),
     state: alertStates.find((one) => one === state),
     open: stage === undefined && (state === undefined || state === '未办结') ? true : undefined,
     department,
@@ -179,13 +179,20 @@ function chosenAlerts(filter: Omit<AlertFilter, 'limit'>, { acting, mask }: Choo
   }
 }
 
+/** One class, or several with commas between them; what is none of them falls away. */
+function classesOf(text: string | undefined): readonly AlertClass[] | undefined {
+  const words = text?.split(',') ?? []
+  const found = alertClasses.filter((one) => words.includes(one))
+  return found.length === 0 ? undefined : found
+}
+
 async function counted(
   tx: Queryable,
   app: App,
   { acting, filter }: { acting: Acting; filter: Omit<AlertFilter, 'limit'> },
 ): Promise<AlertCounts> {
   const mask = householdMask(app, { who: acting.who })
-  const { class: _, ...chosen } = chosenAlerts(filter, { acting, mask })
+  const { classes: _, ...chosen } = chosenAlerts(filter, { acting, mask })
   const counts = await countStages(tx, acting, { ...chosen, today: acting.today })
   return {
     classes: alertClasses.map((value) => {

@@ -11,7 +11,10 @@ import { exactly, wordOf } from '../schemas/shapes.ts'
 
 const alertFields = {
   class: Type.Optional(
-    Type.String({ maxLength: 10, description: '①, ②, ③, ④, 质控, 监督, 数据质量' }),
+    Type.String({
+      maxLength: 40,
+      description: '①, ②, ③, ④, 质控, 监督, 数据质量; several with commas between them.',
+    }),
   ),
   department: Type.Optional(
     Type.String({ maxLength: 40, description: 'Pushed to this department.' }),
