@@ -49,6 +49,7 @@ export const words = {
   failed: (count: string) => `${count} 户失败`,
   noMoney: '还没有收到发放结果',
   structure: '结构',
+  structurePlain: '每人只算一个主类别',
   structureNote: '每人只算一个主类别；点数字看名单',
   places: '分乡镇',
   villages: '分村',
