@@ -5,15 +5,15 @@ import { alertClasses } from '#monitoring/domain'
 import {
   type CountedMonth,
   listMonths,
-  type RegisteredPopulation,
   readFigures,
   readPopulation,
   spreadOf,
 } from '#oversight/index'
 import type { App } from '../app.ts'
-import { type Places, readPlaces } from '../http-port/places.ts'
+import { readPlaces } from '../http-port/places.ts'
 import { refuse } from '../refusals.ts'
-import { type AskedDivision, askedDivision } from './asked-division.ts'
+import { askedDivision } from './asked-division.ts'
+import type { Figures } from './figures.ts'
 import { paidMonths } from './paid-months.ts'
 import { departmentTimes, handledOf, ruleYields } from './rule-yields.ts'
 import { placesOf, populationOf, structureOf } from './structure.ts'
@@ -25,18 +25,6 @@ export interface StatisticsRequest {
   readonly compare?: string | undefined
   /** Whether nothing has changed since the figures of this month were counted. */
   readonly isFresh: boolean
-}
-
-/** The figures that a part of the answer is made from. */
-export interface Figures {
-  readonly app: App
-  readonly acting: Acting
-  readonly now: Sums
-  /** Of the month compared with; undefined: there is none. */
-  readonly before: Sums | undefined
-  readonly places: Places
-  readonly population: readonly RegisteredPopulation[]
-  readonly division: AskedDivision
 }
 
 /** The figures of a month and a division, as far as the caller's scope goes, from summaries alone. */

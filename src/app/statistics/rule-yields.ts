@@ -2,7 +2,7 @@ import type { Statistics } from '#http/index'
 import { alertClasses } from '#monitoring/domain'
 import { spreadOf } from '#oversight/index'
 import { hiddenRuleName, householdMask } from '../http-port/household-mask.ts'
-import type { Figures } from './read-statistics.ts'
+import type { Figures } from './figures.ts'
 import type { Sums } from './sum-figures.ts'
 
 type Handled = Statistics['handled']

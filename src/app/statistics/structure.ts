@@ -1,7 +1,7 @@
 import { scopeOf } from '#access/index'
 import type { Statistics } from '#http/index'
 import type { RegisteredPopulation } from '#oversight/index'
-import type { Figures } from './read-statistics.ts'
+import type { Figures } from './figures.ts'
 import { handledOf } from './rule-yields.ts'
 import type { Sums } from './sum-figures.ts'
 
