@@ -1,4 +1,4 @@
-import { ref, watch, watchEffect } from 'vue'
+import { computed, ref, watch, watchEffect } from 'vue'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -18,6 +18,11 @@ system.addEventListener('change', ({ matches }) => {
   systemIsDark.value = matches
 })
 
+/** Whether the page is dark now, by choice or with the system. */
+export const isDark = computed(
+  () => theme.value === 'dark' || (theme.value === 'system' && systemIsDark.value),
+)
+
 /** What the account has chosen before, on whatever computer. */
 export function takeDisplay(kept: unknown): void {
   if (typeof kept !== 'string') return
@@ -34,10 +39,9 @@ export function onDisplayChosen(keep: (chosen: string) => void): void {
 /** Puts the choice on the root, where the tokens look for it, and keeps it. */
 export function applyDisplay(): void {
   watchEffect(() => {
-    const isDark = theme.value === 'dark' || (theme.value === 'system' && systemIsDark.value)
     const root = document.documentElement
     root.dataset.switching = ''
-    root.dataset.theme = isDark ? 'dark' : 'light'
+    root.dataset.theme = isDark.value ? 'dark' : 'light'
     root.dataset.size = size.value
     // The new colours are drawn before transitions may run again: half a colour is unreadable.
     root.getBoundingClientRect()

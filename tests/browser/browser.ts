@@ -25,12 +25,14 @@ export interface OpenedPage {
 export interface Opening extends BrowserContextOptions {
   /** The header `cookie` of whoever is signed in already. */
   readonly cookie?: string
+  /** Is told every address that the page asks for. */
+  readonly heard?: (address: string) => void
 }
 
 export async function openPage(
   browser: Browser,
   address: string,
-  { cookie, ...options }: Opening = {},
+  { cookie, heard, ...options }: Opening = {},
 ): Promise<OpenedPage> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 640 }, ...options })
   const [name = '', value = ''] = cookie?.split('=') ?? []
@@ -41,6 +43,7 @@ export async function openPage(
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
+  if (heard) page.on('request', (request) => heard(request.url()))
   await page.goto(address)
   return { page, complaints, close: () => context.close() }
 }

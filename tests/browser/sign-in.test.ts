@@ -266,7 +266,7 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
     await page.route('**/api/session', (route) => route.fulfill({ json: demoEntrance }))
     await page.reload()
     await page.getByText('演示环境，人名地名全是虚构').waitFor()
-    expect(await page.getByText('演示账号').count()).toBe(2)
+    expect(await page.getByRole('button', { name: /经办人/ }).count()).toBe(2)
     await page.getByRole('link', { name: '用政务统一身份登录' }).waitFor()
     await judgeEverywhere(page, 'demo')
     await page.keyboard.press('Tab')

@@ -80,6 +80,7 @@ describe.skipIf(!hasBrowser)('今天要办', () => {
     await detail.getByText('监测提示').waitFor()
     expect(await textOf(detail)).toContain(people.mangzhong.name)
     await picture(page, 'preview')
+    await judgeEverywhere(page, 'today-preview')
     await page.keyboard.press('e')
     await detail.getByLabel('原因').waitFor()
     await detail.getByRole('button', { name: '提交结果' }).click()

@@ -9,7 +9,7 @@ export const router = createRouter({
   history: createWebHashHistory(),
   scrollBehavior: (_to, _from, saved) => (saved ? scrollTo(saved) : undefined),
   routes: [
-    ...allPages.map(recordOf),
+    ...allPages.flatMap(recordsOf),
     ...Object.entries(formerPaths).map(([path, name]) => ({ path, redirect: { name } })),
     // What is no page of ours is the first page of whoever looks.
     { path: '/:nowhere(.*)*', name: 'start', component: { render: () => null } },
@@ -26,8 +26,8 @@ async function scrollTo<T extends { readonly top: number }>(saved: T): Promise<T
   return saved
 }
 
-function recordOf({ path, name, file }: Page): RouteRecordRaw {
+/** A page whose file is missing is none; a test looks that each is there. */
+function recordsOf({ path, name, file }: Page): readonly RouteRecordRaw[] {
   const component = files[`./${file}.vue`]
-  if (!component) throw new RangeError(`the page ${name} has no file ${file}.vue`)
-  return { path, name, component, props: !path.endsWith('?') }
+  return component ? [{ path, name, component, props: !path.endsWith('?') }] : []
 }

@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { signInAs } from '../../src/app/accounts/test-accounts.ts'
+import { allPages, type PageName } from '../../src/web/office/pages.ts'
+import { hrefOf } from '../../src/web/office/route.ts'
+import { hasBrowser, judge, launch, openPage, overflow } from './browser.ts'
+import { type Planted, plant, planted } from './planted.ts'
+import { type ServedCounty, serveCounty } from './served-county.ts'
+import { snapshot } from './signing.ts'
+
+let browser: Browser
+let county: ServedCounty
+
+const isLong = Boolean(process.env.DOUDI_LONG)
+const modes = [
+  ['light', 'normal'],
+  ['dark', 'normal'],
+  ['light', 'large'],
+  ['dark', 'large'],
+] as const
+const walked = allPages.flatMap(({ name }) => {
+  const found = planted[name]
+  return found ? [[name, found] as const] : []
+})
+
+test('every page of the office has something planted on it', () => {
+  const bare = allPages.filter(({ name }) => planted[name] === undefined)
+  expect(bare.map(({ name }) => name)).toEqual([])
+})
+
+describe.skipIf(!hasBrowser)('every page of the office is accessible', () => {
+  beforeAll(async () => {
+    county = await serveCounty({
+      webRoot: inject('webRoot'),
+      prepared: inject('preparedCounty'),
+    })
+    await plant(county)
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await county?.close()
+  })
+
+  test.each(walked)('%s', async (name, wanted) => {
+    const { page, complaints, close } = await openPage(browser, await addressOf(name, wanted), {
+      cookie: await cookieOf(wanted),
+    })
+    await page.getByText(wanted.text).locator('visible=true').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    for (const [colorScheme, size] of isLong ? modes : modes.slice(0, 1)) {
+      await show(page, { colorScheme, size })
+      const mode = `${name} ${colorScheme} ${size}`
+      const { violations, passes } = await judge(page)
+      expect(violations, mode).toEqual([])
+      expect(passes, mode).toBeGreaterThanOrEqual(15)
+      expect(await overflow(page), mode).toBeLessThanOrEqual(0)
+      await snapshot(page, `walk-${name}-${colorScheme}-${size}`)
+    }
+    await fitsPhone(page, name)
+    expect(complaints).toEqual([])
+    await close()
+  })
+})
+
+async function addressOf(name: PageName, { id, query }: Planted): Promise<string> {
+  const target = {
+    page: name,
+    ...(id ? { id: await id(county) } : {}),
+    ...(query ? { query } : {}),
+  }
+  return `${county.server.url}/${hrefOf(target)}`
+}
+
+async function cookieOf({ role, division }: Planted): Promise<string> {
+  if (role === undefined) return county.server.cookie
+  const post = { role, name: `某${role}`, ...(division ? { division } : {}) }
+  return (await signInAs(county.app, post)).cookie
+}
+
+async function show(
+  page: Page,
+  { colorScheme, size }: { colorScheme: 'light' | 'dark'; size: string },
+): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
+}
+
+async function fitsPhone(page: Page, name: string): Promise<void> {
+  await show(page, { colorScheme: 'light', size: 'normal' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await overflow(page), `${name} at 390 pixels`).toBeLessThanOrEqual(0)
+  await snapshot(page, `walk-${name}-phone`)
+}

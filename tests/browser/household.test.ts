@@ -1,0 +1,166 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { sql } from '#db/index'
+import { type SignedInTest, signInAs } from '../../src/app/accounts/test-accounts.ts'
+import { hasBrowser, launch, type OpenedPage, openPage } from './browser.ts'
+import { people, type ServedCounty, serveCounty } from './served-county.ts'
+import { judgeEverywhere } from './signing.ts'
+
+let browser: Browser
+let county: ServedCounty
+let officer: SignedInTest
+let homes: Record<string, string>
+
+describe.skipIf(!hasBrowser)('one household, one file', () => {
+  beforeAll(async () => {
+    county = await serveCounty({
+      webRoot: inject('webRoot'),
+      prepared: inject('preparedCounty'),
+    })
+    officer = await signInAs(county.app, {
+      ...{ role: 'township-officer', division: '999901101000', name: '方青竹' },
+    })
+    const rows = await county.app.db.query<{ name: string; home: string }>(sql`
+      select p.name, f.household_id as home from person as p
+      join person_profile as f on f.person_id = p.id`)
+    homes = Object.fromEntries(rows.map(({ name, home }) => [name, home]))
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await county?.close()
+  })
+
+  const open = (address: string, who: SignedInTest = officer): Promise<OpenedPage> =>
+    openPage(browser, `${county.server.url}/#${address}`, { cookie: who.cookie })
+  const home = () => homes[people.qiufen.name] ?? ''
+
+  test('a list is narrowed by one box and filters, and leads to the file and back', async () => {
+    const { page, complaints, close } = await open('/households')
+    await page.getByRole('link', { name: people.qiufen.name }).waitFor()
+    expect(await page.getByRole('link', { name: people.guyu.name }).count()).toBe(0)
+    await page.getByRole('button', { name: /姓名或户号/ }).click()
+    await page.getByRole('searchbox', { name: '姓名或户号' }).fill('D0918')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/text=D0918/)
+    await page.getByText('共 1 户').waitFor()
+    await judgeEverywhere(page, 'households')
+    await page.getByRole('link', { name: people.qiufen.name }).click()
+    await page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()
+    const main = await page.locator('main').innerText()
+    for (const part of ['现认定', '低保对象', '应享未享', '来源不一致', '共同生活成员', '在办']) {
+      expect(main).toContain(part)
+    }
+    await page.getByText('有 1 条尚未').or(page.getByText('一户一条救助链')).first().waitFor()
+    await judgeEverywhere(page, 'household')
+    await page.getByRole('link', { name: /第\s*1\s*\/\s*1/ }).click()
+    await page.waitForURL(/text=D0918/)
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('what is verified changes the verdict at once, and 撤回 takes it back', async () => {
+    const { page, complaints, close } = await open(`/households/${home()}`)
+    await page.getByRole('link', { name: '登记核实结果' }).click()
+    await addFact(page, '全户 家庭年收入')
+    await page.getByLabel('走访人').fill('江白芷')
+    await page.getByLabel('理由或情况').fill('核对了工资流水')
+    const income = page.getByLabel('全户 家庭年收入', { exact: false })
+    await income.fill('9000')
+    await judgeEverywhere(page, 'entry')
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByText(/判定：低保对象 →/).waitFor()
+    await page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()
+    await page.getByText('核实结清').first().waitFor()
+    await page.getByRole('button', { name: '撤回' }).first().click()
+    await page.getByText('已撤回登记').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  test('all that must be mended is said at once, each beside its field', async () => {
+    const { page, close } = await open(`/entries/${home()}?kind=事件`)
+    await page.getByLabel('理由或情况').waitFor()
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    const summary = page.getByRole('alert')
+    await summary.waitFor()
+    expect(await summary.innerText()).toMatch(/还有 3 处要改/)
+    expect(await page.locator('.fault').count()).toBe(3)
+    await close()
+  })
+
+  test('two people edit one household: the same field is chosen, the rest goes through', async () => {
+    const mine = await open(`/entries/${home()}?kind=核实`)
+    const theirs = await open(`/entries/${home()}?kind=核实`, county.server)
+    for (const [{ page }, area] of [
+      [mine, '30'],
+      [theirs, '40'],
+    ] as const) {
+      await addFact(page, '全户 住房面积')
+      await page.getByLabel('走访人').fill('江白芷')
+      await page.getByLabel('理由或情况').fill('入户量过')
+      await page.getByLabel('全户 住房面积', { exact: false }).fill(area)
+    }
+    await theirs.page.getByRole('button', { name: '登记', exact: true }).click()
+    await theirs.page.getByText('已登记').waitFor()
+    await mine.page.getByRole('button', { name: '登记', exact: true }).click()
+    const conflict = mine.page.getByRole('row', { name: /住房面积/ })
+    await conflict.waitFor()
+    expect(await conflict.innerText()).toMatch(/30[\s\S]*40/)
+    await conflict.getByRole('radio').first().check()
+    await mine.page.getByRole('button', { name: '按所选保存' }).click()
+    await mine.page.getByText('已登记').waitFor()
+    await mine.page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()
+    await mine.close()
+    await theirs.close()
+  })
+
+  test('what was typed outlives a cut net and a closed window', async () => {
+    const first = await open(`/entries/${home()}?kind=走访`)
+    const { page } = first
+    const context = page.context()
+    await page.getByLabel('走访人').fill('江白芷')
+    await page.getByText('已自动保存').waitFor()
+    await context.setOffline(true)
+    await page.getByLabel('理由或情况').fill('网断时写的理由')
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByLabel('理由或情况').inputValue()).toBe('网断时写的理由')
+    await context.setOffline(false)
+    await expect.poll(() => keptReason(), { timeout: 15_000 }).toBe('网断时写的理由')
+    await first.close()
+    const again = await open(`/entries/${home()}?kind=走访`)
+    await again.page.getByRole('button', { name: '接着填' }).click()
+    expect(await again.page.getByLabel('理由或情况').inputValue()).toBe('网断时写的理由')
+    expect(await again.page.getByLabel('走访人').inputValue()).toBe('江白芷')
+    await again.close()
+  })
+
+  test('another day is only looked at', async () => {
+    const { page, complaints, close } = await open(`/households/${home()}?day=2024-10-10`)
+    await page.getByText('正在看').waitFor()
+    await page.getByText('这一天的情况，只能看').waitFor()
+    expect(await page.getByRole('link', { name: '登记核实结果' }).count()).toBe(0)
+    await page.getByRole('button', { name: '回到今天' }).click()
+    await page.getByRole('link', { name: '登记核实结果' }).waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
+  async function keptReason(): Promise<string | undefined> {
+    const response = await fetch(
+      `${county.server.url}/api/drafts/${encodeURIComponent(`entry:${home()}:visit`)}`,
+      { headers: { cookie: officer.cookie } },
+    )
+    // The body is what the form keeps.
+    const { draft } = (await response.json()) as { draft: { body: { reason: string } } | null }
+    return draft?.body.reason
+  }
+})
+
+async function addFact(page: Page, name: string): Promise<void> {
+  const box = page.getByLabel('加一项事实')
+  await box.click()
+  await box.fill(name)
+  await page.getByRole('option', { name, exact: true }).click()
+}

@@ -1,0 +1,62 @@
+import { sql } from '#db/index'
+import type { PageName } from '../../src/web/office/pages.ts'
+import { propose } from './people-at-work.ts'
+import { people, type ServedCounty } from './served-county.ts'
+
+/** What a page must show before it is judged: an empty or refused page is accessible too easily. */
+export interface Planted {
+  /** The county's officer where none is said. */
+  readonly role?: string
+  readonly division?: string
+  /** For a page about one of something. */
+  id?(county: ServedCounty): Promise<string>
+  readonly query?: Readonly<Record<string, string>>
+  /** Written by the test into the county, never by the page itself. */
+  readonly text: string | RegExp
+}
+
+const willowTownship = '999901100000'
+const { mangzhong, guyu } = people
+
+/** Every page of the office has a line here; a test counts. */
+export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
+  today: { role: 'township-officer', division: willowTownship, text: mangzhong.name },
+  approvals: { text: '低保对象' },
+  households: { text: 'L1042' },
+  household: { id: householdId, text: guyu.name },
+  entry: { id: householdId, text: guyu.name },
+  decision: { id: householdId, text: guyu.name },
+  imports: { text: '2024年9月持证残疾人.csv' },
+  batch: { id: batchId, text: '2024年9月持证残疾人.csv' },
+  alerts: { text: mangzhong.name },
+  alertBoard: { text: mangzhong.name },
+  pushes: { role: 'township-officer', division: willowTownship, text: mangzhong.name },
+  round: { text: '2024年9月持证残疾人.csv' },
+  accounts: { role: 'security-admin', text: '李经办' },
+  supervision: { role: 'supervisor', text: '一天看了 320 人' },
+  audit: { role: 'audit-admin', text: '李经办' },
+  states: { text: '精神 三级' },
+}
+
+/** What the pages of people’s work show besides the county that is prepared. */
+export async function plant(county: ServedCounty): Promise<void> {
+  await propose(county, '审〔2024〕12号')
+  await county.app.db.execute(sql`
+    insert into supervision_alert (county_code, id, kind, subject, period, actor, title, evidence,
+      raised_on)
+    values (${county.app.county.code}, gen_random_uuid(), '大量查阅', 'walk', '2024-10-11', '李经办',
+      '一天看了 320 人', '{"看过的人数": 320}'::jsonb, '2024-10-11')`)
+}
+
+async function householdId({ app }: ServedCounty): Promise<string> {
+  const [row] = await app.db.query<{ id: string }>(sql`
+    select id from household where county_code = ${app.county.code} and number = 'L1042'`)
+  return row?.id ?? ''
+}
+
+async function batchId({ app }: ServedCounty): Promise<string> {
+  const [row] = await app.db.query<{ id: string }>(sql`
+    select id from import_batch
+    where county_code = ${app.county.code} and file_name = '2024年9月持证残疾人.csv'`)
+  return row?.id ?? ''
+}
