@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)('统计', () => {
     for (const [href, count] of new Map(counts)) {
       await page.goto(`${county.server.url}/${href}`)
       await page.getByText(/^第 1—\d+ 条，共 [\d,]+ 条$/).waitFor()
-      const foot = await page.getByText(/^第 1—\d+ 条，共 [\d,]+ 条$/).innerText()
+      const foot = await page.getByText(/^第 1—\d+ 条，共 [\d,]+ 条$/).textContent()
       expect(foot, decodeURIComponent(href)).toBe(`第 1—${count} 条，共 ${count} 条`)
       expect(await page.locator('tbody tr[data-key]').count()).toBe(count)
     }
@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser)('统计', () => {
     await page.getByText('未办结预警').waitFor()
     expect(await page.locator('nav').count()).toBe(0)
     expect(await page.locator('main a').count()).toBe(1)
-    const text = await page.locator('main').innerText()
+    const text = await page.locator('main').textContent()
     for (const { name } of Object.values(people)) expect(text).not.toContain(name)
     await judgeEverywhere(page, 'statistics-wall')
     await picture(page, 'wall')
