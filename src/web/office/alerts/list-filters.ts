@@ -15,9 +15,9 @@ export function filtersOf(facets: Alerts['facets']): {
       { key: 'township', label: say.township, options: facets.township.map(plain) },
       { key: 'department', label: say.department, options: facets.department.map(plain) },
       { key: 'rule', label: say.rule, options: facets.rule.map(ruleOption) },
-      { key: 'stage', label: say.stage, options: stages },
     ],
     rare: [
+      { key: 'stage', label: say.stage, options: stages },
       { key: 'mine', label: say.mine, all: say.mineAll, options: only(say.mineOnly) },
       { key: 'overdue', label: say.late, options: only(say.lateOnly) },
       { key: 'age', label: say.age, options: ages },

@@ -37,6 +37,8 @@ export const alertWords = {
   sheet: '表',
   hitRow: '命中的行',
   others: '其他事实',
+  moreRows: '还有',
+  places: '处证据',
   open: '查看文件',
   whatIsMissing: '还差什么',
   allMet: '条件都已查清',
