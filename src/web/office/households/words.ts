@@ -3,8 +3,7 @@ export const householdWords = {
   list: {
     title: '一户一档',
     caption: '家庭清单',
-    search: '找一户',
-    searchHint: '姓名、拼音首字母、证号后四位、电话、户号',
+    text: '姓名或户号',
     newHousehold: '登记新户',
     township: '乡镇',
     village: '村（社区）',
