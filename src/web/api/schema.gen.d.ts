@@ -1082,6 +1082,207 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The policy in force as it is read
+         * @description Documents by article, classes and rules in words, parameters by date.
+         */
+        get: operations["readPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many households fulfil each condition
+         * @description By the last evaluation, of the households that the caller sees.
+         */
+        get: operations["countPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households behind a count */
+        get: operations["listPolicyHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two versions or places say otherwise */
+        get: operations["diffPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether an expression may be written so */
+        post: operations["checkPolicyText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would enter and leave, and what it would cost
+         * @description Nothing is written.
+         */
+        post: operations["simulatePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/simulations/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Every household that a change moves, as a file */
+        post: operations["writeSimulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts that are not done with */
+        get: operations["listPolicyDrafts"];
+        put?: never;
+        /** Begin a draft over the version in force */
+        post: operations["makePolicyDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a draft as it is now */
+        put: operations["changePolicyDraft"];
+        post?: never;
+        /** Drop a draft */
+        delete: operations["dropPolicyDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/drafts/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run the place’s own cases on a draft */
+        post: operations["runDraftCases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/drafts/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a draft for publication
+         * @description It must compile and all cases must pass; a second person publishes it.
+         */
+        post: operations["proposePolicyDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reveals": {
         parameters: {
             query?: never;
@@ -4777,7 +4978,7 @@ export interface components {
             department: string | null;
             posts: components["schemas"]["HeldPost"][];
             postId: string | null;
-            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "查看政策" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "查看政策" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "管理区划" | "管理日历" | "管理数据集" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             /** @enum {string} */
             sensitive: "可见" | "揭示" | "隐去";
             /** @description Goes into x-csrf-token of everything but GET and HEAD. */
@@ -4911,7 +5112,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             scope: "全县" | "辖区" | "推送" | "无";
-            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "查看政策" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "查看政策" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "管理区划" | "管理日历" | "管理数据集" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             /** @enum {string} */
             sensitive: "可见" | "揭示" | "隐去";
             exportRows: number;
@@ -4919,7 +5120,7 @@ export interface components {
             excludes: string[];
         };
         Roles: {
-            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "查看政策" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
+            permissions: ("本人账号" | "查看总览" | "查看统计" | "查看文件" | "接收文件" | "确认入库" | "撤销文件" | "处理候选" | "查看送达" | "索取数据" | "查看线索" | "办理线索" | "查看家庭" | "登记信息" | "揭示号码" | "提出认定" | "复核认定" | "查看预警" | "推送预警" | "标注误报" | "办理推送" | "一事一议" | "复核一事一议" | "核对查询" | "导出" | "导出完整号码" | "复核导出" | "上级预检" | "查看政策" | "提出政策" | "复核政策" | "核验救助链" | "机构账号" | "授权" | "运行维护" | "管理区划" | "管理日历" | "管理数据集" | "查看日志" | "查看监督" | "处理监督" | "近亲属备案" | "近亲属核查" | "查看保留期限")[];
             items: components["schemas"]["RoleShown"][];
             divisions: {
                 code: string;
@@ -5288,6 +5489,319 @@ export interface components {
                 /** @description As the coordinates of a MultiPolygon in GeoJSON. */
                 polygons: number[][][][];
             }[];
+        };
+        PolicyVersion: {
+            version: string;
+            /** Format: date */
+            effectiveOn: string;
+            publishedBy: string;
+            /** Format: date-time */
+            publishedAt: string;
+            casesPassed: number;
+            isInForce: boolean;
+        };
+        PolicyArticle: {
+            /** @description Empty: what cites the document without an article. */
+            article: string;
+            /** @description The document’s own words, where the place has loaded them. */
+            text: string | null;
+            sentences: {
+                id: string;
+                label: string;
+                handling: string;
+                targets: {
+                    kind: string;
+                    name: string;
+                }[];
+            }[];
+        };
+        PolicyDocument: {
+            number: string;
+            title: string | null;
+            issuer: string | null;
+            date: string | null;
+            /** @description The place’s own document. */
+            isOwn: boolean;
+            articles: components["schemas"]["PolicyArticle"][];
+        };
+        PolicyExpression: {
+            key: string;
+            part: string;
+            /** @description In the policy language. */
+            text: string;
+            /** @description In Chinese, with the values of the day. */
+            words: string;
+            /** @description Which condition of the registry’s counts it is. */
+            column: number | null;
+            document: string | null;
+            article: string | null;
+        };
+        /** @description A class, rule, scheme, procedure in words */
+        PolicyEntry: {
+            kind: string;
+            name: string;
+            title: string;
+            lines: string[];
+            isExample: boolean;
+            order: number | null;
+            expressions: components["schemas"]["PolicyExpression"][];
+            document: string | null;
+            article: string | null;
+        };
+        PolicyParameter: {
+            name: string;
+            type: string;
+            unit: string | null;
+            note: string | null;
+            words: string[];
+            /** @description By which the value differs; none: one value. */
+            codes: string[];
+            values: {
+                /** Format: date */
+                from: string;
+                value: string | null;
+                byCode: {
+                    code: string;
+                    value: string;
+                }[];
+                shown: string;
+                isExample: boolean;
+                note: string | null;
+            }[];
+            document: string | null;
+            article: string | null;
+        };
+        /** @description The policy in force as text, rules, values by date */
+        PolicyBook: {
+            id: string;
+            name: string;
+            place: string;
+            version: string;
+            /** Format: date */
+            day: string;
+            lineage: string[];
+            versions: components["schemas"]["PolicyVersion"][];
+            /** @description What is proposed for publication. */
+            waiting: {
+                /** Format: uuid */
+                id: string;
+                summary: string;
+            }[];
+            documents: components["schemas"]["PolicyDocument"][];
+            entries: components["schemas"]["PolicyEntry"][];
+            parameters: components["schemas"]["PolicyParameter"][];
+            names: {
+                facts: string[];
+                terms: string[];
+            };
+            cases: number;
+            packs: {
+                id: string;
+                name: string;
+            }[];
+        };
+        /** @description What the last evaluation of the caller’s part says */
+        PolicyCounts: {
+            households: number;
+            asOf: string | null;
+            /** @description Counted under the version in force. */
+            isCurrent: boolean;
+            conditions: {
+                column: number;
+                yes: number;
+                no: number;
+                unknown: number;
+            }[];
+            categories: {
+                category: string;
+                households: number;
+            }[];
+            income: {
+                /** @description Whole fen. */
+                step: number;
+                /** @description Households by income a head and month. */
+                bars: number[];
+                beyond: number;
+                unknown: number;
+            };
+        };
+        /** @description Households behind a count */
+        PolicyHouseholds: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                number: string;
+                township: string | null;
+                village: string | null;
+                category: string;
+            }[];
+            total: number;
+            next: string | null;
+        };
+        /** @description What is said otherwise than in the version in force */
+        PolicyChanges: {
+            parameters: {
+                name: string;
+                code: string | null;
+                value: string;
+            }[];
+            expressions: {
+                key: string;
+                text: string;
+            }[];
+        };
+        PolicyDraft: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            title: string;
+            baseVersion: string;
+            /** @description Another version has come into force since. */
+            isBehind: boolean;
+            /** Format: date */
+            effectiveOn: string;
+            changes: components["schemas"]["PolicyChanges"];
+            reason: string;
+            /** @enum {string} */
+            state: "起草" | "待复核" | "已发布" | "已删除";
+            approvalId: string | null;
+            createdBy: string;
+            changedBy: string;
+            /** Format: date-time */
+            changedAt: string;
+            edition: number;
+        };
+        PolicyDrafts: {
+            items: components["schemas"]["PolicyDraft"][];
+        };
+        PolicyDraftInput: {
+            title: string;
+            /** Format: date */
+            effectiveOn: string;
+            changes: components["schemas"]["PolicyChanges"];
+            reason: string;
+            /** @description That was read. */
+            edition?: number;
+        };
+        PolicyCheckInput: {
+            key: string;
+            text: string;
+        };
+        /** @description Null: the expression is sound */
+        PolicyCheck: {
+            fault: {
+                line: number;
+                column: number;
+                length: number;
+                sentence: string;
+                nearest: string | null;
+            } | null;
+            words: string | null;
+        };
+        SimulationInput: {
+            changes: components["schemas"]["PolicyChanges"];
+            /** Format: date */
+            effectiveOn: string;
+            /** Format: date */
+            asOf?: string;
+        };
+        SimulatedHousehold: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            township: string;
+            village: string;
+            before: string;
+            after: string;
+            costBefore: {
+                /** @description Whole fen. */
+                low: number;
+                high: number | null;
+            };
+            costAfter: {
+                /** @description Whole fen. */
+                low: number;
+                high: number | null;
+            };
+        };
+        /** @description What other values would change; nothing is written */
+        Simulation: {
+            /** Format: date */
+            asOf: string;
+            tookMs: number;
+            households: number;
+            persons: number;
+            changed: string[];
+            classes: {
+                category: string;
+                before: number;
+                after: number;
+                entering: number;
+                leaving: number;
+                enteringPersons: number;
+                leavingPersons: number;
+                leavingTo: {
+                    category: string;
+                    households: number;
+                }[];
+            }[];
+            costs: {
+                before: {
+                    /** @description Whole fen. */
+                    settled: number;
+                    open: number;
+                };
+                after: {
+                    /** @description Whole fen. */
+                    settled: number;
+                    open: number;
+                };
+            };
+            townships: {
+                township: string;
+                before: {
+                    /** @description Whole fen. */
+                    settled: number;
+                    open: number;
+                };
+                after: {
+                    /** @description Whole fen. */
+                    settled: number;
+                    open: number;
+                };
+            }[];
+            moved: components["schemas"]["SimulatedHousehold"][];
+            movedTotal: number;
+            amountChanged: number;
+        };
+        PolicyDiff: {
+            before: {
+                name: string;
+                version: string;
+                from: string;
+            };
+            after: {
+                name: string;
+                version: string;
+                from: string;
+            };
+            changes: {
+                kind: string;
+                name: string;
+                part: string | null;
+                before: string | null;
+                after: string | null;
+                document: string | null;
+                article: string | null;
+            }[];
+        };
+        /** @description The place’s own cases under a draft */
+        CasesRun: {
+            cases: number;
+            /** @description Two a case: one of either engine. */
+            results: number;
+            passed: number;
+            failures: string[];
         };
         /** @description One thing that waits for whoever asks */
         WorkItem: {
@@ -7961,6 +8475,540 @@ export interface operations {
             };
         };
     };
+    readPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyBook"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCounts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyHouseholds: {
+        parameters: {
+            query: {
+                /** @description How many at most. */
+                limit: number;
+                /** @description `next` of the page before. */
+                after?: string;
+                column: number;
+                verdict: "符合" | "不符合" | "待核实";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, by number */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyHouseholds"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffPolicy: {
+        parameters: {
+            query: {
+                /** @description 在用, a published version, a pack that came with the program, or a draft’s id. */
+                from: string;
+                /** @description 在用, a published version, a pack that came with the program, or a draft’s id. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDiff"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPolicyText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyCheckInput"];
+            };
+        };
+        responses: {
+            /** @description Its fault with line and column, or how it reads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCheck"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    simulatePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationInput"];
+            };
+        };
+        responses: {
+            /** @description The changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeSimulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationInput"];
+            };
+        };
+        responses: {
+            /** @description The list (csv), without names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDrafts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makePolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDraftInput"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraft"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDraftInput"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraft"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropPolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runDraftCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What passed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasesRun"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposePolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits for a second person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reveal: {
         parameters: {
             query?: never;
@@ -8334,7 +9382,7 @@ export interface operations {
                 limit: number;
                 /** @description `next` of the page before. */
                 after?: string;
-                /** @description ①, ②, ③, ④, 质控, 监督, 数据质量 */
+                /** @description ①, ②, ③, ④, 质控, 监督, 数据质量; several with commas between them. */
                 class?: string;
                 /** @description Pushed to this department. */
                 department?: string;
@@ -8397,7 +9445,7 @@ export interface operations {
     countAlerts: {
         parameters: {
             query?: {
-                /** @description ①, ②, ③, ④, 质控, 监督, 数据质量 */
+                /** @description ①, ②, ③, ④, 质控, 监督, 数据质量; several with commas between them. */
                 class?: string;
                 /** @description Pushed to this department. */
                 department?: string;
