@@ -17,7 +17,7 @@ export function statisticsRoutes(routes: Routes, port: AppPort): void {
   )
   routes.get(
     '/api/statistics/list',
-    { config: { permission: '查看统计' }, schema: forms.list },
+    { config: { permission: '查看家庭' }, schema: forms.list },
     (request) => port.listFigure(callerOf(request), request.query),
   )
   routes.get(

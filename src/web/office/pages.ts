@@ -46,7 +46,7 @@ export const pages = [
   { name: 'batch', path: '/imports/:batchId', title: '数据比对', rail: '数据比对', permissions: files, file: 'imports/BatchPage', showsPeople: true },
   { name: 'alerts', path: '/alerts/:id?', title: '预警处置', rail: '预警处置', tab: '清单', permissions: ['查看预警'], file: 'alerts/AlertsPage', showsPeople: true },
   { name: 'statistics', path: '/statistics', title: '统计', rail: '统计', tab: '统计', permissions: ['查看统计'], file: 'statistics/StatisticsPage' },
-  { name: 'statisticsList', path: '/statistics/list', title: '统计名单', rail: '统计', permissions: ['查看统计'], file: 'statistics/StatisticsListPage', showsPeople: true },
+  { name: 'statisticsList', path: '/statistics/list', title: '统计名单', rail: '统计', permissions: ['查看家庭'], file: 'statistics/StatisticsListPage', showsPeople: true },
   { name: 'wall', path: '/statistics/wall', title: '大屏', rail: '统计', permissions: ['查看统计'], file: 'statistics/WallPage', isBare: true },
   { name: 'alertBoard', path: '/alerts/board', title: '预警看板', rail: '预警处置', permissions: ['查看预警'], file: 'alerts/BoardPage', showsPeople: true },
   { name: 'pushes', path: '/alerts/pushes/:id?', title: '部门办理', rail: '预警处置', tab: '部门办理', permissions: ['办理推送', '推送预警'], file: 'alerts/PushesPage', showsPeople: true },

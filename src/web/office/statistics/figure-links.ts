@@ -1,4 +1,5 @@
 import type { Statistics } from '../../api/client.ts'
+import { may } from '../../session/state.ts'
 import { hrefOf } from '../route.ts'
 
 export type ListedFigure =
@@ -27,7 +28,7 @@ export const dueStates = '按期,逾期,超时'
 
 /** The list behind a figure; undefined for a month that is over, of which no names are kept. */
 export function listHref(statistics: Statistics, link: FigureLink): string | undefined {
-  if (statistics.isClosed) return undefined
+  if (statistics.isClosed || !may('查看家庭')) return undefined
   return hrefOf({
     page: 'statisticsList',
     query: { division: statistics.division.code, ...link },

@@ -3,7 +3,10 @@ import { useAnswer } from '../../answers.ts'
 import { answerOf, api, Failure } from '../../api/client.ts'
 
 /** The figures that the address asks for. */
-export function useStatistics(query: () => Readonly<Record<string, string>>) {
+export function useStatistics(
+  query: () => Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+) {
   const asked = computed(() => {
     const { month, division, compare } = query()
     return {
@@ -14,7 +17,7 @@ export function useStatistics(query: () => Readonly<Record<string, string>>) {
   })
   return useAnswer(
     () => ['statistics', asked.value],
-    () => answerOf(api.GET('/api/statistics', { params: { query: asked.value } })),
+    () => answerOf(api.GET('/api/statistics', { params: { query: asked.value }, headers })),
   )
 }
 
