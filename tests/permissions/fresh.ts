@@ -23,6 +23,7 @@ const makers: Readonly<Record<string, (owner: Database, wish: Wish) => Promise<u
     await addAlertLike(owner, { like: push?.alert ?? '', id: alert, account: null })
     await owner.execute(rowLike('push', like, { id, alert_id: alert }))
   },
+  entries: (owner, { like, id }) => owner.execute(rowLike('household_entry', like, { id })),
   candidates(owner, { like, id }) {
     made += 1
     return owner.execute(rowLike('match_candidate', like, { id, row_number: String(made) }))

@@ -96,7 +96,14 @@ const themes: Readonly<Record<string, string>> = {
   staff: '近亲属备案',
   audit: '日志',
   retention: '保留期限',
+  divisions: '系统',
+  calendar: '系统',
+  'dataset-readings': '系统',
+  operations: '系统',
 }
+
+/** Names in these addresses are one's own words: nobody else's thing answers to them. */
+const ofOneself = new Set(['account', 'drafts'])
 
 /** Every operation of the document, by theme. */
 export function operationsOf(document: Document): Operation[] {
@@ -118,7 +125,7 @@ function operationOf(path: string, method: string, described: Described): Operat
     path,
     permissions: isOpen ? '公开' : (described['x-permission'] ?? []),
     theme: themes[first] ?? first,
-    subject: path.includes('{') ? path.slice(5, path.indexOf('/{')) : null,
+    subject: path.includes('{') && !ofOneself.has(first) ? path.slice(5, path.indexOf('/{')) : null,
     parameters: described.parameters ?? [],
     body: content['application/json']?.schema ?? null,
     form: content['multipart/form-data']?.schema ?? null,

@@ -53,6 +53,14 @@ const kinds: Readonly<Record<string, Sql>> = {
     from case_conference as c
     join alert as a on a.county_code = c.county_code and a.id = c.alert_id
     join household as h on h.county_code = a.county_code and h.id = a.household_id`,
+  entries: sql`
+    select e.id, ${ofHousehold}
+    from household_entry as e
+    join household as h on h.county_code = e.county_code and h.id = e.household_id
+    where e.undone_at is null`,
+  'policy/drafts': sql`
+    select id, county_code as county, null as division, '{}'::text[] as departments
+    from policy_draft`,
   candidates: sql`
     select c.id, ${ofHousehold}
     from match_candidate as c

@@ -23,6 +23,7 @@ export async function furnish(county: ServedCounty): Promise<void> {
   await addCandidate(app, elsewhere.household)
   await addRefusals(app)
   await addApprovals(county)
+  await addEntries(app)
   await addNoticed(app)
   await cloneCounty(app.db, app.county.code, foreignCounty)
 }
@@ -114,6 +115,19 @@ async function addNoticed({ db, county }: App): Promise<void> {
     insert into supervision_alert (county_code, id, kind, subject, period, title, evidence, raised_on)
     values (${county.code}, ${newId()}, '大量查阅', '某人', '2024-10-11', '一天查阅很多户', '{}',
       '2024-10-11')`)
+}
+
+/** In each household somebody went there and noted it. */
+async function addEntries({ db, county }: App): Promise<void> {
+  const owner = db.as('owner')
+  const homes = await owner.query<{ id: string }>(sql`select id from household`)
+  for (const { id } of homes) {
+    await owner.execute(sql`
+      insert into household_entry (county_code, id, household_id, kind, channel, reported_by, reason,
+        effective_on, version, recorded_by)
+      values (${county.code}, ${newId()}, ${id}, '走访', '入户走访', '测试', '到户看过', '2024-10-10', 1,
+        '测试')`)
+  }
 }
 
 /** What an officer of the county proposed and nobody has decided yet. */
