@@ -91,6 +91,8 @@ export const words = {
   deliveriesNote: '每份表、每个乡镇算一件；数据比对里看明细',
   department: '部门',
   allDeliveries: '看送达明细',
+  allDepartments: (count: number) => `全部 ${count} 个部门`,
+  fewDepartments: '只看前 8 个',
   noDeliveries: '本地没有比对安排',
   delivered: '已送达',
   money: '应发与实发',
