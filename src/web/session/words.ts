@@ -66,7 +66,9 @@ export const sessionWords = {
     title: '试一试：选一个身份进去看',
     tag: '演示环境，人名地名全是虚构',
     account: '演示账号',
-    enter: '以此身份登录',
+    wholeCounty: '全县',
+    more: '还有',
+    moreUnit: '个身份',
   },
   over: {
     title: '登录已经结束',
