@@ -31,8 +31,8 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
   test('the list counts by class, and filters by what waits', async () => {
     const { page, complaints, close } = await enter('/alerts')
     await page.getByRole('link', { name }).waitFor()
-    const tile = page.getByRole('button', { name: /未纳入但可能符合条件/ })
-    expect(await tile.getAttribute('aria-label')).toMatch(/在办 [1-9]/)
+    const tile = page.getByRole('button', { name: /^可能漏保/ })
+    expect(await textOf(tile)).toMatch(/可能漏保 *[1-9]/)
     await tile.click()
     await page.waitForURL(/class=/)
     await page.getByRole('link', { name }).waitFor()

@@ -37,6 +37,7 @@ export const alertWords = {
   sheet: '表',
   hitRow: '命中的行',
   others: '其他事实',
+  items: '项',
   moreRows: '还有',
   places: '处证据',
   open: '查看文件',
