@@ -72,9 +72,14 @@ async function addressOf(name: PageName, { id, query }: Planted): Promise<string
   return `${county.server.url}/${hrefOf(target)}`
 }
 
-async function cookieOf({ role, division }: Planted): Promise<string> {
+async function cookieOf({ role, division, department }: Planted): Promise<string> {
   if (role === undefined) return county.server.cookie
-  const post = { role, name: `某${role}`, ...(division ? { division } : {}) }
+  const post = {
+    role,
+    name: `某${role}`,
+    ...(division ? { division } : {}),
+    ...(department ? { department } : {}),
+  }
   return (await signInAs(county.app, post)).cookie
 }
 

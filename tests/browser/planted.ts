@@ -8,6 +8,7 @@ export interface Planted {
   /** The county's officer where none is said. */
   readonly role?: string
   readonly division?: string
+  readonly department?: string
   /** For a page about one of something. */
   id?(county: ServedCounty): Promise<string>
   readonly query?: Readonly<Record<string, string>>
@@ -34,6 +35,9 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   statistics: { text: '柳林乡' },
   statisticsList: { query: { figure: '监测人口' }, text: guyu.name },
   wall: { text: '柳林乡' },
+  replyFile: { role: 'department-officer', department: '残联', text: '成批反馈' },
+  conferences: { text: '多部门协同' },
+  conference: { id: conferenceId, text: '多部门协同' },
   round: { text: '2024年9月持证残疾人.csv' },
   accounts: { role: 'security-admin', text: '李经办' },
   supervision: { role: 'supervisor', text: '一天看了 320 人' },
@@ -44,6 +48,12 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
 /** What the pages of people’s work show besides the county that is prepared. */
 export async function plant(county: ServedCounty): Promise<void> {
   await propose(county, '审〔2024〕12号')
+  await county.app.db.execute(sql`
+    insert into case_conference (county_code, id, alert_id, level, matter, state, proposed_by,
+      proposed_on)
+    select county_code, gen_random_uuid(), id, '乡镇', '精神残疾，多部门协同', '提请', '李经办',
+      '2024-10-11'
+    from alert where county_code = ${county.app.county.code} and rule = 'W43'`)
   await county.app.db.execute(sql`
     insert into supervision_alert (county_code, id, kind, subject, period, actor, title, evidence,
       raised_on)
@@ -61,5 +71,11 @@ async function batchId({ app }: ServedCounty): Promise<string> {
   const [row] = await app.db.query<{ id: string }>(sql`
     select id from import_batch
     where county_code = ${app.county.code} and file_name = '2024年9月持证残疾人.csv'`)
+  return row?.id ?? ''
+}
+
+async function conferenceId({ app }: ServedCounty): Promise<string> {
+  const [row] = await app.db.query<{ id: string }>(sql`
+    select id from case_conference where county_code = ${app.county.code}`)
   return row?.id ?? ''
 }
