@@ -64,7 +64,18 @@ async function examineData(place: Place, found: Findings): Promise<void> {
   }
 }
 
-async function examineDatabase(db: Database, found: Findings): Promise<void> {
+/** The same of data that is open, without the keys and without a place of this machine. */
+export async function examineOpened(db: Database): Promise<Examination> {
+  const found: Findings = { lines: [], problems: [] }
+  found.lines.push({ name: '版本', text: `doudi ${packageVersion()}，Node ${process.version}` })
+  found.lines.push({ name: '查毒程序', text: scannerSet() })
+  await examineEngine(db, found)
+  await countRecords(db, found)
+  await examineRemains(db, found)
+  return found
+}
+
+async function examineEngine(db: Database, found: Findings): Promise<void> {
   const engines = {
     embedded: '自带 PostgreSQL',
     server: 'PostgreSQL 服务器',
@@ -83,6 +94,10 @@ async function examineDatabase(db: Database, found: Findings): Promise<void> {
     sql`select pg_database_size(current_database()) as bytes`,
   )
   found.lines.push({ name: '大小', text: `${Math.round((size?.bytes ?? 0) / 1_048_576)} MB` })
+}
+
+async function examineDatabase(db: Database, found: Findings): Promise<void> {
+  await examineEngine(db, found)
   const [tables] = await db.query<{ there: boolean }>(
     sql`select to_regclass('public.installation') is not null as there`,
   )

@@ -23,6 +23,7 @@ import { storePublication } from './policy/store-publication.ts'
 import { policiesFolder } from './policy-files.ts'
 import { loadPolicy, type PolicyInForce } from './policy-in-force.ts'
 import { refuse } from './refusals.ts'
+import { holdYears } from './system/office-years.ts'
 
 /** Where an installation lies; the tables on `url` when it is given. */
 export interface Place {
@@ -90,6 +91,7 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     await ensureEndingGroups(db, vault)
     const held = await holdPolicy(db, { countyCode: county.code, policyId: row.policy_id })
     const worker = db.as('worker')
+    const years = await holdYears(worker)
     await dropOrphanedStaging(worker)
     await ensureNameKeys(worker, county.code)
     return {
@@ -113,19 +115,21 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
         return held.policy().datasets
       },
       get calendar() {
-        return held.policy().calendar
+        return years.calendar(held.policy().calendar)
       },
       get roles() {
         return held.policy().roles
       },
       refreshPolicy: async () => {
         await loadKeys(worker, vault)
+        await years.refresh()
         return held.refresh()
       },
       dataFolder: place.dataFolder,
       keyFile,
       acting: (actor, today) => {
-        const { calendar, pack } = held.policy()
+        const { pack } = held.policy()
+        const calendar = years.calendar(held.policy().calendar)
         const policy = { id: pack.id, version: pack.version }
         return { countyCode: county.code, actor, today, vault, calendar, policy }
       },

@@ -7,6 +7,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   department: 'reference',
   calendar_year: 'reference',
   calendar_day: 'reference',
+  calendar_draft: 'reference',
   policy_version: 'reference',
   fact_definition: 'reference',
   household: 'county',
@@ -26,6 +27,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   supporter_profile: 'county',
   household_due: 'county',
   policy_publication: 'county',
+  policy_draft: 'county',
   rule_switch: 'county',
   household_determination: 'county',
   person_determination: 'county',
@@ -79,6 +81,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   request_key: 'local',
   account_preference: 'local',
   draft: 'local',
+  backup_made: 'local',
 }
 
 /** Tables whose rows are written once: nobody but the owner may update or delete there. */

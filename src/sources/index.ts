@@ -76,6 +76,7 @@ export {
   rememberColumns,
   rememberMapping,
 } from './remember-mapping.ts'
+export { forgetWord, listRememberedWords, type RememberedWord } from './remembered-words.ts'
 export { sayFactValue } from './say-fact-value.ts'
 export type { Screening } from './screening.ts'
 export type { StageClock } from './stage-clock.ts'

@@ -32,10 +32,7 @@ interface Entry {
 const leastMsBetweenEvents = 200
 const longestStopMs = 20_000
 
-/**
- * The running and the last finished jobs of a server process. They are gone after a restart: what became
- * of a batch stands in the database.
- */
+/** Running and last finished jobs of a server process; what became of a batch stands in the database. */
 export class JobRegistry {
   readonly #atMost: number
   readonly #kept: number
@@ -89,6 +86,12 @@ export class JobRegistry {
   list(asker?: string): readonly Job[] {
     const own = [...this.#entries.values()].filter((entry) => isOwn(entry, asker))
     return own.map(({ job }) => job).reverse()
+  }
+
+  /** All jobs with the name of who began each, newest first. */
+  overview(): readonly { readonly job: Job; readonly by: string }[] {
+    const all = [...this.#entries.values()]
+    return all.map(({ job, starter }) => ({ job, by: starter.actor ?? '' })).reverse()
   }
 
   /** The file that a job made, while it can be fetched. */

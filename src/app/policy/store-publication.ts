@@ -72,10 +72,15 @@ export async function prepareFor(db: Database, policy: PolicyInForce): Promise<v
     await tx.execute(sql`
       insert into calendar_year (year)
       select unnest(${calendar.publishedYears}::integer[]) on conflict do nothing`)
+    // A year that was published at the office stands as it was published there.
     await tx.execute(sql`
       insert into calendar_day (day, kind)
-      select unnest(${calendar.holidays}::date[]), '放假'
-      union all select unnest(${calendar.makeupWorkdays}::date[]), '调休上班'
+      select day, kind
+      from (select unnest(${calendar.holidays}::date[]) as day, '放假' as kind
+        union all select unnest(${calendar.makeupWorkdays}::date[]), '调休上班') as given
+      where not exists (
+        select from calendar_year as y
+        where y.year = extract(year from given.day) and y.published_by is not null)
       on conflict (day) do update set kind = excluded.kind`)
   })
 }

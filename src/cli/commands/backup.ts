@@ -1,5 +1,12 @@
 import path from 'node:path'
-import { type BackupContent, makeBackup, readHeader, restoreBackup, verifyBackup } from '#app/index'
+import {
+  type BackupContent,
+  makeBackup,
+  noteBackup,
+  readHeader,
+  restoreBackup,
+  verifyBackup,
+} from '#app/index'
 import {
   defaultKeyFile,
   findPassphrase,
@@ -27,6 +34,7 @@ interface KeyedOptions extends BackupOptions {
 export async function backup(file: string, options: BackupOptions): Promise<void> {
   await withApp(options, async (app) => {
     const made = await makeBackup(app, path.resolve(file), options.json ? undefined : tell)
+    await noteBackup(app, made)
     if (options.json) return printJson(made)
     const size = `${(made.bytes / 1_000_000).toFixed(1)} MB`
     print(

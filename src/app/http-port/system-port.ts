@@ -1,0 +1,78 @@
+import type { AppPort, RunningJobs } from '#http/index'
+import type { JobRegistry } from '../jobs/job-registry.ts'
+import { changeDivision } from '../system/change-division.ts'
+import { divisionImpact } from '../system/division-impact.ts'
+import { listDivisions } from '../system/list-divisions.ts'
+import { forgetReading, listReadings } from '../system/list-readings.ts'
+import { dropDraft, publishYear, saveDraft } from '../system/publish-year.ts'
+import { readYear, readYears } from '../system/read-calendar.ts'
+import { readOperations } from '../system/read-operations.ts'
+import { inCounty, type PortContext } from './request.ts'
+
+type Part = Pick<
+  AppPort,
+  | 'listDivisions'
+  | 'divisionImpact'
+  | 'changeDivision'
+  | 'listCalendarYears'
+  | 'readCalendarYear'
+  | 'saveCalendarDraft'
+  | 'dropCalendarDraft'
+  | 'publishCalendarYear'
+  | 'listReadings'
+  | 'forgetReading'
+  | 'readOperations'
+  | 'listRunningJobs'
+  | 'stopJob'
+>
+
+/**
+ * What the administrators look after. They see nobody's data; numbers of households and deadlines are
+ * counted by the program itself.
+ */
+export function systemPort({ app, actingFor }: PortContext, jobs: JobRegistry): Part {
+  return {
+    async listDivisions(caller, given) {
+      const acting = actingFor(caller)
+      const asOf = given ?? acting.today
+      const countyCode = app.county.code
+      const items = await inCounty(app, acting, (tx) => listDivisions(tx, { countyCode, asOf }))
+      return { asOf, items }
+    },
+    divisionImpact: (_, code) => divisionImpact(app.db, { countyCode: app.county.code, code }),
+    async changeDivision(caller, change) {
+      const acting = actingFor(caller)
+      return { asOf: acting.today, items: await changeDivision(app, acting, change) }
+    },
+    listCalendarYears: (caller) => readYears(app.db, app, actingFor(caller).today),
+    readCalendarYear: (caller, year) =>
+      readYear(app.db, app, { year, today: actingFor(caller).today }),
+    saveCalendarDraft: (caller, input) => saveDraft(app, actingFor(caller), input),
+    dropCalendarDraft: (caller, year) => dropDraft(app, actingFor(caller), year),
+    publishCalendarYear: (caller, input) => publishYear(app, actingFor(caller), input),
+    async listReadings(caller) {
+      const acting = actingFor(caller)
+      return { items: await inCounty(app, acting, (tx) => listReadings(tx, app, acting)) }
+    },
+    async forgetReading(caller, input) {
+      const acting = actingFor(caller)
+      const items = await inCounty(app, acting, async (tx) => {
+        await forgetReading(tx, { app, acting }, input)
+        return listReadings(tx, app, acting)
+      })
+      return { items }
+    },
+    readOperations: (caller) => readOperations(app, actingFor(caller).today),
+    listRunningJobs: () => jobsShown(jobs),
+    stopJob: (_, jobId) => (jobs.cancel(jobId) ? jobsShown(jobs) : undefined),
+  }
+}
+
+function jobsShown(jobs: JobRegistry): RunningJobs {
+  return {
+    items: jobs.overview().map(({ job, by }) => {
+      const { id, kind, state, progress, code, startedAt, endedAt } = job
+      return { id, kind, state, progress, by, code, startedAt, endedAt }
+    }),
+  }
+}

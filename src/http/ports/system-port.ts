@@ -1,0 +1,46 @@
+import type {
+  CalendarDraftInput,
+  CalendarPublication,
+  CalendarYear,
+  CalendarYears,
+  DatasetReadings,
+  DivisionChange,
+  DivisionImpact,
+  Divisions,
+  ForgetInput,
+  Operations,
+  PublishedYear,
+  RunningJobs,
+} from '../schemas/system.ts'
+import type { Caller } from './asked.ts'
+
+/** Divisions and what hangs on them; a change holds from a day on. */
+export interface DivisionPort {
+  /** As they stand on the day; today unless told. */
+  listDivisions(caller: Caller, asOf?: string): Promise<Divisions>
+  divisionImpact(caller: Caller, code: string): Promise<DivisionImpact>
+  changeDivision(caller: Caller, change: DivisionChange): Promise<Divisions>
+}
+
+/** The calendar of working days, a year at a time. */
+export interface CalendarPort {
+  listCalendarYears(caller: Caller): Promise<CalendarYears>
+  readCalendarYear(caller: Caller, year: number): Promise<CalendarYear>
+  saveCalendarDraft(caller: Caller, input: CalendarDraftInput): Promise<CalendarYear>
+  dropCalendarDraft(caller: Caller, year: number): Promise<CalendarYear>
+  publishCalendarYear(caller: Caller, input: CalendarPublication): Promise<PublishedYear>
+}
+
+/** How files of departments are read, and forgetting an answer. */
+export interface DatasetPort {
+  listReadings(caller: Caller): Promise<DatasetReadings>
+  forgetReading(caller: Caller, input: ForgetInput): Promise<DatasetReadings>
+}
+
+/** What runs at the installation: of everybody's jobs only how far they are. */
+export interface OperationPort {
+  readOperations(caller: Caller): Promise<Operations>
+  listRunningJobs(caller: Caller): RunningJobs
+  /** Undefined: there is no such job. */
+  stopJob(caller: Caller, jobId: string): RunningJobs | undefined
+}
