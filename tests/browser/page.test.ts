@@ -85,8 +85,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   test('shows a household: masked members, reasons, facts with source, a verified chain', async () => {
     const { page, complaints, close } = await enter()
-    await page.getByRole('searchbox').fill(people.guyu.name)
-    await page.getByRole('searchbox').press('Enter')
+    await page.getByRole('combobox', { name: '查找一户' }).fill(people.guyu.name)
+    await page.getByRole('combobox', { name: '查找一户' }).press('Enter')
     await page.getByRole('main').getByRole('link', { name: people.guyu.name }).click()
     await page.getByText('救助链完整').waitFor()
     await page.getByRole('heading', { name: '事实与来源' }).waitFor()
@@ -106,8 +106,8 @@ describe.skipIf(!hasBrowser)('the page', () => {
 
   test('says what an empty search means', async () => {
     const { page, close } = await enter()
-    await page.getByRole('searchbox').fill('查无此人')
-    await page.getByRole('button', { name: '查找' }).click()
+    await page.getByRole('combobox', { name: '查找一户' }).fill('查无此人')
+    await page.keyboard.press('Enter')
     await page.getByText('没有找到', { exact: true }).waitFor()
     await close()
   })

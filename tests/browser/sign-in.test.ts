@@ -197,7 +197,7 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
     const { page, close } = await openAs('audit-admin')
     await page.goto(`${county.server.url}/#/households`)
     await page.getByText('这一页本岗位不能看').waitFor()
-    expect(await page.getByRole('searchbox').count()).toBe(0)
+    expect(await page.getByRole('combobox', { name: '查找一户' }).count()).toBe(0)
     await judgeEverywhere(page, 'denied')
     await close()
   })
