@@ -188,6 +188,49 @@ export const refuse = defineRefusals('app', {
     sentence: (d: { effectiveOn: string; since: string }) =>
       `在用的版本自 ${d.since} 起施行，新版本不能自更早的 ${d.effectiveOn} 起施行。请用 --from 写 ${d.since} 或以后的日期。`,
   },
+  'expression-unknown': {
+    status: 404,
+    sentence: (d: { key: string }) =>
+      `现行政策里没有“${d.key}”这条规则，可能已随新版本改名。请重新打开政策页后再改。`,
+  },
+  'draft-expression': {
+    status: 422,
+    sentence: (d: { key: string; sentence: string }) => `规则“${d.key}”：${d.sentence}`,
+  },
+  'draft-by-code': {
+    status: 422,
+    sentence: (d: { name: string }) =>
+      `参数“${d.name}”在现行政策里不是这种取法（按城乡分或不分）。请按表里的写法填写。`,
+  },
+  'draft-unknown': {
+    status: 404,
+    sentence: () => '没有这份政策草稿，可能已删除。请回政策页重新打开。',
+  },
+  'draft-locked': {
+    status: 409,
+    sentence: (d: { number: number; state: string }) =>
+      `草稿 ${d.number} 已是“${d.state}”，不能再改。请撤回复核申请，或新建一份草稿。`,
+  },
+  'draft-changed-meanwhile': {
+    status: 409,
+    sentence: (d: { number: number; by: string }) =>
+      `草稿 ${d.number} 刚被${d.by}改过，没有存上。请重新打开后再改。`,
+  },
+  'draft-aside-reason': {
+    status: 422,
+    sentence: (d: { number: number }) =>
+      `草稿 ${d.number} 有不再核对的用例，还没有写理由。请写明依据和理由，第二个人要看。`,
+  },
+  'draft-empty': {
+    status: 422,
+    sentence: (d: { number: number }) =>
+      `草稿 ${d.number} 还没有改动，没有可提交的。请先改参数或规则。`,
+  },
+  'policy-name-unknown': {
+    status: 404,
+    sentence: (d: { name: string }) =>
+      `没有“${d.name}”这个版本或政策包。请从清单里选：在用的版本、已发布的版本、随程序带来的政策包。`,
+  },
   'policy-unchanged': {
     status: 409,
     sentence: (d: { version: string }) =>

@@ -49,6 +49,7 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   supporter_profile: { household: 'household_id' },
   household_due: { household: 'household_id' },
   policy_publication: '公开',
+  policy_draft: '公开',
   rule_switch: '公开',
   household_determination: { household: 'household_id' },
   person_determination: { household: 'household_id' },

@@ -16,6 +16,7 @@ import type {
 } from './ports/exchange-port.ts'
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
+import type { PolicyPort } from './ports/policy-port.ts'
 import type { RelativePort } from './ports/relative-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
 import type { RetentionPort } from './ports/retention-port.ts'
@@ -81,6 +82,7 @@ export interface AppPort
     RelativePort,
     SupervisionPort,
     StatisticsPort,
+    PolicyPort,
     RevealPort,
     RetentionPort,
     DeskPort,

@@ -41,6 +41,7 @@ import { exportRoutes, precheckRoutes } from './routes/export-routes.ts'
 import { errorFileRoutes, importRoutes, undoRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
+import { policyDraftRoutes, policyRoutes } from './routes/policy-routes.ts'
 import { pushFileRoutes, pushRoutes } from './routes/push-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
@@ -168,6 +169,8 @@ const allRoutes = [
   relativeRoutes,
   supervisionRoutes,
   statisticsRoutes,
+  policyRoutes,
+  policyDraftRoutes,
   revealRoutes,
   retentionRoutes,
   deskRoutes,

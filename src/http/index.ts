@@ -39,6 +39,7 @@ export type {
 } from './ports/exchange-port.ts'
 export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-port.ts'
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
+export type { PolicyHouseholdFilter, PolicyPort, PolicyVerdict } from './ports/policy-port.ts'
 export type { RelativePort } from './ports/relative-port.ts'
 export type { RequestKeyPort } from './ports/request-key-port.ts'
 export type { RetentionPort } from './ports/retention-port.ts'
@@ -152,6 +153,16 @@ export type {
   Recognition,
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
+export type {
+  CasesRun,
+  PolicyBook,
+  PolicyCounts,
+  PolicyDraft,
+  PolicyDraftInput,
+  PolicyHouseholds,
+  Simulation,
+  SimulationInput,
+} from './schemas/policy.ts'
 export type { StaffMember, StaffRegister } from './schemas/relative.ts'
 export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'

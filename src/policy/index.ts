@@ -1,16 +1,24 @@
 export type { Circumstances } from './bind-pack.ts'
 export * from './catalogue.ts'
-export { type CheckedPack, type CheckedRule, noCategory, undecided } from './check-pack.ts'
+export {
+  type CheckedPack,
+  type CheckedRule,
+  checkPack,
+  noCategory,
+  undecided,
+} from './check-pack.ts'
 export type { CheckedScheme } from './check-schemes.ts'
 export { type CompiledCondition, compileCondition } from './compile-condition.ts'
 export { compileConditions, factsOfCondition, type NamedCondition } from './compile-conditions.ts'
 export { type CompiledPack, compilePack } from './compile-pack.ts'
 export * from './compile-sql.ts'
+export { type ConferenceLevels, conferenceLevels } from './conference-levels.ts'
 export * from './conformance.ts'
 export * from './conformance-benefits.ts'
 export { readPackCase } from './conformance-facts.ts'
 export * from './conformance-rows.ts'
 export { constantOf, type PlainConstant } from './constants.ts'
+export { describeCondition } from './describe-condition.ts'
 export type * from './describe-entries.ts'
 export * from './describe-pack.ts'
 export { diffPacks, type PackChange } from './diff-packs.ts'
@@ -27,7 +35,6 @@ export {
   type SchemeExplanation,
 } from './explain-scheme.ts'
 export * from './explained-evaluator.ts'
-export { type ConferenceLevels, conferenceLevels } from './conference-levels.ts'
 export type * from './explained-household.ts'
 export type * from './explanation.ts'
 export type * from './export-form.ts'
@@ -76,7 +83,7 @@ export {
 } from './render-explanation.ts'
 export * from './schedule.ts'
 export { type Scheme, type SchemeKind, schemeKinds } from './scheme.ts'
-export { showDatedValue } from './show-constant.ts'
+export { showConstant, showDatedValue } from './show-constant.ts'
 export * from './snapshot.ts'
 export type { Finding, FindingCode } from './static-finding.ts'
 export type { SubjectRef } from './tracing.ts'

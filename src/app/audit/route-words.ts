@@ -18,10 +18,11 @@ function isReading(method: string): boolean {
 }
 
 function kindOf(method: string, path: string): AuditKind {
-  if (/^\/api\/(exports|work\/export|statistics\/file|.*\/(errors-file|reply-file))/.test(path))
+  if (/^\/api\/(exports|work\/export|statistics\/file|policy\/simulations\/file|.*\/(errors-file|reply-file))/.test(path))
     return '导出'
   if (isReading(method)) return '读取'
   if (path.startsWith('/api/queries')) return '读取'
+  if (/^\/api\/policy\/(check|simulations|drafts\/.*\/cases)$/.test(path)) return '读取'
   if (path.startsWith('/api/reveals')) return '揭示'
   if (/^\/api\/(session|account(?!\/preferences))(\/|$)/.test(path)) return '登录'
   if (/^\/api\/(accounts|settings)(\/|$)/.test(path)) return '管理'
@@ -144,6 +145,19 @@ const actions: Readonly<Record<string, string>> = {
   'POST /api/relatives/{id}/confirm': '确认近亲属备案的变更',
   'POST /api/staff': '登记工作人员',
   'POST /api/staff/{id}/relatives': '登记近亲属',
+  'GET /api/policy': '查看政策',
+  'GET /api/policy/counts': '查看政策',
+  'GET /api/policy/households': '查看条件名单',
+  'GET /api/policy/diff': '对比政策版本',
+  'POST /api/policy/check': '检查规则写法',
+  'POST /api/policy/simulations': '政策试算',
+  'POST /api/policy/simulations/file': '导出政策试算',
+  'GET /api/policy/drafts': '查看政策草稿',
+  'POST /api/policy/drafts': '起草政策',
+  'PUT /api/policy/drafts/{id}': '改政策草稿',
+  'DELETE /api/policy/drafts/{id}': '删除政策草稿',
+  'POST /api/policy/drafts/{id}/cases': '用草稿跑用例',
+  'POST /api/policy/drafts/{id}/proposal': '提出发布政策',
   'GET /api/statistics': '查看统计',
   'GET /api/statistics/list': '查看统计名单',
   'GET /api/statistics/file': '导出统计表',

@@ -22,6 +22,7 @@ import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
 import { logPort } from './log-port.ts'
+import { policyPort } from './policy-port.ts'
 import { pushPort } from './push-port.ts'
 import { queryPort } from './query-port.ts'
 import { relativePort } from './relative-port.ts'
@@ -61,6 +62,7 @@ export function makeHttpPort(
     ...relativePort(context),
     ...supervisionPort(context),
     ...statisticsPort(context),
+    ...policyPort(context),
     ...revealPort(context),
     ...retentionPort(context),
     ...deskPort(context),

@@ -27,18 +27,20 @@ export interface CheckedCases {
 
 /**
  * Runs a pack's own cases in JavaScript and in the SQL of this very database, in tables of one
- * transaction. A case that cannot be read is a failure of its own; one of casework is passed over.
+ * transaction. A case that cannot be read is a failure of its own; one of casework, or whose id stands
+ * `aside`, is passed over.
  */
 export async function checkOwnCases(
   db: Database,
   policy: PolicyInForce,
   files: readonly string[],
+  aside: readonly string[] = [],
 ): Promise<CheckedCases> {
   const failures: string[] = []
   const cases: OwnCase[] = []
   const take = (entry: unknown) => {
     try {
-      cases.push(...ownCase(entry, policy))
+      cases.push(...ownCase(entry, policy).filter(({ id }) => !aside.includes(id)))
     } catch (error) {
       failures.push(error instanceof Error ? error.message : String(error))
     }
@@ -84,10 +86,17 @@ interface OwnCase extends SqlCase {
 export async function requireOwnCases(
   db: Database,
   policy: PolicyInForce,
-  own: { readonly folder: string; readonly before?: number; readonly fewer?: string | undefined },
+  own: {
+    readonly folder: string
+    readonly before?: number
+    readonly fewer?: string | undefined
+    /** Cases that are not run; then `fewer` says why. */
+    readonly aside?: readonly string[] | undefined
+  },
 ): Promise<number> {
   const { id } = policy.pack
-  const { passed, failures, cases } = await checkOwnCases(db, policy, caseFilesOf(own.folder))
+  const files = caseFilesOf(own.folder)
+  const { passed, failures, cases } = await checkOwnCases(db, policy, files, own.aside)
   if (failures.length > 0)
     throw refuse('cases-fail', { id, failures: failures.map(failureInWords) })
   if (cases === 0) throw refuse('cases-none', { id })

@@ -29,6 +29,7 @@ export interface MovedHousehold {
   readonly number: string
   readonly township: string
   readonly village: string
+  readonly members: number
   readonly before: string
   readonly after: string
   /** Fen a month; null: none or not settled. */
@@ -76,8 +77,8 @@ export function compareEvaluations(
     const [old, now] = [was.get(household.id), becomes.get(household.id)]
     return old && now ? [{ ...household, old, now }] : []
   })
-  const lines = rows.map(({ id, number, township, village, old, now }) => ({
-    ...{ id, number, township, village },
+  const lines = rows.map(({ id, number, township, village, members, old, now }) => ({
+    ...{ id, number, township, village, members },
     ...{ before: old.category, after: now.category },
     ...{ benefitBefore: old.benefit, benefitAfter: now.benefit },
     ...{ costBefore: boundsOf(costWas.get(id)), costAfter: boundsOf(costBecomes.get(id)) },

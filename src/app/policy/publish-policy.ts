@@ -8,7 +8,7 @@ import { refuse } from '../refusals.ts'
 import { requireOwnCases } from './check-own-cases.ts'
 import type { EvaluationChange, MovedHousehold } from './compare-evaluations.ts'
 import { headOf, type PolicyHead } from './policy-head.ts'
-import { inForce } from './resolve-policy.ts'
+import { inForce, type ResolvedPolicy } from './resolve-policy.ts'
 import { comparePolicies } from './simulate-policy.ts'
 import { storePublication } from './store-publication.ts'
 
@@ -34,7 +34,11 @@ export interface PublishedPolicy {
 
 export interface PublishRequest {
   readonly pack: string
+  /** A policy that stands in no folder, such as a draft's; the cases of `pack` are its own. */
+  readonly made?: ResolvedPolicy | undefined
   readonly effectiveOn: LocalDate
+  /** Own cases that are not run, since they hold by the values before. */
+  readonly casesAside?: readonly string[] | undefined
   /** Why the version may have fewer own cases than the one in force; it is kept with it. */
   readonly fewerCases?: string | undefined
   /** Done in the transaction that publishes: what it refuses is not published. */
@@ -54,7 +58,7 @@ export async function requirePublishable(
   if (packIdOf(request.pack) !== app.policyId) {
     throw refuse('policy-of-another-place', { id: packIdOf(request.pack), own: app.policyId })
   }
-  const after = loadPolicy(request.pack)
+  const after = request.made?.policy ?? loadPolicy(request.pack)
   if (after.digest === before.digest) {
     throw refuse('policy-unchanged', { version: before.pack.version })
   }
@@ -62,6 +66,7 @@ export async function requirePublishable(
   const casesBefore = await casesOf(app, before.pack.version)
   const casesPassed = await requireOwnCases(app.db.as('owner'), after, {
     ...{ folder: request.pack, before: casesBefore, fewer: request.fewerCases },
+    aside: request.casesAside,
   })
   return { after, casesBefore, casesPassed }
 }
@@ -98,7 +103,7 @@ export async function publishPolicy(
   const known = new Set(before.catalogue.facts.map((fact) => fact.code))
   return {
     before: headOf({ ...inForce(app), policy: before }),
-    after: headOf({ policy: after, from: `文件夹 ${policyFolder(request.pack)}` }),
+    after: headOf({ policy: after, from: fromOf(request) }),
     effectiveOn: request.effectiveOn,
     casesPassed,
     fewerCasesReason,
@@ -106,6 +111,10 @@ export async function publishPolicy(
     differing: await withDecisions(app, [...change.moved, ...change.amountChanged]),
     change,
   }
+}
+
+function fromOf({ made, pack }: PublishRequest): string {
+  return made?.from ?? `文件夹 ${policyFolder(pack)}`
 }
 
 /** How many results of its own cases the version agreed with when it was published last. */

@@ -104,6 +104,7 @@ import {
   UndoInput,
   UnknownWord,
 } from './staged.ts'
+import { policySchemas } from './policy.ts'
 import { statisticsSchemas } from './statistics.ts'
 import { SupervisionAlert, SupervisionAlerts, SupervisionInput } from './supervision.ts'
 import {
@@ -245,5 +246,6 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...settingsSchemas,
   ...auditSchemas,
   ...statisticsSchemas,
+  ...policySchemas,
   ...workSchemas,
 ]
