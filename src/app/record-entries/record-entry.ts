@@ -14,7 +14,6 @@ import {
 import { newId } from '#vault/index'
 import { type App, heldStill } from '../app.ts'
 import { noteInTransaction } from '../audit/note-request.ts'
-import { runRound } from '../monitoring-round.ts'
 import { checkEntry } from './check-entry.ts'
 import { entryFormsOf } from './entry-forms.ts'
 import type { EntryRequest } from './entry-request.ts'
@@ -25,9 +24,10 @@ import {
   enterHousehold,
   enterSaid,
 } from './entry-work.ts'
+import { lookAgain } from './look-again.ts'
 import { refuse } from './refusals.ts'
 import { requireUnchanged } from './require-unchanged.ts'
-import { changesBetween, type EntryChanges, readStanding } from './standing.ts'
+import { changesBetween, type EntryChanges, readStanding, type Standing } from './standing.ts'
 
 export interface RecordedEntry {
   readonly entryId: string
@@ -63,7 +63,7 @@ export async function recordEntry(
     return id
   })
   committed()
-  return { entryId, householdId, changes: await lookAgain(held, acting, { householdId, before }) }
+  return { entryId, householdId, changes: await changesOf(held, acting, { householdId, before }) }
 }
 
 async function takeIn(tx: Transaction, app: App, work: EntryWork): Promise<string> {
@@ -208,7 +208,7 @@ export async function takeBackEntry(
     committed = await noteInTransaction(tx, acting)
   })
   committed()
-  return { entryId, householdId, changes: await lookAgain(held, acting, { householdId, before }) }
+  return { entryId, householdId, changes: await changesOf(held, acting, { householdId, before }) }
 }
 
 /** Out of scope is as if there were none. */
@@ -223,14 +223,11 @@ async function lockSeen(tx: Transaction, acting: Acting, householdId: string): P
   }
 }
 
-async function lookAgain(
+async function changesOf(
   app: App,
   acting: Acting,
-  {
-    householdId,
-    before,
-  }: { readonly householdId: string; readonly before: Awaited<ReturnType<typeof readStanding>> },
+  { householdId, before }: { readonly householdId: string; readonly before: Standing },
 ): Promise<EntryChanges> {
-  await runRound(app, acting, { push: false, households: [householdId] })
+  await lookAgain(app, acting, householdId)
   return changesBetween(before, await readStanding(app, acting, householdId))
 }

@@ -69,10 +69,12 @@ export function changesBetween(before: Standing, after: Standing): EntryChanges 
     members: [...people]
       .map((personId) => ({
         personId,
-        before: before.members.get(personId) ?? null,
-        after: after.members.get(personId) ?? null,
+        before: before.members.get(personId) ?? before.category,
+        after: after.members.get(personId) ?? after.category,
       }))
-      .filter((one) => one.before !== one.after),
+      // Who is what the household is changes with it.
+      .filter((one) => one.before !== one.after)
+      .filter((one) => one.before !== before.category || one.after !== after.category),
     raised: missing(after, before),
     vanished: missing(before, after),
   }
