@@ -3,6 +3,7 @@ import type { PolicyPort } from '#http/index'
 import { diffPacks } from '#policy/index'
 import type { App } from '../app.ts'
 import { showApproval } from '../approvals/show-approval.ts'
+import { failureInWords } from '../conformance/failure-in-words.ts'
 import { checkOwnCases } from '../policy/check-own-cases.ts'
 import { countConditions, householdsOfCondition } from '../policy/condition-counts.ts'
 import { checkDraftExpression, wordsOfDraft } from '../policy/draft-changes.ts'
@@ -84,9 +85,19 @@ function drafts({ app, actingFor }: Pick<PortContext, 'app' | 'actingFor'>) {
     async runDraftCases(caller, id) {
       const draft = await inCounty(app, actingFor(caller), (tx) => requireDraft(tx, app, id))
       const files = caseFilesOf(app.policyId)
-      const run = await checkOwnCases(app.db.as('owner'), policyOfDraft(app, draft), files)
+      const run = await checkOwnCases(
+        app.db.as('owner'),
+        policyOfDraft(app, draft),
+        files,
+        draft.changes.casesAside,
+      )
       const { cases, passed, failures } = run
-      return { cases, passed, failures: [...failures], results: passed + failures.length }
+      return {
+        cases,
+        passed,
+        failures: failures.map(failureInWords),
+        results: passed + failures.length,
+      }
     },
     async proposePolicyDraft(caller, id) {
       const acting = actingFor(caller)

@@ -1082,6 +1082,234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All divisions of the county with their history
+         * @description As they stand on the day, those that are no more among them.
+         */
+        get: operations["listDivisions"];
+        put?: never;
+        /**
+         * Sets up, renames, merges or ends a division
+         * @description From a day on that is not in the future, on a document. Whoever has a post in the division that another was merged into sees both; households keep the code of their place.
+         */
+        post: operations["changeDivision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/divisions/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much hangs on a division
+         * @description Households, people, parts, posts and staff, in numbers alone.
+         */
+        get: operations["readDivisionImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which years of the calendar of working days are published
+         * @description With the number of open deadlines that wait for a notice.
+         */
+        get: operations["listCalendarYears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The holidays and worked weekends of a year
+         * @description As they count now, and as they are prepared.
+         */
+        get: operations["readCalendarYear"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keeps a year in preparation
+         * @description It counts for no deadline until it is published.
+         */
+        put: operations["saveCalendarDraft"];
+        post?: never;
+        /**
+         * Throws the preparation of a year away
+         * @description What was published stays.
+         */
+        delete: operations["dropCalendarDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publishes a prepared year
+         * @description On the document of the notice; provisional deadlines are counted anew at once.
+         */
+        post: operations["publishCalendarYear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dataset-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The datasets and how their files are read
+         * @description With the newest file of each and what people said of columns and words.
+         */
+        get: operations["listDatasetReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dataset-readings/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgets what somebody said of a column or a word
+         * @description Files that were taken in stay as they are; the next one is asked about anew.
+         */
+        post: operations["forgetDatasetReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The installation: version, engine, policy, backups, rounds
+         * @description Nothing of anybody, no place of the machine, no key.
+         */
+        get: operations["readOperations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody’s jobs of this server process
+         * @description How far they are and who began them; no names of files.
+         */
+        get: operations["listRunningJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/jobs/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks somebody’s job to stop
+         * @description It ends when its work has let go; a batch is whole or not there.
+         */
+        post: operations["stopRunningJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy": {
         parameters: {
             query?: never;
@@ -1129,7 +1357,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The households behind a count */
+        /**
+         * The households behind a count
+         * @description By their number, of those that the caller sees.
+         */
         get: operations["listPolicyHouseholds"];
         put?: never;
         post?: never;
@@ -1146,7 +1377,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What two versions or places say otherwise */
+        /**
+         * What two versions or places say otherwise
+         * @description Value by value and rule by rule, in words.
+         */
         get: operations["diffPolicy"];
         put?: never;
         post?: never;
@@ -1165,7 +1399,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Whether an expression may be written so */
+        /**
+         * Whether an expression may be written so
+         * @description In its place in the policy in force; nothing is kept.
+         */
         post: operations["checkPolicyText"];
         delete?: never;
         options?: never;
@@ -1202,7 +1439,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Every household that a change moves, as a file */
+        /**
+         * Every household that a change moves, as a file
+         * @description Numbers and places without names; the log notes it.
+         */
         post: operations["writeSimulation"];
         delete?: never;
         options?: never;
@@ -1217,10 +1457,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Drafts that are not done with */
+        /**
+         * Drafts that are not done with
+         * @description What was published or dropped is not listed.
+         */
         get: operations["listPolicyDrafts"];
         put?: never;
-        /** Begin a draft over the version in force */
+        /**
+         * Begin a draft over the version in force
+         * @description Values hold from its day on; rules from when it is published.
+         */
         post: operations["makePolicyDraft"];
         delete?: never;
         options?: never;
@@ -1236,10 +1482,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Keep a draft as it is now */
+        /**
+         * Keep a draft as it is now
+         * @description Refused when somebody else changed it since it was read.
+         */
         put: operations["changePolicyDraft"];
         post?: never;
-        /** Drop a draft */
+        /**
+         * Drop a draft
+         * @description One that waits for a second person is withdrawn first.
+         */
         delete: operations["dropPolicyDraft"];
         options?: never;
         head?: never;
@@ -1255,7 +1507,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run the place’s own cases on a draft */
+        /**
+         * Run the place’s own cases on a draft
+         * @description In both engines; nothing is kept.
+         */
         post: operations["runDraftCases"];
         delete?: never;
         options?: never;
@@ -5894,6 +6149,281 @@ export interface components {
                 problem: string;
             }[];
         };
+        /** @description A division with what it was before */
+        Division: {
+            code: string;
+            name: string;
+            /** @enum {string} */
+            tier: "县" | "乡" | "村";
+            /** @enum {string} */
+            state: "现有" | "已并入" | "已撤销" | "未设立";
+            parent: {
+                code: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date
+             * @description The first day on which there was such a division.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description Under this name and parent.
+             */
+            validFrom: string;
+            /** Format: date */
+            validTo: string | null;
+            document: string | null;
+            changedBy: string | null;
+            former: {
+                name: string;
+                parent: string | null;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            mergedInto: {
+                code: string;
+                name: string;
+                /** Format: date */
+                on: string;
+            } | null;
+            absorbed: {
+                code: string;
+                name: string;
+                /** Format: date */
+                on: string;
+            }[];
+        };
+        /** @description All divisions of the county that there are or were */
+        Divisions: {
+            /** Format: date */
+            asOf: string;
+            items: components["schemas"]["Division"][];
+        };
+        /** @description How much hangs on a division */
+        DivisionImpact: {
+            households: number;
+            people: number;
+            parts: number;
+            posts: number;
+            staff: number;
+        };
+        DivisionChange: {
+            /** @enum {string} */
+            step: "设立" | "改名" | "合并" | "撤销";
+            code: string;
+            /**
+             * Format: date
+             * @description The first day of the new state.
+             */
+            on: string;
+            /** @description 依据的文号 */
+            document: string;
+            /** @description 名称 */
+            name?: string;
+            parent?: string;
+            into?: string;
+        };
+        CalendarYearItem: {
+            year: number;
+            /** @enum {string} */
+            state: "公布" | "未公布";
+            source: ("政策文件" | "本县公布") | null;
+            document: string | null;
+            publishedBy: string | null;
+            publishedAt: string | null;
+            hasDraft: boolean;
+            /** @description Open deadlines in it that wait for its notice. */
+            provisional: number;
+        };
+        /** @description The years, the newest first */
+        CalendarYears: {
+            years: components["schemas"]["CalendarYearItem"][];
+        };
+        /** @description A year as it counts, and as it is prepared */
+        CalendarYear: {
+            year: number;
+            /** @enum {string} */
+            state: "公布" | "未公布";
+            source: ("政策文件" | "本县公布") | null;
+            document: string | null;
+            publishedBy: string | null;
+            publishedAt: string | null;
+            hasDraft: boolean;
+            /** @description Open deadlines in it that wait for its notice. */
+            provisional: number;
+            holidays: string[];
+            makeupWorkdays: string[];
+            draft: {
+                holidays: string[];
+                makeupWorkdays: string[];
+                document: string | null;
+                changedBy: string;
+                changedAt: string;
+            } | null;
+        };
+        /** @description The year, and how many deadlines were counted anew */
+        PublishedYear: {
+            year: number;
+            /** @enum {string} */
+            state: "公布" | "未公布";
+            source: ("政策文件" | "本县公布") | null;
+            document: string | null;
+            publishedBy: string | null;
+            publishedAt: string | null;
+            hasDraft: boolean;
+            /** @description Open deadlines in it that wait for its notice. */
+            provisional: number;
+            holidays: string[];
+            makeupWorkdays: string[];
+            draft: {
+                holidays: string[];
+                makeupWorkdays: string[];
+                document: string | null;
+                changedBy: string;
+                changedAt: string;
+            } | null;
+            moved: number;
+        };
+        CalendarDraftInput: {
+            year: number;
+            /** @description 放假的日子 */
+            holidays: string[];
+            /** @description 调休上班的周六、周日 */
+            makeupWorkdays: string[];
+            /** @description 通知的文号 */
+            document?: string;
+        };
+        CalendarPublication: {
+            year: number;
+            /** @description 通知的文号 */
+            document: string;
+            /**
+             * Format: date-time
+             * @description Of the draft that was looked at.
+             */
+            changedAt: string;
+        };
+        /** @description A dataset and how its files are read */
+        DatasetReading: {
+            code: string;
+            name: string;
+            department: string;
+            /** @enum {string} */
+            kind: "事实" | "台账" | "退出台账";
+            /** @enum {string} */
+            cycle: "月" | "季" | "学期" | "不定期";
+            /** @enum {string} */
+            subject: "人" | "户";
+            /** @enum {string} */
+            mode: "全量" | "增量";
+            facts: string[];
+            newest: {
+                fileName: string;
+                period: string;
+                rows: number;
+                at: string;
+                /** Format: date */
+                freshUntil: string | null;
+                isStale: boolean;
+            } | null;
+            columns: {
+                header: string;
+                field: string | null;
+                confirmedBy: string | null;
+                confirmedAt: string;
+            }[];
+            words: {
+                field: string;
+                word: string;
+                value: string | null;
+                confirmedBy: string;
+                confirmedAt: string;
+            }[];
+        };
+        DatasetReadings: {
+            items: components["schemas"]["DatasetReading"][];
+        };
+        /** @description A column by its header, or a word by its field */
+        ForgetInput: {
+            /** @description 数据集的代码 */
+            dataset: string;
+            /** @description 表头 */
+            header?: string;
+            /** @description 项目 */
+            field?: string;
+            /** @description 用词 */
+            word?: string;
+        };
+        /** @description The installation, its backups and rounds */
+        Operations: {
+            about: {
+                county: string;
+                version: string;
+                schema: string;
+                /** Format: date */
+                installedOn: string;
+                policy: {
+                    name: string;
+                    version: string;
+                    /** Format: date */
+                    effectiveOn: string | null;
+                    publishedBy: string | null;
+                };
+            };
+            lines: {
+                name: string;
+                text: string;
+            }[];
+            problems: string[];
+            backup: {
+                items: {
+                    fileName: string;
+                    bytes: number;
+                    rows: number;
+                    madeAt: string;
+                    verifiedAt: string | null;
+                }[];
+                days: number | null;
+                isOld: boolean;
+                limit: number;
+            };
+            rounds: {
+                /** @enum {string} */
+                kind: "全量" | "增量";
+                /** Format: date */
+                asOf: string;
+                version: string;
+                startedAt: string;
+                endedAt: string | null;
+                households: number | null;
+                raised: number | null;
+                vanished: number | null;
+            }[];
+        };
+        /** @description Somebody’s job, without the names of files */
+        RunningJob: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "读取" | "入库" | "撤销" | "导出";
+            /** @enum {string} */
+            state: "进行中" | "完成" | "失败" | "已取消";
+            progress: components["schemas"]["JobProgress"] | null;
+            by: string;
+            code: string | null;
+            startedAt: string;
+            endedAt: string | null;
+        };
+        RunningJobs: {
+            items: components["schemas"]["RunningJob"][];
+        };
+        StopInput: {
+            /** Format: uuid */
+            id: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -8453,6 +8983,528 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountyMap"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDivisions: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The divisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Divisions"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDivision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionChange"];
+            };
+        };
+        responses: {
+            /** @description The divisions as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Divisions"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readDivisionImpact: {
+        parameters: {
+            query: {
+                code: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DivisionImpact"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCalendarYears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The years */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYears"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCalendarYear: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveCalendarDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarDraftInput"];
+            };
+        };
+        responses: {
+            /** @description The year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropCalendarDraft: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishCalendarYear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarPublication"];
+            };
+        };
+        responses: {
+            /** @description The year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedYear"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDatasetReadings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The datasets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetReadings"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forgetDatasetReading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgetInput"];
+            };
+        };
+        responses: {
+            /** @description The datasets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatasetReadings"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readOperations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRunningJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningJobs"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopRunningJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopInput"];
+            };
+        };
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningJobs"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
