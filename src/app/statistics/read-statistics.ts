@@ -40,7 +40,8 @@ export async function readStatistics(
   const places = await readPlaces(tx, countyCode)
   const division = askedDivision(app.county, acting, { asked: request.division, places })
   const rows = await readFigures(tx, acting, {
-    months: months.map(({ month }) => month).slice(0, 13),
+    month: chosen.month,
+    compared: compared?.month,
     division: division.code,
   })
   const figures: Figures = {

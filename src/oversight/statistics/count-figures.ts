@@ -1,7 +1,7 @@
 import type { Acting } from '#access/index'
 import { joinSql, type Queryable, sql, type Transaction } from '#db/index'
 import { addMonths, type CalendarDays, type LocalDate } from '#kernel/index'
-import { type Counted, type Figure, listedFigures, subjectsOf } from './figures.ts'
+import { type Counted, type Figure, listedFigures, placeOf, subjectsOf } from './figures.ts'
 
 /** A figure that is not counted from rows here. */
 export interface GivenFigure {
@@ -38,10 +38,10 @@ export async function countFigures(
     await tx.execute(sql`
       insert into statistics_figure (county_code, month, figure, division_code, department, class,
         kind, state, days, count, amount)
-      select ${countyCode}, ${month}, ${figure}, s.division_code, s.department, s.class, s.kind,
-        s.state, s.days, count(*), coalesce(sum(s.amount), 0)
+      select ${countyCode}, ${month}, ${figure}, ${placeOf(figure, sql`s.division_code`)} as place,
+        s.department, s.class, s.kind, s.state, s.days, count(*), coalesce(sum(s.amount), 0)
       from (${subjectsOf(figure, counted)}) as s
-      group by s.division_code, s.department, s.class, s.kind, s.state, s.days`)
+      group by place, s.department, s.class, s.kind, s.state, s.days`)
   }
   await tx.execute(sql`
     insert into statistics_figure (county_code, month, figure, division_code, department, kind,
@@ -64,8 +64,9 @@ export async function countFigures(
 }
 
 /**
- * Where everything stands that figures are counted from: the chain, which every command adds to, files
- * taken in or back, rounds, and what waits to be evaluated again. Other marks: the figures are old.
+ * Where everything stands that figures are counted from: the chain, which every command adds to (an entry
+ * that was committed late is seen once it is sealed), files taken in or back, rounds, and whether
+ * households wait to be evaluated again. Other marks: the figures are old.
  */
 export async function marksOf(
   q: Queryable,
@@ -75,11 +76,10 @@ export async function marksOf(
     sql`(select id::text from chain_entry where county_code = ${countyCode}
       order by id desc limit 1)`,
     sql`(select max(number)::text from chain_block where county_code = ${countyCode})`,
-    sql`(select count(*)::text from chain_pending where county_code = ${countyCode})`,
     sql`(select greatest(max(committed_at), max(withdrawn_at))::text from import_batch
       where county_code = ${countyCode})`,
     sql`(select max(ended_at)::text from monitoring_round where county_code = ${countyCode})`,
-    sql`(select count(*)::text from household_due where county_code = ${countyCode})`,
+    sql`exists (select from household_due where county_code = ${countyCode})::text`,
   ]
   const [row] = await q.query<{ marks: string }>(
     sql`select concat_ws('|', ${joinSql(parts, ', ')}) as marks`,

@@ -35,6 +35,8 @@ export interface Counted {
 
 interface Definition {
   readonly subject: SubjectKind
+  /** Told of townships and never of single villages: so much less has to be kept and added up. */
+  readonly isOfTownships?: true
   readonly rows: (counted: Counted) => Sql
 }
 
@@ -46,6 +48,15 @@ export function subjectsOf(figure: ListedFigure, counted: Counted): Sql {
   return definitions[figure].rows(counted)
 }
 
+/** The code under which a row is added up; `code` is SQL for the code of its division. */
+export function placeOf(figure: ListedFigure, code: Sql): Sql {
+  return isOfTownships(figure) ? sql`left(${code}, 9) || '000'` : code
+}
+
+export function isOfTownships(figure: ListedFigure): boolean {
+  return definitions[figure].isOfTownships === true
+}
+
 export function subjectKindOf(figure: ListedFigure): SubjectKind {
   return definitions[figure].subject
 }
@@ -55,10 +66,10 @@ const definitions: Readonly<Record<ListedFigure, Definition>> = {
   监测户: { subject: '户', rows: households },
   待办预警: { subject: '预警', rows: openAlerts },
   未落实户: { subject: '户', rows: unmetHouseholds },
-  规则成效: { subject: '预警', rows: verifiedAlerts },
-  发现到救助: { subject: '预警', rows: aidedAlerts },
+  规则成效: { subject: '预警', rows: verifiedAlerts, isOfTownships: true },
+  发现到救助: { subject: '预警', rows: aidedAlerts, isOfTownships: true },
   办结: { subject: '推送', rows: duePushes },
-  部门回复: { subject: '推送', rows: repliedPushes },
+  部门回复: { subject: '推送', rows: repliedPushes, isOfTownships: true },
   实发: { subject: '户', rows: (counted) => payments(counted, sql`f.f_month_paid`) },
   应发: { subject: '户', rows: (counted) => payments(counted, sql`f.f_month_due`) },
 }
@@ -144,7 +155,7 @@ function aidedAlerts(counted: Counted): Sql {
 function duePushes(counted: Counted): Sql {
   const answered = sql`coalesce(p.replied_on, p.closed_on)`
   return sql`
-    select ${placed(counted)}, p.department, a.class, a.rule as kind,
+    select ${placed(counted)}, p.department, '' as class, '' as kind,
       case when ${answered} <= p.due_on then '按期' when ${answered} is not null then '逾期'
         when p.due_on < ${counted.asOf} then '超时' else '未到期' end as state,
       0 as days, 0::bigint as amount, p.id as subject_id, a.household_id

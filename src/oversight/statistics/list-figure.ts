@@ -1,7 +1,7 @@
 import { type Acting, inScope } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { countedOn } from './count-figures.ts'
-import { type ListedFigure, subjectsOf } from './figures.ts'
+import { isOfTownships, type ListedFigure, subjectsOf } from './figures.ts'
 import { within } from './read-figures.ts'
 
 /** Which part of a figure; what is left out is not divided by. */
@@ -60,6 +60,9 @@ export async function countFigure(
   acting: Acting,
   { month, ...asked }: FigurePart & { readonly month: string },
 ): Promise<number> {
+  if (isOfTownships(asked.figure) && !asked.division.endsWith('000')) {
+    return countVillage(q, acting, asked)
+  }
   const [row] = await q.query<{ count: number }>(sql`
     select coalesce(sum(f.count), 0)::bigint as count
     from statistics_figure as f
@@ -67,6 +70,17 @@ export async function countFigure(
       and f.figure = ${asked.figure} and ${within(acting, asked.division, sql`f.division_code`)}
       and ${inScope(acting, { division: sql`f.division_code`, department: sql`f.department` })}
       and ${partOf(asked, sql`f`)}`)
+  return row?.count ?? 0
+}
+
+/** What is added up by township is few enough in a village to be counted. */
+async function countVillage(q: Queryable, acting: Acting, asked: FigurePart): Promise<number> {
+  const counted = countedOn(acting.countyCode, acting.today, acting.calendar)
+  const [row] = await q.query<{ count: number }>(sql`
+    select count(*)::bigint as count from (${subjectsOf(asked.figure, counted)}) as s
+    where ${within(acting, asked.division, sql`s.division_code`)}
+      and ${inScope(acting, { division: sql`s.division_code`, department: sql`s.department` })}
+      and ${partOf(asked, sql`s`)}`)
   return row?.count ?? 0
 }
 
