@@ -44,6 +44,7 @@ export const householdWords = {
     changesNone: '不影响任何结论',
     agreed: '各来源一致',
     determined: '按现有事实判定：',
+    wait: '…',
   },
   tabs: {
     overview: '总览',
