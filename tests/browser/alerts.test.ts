@@ -125,7 +125,7 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await page.getByRole('button', { name: '记录决定' }).click()
     await page.getByLabel('会议决定').fill('先行救助，医保办理二次报销')
     await page.getByLabel(/涉及金额/).fill('3000')
-    await page.getByLabel('部门', { exact: true }).selectOption('医保')
+    await page.locator('fieldset.task select').selectOption('医保')
     await page.getByLabel('事项', { exact: true }).fill('二次报销')
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.getByText('已提交第二人复核').first().waitFor()
