@@ -22,7 +22,7 @@ const { mangzhong, guyu } = people
 /** Every page of the office has a line here; a test counts. */
 export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   today: { role: 'township-officer', division: willowTownship, text: mangzhong.name },
-  approvals: { text: '低保对象' },
+  approvals: { query: { tab: 'own' }, text: '低保对象' },
   households: { text: 'L1042' },
   household: { id: householdId, text: guyu.name },
   entry: { id: householdId, text: guyu.name },
