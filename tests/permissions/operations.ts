@@ -76,6 +76,9 @@ const themes: Readonly<Record<string, string>> = {
   'data-requests': '送达和催数',
   leads: '线索',
   households: '家庭',
+  entries: '家庭',
+  search: '家庭',
+  'fact-catalogue': '家庭',
   people: '家庭',
   recognitions: '家庭',
   reveals: '家庭',
@@ -178,6 +181,7 @@ const texts: Readonly<Record<string, string>> = {
 }
 /** For patterns: the first of these that fits. */
 const tried = [
+  '复核:01900000-0000-7000-8000-000000000000',
   '核对',
   '2024-10',
   '999901100000',
@@ -189,6 +193,7 @@ const tried = [
   '2024-10-11',
   'https://x.invalid/',
   `${'9'.repeat(17)}X`,
+  '0'.repeat(64),
 ]
 
 function sampleText({ format, pattern, minLength = 0 }: Schema): string {

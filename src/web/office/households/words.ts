@@ -105,6 +105,8 @@ export const householdWords = {
     household: '全户',
     overlaps: '重复享受',
     showAll: '也看不适用的',
+    open: '另有待核实',
+    items: '项',
     none: '没有应享或在享的项目',
     noneHint: '按现有事实，这一户没有应享的救助项目。',
   },
