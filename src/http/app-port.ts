@@ -24,6 +24,7 @@ import type { RevealPort } from './ports/reveal-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
 import type { StatisticsPort } from './ports/statistics-port.ts'
 import type { SupervisionPort } from './ports/supervision-port.ts'
+import type { CalendarPort, DatasetPort, DivisionPort, OperationPort } from './ports/system-port.ts'
 import type { CandidatePort, UnderstandingPort } from './ports/understanding-port.ts'
 import type { WorkPort } from './ports/work-port.ts'
 import type { Approval } from './schemas/approval.ts'
@@ -103,6 +104,10 @@ export interface AppPort
     PrecheckPort,
     RequestKeyPort,
     SessionPort,
+    DivisionPort,
+    CalendarPort,
+    DatasetPort,
+    OperationPort,
     WorkPort,
     AccountPort {
   recordReading(caller: Caller, reading: Reading): Promise<void>

@@ -25,11 +25,13 @@ import { requireRoutesToSay } from './require-permission.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
+import { calendarRoutes } from './routes/calendar-routes.ts'
 import { candidateRoutes } from './routes/candidate-routes.ts'
 import { chainRoutes } from './routes/chain-routes.ts'
 import { conferenceRoutes } from './routes/conference-routes.ts'
 import { deskRoutes } from './routes/desk-routes.ts'
 import { dispatchRoutes } from './routes/dispatch-routes.ts'
+import { divisionRoutes } from './routes/division-routes.ts'
 import { entryRoutes } from './routes/entry-routes.ts'
 import {
   deliveryRoutes,
@@ -41,6 +43,7 @@ import { exportRoutes, precheckRoutes } from './routes/export-routes.ts'
 import { errorFileRoutes, importRoutes, undoRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
+import { operationRoutes } from './routes/operation-routes.ts'
 import { policyDraftRoutes, policyRoutes } from './routes/policy-routes.ts'
 import { pushFileRoutes, pushRoutes } from './routes/push-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
@@ -169,6 +172,9 @@ const allRoutes = [
   relativeRoutes,
   supervisionRoutes,
   statisticsRoutes,
+  divisionRoutes,
+  calendarRoutes,
+  operationRoutes,
   policyRoutes,
   policyDraftRoutes,
   revealRoutes,

@@ -28,6 +28,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
         { name: 'exports', description: 'Tables for the upper level, and what it checks' },
         { name: 'registry', description: 'Households, members, facts, decisions' },
         { name: 'policy', description: 'Rules and values in force, drafts, trials, differences' },
+        { name: 'system', description: 'Divisions, calendar, datasets, what runs' },
         { name: 'statistics', description: 'Figures, and those whom they count' },
         { name: 'supervision', description: 'Odd patterns for somebody to look into' },
         { name: 'relatives', description: 'Staff and their close relatives' },

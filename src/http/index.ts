@@ -184,6 +184,20 @@ export type {
   StatisticsList,
 } from './schemas/statistics.ts'
 export type { SupervisionAlert, SupervisionAlerts } from './schemas/supervision.ts'
+export type {
+  CalendarDraftInput,
+  CalendarPublication,
+  CalendarYear,
+  CalendarYears,
+  DatasetReading,
+  Division,
+  DivisionChange,
+  DivisionImpact,
+  DivisionState,
+  ForgetInput,
+  Operations,
+  RunningJobs,
+} from './schemas/system.ts'
 export type { BatchMapping, BatchWords, MappingInput, WordsInput } from './schemas/understanding.ts'
 export type { UndoPreview } from './schemas/undo.ts'
 export {

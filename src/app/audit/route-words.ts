@@ -18,14 +18,18 @@ function isReading(method: string): boolean {
 }
 
 function kindOf(method: string, path: string): AuditKind {
-  if (/^\/api\/(exports|work\/export|statistics\/file|policy\/simulations\/file|.*\/(errors-file|reply-file))/.test(path))
+  if (
+    /^\/api\/(exports|work\/export|statistics\/file|policy\/simulations\/file|.*\/(errors-file|reply-file))/.test(
+      path,
+    )
+  )
     return '导出'
   if (isReading(method)) return '读取'
   if (path.startsWith('/api/queries')) return '读取'
   if (/^\/api\/policy\/(check|simulations|drafts\/.*\/cases)$/.test(path)) return '读取'
   if (path.startsWith('/api/reveals')) return '揭示'
   if (/^\/api\/(session|account(?!\/preferences))(\/|$)/.test(path)) return '登录'
-  if (/^\/api\/(accounts|settings)(\/|$)/.test(path)) return '管理'
+  if (/^\/api\/(accounts|settings|divisions|calendar|operations)(\/|$)/.test(path)) return '管理'
   return '写入'
 }
 
@@ -162,6 +166,19 @@ const actions: Readonly<Record<string, string>> = {
   'GET /api/statistics/list': '查看统计名单',
   'GET /api/statistics/file': '导出统计表',
   'GET /api/map': '查看地图',
+  'GET /api/divisions': '查看区划',
+  'GET /api/divisions/impact': '查看区划调整的影响',
+  'POST /api/divisions': '调整区划',
+  'GET /api/calendar': '查看工作日历',
+  'GET /api/calendar/year': '查看工作日历',
+  'PUT /api/calendar/draft': '保存工作日历草稿',
+  'DELETE /api/calendar/draft': '放弃工作日历草稿',
+  'POST /api/calendar/publication': '公布工作日历',
+  'GET /api/dataset-readings': '查看数据集',
+  'POST /api/dataset-readings/forget': '删去记住的对应',
+  'GET /api/operations': '查看运行情况',
+  'GET /api/operations/jobs': '查看任务',
+  'POST /api/operations/jobs/stop': '停止任务',
   'GET /api/supervision': '查看监督提示',
   'POST /api/supervision/{id}/settle': '核实监督提示',
 }

@@ -35,6 +35,7 @@ import { roundPort } from './round-port.ts'
 import { sessionPort } from './session-port.ts'
 import { statisticsPort } from './statistics-port.ts'
 import { supervisionPort } from './supervision-port.ts'
+import { systemPort } from './system-port.ts'
 import { understandingPort } from './understanding-port.ts'
 import { undoPort } from './undo-port.ts'
 import { workPort } from './work-port.ts'
@@ -62,6 +63,7 @@ export function makeHttpPort(
     ...relativePort(context),
     ...supervisionPort(context),
     ...statisticsPort(context),
+    ...systemPort(context, jobs),
     ...policyPort(context),
     ...revealPort(context),
     ...retentionPort(context),

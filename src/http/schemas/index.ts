@@ -77,6 +77,7 @@ import {
 } from './fact.ts'
 import { Household, HouseholdItem, Households, Member, Recognition } from './household.ts'
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
+import { policySchemas } from './policy.ts'
 import { Problem } from './problem.ts'
 import {
   ConfirmInput,
@@ -104,9 +105,9 @@ import {
   UndoInput,
   UnknownWord,
 } from './staged.ts'
-import { policySchemas } from './policy.ts'
 import { statisticsSchemas } from './statistics.ts'
 import { SupervisionAlert, SupervisionAlerts, SupervisionInput } from './supervision.ts'
+import { systemSchemas } from './system.ts'
 import {
   BatchMapping,
   BatchWords,
@@ -248,4 +249,5 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...statisticsSchemas,
   ...policySchemas,
   ...workSchemas,
+  ...systemSchemas,
 ]
