@@ -1,4 +1,6 @@
+import { loadMap } from '#app/index'
 import { sql } from '#db/index'
+import { localDate } from '#kernel/index'
 import type { PageName } from '../../src/web/office/pages.ts'
 import { propose } from './people-at-work.ts'
 import { people, type ServedCounty } from './served-county.ts'
@@ -48,6 +50,8 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
 /** What the pages of people’s work show besides the county that is prepared. */
 export async function plant(county: ServedCounty): Promise<void> {
   await propose(county, '审〔2024〕12号')
+  const acting = county.app.acting('测试', localDate('2024-10-11'))
+  await loadMap(county.app, acting, { file: 'examples/county/map.geojson' })
   await county.app.db.execute(sql`
     insert into case_conference (county_code, id, alert_id, level, matter, state, proposed_by,
       proposed_on)
