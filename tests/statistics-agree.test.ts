@@ -126,7 +126,7 @@ describe('what statistics tell is what their lists hold', { timeout: 60_000 }, (
     county = await serveCopy()
     port = makeHttpPort(county.app, day)
     await recountStatistics(county.app, localDate(day))
-  }, 120_000)
+  }, 300_000)
   afterAll(() => county?.close())
 
   const as = async (post: TestPost): Promise<Asked> => ({

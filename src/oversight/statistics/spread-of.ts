@@ -17,13 +17,13 @@ export function spreadOf(taken: readonly Taken[]): Spread | undefined {
   const cases = taken.reduce((sum, { count }) => sum + count, 0)
   if (cases === 0) return undefined
   const ordered = [...taken].sort((left, right) => left.days - right.days)
-  const within = (share: number): number => {
+  const within = (tenths: number): number => {
     let sum = 0
     for (const { days, count } of ordered) {
       sum += count
-      if (sum >= share * cases) return days
+      if (sum * 10 >= tenths * cases) return days
     }
     return ordered.at(-1)?.days ?? 0
   }
-  return { cases, median: within(0.5), ninth: within(0.9) }
+  return { cases, median: within(5), ninth: within(9) }
 }

@@ -17,10 +17,10 @@ test('north is above, and a name stands in the middle of the largest part', () =
       { code: '2', name: '南', polygons: [[square(0.9, 0, 0.1)], [square(0, 0, 0.5)]] },
     ],
   })
-  expect(drawn.width).toBe(520)
-  expect(drawn.height).toBeCloseTo(520, 0)
+  expect(drawn.width).toBe(500)
+  expect(drawn.height).toBeCloseTo(500, 0)
   const [north, south] = drawn.areas
   expect(north?.y).toBeLessThan(south?.y ?? 0)
   expect(north?.x).toBe(south?.x)
-  expect(north?.path).toMatch(/^M6 260L260 260L260 6L6 6L6 260Z$/)
+  expect(north?.path).toMatch(/^M6 250L250 250L250 6L6 6L6 250Z$/)
 })

@@ -17,10 +17,10 @@ export interface DrawnMap {
 
 type Ring = readonly (readonly number[])[]
 
-const width = 520
+const width = 500
 const margin = 6
 
-/** Outlines as paths of a picture 520 wide, north above; degrees of longitude shrink with the latitude. */
+/** Outlines as paths of a picture 500 wide, north above; degrees of longitude shrink with the latitude. */
 export function drawnMap({ areas }: CountyMap): DrawnMap {
   const points = areas.flatMap(({ polygons }) => polygons.flat(2))
   const xs = points.map(([x = 0]) => x)
