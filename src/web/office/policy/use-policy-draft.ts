@@ -1,0 +1,126 @@
+import { computed, onScopeDispose, reactive, ref, watch } from 'vue'
+import { answerOf, api, type PolicyBook, type PolicyDraft } from '../../api/client.ts'
+import { asFailure } from '../../loaded.ts'
+import { may } from '../../session/state.ts'
+import { policyWords as words } from './words.ts'
+
+type Changes = PolicyDraft['changes']
+
+const waitMs = 700
+
+/** What is being changed; kept on the server with every change, so that nothing is lost. */
+export function usePolicyDraft(book: () => PolicyBook | undefined) {
+  const draft = ref<PolicyDraft>()
+  const fields = reactive({ title: '', effectiveOn: '', reason: '' })
+  const parameters = ref<Changes['parameters']>([])
+  const expressions = ref<Changes['expressions']>([])
+  const casesAside = ref<string[]>([])
+  const failure = ref('')
+  const isSaving = ref(false)
+  const mayDraft = may('提出政策')
+  const mayEdit = computed(() => mayDraft && draft.value?.state !== '待复核')
+  const hasChanges = computed(() => parameters.value.length + expressions.value.length > 0)
+  const changes = computed<Changes>(() => ({
+    parameters: parameters.value,
+    expressions: expressions.value,
+    casesAside: casesAside.value,
+  }))
+
+  function take(found: PolicyDraft | undefined): void {
+    draft.value = found
+    const day = book()?.day ?? ''
+    fields.title = found?.title ?? `${words.draft} ${day}`
+    fields.effectiveOn = found?.effectiveOn ?? nextMonth(day)
+    fields.reason = found?.reason ?? ''
+    parameters.value = found?.changes.parameters ?? []
+    expressions.value = found?.changes.expressions ?? []
+    casesAside.value = found?.changes.casesAside ?? []
+  }
+
+  async function load(): Promise<void> {
+    if (!mayDraft && !may('复核政策')) return take(undefined)
+    const { items } = await answerOf(api.GET('/api/policy/drafts'))
+    take(items[0])
+  }
+
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function later(): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), waitMs)
+  }
+  onScopeDispose(() => {
+    if (timer) void save()
+  })
+
+  async function save(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    if (!mayEdit.value || (!draft.value && !hasChanges.value)) return
+    isSaving.value = true
+    failure.value = ''
+    const { title, effectiveOn, reason } = fields
+    const body = { title: title.trim() || words.draft, effectiveOn, reason, changes: changes.value }
+    try {
+      draft.value = draft.value
+        ? await answerOf(
+            api.PUT('/api/policy/drafts/{id}', {
+              params: { path: { id: draft.value.id } },
+              body: { ...body, edition: draft.value.edition },
+            }),
+          )
+        : await answerOf(api.POST('/api/policy/drafts', { body }))
+    } catch (error) {
+      failure.value = asFailure(error).message
+    } finally {
+      isSaving.value = false
+    }
+  }
+
+  watch(fields, () => {
+    if (draft.value || hasChanges.value) later()
+  })
+
+  function setValue(name: string, code: string | null, value: string): void {
+    const others = parameters.value.filter((one) => one.name !== name || one.code !== code)
+    parameters.value = value.trim() === '' ? others : [...others, { name, code, value }]
+    later()
+  }
+  function setExpression(key: string, text: string | undefined): void {
+    const others = expressions.value.filter((one) => one.key !== key)
+    expressions.value = text === undefined ? others : [...others, { key, text }]
+    later()
+  }
+  function setAside(ids: readonly string[]): void {
+    casesAside.value = [...ids]
+    later()
+  }
+  const writtenValue = (name: string, code: string | null) =>
+    parameters.value.find((one) => one.name === name && one.code === code)?.value
+  const expressionOf = (key: string) => expressions.value.find((one) => one.key === key)?.text
+
+  return {
+    ...{ draft, fields, changes, failure, isSaving, mayDraft, mayEdit, hasChanges },
+    ...{
+      load,
+      save,
+      take,
+      setValue,
+      setExpression,
+      setAside,
+      writtenValue,
+      expressionOf,
+      casesAside,
+    },
+  }
+}
+
+export type DraftModel = ReturnType<typeof usePolicyDraft>
+
+/** The first of the month after. */
+function nextMonth(day: string): string {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  if (!year || !month) return day
+  const last = 12
+  const next = month === last ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
+  return `${next}-01`
+}
