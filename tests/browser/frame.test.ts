@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)('what every page of the office has', () => {
     const kept = page.waitForResponse((answer) =>
       answer.url().includes('/api/account/preferences/'),
     )
-    await table.getByLabel('类型').uncheck()
+    await table.getByRole('checkbox', { name: '类型', exact: true }).uncheck()
     expect((await kept).status()).toBe(200)
     await page.reload()
     await table.getByRole('columnheader', { name: '要做什么' }).waitFor()
@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)('what every page of the office has', () => {
     const kept = first.page.waitForResponse((answer) =>
       answer.url().endsWith('/api/account/preferences/display'),
     )
-    await first.page.getByText('大字').click()
+    await first.page.getByText('大字', { exact: true }).click()
     await kept
     await first.close()
     const other = await enter('/states', cookie)
