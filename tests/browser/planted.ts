@@ -42,6 +42,13 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   conference: { id: conferenceId, text: '多部门协同' },
   round: { text: '2024年9月持证残疾人.csv' },
   accounts: { role: 'security-admin', text: '李经办' },
+  roles: { role: 'audit-admin', text: '县民政局经办人' },
+  security: { role: 'security-admin', text: '一个账号只能在一处登录' },
+  divisions: { role: 'system-admin', text: '柳林乡' },
+  calendar: { role: 'system-admin', text: '国办发明电〔2026〕9号' },
+  datasets: { text: '2024-09' },
+  operations: { role: 'system-admin', text: '县里的备份.doudi' },
+  staff: { role: 'supervisor', text: '江备案' },
   supervision: { role: 'supervisor', text: '一天看了 320 人' },
   audit: { role: 'audit-admin', text: '李经办' },
   states: { text: '精神 三级' },
@@ -58,6 +65,16 @@ export async function plant(county: ServedCounty): Promise<void> {
     select county_code, gen_random_uuid(), id, '乡镇', '精神残疾，多部门协同', '提请', '李经办',
       '2024-10-11'
     from alert where county_code = ${county.app.county.code} and rule = 'W43'`)
+  await county.app.db.execute(sql`
+    insert into calendar_year (year, published_on, document, published_by)
+    values (2027, '2026-11-01', '国办发明电〔2026〕9号', '系统')`)
+  await county.app.refreshPolicy()
+  await county.app.db.execute(sql`
+    insert into backup_made (id, file_name, bytes, rows, made_at)
+    values (gen_random_uuid(), '县里的备份.doudi', 1000000, 1000, now())`)
+  await county.app.db.execute(sql`
+    insert into staff_member (county_code, id, name, source, recorded_by, recorded_on)
+    values (${county.app.county.code}, gen_random_uuid(), '江备案', '登记表', '测试', '2024-10-11')`)
   await county.app.db.execute(sql`
     insert into supervision_alert (county_code, id, kind, subject, period, actor, title, evidence,
       raised_on)
