@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await page.getByRole('searchbox', { name: '姓名或户号' }).fill('D0918')
     await page.keyboard.press('Enter')
     await page.waitForURL(/text=D0918/)
-    await page.getByText(/共\s*1\s*户/).waitFor()
+    await page.getByText(/共\s*1\s*条/).waitFor()
     await judgeEverywhere(page, 'households')
     await page.getByRole('link', { name: people.qiufen.name }).click()
     await page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()

@@ -35,10 +35,6 @@ const kinds: Readonly<Record<string, Sql>> = {
     from recognition as r
     join household as h on h.county_code = r.county_code and h.id = r.household_id
     where r.kind = '不予认定'`,
-  entries: sql`
-    select e.id, ${ofHousehold}
-    from household_entry as e
-    join household as h on h.county_code = e.county_code and h.id = e.household_id`,
   alerts: sql`
     select a.id, ${ofHousehold}
     from alert as a
