@@ -5904,6 +5904,8 @@ export interface components {
                 key: string;
                 text: string;
             }[];
+            /** @description Cases that hold by the old values: not run, with the draft’s reason. */
+            casesAside?: string[];
         };
         PolicyDraft: {
             /** Format: uuid */
