@@ -25,9 +25,9 @@ beforeAll(async () => {
   approver = await caller('county-approver', '王审批')
   township = await caller('township-officer', '石桥经办', shiqiao)
   elsewhere = await caller('township-officer', '柳林经办', '999901100000')
-})
+}, 300_000)
 
-afterAll(() => county.close())
+afterAll(() => county?.close())
 
 async function caller(role: string, name: string, division?: string): Promise<Caller> {
   const { who } = await signInAs(county.app, { role, name, ...(division && { division }) })

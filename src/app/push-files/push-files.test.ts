@@ -29,9 +29,9 @@ beforeAll(async () => {
   by = { actor: `${department}经办`, who }
   const strange = await signInAs(county.app, { role: 'department-officer', department: '工会' })
   other = { actor: '工会经办', who: strange.who }
-})
+}, 300_000)
 
-afterAll(() => county.close())
+afterAll(() => county?.close())
 
 interface Line {
   readonly 推送编号: string
