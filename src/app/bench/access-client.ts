@@ -9,17 +9,25 @@ export interface BenchClient {
   close(): Promise<void>
 }
 
+let made = 0
+
 /** A session of a new account with one post. */
 export function beginSession(
   app: App,
-  post: { readonly role: string; readonly divisionCode: string | null },
+  post: {
+    readonly role: string
+    readonly divisionCode: string | null
+    readonly department?: string
+  },
 ): Promise<string> {
   return inAccounts(app, async (tx) => {
-    const name = `bench-${post.role}-${post.divisionCode ?? 'county'}`
+    // A kept county has those of the last time.
+    const name = `b-${post.role}-${(Date.now() * 100 + (made % 100)).toString(36)}`
+    made += 1
     const given = { createdBy: '性能测量', givenBy: '性能测量' }
     const account = { name, displayName: '性能测量', kind: '人员' as const, ...given }
     const accountId = await createAccount(tx, account)
-    const postId = await givePost(tx, accountId, { ...post, ...given, department: null })
+    const postId = await givePost(tx, accountId, { department: null, ...post, ...given })
     if (postId === undefined) throw new Error('a new account already has the post')
     const about = { accountId, postId, address: '127.0.0.1', hasSecondFactor: true }
     const { token } = await openSession(tx, about, {

@@ -5,10 +5,12 @@ import {
   readUntilStopped,
   runAccessBench,
   runBench,
+  runOfficeBench,
   runPolicyBench,
   runReadingBench,
   tableOfAccessBench,
   tableOfBench,
+  tableOfOfficeBench,
   tableOfPolicyBench,
   tableOfReadingBench,
 } from '#app/index'
@@ -20,6 +22,10 @@ interface BenchOptions {
   readonly policy?: boolean
   readonly reading?: boolean
   readonly access?: boolean
+  readonly office?: boolean
+  readonly times?: string
+  readonly only?: string
+  readonly keep?: string
   readonly rows?: string
   readonly json?: boolean
 }
@@ -28,6 +34,7 @@ export async function bench(options: BenchOptions): Promise<void> {
   if (options.policy) return benchPolicy(options)
   if (options.reading) return benchReading(options)
   if (options.access) return benchAccess(options)
+  if (options.office) return benchOffice(options)
   const report = await runBench((options.persons ?? ['100000']).map(sizeOf), tell)
   if (options.json) return printJson(report)
   show(report)
@@ -63,6 +70,21 @@ async function benchAccess(options: BenchOptions): Promise<void> {
   const loads = load.map((one) => one.toFixed(1)).join(' → ')
   print(`${database} · Node ${node} · ${cores} 核 cores · 负载 load ${loads}`)
   printTable(['项目 what', '结果 figure', '目标 aim'], tableOfAccessBench(report))
+}
+
+async function benchOffice(options: BenchOptions): Promise<void> {
+  const { keep, only } = options
+  const persons = sizeOf(options.persons?.[0] ?? '100000')
+  const times = Number(options.times ?? '60')
+  const report = await runOfficeBench({ persons, keep, only, times, say: tell })
+  if (options.json) return printJson(report)
+  const { database, node, cores, load, size } = report
+  const loads = load.map((one) => one.toFixed(1)).join(' → ')
+  print(`${database} · Node ${node} · ${cores} 核 cores · 负载 load ${loads}`)
+  print(
+    `底册 ${size.persons} 人、${size.households} 户，预警 ${size.openAlerts}，推送 ${size.pushes} persons, households, alerts, pushes`,
+  )
+  printTable(['请求 request', '毫秒 milliseconds', '目标 aim'], tableOfOfficeBench(report))
 }
 
 /** A process of a bench that reads one file, which it starts itself. */
