@@ -68,7 +68,7 @@ describe.skipIf(!hasBrowser)('what the three administrators look after', () => {
     await page.getByText('请写文号').first().waitFor()
     await page.getByLabel('新名称').fill('坡上村')
     await page.getByLabel('从哪天起').fill('2024-10-01')
-    await page.keyboard.press('Escape')
+    await page.keyboard.press('Tab')
     await page.getByLabel('依据的文号').fill('民函〔2024〕12号')
     await page.getByRole('button', { name: '确定改名' }).click()
     const detail = page.getByRole('article')

@@ -61,7 +61,7 @@ export const pages = [
   { name: 'roles', path: '/system/roles', title: '岗位与权限', rail: '系统', tab: '岗位与权限', permissions: ['机构账号', '授权', '查看日志'], file: 'system/RolesPage' },
   { name: 'security', path: '/system/security', title: '安全设置', rail: '系统', tab: '安全设置', permissions: ['授权'], file: 'system/SecurityPage' },
   { name: 'divisions', path: '/system/divisions/:id?', title: '区划', rail: '系统', tab: '区划', permissions: ['管理区划', '授权'], file: 'system/DivisionsPage' },
-  { name: 'calendar', path: '/system/calendar', title: '工作日历', rail: '系统', tab: '工作日历', permissions: ['管理日历', '查看总览'], file: 'system/CalendarPage' },
+  { name: 'calendar', path: '/system/calendar', title: '工作日历', rail: '系统', tab: '工作日历', permissions: ['管理日历', '管理数据集'], file: 'system/CalendarPage' },
   { name: 'datasets', path: '/system/datasets/:id?', title: '数据集', rail: '系统', tab: '数据集', permissions: ['管理数据集', '查看文件'], file: 'system/DatasetsPage' },
   { name: 'operations', path: '/system/operations', title: '运行', rail: '系统', tab: '运行', permissions: ['运行维护'], file: 'system/OperationsPage' },
   { name: 'staff', path: '/system/staff/:id?', title: '近亲属备案', rail: '系统', tab: '近亲属备案', permissions: ['近亲属核查'], file: 'system/StaffPage', showsPeople: true },

@@ -166,7 +166,6 @@ export const operationWords = {
   notVerified: '没有核对',
   about: '关于',
   version: '版本',
-  schema: '表结构',
   policy: '现行政策',
   effective: '生效',
   publishedBy: '发布人',
