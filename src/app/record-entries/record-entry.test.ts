@@ -108,8 +108,8 @@ describe('an entry by hand', () => {
     const why = await call<Explanation>(clerk, `/api/households/${alone}/explanation`)
     expect(JSON.stringify(why.body.categories)).toContain('核实结清')
 
-    const undo = { reason: '记错了人' }
-    const undone = await call<EntryDone>(clerk, `/api/entries/${done.body.entryId}/undo`, undo)
+    const path = `/api/entries/${done.body.entryId}/undo`
+    const undone = await call<EntryDone>(clerk, path, { reason: '记错了人' })
     expect(undone.body.category.after).toBe('低保对象')
     expect((await source())?.dataset).not.toBe('核实结清')
     const { body: listed } = await call<ListedEntries>(clerk, `/api/households/${alone}/entries`)
@@ -154,17 +154,16 @@ describe('an entry by hand', () => {
     const { version } = await read()
     const first = [{ subjectId, code: 'wage', value: 120_000 }]
     expect((await enter(officer, { version, facts: first })).status).toBe(200)
-    const county_ = county.server
     const mine = [{ subjectId, code: 'wage', value: 80_000 }]
-    const { status, body } = await enter(county_, { version, facts: mine })
+    const { status, body } = await enter(county.server, { version, facts: mine })
     expect(status).toBe(409)
     expect(body.fields).toMatchObject([
       { key: `facts.${subjectId}.wage`, mine: 80_000, theirs: null, masked: '揭示', by: '方青竹' },
     ])
     const other = [{ subjectId, code: 'able_to_work', value: true }]
-    expect((await enter(county_, { version, facts: other })).status).toBe(200)
+    expect((await enter(county.server, { version, facts: other })).status).toBe(200)
     const chosen = [{ subjectId, code: 'wage', value: 80_000 }]
-    const again = await enter(county_, { version: body.version ?? 1, facts: chosen })
+    const again = await enter(county.server, { version: body.version ?? 1, facts: chosen })
     expect(again.status).toBe(200)
     expect(await revealed(subjectId, 'wage')).toBe('800.00 元')
   })
@@ -224,7 +223,6 @@ describe('whoever is outside', () => {
 
 describe('a new household', () => {
   const number = numberOf('1980-02-03', 21)
-
   test('is found by name, letters, last four, number and telephone, and closed when undone', async () => {
     const done = await enterNew({
       ...{ kind: '新户', channel: '自主申报' },
@@ -258,8 +256,8 @@ describe('a new household', () => {
     })
     expect(taken.body.message).toContain(made.number)
 
-    const undo = { reason: '重复登记' }
-    const undone = await call(officer, `/api/entries/${done.body.entryId}/undo`, undo)
+    const path = `/api/entries/${done.body.entryId}/undo`
+    const undone = await call(officer, path, { reason: '重复登记' })
     expect(undone.status, JSON.stringify(undone.body)).toBe(200)
     expect(await why('smj')).toEqual([])
   })
