@@ -114,11 +114,15 @@ function unmetOf(sums: Sums): number {
 }
 
 function deliveriesOf(now: Sums): Statistics['deliveries'] {
-  return now.words('送达', 'department').flatMap((department) =>
-    now.words('送达', 'state', { department }).map((state) => ({
-      ...{ department, state },
-      count: now.count('送达', { department, state }),
-    })),
+  const departments = now.words('送达', 'department').toSorted()
+  return departments.flatMap((department) =>
+    now
+      .words('送达', 'state', { department })
+      .toSorted()
+      .map((state) => ({
+        ...{ department, state },
+        count: now.count('送达', { department, state }),
+      })),
   )
 }
 

@@ -36,7 +36,13 @@ const Population = Type.Unsafe<{
   description: 'Registered people; null: the place has not said how many.',
 })
 
-const Category = exactly({ category: Type.String(), persons: count, households: count, change })
+const Category = exactly({
+  kind: Type.String({ description: 'As a list is asked for it.' }),
+  category: Type.String(),
+  persons: count,
+  households: count,
+  change,
+})
 
 export const StatisticsPlace = exactly(
   {
