@@ -13,7 +13,12 @@ function buildValidator(...[external, given]: Parameters<BuildValidator>) {
   // Fastify and its compiler package declare the same options under two names.
   const options = given as { readonly customOptions?: object } | undefined
   const make = (coerceTypes: false | 'array') => {
-    const customOptions = { ...options?.customOptions, coerceTypes, removeAdditional: false }
+    const customOptions = {
+      ...options?.customOptions,
+      coerceTypes,
+      removeAdditional: false,
+      allowUnionTypes: true,
+    }
     return AjvCompiler()(external as never, { ...options, customOptions } as never)
   }
   const ofBody = make(false)

@@ -9,6 +9,8 @@ export interface Told {
   /** Of a refusal; undefined else. */
   readonly code: string | undefined
   readonly text: string
+  /** Of a workbook. */
+  readonly book: Buffer | undefined
 }
 
 export interface Question {
@@ -42,9 +44,10 @@ export async function toldBy(response: Response): Promise<Told> {
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
   // Events go on for as long as somebody listens.
   if (isStream) await response.body?.cancel()
-  const text = isStream ? '' : await response.text()
+  const bytes = isStream ? Buffer.of() : Buffer.from(await response.arrayBuffer())
+  const text = bytes.toString()
   const code = response.ok ? undefined : /"code":"([^"]*)"/.exec(text)?.[1]
-  return { status: response.status, code, text }
+  return { status: response.status, code, text, book: text.startsWith('PK') ? bytes : undefined }
 }
 
 const relative = { relation: '配偶', name: '张三', identityNumber: numberOf('1980-01-02', 11) }
@@ -61,9 +64,14 @@ const bodies: Readonly<Record<string, unknown>> = {
   confirmMapping: { columns: [{ header: '备注', field: null }] },
 }
 
+/** Where a text of the right form names nothing. */
+const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  diffPolicy: { from: '在用', to: '在用' },
+}
+
 function addressOf(
   document: Document,
-  { path, parameters }: Operation,
+  { name: operation, path, parameters }: Operation,
   ids: readonly (string | undefined)[],
 ): string {
   let at = 0
@@ -75,7 +83,9 @@ function addressOf(
   })
   const needed = parameters.filter((one) => one.in === 'query' && one.required === true)
   const query = new URLSearchParams()
-  for (const { name, schema } of needed) query.set(name, String(sampleOf(document, schema)))
+  for (const { name, schema } of needed) {
+    query.set(name, queries[operation]?.[name] ?? String(sampleOf(document, schema)))
+  }
   return needed.length === 0 ? filled : `${filled}?${query}`
 }
 

@@ -181,7 +181,6 @@ const texts: Readonly<Record<string, string>> = {
 }
 /** For patterns: the first of these that fits. */
 const tried = [
-  '复核:01900000-0000-7000-8000-000000000000',
   '核对',
   '2024-10',
   '999901100000',
@@ -194,6 +193,7 @@ const tried = [
   'https://x.invalid/',
   `${'9'.repeat(17)}X`,
   '0'.repeat(64),
+  '复核:01900000-0000-7000-8000-000000000000',
 ]
 
 function sampleText({ format, pattern, minLength = 0 }: Schema): string {

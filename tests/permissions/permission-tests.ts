@@ -147,7 +147,9 @@ export function permissionTests(served: () => Interface): void {
   ): Promise<Told> {
     const { county, document } = served()
     const { session, postId } = await sessionFor(operation, asker)
-    const body = bodyOf(operation, asker, postId)
+    const job = askers.find((one) => one.job !== undefined)?.job
+    const body =
+      operation.name === 'stopRunningJob' ? { id: job } : bodyOf(operation, asker, postId)
     const question = { session, id: id ?? inside, second, body }
     return ask({ url: county.server.url, document }, operation, question)
   }
@@ -244,12 +246,19 @@ function isTaken(name: string): boolean {
   return [...name].reduce((sum, sign) => sum + (sign.codePointAt(0) ?? 0), 0) % 3 === 0
 }
 
+/** Nothing of the kind is there: single sign-on is off, no entry waits for a second person. */
+const nothingThere = [
+  'access.oidc-off',
+  'relatives.nothing-to-confirm',
+  'app.expression-unknown',
+  'system.dataset-unknown',
+]
+
 /** What is wrong unless it was answered, or refused for a reason of the matter itself. */
 function insideFault(told: Told | undefined): string | undefined {
   if (told === undefined) return '范围内: 没有可试的'
   const { status, code } = told
-  // Nothing of the kind is there: single sign-on is off, no entry waits for a second person.
-  const isOff = code === 'access.oidc-off' || code === 'relatives.nothing-to-confirm'
+  const isOff = code !== undefined && nothingThere.includes(code)
   const isThrough = status !== 401 && (status !== 404 || isOff) && status < 500
   return isThrough && code !== 'http.not-permitted'
     ? undefined

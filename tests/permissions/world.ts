@@ -1,5 +1,6 @@
-import type { App } from '#app/index'
+import { type App, loadMap, recountStatistics } from '#app/index'
 import { sql } from '#db/index'
+import { localDate } from '#kernel/index'
 import { newId } from '#vault/index'
 import type { ServedCounty } from '../browser/served-county.ts'
 import { cloneCounty, rowLike } from './clone-county.ts'
@@ -24,7 +25,10 @@ export async function furnish(county: ServedCounty): Promise<void> {
   await addRefusals(app)
   await addApprovals(county)
   await addEntries(app)
+  await addConferences(app)
   await addNoticed(app)
+  await addDraft(county)
+  await countAll(app)
   await cloneCounty(app.db, app.county.code, foreignCounty)
 }
 
@@ -130,6 +134,29 @@ async function addEntries({ db, county }: App): Promise<void> {
   }
 }
 
+/** Of each alert somebody asked that departments deliberate on it together. */
+async function addConferences({ db, county }: App): Promise<void> {
+  const owner = db.as('owner')
+  const alerts = await owner.query<{ id: string }>(sql`select id from alert`)
+  for (const { id } of alerts) {
+    const conference = newId()
+    await owner.execute(sql`
+      insert into case_conference (county_code, id, alert_id, level, matter, state, proposed_by, proposed_on)
+      values (${county.code}, ${conference}, ${id}, '县级', '一起商量', '提请', '测试', '2024-10-10')`)
+    await owner.execute(sql`
+      insert into case_conference_department (county_code, conference_id, department, alert_id)
+      values (${county.code}, ${conference}, ${department}, ${id})`)
+  }
+}
+
+/** The county's map, and its figures counted with all that was added. */
+async function countAll(app: App): Promise<void> {
+  const today = localDate('2024-10-11')
+  const file = new URL('../../examples/county/map.geojson', import.meta.url).pathname
+  await loadMap(app, app.acting('测试', today), { file })
+  await recountStatistics(app, today)
+}
+
 /** What an officer of the county proposed and nobody has decided yet. */
 async function addApprovals({ app, server }: ServedCounty): Promise<void> {
   const households = await app.db.as('owner').query<{ id: string }>(sql`select id from household`)
@@ -145,6 +172,23 @@ async function addApprovals({ app, server }: ServedCounty): Promise<void> {
     })
     if (response.status !== 202) throw new Error(await response.text())
   }
+}
+
+/** A change of the policy that an officer of the county has begun to write. */
+async function addDraft({ server }: ServedCounty): Promise<void> {
+  const response = await fetch(`${server.url}/api/policy/drafts`, {
+    method: 'POST',
+    headers: {
+      cookie: server.cookie,
+      'x-csrf-token': server.csrf,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      ...{ title: '明年的标准', effectiveOn: '2025-01-01', reason: '' },
+      changes: { parameters: [], expressions: [] },
+    }),
+  })
+  if (!response.ok) throw new Error(await response.text())
 }
 
 const recognition = { category: '低保对象', document: '核〔2024〕8号', effectiveMonth: '2024-11' }

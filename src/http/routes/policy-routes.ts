@@ -106,7 +106,6 @@ const policyName = Type.String({
   minLength: 1,
   maxLength: 120,
   description: '在用, a published version, a pack that came with the program, or a draft’s id.',
-  examples: ['在用'],
 })
 
 const forms = {
