@@ -34,6 +34,12 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   alerts: { text: mangzhong.name },
   alertBoard: { text: mangzhong.name },
   pushes: { role: 'township-officer', division: willowTownship, text: mangzhong.name },
+  policy: { text: '低保标准' },
+  policyDiff: { text: '新乡县' },
+  policyHouseholds: {
+    query: { column: '5', verdict: '不符合', name: '家庭财产状况符合低保规定' },
+    text: 'L1042',
+  },
   statistics: { text: '柳林乡' },
   statisticsList: { query: { figure: '监测人口' }, text: guyu.name },
   wall: { text: '柳林乡' },

@@ -1,0 +1,109 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { signInAs } from '../../src/app/accounts/test-accounts.ts'
+import { hasBrowser, judge, launch, type OpenedPage, openPage } from './browser.ts'
+import { type ServedCounty, serveCounty } from './served-county.ts'
+
+let browser: Browser
+let county: ServedCounty
+
+/** The household L1042 has less a head than this, and more than the standard in force. */
+const raised = '800'
+
+describe.skipIf(!hasBrowser)('政策', () => {
+  beforeAll(async () => {
+    county = await serveCounty({ webRoot: inject('webRoot'), prepared: inject('preparedCounty') })
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await county?.close()
+  })
+
+  async function enter(address: string, role?: string): Promise<OpenedPage> {
+    const signed = role ? await signInAs(county.app, { role, name: '陈审批' }) : county.server
+    const opened = await openPage(browser, `${county.server.url}/#/${address}`, {
+      cookie: signed.cookie,
+    })
+    await opened.page.getByRole('heading', { level: 1 }).waitFor()
+    return opened
+  }
+
+  async function picture(page: Page, name: string): Promise<void> {
+    const folder = process.env.DOUDI_PICTURES
+    if (!folder) return
+    for (const [width, height] of [
+      [1366, 768],
+      [1920, 1080],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.screenshot({ path: `${folder}/policy-${name}-${width}.png`, fullPage: true })
+    }
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    await page.screenshot({ path: `${folder}/policy-${name}-dark.png`, fullPage: true })
+    await page.evaluate("document.documentElement.dataset.theme = 'light'")
+  }
+
+  test('an officer changes a standard, sees what it would do, and another publishes it', async () => {
+    const before = county.app.pack.version
+    const { page, complaints, close } = await enter('policy')
+    const field = page.getByLabel('草稿：低保标准 农村')
+    await field.waitFor()
+    expect(await page.getByText('家庭人均收入低于低保标准').count()).toBeGreaterThan(0)
+    await field.fill(raised)
+    await field.press('Tab')
+    await page.getByText('已自动保存').waitFor()
+    await page.getByRole('button', { name: '试算', exact: true }).click()
+    await page.getByText('每月资金').waitFor()
+    const row = page.getByRole('row').filter({
+      has: page.getByRole('rowheader', { name: '低保边缘家庭成员', exact: true }),
+    })
+    expect(await row.textContent()).toContain('1 户')
+    await picture(page, 'simulated')
+    expect((await judge(page)).violations).toEqual([])
+
+    await page.getByLabel('改动的依据和理由').fill('市里公布新标准')
+    await page.getByRole('button', { name: '跑用例' }).click()
+    const aside = page.getByRole('checkbox', { name: /不再核对/ })
+    await aside.first().waitFor()
+    for (const box of await aside.all()) await box.check()
+    await page.getByRole('button', { name: '跑用例' }).click()
+    await page.getByRole('button', { name: '提交复核' }).click()
+    await page.getByText('待第二人复核').first().waitFor()
+    expect(complaints).toEqual([])
+    await close()
+
+    const second = await enter('today/approvals', 'county-approver')
+    await second.page
+      .getByText(/发布政策/)
+      .first()
+      .click()
+    await second.page.getByRole('button', { name: '同意，照办' }).click()
+    await second.page.getByText('已同意').first().waitFor()
+    expect(county.app.pack.version).not.toBe(before)
+    await second.close()
+  }, 240_000)
+
+  test('a wrong name in a rule is marked at the word, with the nearest right one', async () => {
+    const { page, close } = await enter('policy')
+    await page.getByRole('button', { name: '改写法' }).first().click()
+    const editor = page.getByRole('textbox', { name: /的写法$/ })
+    await editor.click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('低保差颔 < 0')
+    await page.getByRole('button', { name: '改成“低保差额”' }).waitFor()
+    expect(await page.locator('.wrong-word').textContent()).toBe('低保差颔')
+    await page.getByRole('button', { name: '改成“低保差额”' }).click()
+    await page.getByText('写法正确').waitFor()
+    await close()
+  }, 120_000)
+
+  test('who decides reads the policy, and writes nothing', async () => {
+    const { page, close } = await enter('policy', 'county-approver')
+    await page.getByText('参数按生效日期').waitFor()
+    expect(await page.getByRole('button', { name: '改写法' }).count()).toBe(0)
+    await close()
+  }, 60_000)
+})
