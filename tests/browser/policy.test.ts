@@ -61,8 +61,8 @@ describe.skipIf(!hasBrowser)('政策', () => {
       has: page.getByRole('rowheader', { name: '低保边缘家庭成员', exact: true }),
     })
     expect(await row.textContent()).toContain('1 户')
-    await picture(page, 'simulated')
     expect((await judge(page)).violations).toEqual([])
+    await picture(page, 'simulated')
 
     await page.getByLabel('改动的依据和理由').fill('市里公布新标准')
     await page.getByRole('button', { name: '跑用例' }).click()

@@ -108,15 +108,18 @@ describe('a draft of the policy', () => {
     })
   })
 
-  it('whose rule fails the place’s cases is not proposed', async () => {
-    const changes = { parameters: [], expressions: [{ key: line, text: '低保差额 > 0' }] }
-    const { id } = await port.makePolicyDraft(officer, { ...raised, changes })
-    const { failures } = await port.runDraftCases(officer, id)
-    expect(failures.length).toBeGreaterThan(0)
-    await expect(port.proposePolicyDraft(officer, id)).rejects.toMatchObject({
-      code: 'app.cases-fail',
-    })
-  })
+  it.runIf(process.env.DOUDI_LONG)(
+    'whose rule fails the place’s cases is not proposed',
+    async () => {
+      const changes = { parameters: [], expressions: [{ key: line, text: '低保差额 > 0' }] }
+      const { id } = await port.makePolicyDraft(officer, { ...raised, changes })
+      const { failures } = await port.runDraftCases(officer, id)
+      expect(failures.length).toBeGreaterThan(0)
+      await expect(port.proposePolicyDraft(officer, id)).rejects.toMatchObject({
+        code: 'app.cases-fail',
+      })
+    },
+  )
 })
 
 describe('an expression', () => {
