@@ -54,7 +54,16 @@ export async function listDuePushes(
 ): Promise<{ readonly pushes: readonly DuePush[]; readonly hasMore: boolean }> {
   const { countyCode } = acting
   const limit = Math.min(filter.limit ?? 50, 5000)
+  // The page first, in the order of an index; then what it shows of each.
   const found = await q.query<DuePush>(sql`
+    with page as (
+      select p.id
+      from push as p
+      join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
+      left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
+      where ${joinSql(conditions(acting, filter), ' and ')}
+      order by p.due_on, p.id
+      limit ${limit + 1})
     select p.id, p.alert_id as "alertId", a.rule, a.title, a.class,
       a.household_id as "householdId", h.number as "householdNumber",
       a.person_id as "personId", m.name as "personName",
@@ -62,13 +71,12 @@ export async function listDuePushes(
       p.pushed_on as "pushedOn", p.due_on as "dueOn", p.due_provisional as "dueProvisional",
       p.urged_count as "urgedCount", p.last_urged_on as "lastUrgedOn",
       p.escalated_to as "escalatedTo", p.returned_reason as "returnedReason", p.version
-    from push as p
+    from page
+    join push as p on p.county_code = ${countyCode} and p.id = page.id
     join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
     left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
-    where ${joinSql(conditions(acting, filter), ' and ')}
-    order by p.due_on, p.id
-    limit ${limit + 1}`)
+    order by p.due_on, p.id`)
   return { pushes: found.slice(0, limit), hasMore: found.length > limit }
 }
 

@@ -65,20 +65,30 @@ export async function householdCondition(
   if (identity.ok) {
     return livesThere(acting, sql`p.id_hash = ${acting.vault.hashIdentity(identity.number)}::uuid`)
   }
-  const number = sql`h.number = ${text.toUpperCase()} or h.number = ${text}`
+  const numbers = [...new Set([text, text.toUpperCase()])]
   if (/^\d{3}[\dXx]$/.test(text)) {
     const persons = await findByEnding(q, acting, { ending: text.toUpperCase(), among })
-    return sql`(${number} or ${livesThere(acting, sql`p.id = any(${persons}::uuid[])`)})`
+    return livesThere(acting, sql`p.id = any(${persons}::uuid[])`, numbers)
   }
-  return sql`(${number} or ${livesThere(acting, sql`p.name = ${text}`)})`
+  return livesThere(acting, sql`p.name = ${text}`, numbers)
 }
 
-/** Written so that the few persons are found first, and their households by key. */
-function livesThere({ countyCode }: Pick<Acting, 'countyCode'>, who: Sql): Sql {
+/**
+ * Somebody lives there, or it has one of the numbers. Written so that the few are found first, and
+ * their households by key: an "or" would look at every household of the county.
+ */
+function livesThere(
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  who: Sql,
+  numbers: readonly string[] = [],
+): Sql {
   return sql`h.id in (
     select m.household_id
     from person as p
     join membership as m on m.county_code = p.county_code and m.person_id = p.id
       and m.valid_to is null
-    where p.county_code = ${countyCode} and ${who})`
+    where p.county_code = ${countyCode} and ${who}
+    union all
+    select g.id from household as g
+    where g.county_code = ${countyCode} and g.number = any(${numbers}::text[]))`
 }

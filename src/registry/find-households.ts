@@ -122,10 +122,13 @@ function inDivision(code: string): Sql {
   return sql`h.division_code >= ${start} and h.division_code < ${`${start}:`}`
 }
 
+/** The few conflicts first: an "or" of existences would look at every household of the county. */
 function hasConflict(countyCode: string): Sql {
-  return sql`exists (
-    select from fact_conflict as c
-    where c.county_code = ${countyCode} and c.settled_at is null and (c.subject_id = h.id
-      or c.subject_id in (select p.person_id from person_profile as p
-        where p.county_code = ${countyCode} and p.household_id = h.id)))`
+  return sql`h.id in (
+    select c.subject_id from fact_conflict as c
+    where c.county_code = ${countyCode} and c.settled_at is null
+    union all
+    select p.household_id from fact_conflict as c
+    join person_profile as p on p.county_code = ${countyCode} and p.person_id = c.subject_id
+    where c.county_code = ${countyCode} and c.settled_at is null)`
 }
