@@ -115,7 +115,7 @@ export const PublishedYear = exactly(
 )
 export type PublishedYear = Type.Static<typeof PublishedYear>
 
-const days = Type.Array(day, { maxItems: 120 })
+const days = Type.Array(day, { maxItems: 100 })
 
 export const CalendarDraftInput = exactly(
   {

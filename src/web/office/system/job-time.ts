@@ -10,5 +10,5 @@ export function spanOf({
 }): string {
   if (endedAt === null) return ''
   const seconds = Math.max(0, Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000))
-  return seconds < 120 ? say.seconds(seconds) : say.minutes(Math.round(seconds / 60))
+  return seconds < 100 ? say.seconds(seconds) : say.minutes(Math.round(seconds / 60))
 }
