@@ -124,6 +124,8 @@ describe.skipIf(!hasBrowser)('what the three administrators look after', () => {
     await page.getByLabel('多少分钟没有操作就退出').fill('25')
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('安全设置已保存').waitFor()
+    // What lies under the bar at the top is no target.
+    await page.evaluate('scrollTo(0, 0)')
     await judgeEverywhere(page, 'security')
     await go(page, '/system/roles')
     await page.getByRole('columnheader', { name: '县民政局经办人' }).waitFor()
