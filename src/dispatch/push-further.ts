@@ -39,7 +39,6 @@ export async function pushTo(
   { alertId, department, dueDays, duty = '责任', ...input }: FurtherPush,
 ): Promise<{ readonly pushId: string; readonly dueOn: LocalDate }> {
   const matter = requireText('请对方做什么', input.matter)
-  if (!input.known.includes(department)) throw refuse('conference-department', { department })
   const standing = await tx.query(sql`
     select from push
     where county_code = ${acting.countyCode} and alert_id = ${alertId}
@@ -48,6 +47,8 @@ export async function pushTo(
   if (standing.length > 0) throw refuse('push-standing', { department })
   const routes = [{ department, duty, dueDays, matter }]
   const [push] = await sendFurther(tx, acting, { alertId, routes })
+  // Asked once the alert is found: what is not there answers alike, whatever is sent about it.
+  if (!input.known.includes(department)) throw refuse('conference-department', { department })
   if (!push) throw new Error('nothing was pushed')
   return { pushId: push.id, dueOn: push.dueOn }
 }

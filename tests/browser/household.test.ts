@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await judgeEverywhere(page, 'households')
     await page.getByRole('link', { name: people.qiufen.name }).click()
     await page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()
-    const main = await page.locator('main').innerText()
+    const main = await page.locator('main').textContent()
     for (const part of ['现认定', '低保对象', '应享未享', '来源不一致', '共同生活成员', '在办']) {
       expect(main).toContain(part)
     }
@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await page.getByRole('button', { name: '登记', exact: true }).click()
     const summary = page.getByRole('alert')
     await summary.waitFor()
-    expect(await summary.innerText()).toMatch(/还有\s*3 处要改/)
+    expect(await summary.textContent()).toMatch(/还有\s*3 处要改/)
     expect(await page.locator('.fault').count()).toBe(3)
     await close()
   })
@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await mine.page.getByRole('button', { name: '登记', exact: true }).click()
     const conflict = mine.page.getByRole('row', { name: /住房面积/ })
     await conflict.waitFor()
-    expect(await conflict.innerText()).toMatch(/30[\s\S]*40/)
+    expect(await conflict.textContent()).toMatch(/30[\s\S]*40/)
     await conflict.getByRole('radio').first().check()
     await mine.page.getByRole('button', { name: '按所选保存' }).click()
     await mine.page.getByText(/已登记。/).waitFor()

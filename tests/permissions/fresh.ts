@@ -24,6 +24,10 @@ const makers: Readonly<Record<string, (owner: Database, wish: Wish) => Promise<u
     await owner.execute(rowLike('push', like, { id, alert_id: alert }))
   },
   entries: (owner, { like, id }) => owner.execute(rowLike('household_entry', like, { id })),
+  'policy/drafts'(owner, { like, id }) {
+    made += 1
+    return owner.execute(rowLike('policy_draft', like, { id, number: String(made), state: '起草' }))
+  },
   candidates(owner, { like, id }) {
     made += 1
     return owner.execute(rowLike('match_candidate', like, { id, row_number: String(made) }))

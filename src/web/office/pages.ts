@@ -1,4 +1,4 @@
-import type { Permission } from '../session/state.ts'
+import type { Permission } from '#access/domain'
 
 /** The seven entries of the rail, in their order. */
 export const rails = ['今天', '一户一档', '数据比对', '预警处置', '政策', '统计', '系统'] as const
