@@ -104,7 +104,7 @@ export function policyDraftRoutes(routes: Routes, port: AppPort): void {
 
 const policyName = Type.String({
   minLength: 1,
-  maxLength: 120,
+  maxLength: 128,
   description: '在用, a published version, a pack that came with the program, or a draft’s id.',
 })
 
