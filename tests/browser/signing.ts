@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { judge, overflow } from './browser.ts'
+import { planted } from './planted.ts'
 
 /** What the server says in the demonstration to whoever is not signed in. */
 export const demoEntrance = {
@@ -36,8 +37,9 @@ const modes = [
 ] as const
 
 /**
- * No violation and no overflow: in the ordinary run judged in light, and the largest print fits the
- * narrowest window; in the long run judged in light, dark, large print and at 390 pixels.
+ * No violation and no overflow: in the ordinary run judged in light, unless it is a page by whose
+ * name accessibility.test.ts judges it, and the largest print fits the narrowest window; in the long
+ * run judged in light, dark, large print and at 390 pixels.
  */
 export async function judgeEverywhere(page: Page, name: string): Promise<void> {
   for (const [colorScheme, size, width] of isLong ? modes : modes.slice(0, 2)) {
@@ -46,7 +48,7 @@ export async function judgeEverywhere(page: Page, name: string): Promise<void> {
     await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
     const mode = `${name} ${colorScheme} ${size} ${width}`
     expect(await overflow(page), mode).toBeLessThanOrEqual(0)
-    if (isLong || colorScheme === 'light') {
+    if (isLong || (colorScheme === 'light' && !Object.hasOwn(planted, name))) {
       const { violations, passes } = await judge(page)
       expect(violations, mode).toEqual([])
       expect(passes, mode).toBeGreaterThanOrEqual(15)

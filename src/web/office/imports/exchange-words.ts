@@ -66,7 +66,7 @@ export const exchangeWords = {
     },
     people: '人',
     households: '户',
-    overdue: '超期',
+    overdue: '超时',
     owed: '还没有送齐的',
     asked: '问了',
     answered: '答了',
