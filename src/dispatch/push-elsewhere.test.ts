@@ -19,13 +19,13 @@ import {
   listAlerts,
   listPushes,
   markMisreport,
-  pushAlert,
   pushWaitingAlerts,
   returnPush,
   transferPush,
   urgeOverdue,
   withdrawPush,
 } from './index.ts'
+import { sendTo } from './push-alert.ts'
 import { on, pushed, pushesOf, pushTo, settle, severe, stateOf } from './test-push.ts'
 
 onBothEngines('pushes that go elsewhere, stay or end', (open) => {
@@ -124,10 +124,9 @@ onBothEngines('pushes that go elsewhere, stay or end', (open) => {
     await setFacts(county, home, { household: { recorded_category: '低保对象' } })
     await aRound(county)
     const [alert] = await alertsOf(county)
-    const to = [{ department: '民政', duty: '责任' as const, dueDays: 5, matter: '核查' }]
-    const { pack } = county.monitoring.compiled
-    const input = { alertId: alert?.id ?? '', pack, to }
-    await on(county, '2024-10-11', (tx, acting) => pushAlert(tx, acting, input))
+    const routes = [{ department: '民政', duty: '责任' as const, dueDays: 5, matter: '核查' }]
+    const input = { alertId: alert?.id ?? '', routes }
+    await on(county, '2024-10-11', (tx, acting) => sendTo(tx, acting, input))
     const push = await pushTo(county, '民政')
     await settle(county, push)
     const remark = '经核查不再符合'

@@ -114,6 +114,11 @@ export const refuse = defineRefusals('dispatch', {
     status: 422,
     sentence: () => '只有④类（可能不再符合）的预警登记核实结论。其他预警请推送、反馈或标注误报。',
   },
+  'verification-waiting': {
+    status: 409,
+    sentence: ({ by }: { by: string }) =>
+      `${by}已登记“不再符合”并提出终止，正等待第二人复核，不能再登记。请等复核，或请提出人撤回后重新登记。`,
+  },
   'verification-day': {
     status: 422,
     sentence: ({ day }: { day: string }) => `核实日期 ${day} 在今天之后。请填实际核实的那一天。`,

@@ -52,6 +52,7 @@ export async function verifyAlert(
   if (!openAlertStates.includes(state)) {
     throw refuse('alert-not-possible', { event: '登记核实结论', state })
   }
+  await requireNoneWaiting(tx, acting, alertId)
   const { truth } = await rerunAlert(tx, acting, { monitoring: input.monitoring, alertId })
   const id = newId()
   await tx.execute(sql`
@@ -72,6 +73,17 @@ export async function verifyAlert(
   })
   if (finding === '仍然符合') await clear(tx, acting, { alertId, state, reason })
   return id
+}
+
+/** Refuses while somebody still decides on what an earlier check proposed. */
+async function requireNoneWaiting(tx: Queryable, { countyCode }: Acting, alertId: string) {
+  const [waiting] = await tx.query<{ by: string }>(sql`
+    select v.recorded_by as by
+    from alert_verification as v
+    join approval as ap on ap.county_code = v.county_code and ap.id = v.approval_id
+    where v.county_code = ${countyCode} and v.alert_id = ${alertId} and ap.state = '待复核'
+    limit 1`)
+  if (waiting) throw refuse('verification-waiting', waiting)
 }
 
 async function clear(
