@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await page.getByRole('button', { name: '登记', exact: true }).click()
     const summary = page.getByRole('alert')
     await summary.waitFor()
-    expect(await summary.textContent()).toMatch(/还有\s*3 处要改/)
+    expect(await summary.textContent()).toMatch(/还有 3 处要改/)
     expect(await page.locator('.fault').count()).toBe(3)
     await close()
   })

@@ -84,7 +84,7 @@ describe.skipIf(!hasBrowser)('今天要办', () => {
     await page.keyboard.press('e')
     await detail.getByLabel('原因').waitFor()
     await detail.getByRole('button', { name: '提交结果' }).click()
-    await detail.getByText('还有3 处要改').waitFor()
+    await detail.getByText('还有 3 处要改').waitFor()
     await detail.getByLabel('原因').fill('精神三级属实，本人无稳定收入')
     await detail.getByText('已自动保存').waitFor()
     page.once('dialog', (dialog) => dialog.accept())
@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser)('今天要办', () => {
     await county.app.db.transaction(async (tx) => {
       await tx.query(sql`select pg_notify('doudi_change', ${`${county.app.county.code} 推送`})`)
     })
-    const pill = page.getByRole('button', { name: /刚到\s*\d+\s*件/ })
+    const pill = page.getByRole('button', { name: /刚到 \d+ 件/ })
     await pill.waitFor()
     expect(await textOf(page.locator('tbody'))).not.toContain('林外丁')
     await picture(page, 'meanwhile')
