@@ -10,6 +10,8 @@ const name = people.mangzhong.name
 let browser: Browser
 let county: ServedCounty
 
+const isLong = Boolean(process.env.DOUDI_LONG)
+
 describe.skipIf(!hasBrowser)('alerts at work', () => {
   beforeAll(async () => {
     county = await serveCounty({
@@ -188,8 +190,11 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
       await page.goto(`${county.server.url}/#${hash}`)
       await page.getByText(sign).first().waitFor()
       await page.waitForLoadState('networkidle')
-      const { violations } = await judge(page)
-      expect(violations, hash).toEqual([])
+      // The lists are judged by accessibility.test.ts in the ordinary run; the open alert is not.
+      if (isLong || sign === '证据原文') {
+        const { violations } = await judge(page)
+        expect(violations, hash).toEqual([])
+      }
       await page.setViewportSize({ width: 360, height: 640 })
       expect(await overflow(page), hash).toBeLessThanOrEqual(0)
       await page.setViewportSize({ width: 1366, height: 640 })
