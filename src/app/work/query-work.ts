@@ -145,4 +145,4 @@ function afterRow(sort: WorkSort, after: string): Sql {
 
 /** What `after` may look like; anything else is no cursor of ours. */
 export const cursorPattern =
-  /^(-|\d{4}-\d{2}-\d{2}) \d{4}-\d{2}-\d{2} [\u4e00-\u9fff]{2,4} \S{1,120}$/
+  /^(-|\d{4}-\d{2}-\d{2}) \d{4}-\d{2}-\d{2} [\u4e00-\u9fff]{2,4} \S{1,128}$/

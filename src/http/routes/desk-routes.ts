@@ -58,13 +58,14 @@ const byKey = exactly({
 const forms = {
   choices: {
     operationId: 'listPreferences',
-    tags: ['account'],
+    tags: ['session'],
     summary: 'What the account has chosen',
+    description: 'Each choice under its name, on whatever machine the account signs in.',
     response: answers(Preferences, 'Columns, sizes, saved filters and the like'),
   },
   choose: {
     operationId: 'setPreference',
-    tags: ['account'],
+    tags: ['session'],
     summary: 'Keep a choice',
     description: 'In the place of the one before; null takes it back.',
     params: byName,
@@ -73,20 +74,22 @@ const forms = {
   },
   drafts: {
     operationId: 'listDrafts',
-    tags: ['account'],
+    tags: ['session'],
     summary: 'Forms begun and not sent',
+    description: 'Their keys and when each was kept, of the own account alone.',
     response: answers(Drafts, 'The newest first, without what is written in them'),
   },
   read: {
     operationId: 'readDraft',
-    tags: ['account'],
+    tags: ['session'],
     summary: 'What was typed',
+    description: 'Of the own account alone; any other key is as one that does not exist.',
     params: byKey,
     response: answers(DraftAnswer, 'The own draft'),
   },
   save: {
     operationId: 'saveDraft',
-    tags: ['account'],
+    tags: ['session'],
     summary: 'Keep what is typed',
     description: 'Sealed, for the account alone, until it is sent or 30 days have passed.',
     params: byKey,
@@ -95,8 +98,9 @@ const forms = {
   },
   discard: {
     operationId: 'deleteDraft',
-    tags: ['account'],
+    tags: ['session'],
     summary: 'Drop a draft',
+    description: 'Nothing is left of it; one that is already gone is no error.',
     params: byKey,
     response: answers(Done, 'It is gone'),
   },

@@ -1585,7 +1585,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the account has chosen */
+        /**
+         * What the account has chosen
+         * @description Each choice under its name, on whatever machine the account signs in.
+         */
         get: operations["listPreferences"];
         put?: never;
         post?: never;
@@ -1622,7 +1625,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Forms begun and not sent */
+        /**
+         * Forms begun and not sent
+         * @description Their keys and when each was kept, of the own account alone.
+         */
         get: operations["listDrafts"];
         put?: never;
         post?: never;
@@ -1639,7 +1645,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was typed */
+        /**
+         * What was typed
+         * @description Of the own account alone; any other key is as one that does not exist.
+         */
         get: operations["readDraft"];
         /**
          * Keep what is typed
@@ -1647,7 +1656,10 @@ export interface paths {
          */
         put: operations["saveDraft"];
         post?: never;
-        /** Drop a draft */
+        /**
+         * Drop a draft
+         * @description Nothing is left of it; one that is already gone is no error.
+         */
         delete: operations["deleteDraft"];
         options?: never;
         head?: never;
