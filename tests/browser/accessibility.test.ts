@@ -67,7 +67,7 @@ async function addressOf(name: PageName, { id, query }: Planted): Promise<string
   const target = {
     page: name,
     ...(id ? { id: await id(county) } : {}),
-    ...(query ? { query } : {}),
+    ...(query ? { query: query(county) } : {}),
   }
   return `${county.server.url}/${hrefOf(target)}`
 }

@@ -1,6 +1,7 @@
 import { loadMap } from '#app/index'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
+import { conditionColumns } from '../../src/app/policy/read-policy-book.ts'
 import type { PageName } from '../../src/web/office/pages.ts'
 import { propose } from './people-at-work.ts'
 import { people, type ServedCounty } from './served-county.ts'
@@ -13,7 +14,7 @@ export interface Planted {
   readonly department?: string
   /** For a page about one of something. */
   id?(county: ServedCounty): Promise<string>
-  readonly query?: Readonly<Record<string, string>>
+  query?(county: ServedCounty): Readonly<Record<string, string>>
   /** Written by the test into the county, never by the page itself. */
   readonly text: string | RegExp
 }
@@ -24,7 +25,7 @@ const { mangzhong, guyu } = people
 /** Every page of the office has a line here; a test counts. */
 export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   today: { role: 'township-officer', division: willowTownship, text: mangzhong.name },
-  approvals: { query: { tab: 'own' }, text: '低保对象' },
+  approvals: { query: () => ({ tab: 'own' }), text: '低保对象' },
   households: { text: 'L1042' },
   household: { id: householdId, text: guyu.name },
   entry: { id: householdId, text: guyu.name },
@@ -37,11 +38,11 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   policy: { text: '低保标准' },
   policyDiff: { text: '新乡县' },
   policyHouseholds: {
-    query: { column: '5', verdict: '不符合', name: '家庭财产状况符合低保规定' },
+    query: propertyFailed,
     text: 'L1042',
   },
   statistics: { text: '柳林乡' },
-  statisticsList: { query: { figure: '监测人口' }, text: guyu.name },
+  statisticsList: { query: () => ({ figure: '监测人口' }), text: guyu.name },
   wall: { text: '柳林乡' },
   replyFile: { role: 'department-officer', department: '残联', text: '成批反馈' },
   conferences: { text: '多部门协同' },
@@ -86,6 +87,13 @@ export async function plant(county: ServedCounty): Promise<void> {
       raised_on)
     values (${county.app.county.code}, gen_random_uuid(), '大量查阅', 'walk', '2024-10-11', '李经办',
       '一天看了 320 人', '{"看过的人数": 320}'::jsonb, '2024-10-11')`)
+}
+
+/** Which letter a condition is changes with every condition that the policy takes up before it. */
+function propertyFailed({ app }: ServedCounty): Readonly<Record<string, string>> {
+  const name = '家庭财产状况符合低保规定'
+  const column = conditionColumns(app.pack).get(`类别/低保对象/${name}`)
+  return { column: String(column), verdict: '不符合', name }
 }
 
 async function householdId({ app }: ServedCounty): Promise<string> {
