@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('what others decide about one’s work and one’s 
     await page.reload()
     await page.getByRole('heading', { name: '登录' }).waitFor()
     await close()
-  })
+  }, 150_000)
 
   test('who comes back from single sign-on gives the code, or reads why there is no session', async () => {
     const { page, close } = await open()

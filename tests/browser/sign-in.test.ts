@@ -204,6 +204,7 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
 
   test('the audit administrator reads the log and has it verified', async () => {
     const { page, complaints, close } = await openAs('audit-admin')
+    await page.goto(`${county.server.url}/#/system/audit`)
     await page.getByRole('row').filter({ hasText: '揭示' }).first().waitFor()
     await page.getByLabel('种类').selectOption('揭示')
     await page.getByRole('button', { name: '筛选' }).click()
@@ -232,7 +233,9 @@ describe.skipIf(!hasBrowser)('signing in and what it opens', () => {
     await page.getByText('没有这样的监督提示').waitFor()
     await page.getByRole('link', { name: '属实', exact: true }).click()
     await page.getByRole('row').filter({ hasText: '一天看了 320 人' }).waitFor()
-    await page.goto(`${county.server.url}/#/households/${await householdId(county.app)}`)
+    await page.goto(
+      `${county.server.url}/#/households/${await householdId(county.app)}?tab=readings`,
+    )
     const readings = page.locator('section').filter({ hasText: '谁看过' }).last()
     await readings.getByText('入户核实家庭情况').waitFor()
     await judgeEverywhere(page, 'readings')

@@ -47,7 +47,8 @@ export async function judgeEverywhere(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 640 })
     await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
     const mode = `${name} ${colorScheme} ${size} ${width}`
-    expect(await overflow(page), mode).toBeLessThanOrEqual(0)
+    // The page hears of its new width a moment later.
+    await expect.poll(() => overflow(page), { message: mode }).toBeLessThanOrEqual(0)
     if (isLong || (colorScheme === 'light' && !Object.hasOwn(planted, name))) {
       const { violations, passes } = await judge(page)
       expect(violations, mode).toEqual([])

@@ -114,7 +114,10 @@ describe.skipIf(!hasBrowser)('今天要办', () => {
     await page.getByRole('button', { name: /^签收推送/ }).click()
     await expect.poll(() => page.url()).toContain('kind=')
     await expect
-      .poll(async () => (await rows(page).allInnerTexts()).every((one) => one.includes('签收推送')))
+      .poll(async () => {
+        const texts = await rows(page).allInnerTexts()
+        return texts.length > 0 && texts.every((one) => one.includes('签收推送'))
+      })
       .toBe(true)
     const shared = page.url()
     const count = await rows(page).count()
