@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import type { AuditEntries } from '#http/index'
@@ -50,6 +51,16 @@ async function newest(): Promise<string> {
   return row?.id ?? ''
 }
 
+/** What the account left in the log; that of a stream is written when the server sees its end. */
+async function notedOf(accountId: string, last: string): Promise<Noted[]> {
+  const deadline = Date.now() + 5000
+  for (;;) {
+    const noted = (await notedAfter(last)).filter(({ account }) => account === accountId)
+    if (noted.length > 0 || Date.now() > deadline) return noted
+    await setTimeout(50)
+  }
+}
+
 /** What the operation left in the log, and what is wrong with it. */
 async function tryOne(
   operation: Operation,
@@ -63,7 +74,7 @@ async function tryOne(
   const told = await ask({ url: county.server.url, document }, operation, {
     ...{ session, id: own?.id },
   })
-  const noted = (await notedAfter(before)).filter(({ account }) => account === accountId)
+  const noted = await notedOf(accountId, before)
   const where = `${method} ${path} (${told.status})`
   if (noted.length === 0) return [`${where}: 没有记入日志`]
   const isOk = told.status < 400
