@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { AppPort, Upload } from './app-port.ts'
 import { buildServer } from './build-server.ts'
+import { ordinaryPatience } from './connection-limits.ts'
 import type { Received } from './ports/batch-work-port.ts'
 import type { JobFault } from './ports/job-port.ts'
 import { refuse } from './refusals.ts'
@@ -82,7 +83,9 @@ const port = new Proxy(answers, {
 }) as AppPort
 
 let watchesLong = false
-const server = await buildServer({ app: port, log: { write: () => {} } })
+// Another server is built in between, which keeps this one from reading for a while.
+const patience = { ...ordinaryPatience, headersMs: 120_000 }
+const server = await buildServer({ app: port, patience, log: { write: () => {} } })
 let url: string
 
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'doudi-http-'))
