@@ -37,6 +37,12 @@ export function auditRequests(app: FastifyInstance, port: AppPort): void {
     if (caller !== undefined) port.noteShown(caller, payload)
     return payload
   })
-  // Streams of events have no sending of their own.
+  // Streams of events have no sending of their own; one that its client left is never finished.
   app.addHook('onResponse', (request, reply) => note(request, reply.statusCode))
+  app.addHook('onRequest', async (request, reply) => {
+    reply.raw.once('close', () => {
+      if (!reply.raw.headersSent) return
+      note(request, reply.statusCode).catch((error: unknown) => request.log.error(error))
+    })
+  })
 }
