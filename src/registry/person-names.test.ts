@@ -42,7 +42,7 @@ describe('the keys of a name', () => {
 
   test('a character that nobody can read has no sound', async () => {
     const { keysOf } = await loadNameReader()
-    expect(keysOf('王\ue123')).toEqual({ folded: '王\ue123', sounds: [] })
+    expect(keysOf('王\ue123')).toEqual({ folded: '王\ue123', sounds: [], initials: [] })
   })
 })
 
