@@ -157,9 +157,17 @@ async function lockOut(page: Page): Promise<void> {
 async function changesPost(page: Page): Promise<void> {
   const menu = page.locator('summary').filter({ hasText: '账号菜单' })
   const before = await textOf(menu)
-  await menu.click()
+  // The page takes the focus to its heading when it has come, which closes a menu that is open.
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  const other = page.getByRole('radio', { checked: false })
+  await expect
+    .poll(async () => {
+      if (!(await other.isVisible())) await menu.click()
+      return other.isVisible()
+    })
+    .toBe(true)
   await snapshot(page, 'posts')
-  await page.getByRole('radio', { checked: false }).check()
+  await other.check()
   await expect.poll(() => textOf(menu)).not.toBe(before)
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
 }
