@@ -153,16 +153,14 @@ export type {
   Recognition,
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
+export type { PolicyBook, PolicyCounts, PolicyHouseholds } from './schemas/policy.ts'
 export type {
   CasesRun,
-  PolicyBook,
-  PolicyCounts,
   PolicyDraft,
   PolicyDraftInput,
-  PolicyHouseholds,
   Simulation,
   SimulationInput,
-} from './schemas/policy.ts'
+} from './schemas/policy-draft.ts'
 export type { StaffMember, StaffRegister } from './schemas/relative.ts'
 export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'

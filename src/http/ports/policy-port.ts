@@ -1,18 +1,16 @@
 import type { Approval } from '../schemas/approval.ts'
+import type { PolicyBook, PolicyCounts, PolicyHouseholds } from '../schemas/policy.ts'
 import type {
   CasesRun,
-  PolicyBook,
   PolicyCheck,
   PolicyCheckInput,
-  PolicyCounts,
   PolicyDiff,
   PolicyDraft,
   PolicyDraftInput,
   PolicyDrafts,
-  PolicyHouseholds,
   Simulation,
   SimulationInput,
-} from '../schemas/policy.ts'
+} from '../schemas/policy-draft.ts'
 import type { Caller, Page } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
 

@@ -4,20 +4,18 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, byId, page, type Routes, sends } from '../route-forms.ts'
 import { Approval } from '../schemas/approval.ts'
+import { PolicyBook, PolicyCounts, PolicyHouseholds } from '../schemas/policy.ts'
 import {
   CasesRun,
-  PolicyBook,
   PolicyCheck,
   PolicyCheckInput,
-  PolicyCounts,
   PolicyDiff,
   PolicyDraft,
   PolicyDraftInput,
   PolicyDrafts,
-  PolicyHouseholds,
   Simulation,
   SimulationInput,
-} from '../schemas/policy.ts'
+} from '../schemas/policy-draft.ts'
 import { Done } from '../schemas/session.ts'
 import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'

@@ -78,6 +78,7 @@ import {
 import { Household, HouseholdItem, Households, Member, Recognition } from './household.ts'
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { policySchemas } from './policy.ts'
+import { policyDraftSchemas } from './policy-draft.ts'
 import { Problem } from './problem.ts'
 import {
   ConfirmInput,
@@ -248,6 +249,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...auditSchemas,
   ...statisticsSchemas,
   ...policySchemas,
+  ...policyDraftSchemas,
   ...workSchemas,
   ...systemSchemas,
 ]
