@@ -8,6 +8,7 @@ import { openEmptyCounty } from '../../tests/made-county.ts'
 import type { App } from './app.ts'
 import { decideCandidate, listCandidates, loadCandidate } from './candidates.ts'
 import { importDepartmentFile } from './import-department-file.ts'
+import { recordDecision } from './record-decision.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-candidates-'))
 let app: App
@@ -34,6 +35,15 @@ function write(name: string, lines: readonly string[]): string {
   const file = path.join(folder, name)
   writeFileSync(file, `${lines.join('\n')}\n`)
   return file
+}
+
+/** The households that wait to be evaluated. */
+async function due(): Promise<readonly string[]> {
+  const rows = await app.db.query<{ number: string }>(sql`
+    select h.number from household_due as d
+    join household as h on h.county_code = d.county_code and h.id = d.household_id
+    order by h.number`)
+  return rows.map(({ number }) => number)
 }
 
 async function gradeOf(number: string): Promise<unknown> {
@@ -75,12 +85,16 @@ test('rows that were set aside are listed beside whom they may mean, and confirm
   )
   expect(JSON.stringify(items)).not.toContain(li)
   expect([await gradeOf(li), await gradeOf(wang)]).toEqual([null, null])
-  for (const { id } of items) {
-    const decided = await decideCandidate(app, acting, id, { decision: '确认', evaluate: false })
-    expect(decided.applied).toBe(true)
-  }
+  expect(await due()).toEqual(['H1', 'H2'])
+  const [first, second] = items
+  const one = await decideCandidate(app, acting, first?.id ?? '', { decision: '确认' })
+  expect(one.applied).toBe(true)
+  // What the row was about is looked at at once; the other household waits for the round.
+  expect(await due()).toEqual(['H2'])
+  const other = { decision: '确认', evaluate: false } as const
+  expect((await decideCandidate(app, acting, second?.id ?? '', other)).applied).toBe(true)
+  expect(await due()).toEqual(['H2'])
   expect([await gradeOf(li), await gradeOf(wang)]).toEqual(['二级', '一级'])
-  const [first] = items
   expect(await loadCandidate(app, acting, first?.id ?? '')).toMatchObject({
     ...{ state: '已确认', decidedBy: '李经办', rowName: null },
   })
@@ -88,4 +102,19 @@ test('rows that were set aside are listed beside whom they may mean, and confirm
   await expect(decideCandidate(app, acting, first?.id ?? '', { decision: '排除' })).rejects.toThrow(
     '已确认',
   )
+})
+
+test('a decision about one household leaves the others to the round', async () => {
+  const acting = app.acting('李经办', localDate('2024-10-11'))
+  expect(await due()).toEqual(['H2'])
+  const made = await recordDecision(app, acting, {
+    ...{ kind: 'recognise', household: 'H1', category: '低保对象', document: '审〔2024〕9号' },
+  })
+  expect(made).toMatchObject({ household: 'H1', lines: ['已记录认定：H1 低保对象'] })
+  expect(await due()).toEqual(['H2'])
+  const [looked] = await app.db.query<{ count: number }>(sql`
+    select count(*) as count from household_determination as d
+    join household as h on h.county_code = d.county_code and h.id = d.household_id
+    where h.number = 'H1'`)
+  expect(looked?.count).toBe(1)
 })

@@ -6,7 +6,7 @@ import { restoreHeldRows } from '#sources/index'
 import { type App, heldStill } from './app.ts'
 import { inCounty } from './http-port/request.ts'
 import { readingOf } from './imports/file-work.ts'
-import { runDue } from './monitoring-round.ts'
+import { lookAtDue } from './look-at-due.ts'
 
 export interface ListedCandidate {
   readonly id: string
@@ -129,7 +129,7 @@ export interface CandidateRequest {
 
 /**
  * Confirms that a row means a person, or that it does not; remembered for rows that say the same. What
- * the row says is the person's from now on, and their household is evaluated.
+ * the row says is the person's from now on; the households that the row was about are evaluated, no others.
  */
 export async function decideCandidate(
   app: App,
@@ -150,6 +150,6 @@ export async function decideCandidate(
       },
     }),
   )
-  if (request.evaluate !== false) await runDue(held, acting, { push: false })
+  if (request.evaluate !== false) await lookAtDue(held, acting, decided.households)
   return decided
 }

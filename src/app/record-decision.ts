@@ -11,7 +11,7 @@ import {
 import type { App } from './app.ts'
 import { requireMayActAlone } from './approvals/supervision-rules.ts'
 import { getHousehold } from './get-household.ts'
-import { type RoundOutcome, runDue } from './monitoring-round.ts'
+import { lookAtDue } from './look-at-due.ts'
 import { policyDays } from './policy-days.ts'
 import { refuse } from './refusals.ts'
 
@@ -32,7 +32,6 @@ export interface RecordedDecision {
   readonly household: string
   readonly recognitionId: string
   readonly lines: readonly string[]
-  readonly round?: RoundOutcome | undefined
 }
 
 interface Decision {
@@ -43,7 +42,7 @@ interface Decision {
   readonly personId: string | undefined
 }
 
-/** Records a decision of people and evaluates the household again, so that what was answered is quiet. */
+/** Records a decision of people and evaluates that household again, so that what was answered is quiet. */
 export async function recordDecision(
   app: App,
   acting: Acting,
@@ -56,10 +55,11 @@ export async function recordDecision(
   const made = await app.db.transaction(async (tx) => {
     const household = await getHousehold(tx, acting, request.household)
     const personId = personOf(household, request.person)
-    return record(tx, { app, acting, request, household, personId })
+    const recorded = await record(tx, { app, acting, request, household, personId })
+    return { recorded, householdId: household.id }
   })
-  const round = await runDue(app, acting, { push: false })
-  return { ...made, ...(round ? { round } : {}) }
+  await lookAtDue(app, acting, [made.householdId])
+  return made.recorded
 }
 
 const actions = {
