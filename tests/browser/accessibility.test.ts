@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { signInAs } from '../../src/app/accounts/test-accounts.ts'
 import { allPages, type PageName } from '../../src/web/office/pages.ts'
 import { hrefOf } from '../../src/web/office/route.ts'
-import { hasBrowser, judge, launch, openPage, overflow } from './browser.ts'
+import { hasBrowser, judge, launch, openPage, overflow, show } from './browser.ts'
 import { type Planted, plant, planted } from './planted.ts'
 import { type ServedCounty, serveCounty } from './served-county.ts'
 import { snapshot } from './signing.ts'
@@ -81,14 +81,6 @@ async function cookieOf({ role, division, department }: Planted): Promise<string
     ...(department ? { department } : {}),
   }
   return (await signInAs(county.app, post)).cookie
-}
-
-async function show(
-  page: Page,
-  { colorScheme, size }: { colorScheme: 'light' | 'dark'; size: string },
-): Promise<void> {
-  await page.emulateMedia({ colorScheme })
-  await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
 }
 
 async function fitsPhone(page: Page, name: string): Promise<void> {

@@ -73,3 +73,18 @@ export function overflow(page: Page): Promise<number> {
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )
 }
+
+export interface Shown {
+  readonly colorScheme: 'light' | 'dark'
+  readonly size: string
+}
+
+/**
+ * The page in these colours and this size of print. The page takes up the system's colours a moment
+ * later, and puts its own size on the root with them: only then is another size set.
+ */
+export async function show(page: Page, { colorScheme, size }: Shown): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.waitForFunction(`document.documentElement.dataset.theme === '${colorScheme}'`)
+  await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
+}

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { judge, overflow } from './browser.ts'
+import { judge, overflow, show } from './browser.ts'
 import { planted } from './planted.ts'
 
 /** What the server says in the demonstration to whoever is not signed in. */
@@ -43,9 +43,8 @@ const modes = [
  */
 export async function judgeEverywhere(page: Page, name: string): Promise<void> {
   for (const [colorScheme, size, width] of isLong ? modes : modes.slice(0, 2)) {
-    await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: width === 390 ? 844 : 640 })
-    await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
+    await show(page, { colorScheme, size })
     const mode = `${name} ${colorScheme} ${size} ${width}`
     // The page hears of its new width a moment later.
     await expect.poll(() => overflow(page), { message: mode }).toBeLessThanOrEqual(0)
@@ -56,9 +55,8 @@ export async function judgeEverywhere(page: Page, name: string): Promise<void> {
     }
     await snapshot(page, `${name}-${colorScheme}${size}-${width}`)
   }
-  await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 1366, height: 640 })
-  await page.evaluate("document.documentElement.dataset.size = 'normal'")
+  await show(page, { colorScheme: 'light', size: 'normal' })
 }
 
 export async function textOf(locator: Locator): Promise<string> {
