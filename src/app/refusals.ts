@@ -120,6 +120,16 @@ export const refuse = defineRefusals('app', {
     status: 403,
     sentence: () => '您现在的岗位不能导出表格。确因工作需要的，请由有导出权限的岗位办理。',
   },
+  'export-purpose-missing': {
+    status: 422,
+    sentence: (d: { name: string }) =>
+      `导出“${d.name}”要写明用途（记入日志），没有导出。请写明给谁用、做什么。`,
+  },
+  'export-unseen': {
+    status: 403,
+    sentence: (d: { name: string }) =>
+      `您现在的岗位看不到“${d.name}”，没有导出。确因工作需要的，请由看得到它的岗位导出。`,
+  },
   'export-too-many': {
     status: 422,
     sentence: (d: { name: string; rows: number; most: number }) =>

@@ -15,7 +15,7 @@ export async function listDueAlerts(
   acting: Seer,
   filter: AlertFilter,
 ): Promise<{ readonly alerts: readonly ListedAlert[]; readonly next: string | null }> {
-  const limit = Math.min(filter.limit ?? 50, 200)
+  const limit = Math.min(filter.limit ?? 50, 1000)
   const from = readPlace(filter.after)
   const asked = { conditions: alertConditions(acting, filter), limit: limit + 1, from }
   const due = from.kind === 'undated' ? [] : await dated(q, acting, asked)

@@ -42,6 +42,7 @@ import {
 import { exportRoutes, precheckRoutes } from './routes/export-routes.ts'
 import { errorFileRoutes, importRoutes, undoRoutes } from './routes/import-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
+import { listExportRoutes } from './routes/list-export-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { operationRoutes } from './routes/operation-routes.ts'
 import { policyDraftRoutes, policyRoutes } from './routes/policy-routes.ts'
@@ -190,6 +191,7 @@ const allRoutes = [
   exportRoutes,
   precheckRoutes,
   chainRoutes,
+  listExportRoutes,
   jobRoutes,
   accountRoutes,
   auditRoutes,

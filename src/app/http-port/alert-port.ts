@@ -6,7 +6,6 @@ import {
   countAlerts,
   countPushes,
   countStages,
-  type AlertFilter as Filter,
   listAlerts,
   listConferences,
   listDueAlerts,
@@ -21,12 +20,13 @@ import {
   transferPush,
 } from '#dispatch/index'
 import type { Alert, AlertCounts, AlertFilter, Alerts, AppPort, Caller, Facet } from '#http/index'
-import { addDays } from '#kernel/index'
-import { type AlertClass, alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
+import { alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
 import type { App } from '../app.ts'
+import { exportAlerts } from '../exports/export-alerts.ts'
 import { alertItems } from './alert-items.ts'
 import { alertOf } from './alert-of.ts'
 import { alertOfPush } from './alert-of-push.ts'
+import { chosenAlerts } from './chosen-alerts.ts'
 import { explainCondition } from './condition-of.ts'
 import { dueDatasets } from './due-datasets.ts'
 import { type HouseholdMask, householdMask, readHouseholdMask } from './household-mask.ts'
@@ -36,6 +36,7 @@ import { inCounty, type PortContext } from './request.ts'
 type Part = Pick<
   AppPort,
   | 'listAlerts'
+  | 'exportAlerts'
   | 'findAlert'
   | 'countAlertStages'
   | 'pushAlert'
@@ -66,6 +67,8 @@ export function alertPort(context: PortContext): Part {
       inCounty(app, actingFor(caller), (tx) =>
         listed(tx, app, { acting: actingFor(caller), filter }),
       ),
+    exportAlerts: (caller, input, folder) =>
+      exportAlerts(app, actingFor(caller), { input, folder }),
     countAlertStages: (caller, filter) =>
       inCounty(app, actingFor(caller), (tx) =>
         counted(tx, app, { acting: actingFor(caller), filter }),
@@ -155,35 +158,6 @@ function ruleFacets(app: App, mask: HouseholdMask, counts: readonly AlertCount[]
     const name = app.pack.rules.find(({ id }) => id === rule)?.name
     return facet(rule, name ?? ofRule[0]?.title ?? rule, ofRule)
   })
-}
-
-interface Choosing {
-  readonly acting: Acting
-  readonly mask: HouseholdMask
-}
-
-function chosenAlerts(filter: Omit<AlertFilter, 'limit'>, { acting, mask }: Choosing): Filter {
-  const { class: wanted, state, department, township, division, stage, mine, age } = filter
-  // Who may not see what a rule is about is not told by its filter either.
-  const rule = filter.rule !== undefined && mask.hidesRule(filter.rule) ? '' : filter.rule
-  return {
-    classes: classesOf(wanted),
-    state: alertStates.find((one) => one === state),
-    open: stage === undefined && (state === undefined || state === '未办结') ? true : undefined,
-    department,
-    division: division ?? township,
-    ...{ stage, mine, rule },
-    text: filter.text?.trim() || undefined,
-    overdueOn: filter.overdue === true ? acting.today : undefined,
-    raisedBy: age === undefined ? undefined : addDays(acting.today, -age),
-  }
-}
-
-/** One class, or several with commas between them; what is none of them falls away. */
-function classesOf(text: string | undefined): readonly AlertClass[] | undefined {
-  const words = text?.split(',') ?? []
-  const found = alertClasses.filter((one) => words.includes(one))
-  return found.length === 0 ? undefined : found
 }
 
 async function counted(

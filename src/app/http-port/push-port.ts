@@ -2,8 +2,6 @@ import { type Acting, departmentOf } from '#access/index'
 import type { Transaction } from '#db/index'
 import {
   countDuePushes,
-  type DuePush,
-  type DuePushFilter,
   listDuePushes,
   loadAlert,
   noteProposal,
@@ -12,26 +10,26 @@ import {
   verifyAlert,
   withdrawPush,
 } from '#dispatch/index'
-import type { Caller, DispatchPort, PushItem, PushListFilter, VerificationInput } from '#http/index'
+import type { Caller, DispatchPort, PushListFilter, VerificationInput } from '#http/index'
 import { localDate } from '#kernel/index'
-import { alertClasses } from '#monitoring/domain'
 import { departmentNames } from '#policy/index'
 import type { App } from '../app.ts'
 import { proposeIn } from '../approvals/propose-decision.ts'
+import { exportPushes } from '../exports/export-pushes.ts'
 import { commitRows, previewRows } from '../push-files/commit-rows.ts'
 import { writePushFile } from '../push-files/write-push-file.ts'
 import { writeReplyErrors } from '../push-files/write-reply-errors.ts'
 import { refuse } from '../refusals.ts'
 import { alertOfPush } from './alert-of-push.ts'
+import { chosenPushes, placeAfter, pushItem } from './chosen-pushes.ts'
 import { dueDatasets } from './due-datasets.ts'
-import { hiddenRuleName, householdMask } from './household-mask.ts'
-import { type Places, readPlaces } from './places.ts'
-import { dueOf } from './read-dues.ts'
+import { readPlaces } from './places.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 type Part = Pick<
   DispatchPort,
   | 'listPushes'
+  | 'exportPushes'
   | 'pushAlertTo'
   | 'urgePush'
   | 'withdrawPush'
@@ -55,6 +53,8 @@ export function pushPort({ app, actingFor }: PortContext): Part {
     })
   return {
     listPushes: (caller, filter) => listed(app, actingFor(caller), filter),
+    exportPushes: (caller, input, folder) =>
+      exportPushes(app, actingFor(caller), { input, folder }),
     pushAlertTo: (caller, alertId, input) =>
       inCounty(app, actingFor(caller), async (tx) => {
         const known = departmentNames(app.pack)
@@ -86,61 +86,18 @@ async function listed(app: App, acting: Acting, filter: PushListFilter) {
   const { limit } = filter
   return inCounty(app, acting, async (tx) => {
     const places = await readPlaces(tx, acting.countyCode)
-    const after = filter.after === undefined ? undefined : readPlace(filter.after)
+    const after = placeAfter(filter.after)
     const { pushes, hasMore } = await listDuePushes(tx, acting, { ...chosen, after, limit })
     const counts = await countDuePushes(tx, acting, chosen)
     const last = pushes.at(-1)
     const isChosen = (state: string) => chosen.states?.some((one) => one === state) ?? true
     return {
       total: counts.reduce((sum, one) => sum + (isChosen(one.state) ? one.count : 0), 0),
-      items: pushes.map((push) => itemOf(push, { app, acting, places })),
+      items: pushes.map((push) => pushItem(push, { app, acting, places })),
       next: hasMore && last ? `${last.dueOn}.${last.id}` : null,
       states: counts.map(({ state, count }) => ({ value: state, label: state, count })),
     }
   })
-}
-
-const waiting = ['已推送', '已签收', '处置中'] as const
-
-function chosenPushes(acting: Acting, filter: PushListFilter): DuePushFilter {
-  const { state = '待反馈', department, township, overdue, mine, text } = filter
-  const states = state === '全部' ? undefined : state === '待反馈' ? waiting : [state]
-  return {
-    ...{ states, department, mine, division: township },
-    class: alertClasses.find((one) => one === filter.class),
-    text: text?.trim() || undefined,
-    overdueOn: overdue === true ? acting.today : undefined,
-  }
-}
-
-function readPlace(after: string): { readonly dueOn: ReturnType<typeof localDate>; id: string } {
-  const [day = '', id = ''] = after.split('.')
-  const isPlace = /^\d{4}-\d{2}-\d{2}$/.test(day) && /^[0-9a-f-]{36}$/.test(id)
-  if (!isPlace) throw refuse('place-unknown')
-  return { dueOn: localDate(day), id }
-}
-
-function itemOf(
-  push: DuePush,
-  { app, acting, places }: { readonly app: App; readonly acting: Acting; readonly places: Places },
-): PushItem {
-  const isHidden = householdMask(app, { who: acting.who }).hidesRule(push.rule)
-  const { householdNumber, personName } = push
-  const household = householdNumber === null ? null : `户 ${householdNumber}`
-  return {
-    ...{ id: push.id, alertId: push.alertId, class: push.class },
-    title: isHidden ? hiddenRuleName : push.title,
-    subject: isHidden ? household : (personName ?? household),
-    ...{ householdId: push.householdId, householdNumber },
-    ...places.placeOf(push.householdDivision),
-    ...{ department: push.department, duty: push.duty, state: push.state },
-    matter: isHidden ? hiddenRuleName : push.matter,
-    pushedOn: push.pushedOn,
-    due: dueOf(push, acting),
-    urgedOn: push.lastUrgedOn,
-    returnedReason: isHidden ? null : push.returnedReason,
-    version: push.version,
-  }
 }
 
 /** Notes the check; where aid is to end, proposes it to a second person, in the order of the two. */

@@ -147,3 +147,47 @@ it('the file of another department answers nothing; rows to mend come back as a 
   const strange = { ...upload, path: county.write('别的.csv', ['甲,乙', '1,2']) }
   await expect(port.readReplyRows(by, strange)).rejects.toThrow('没有找到反馈表的表头')
 })
+
+const seen = ['subject', 'title', 'due']
+
+it('what is seen is exported: the same filters, the columns shown, noted with everybody in it', async () => {
+  const { total, items } = await port.listPushes(by, { limit: 200, state: '全部' })
+  const input = { purpose: '月度调度会', columns: seen, state: '全部' as const }
+  const { path: file, fileName } = await port.exportPushes(by, input, county.folder)
+  expect(fileName).toBe(`部门办理清单${day}.xlsx`)
+  const [sheet] = Object.values(XLSX.read(fs.readFileSync(file)).Sheets)
+  const rows = XLSX.utils.sheet_to_json<string[]>(sheet as XLSX.WorkSheet, { header: 1 })
+  expect(rows[2]).toEqual('户 / 人,户号,乡镇,村,预警,请办理,期限,剩余工作日'.split(','))
+  expect(rows.slice(3, 3 + total).map((row) => row[5])).toEqual(items.map(({ matter }) => matter))
+  expect(rows.at(-1)?.[0]).toMatch(/导出人：医保经办.*用途：月度调度会.*日志编号：/)
+  expect(fs.existsSync(path.join(county.folder, 'rows'))).toBe(false)
+  const [noted] = await county.app.db.query<{ count: number; purpose: string; whom: number }>(sql`
+    select count, purpose, cardinality(households) as whom from audit_entry
+    where kind = '导出' and action = '导出部门办理清单'`)
+  const whom = new Set(items.map(({ householdId }) => householdId)).size
+  expect(noted).toEqual({ count: total, purpose: '月度调度会', whom })
+  const none = await port.exportPushes(other, input, county.folder)
+  expect(fs.readFileSync(none.path).length).toBeGreaterThan(0)
+})
+
+it('the alerts of the list are exported in its order; more than the post may take are none', async () => {
+  const { total, items } = await port.listAlerts(by, { limit: 200, sort: '期限' })
+  const input = { purpose: '核对', columns: ['why', 'class', '没有这列'], sort: '期限' as const }
+  const { path: file } = await port.exportAlerts(by, input, county.folder)
+  const [sheet] = Object.values(XLSX.read(fs.readFileSync(file)).Sheets)
+  const rows = XLSX.utils.sheet_to_json<string[]>(sheet as XLSX.WorkSheet, { header: 1 })
+  expect(rows[2]).toEqual(['为什么', '类别'])
+  expect(rows.slice(3, 3 + total).map((row) => row[0])).toEqual(items.map(({ title }) => title))
+  const { who } = by
+  const mayTake = (exportRows: number, permissions = who?.permissions ?? new Set()): Caller => {
+    return who ? { ...by, who: { ...who, exportRows, permissions } } : by
+  }
+  const tried = (caller: Caller, purpose = '核对') =>
+    port.exportAlerts(caller, { ...input, purpose }, county.folder)
+  await expect(tried(mayTake(total - 1))).rejects.toThrow(
+    `超过您的岗位一次可以导出的 ${total - 1} 行`,
+  )
+  await expect(tried(mayTake(0))).rejects.toThrow('不能导出')
+  await expect(tried(mayTake(5000, new Set(['导出'])))).rejects.toThrow('看不到“预警清单”')
+  await expect(tried(by, '  ')).rejects.toThrow('要写明用途')
+})

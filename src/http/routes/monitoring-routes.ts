@@ -1,51 +1,17 @@
-import Type from 'typebox'
-import { alertStages } from '#dispatch/domain'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, page, type Routes } from '../route-forms.ts'
 import { Alert, Alerts } from '../schemas/alert.ts'
 import { AlertCounts } from '../schemas/alert-work.ts'
+import { alertFields, alertOrder } from '../schemas/list-export.ts'
 import { Round } from '../schemas/round.ts'
-import { exactly, wordOf } from '../schemas/shapes.ts'
-
-const alertFields = {
-  class: Type.Optional(
-    Type.String({
-      maxLength: 40,
-      description: '①, ②, ③, ④, 质控, 监督, 数据质量; several with commas between them.',
-    }),
-  ),
-  department: Type.Optional(
-    Type.String({ maxLength: 40, description: 'Pushed to this department.' }),
-  ),
-  township: Type.Optional(
-    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
-  ),
-  state: Type.Optional(
-    Type.String({ maxLength: 10, description: '未办结 (the default), 全部, or one state.' }),
-  ),
-  stage: Type.Optional(wordOf(alertStages, 'How far it has come.')),
-  division: Type.Optional(
-    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township or village.' }),
-  ),
-  rule: Type.Optional(Type.String({ maxLength: 40, description: 'Of this rule.' })),
-  age: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 3660, description: 'Raised so many days ago or longer.' }),
-  ),
-  overdue: Type.Optional(
-    Type.Boolean({ description: 'Only those that a department has not answered in time.' }),
-  ),
-  mine: Type.Optional(Type.Boolean({ description: 'Only those that wait for the caller.' })),
-  text: Type.Optional(
-    Type.String({ maxLength: 60, description: 'Words of the title, a name, a household number.' }),
-  ),
-}
+import { exactly } from '../schemas/shapes.ts'
 
 const alertFilter = exactly({
   ...page,
   ...alertFields,
-  sort: Type.Optional(wordOf(['最新', '期限'], '最新 unless told.')),
+  sort: alertOrder,
 })
 
 const placeForm = /^(\d{4}-\d{2}-\d{2}\.|none\.)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,5 +1,4 @@
 import Type from 'typebox'
-import { pushStates } from '#dispatch/domain'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
@@ -14,6 +13,7 @@ import {
   VerificationInput,
 } from '../schemas/alert-work.ts'
 import { ReasonInput } from '../schemas/commands.ts'
+import { pushFields } from '../schemas/list-export.ts'
 import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
 import { withUpload } from '../take-upload.ts'
@@ -97,24 +97,13 @@ export function pushFileRoutes(routes: Routes, port: AppPort): void {
   )
 }
 
-const flag = (description: string) => Type.Optional(Type.Boolean({ description }))
-
 const forms = {
   list: {
     operationId: 'listPushes',
     tags: ['dispatch'],
     summary: 'What departments are asked, the soonest due first',
     description: 'A department sees its own; what waits for an answer unless a state is given.',
-    querystring: exactly({
-      ...page,
-      state: Type.Optional(wordOf([...pushStates, '待反馈', '全部'])),
-      department: Type.Optional(Type.String({ maxLength: 40 })),
-      class: Type.Optional(Type.String({ maxLength: 10 })),
-      township: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
-      overdue: flag('Only those whose day has passed.'),
-      mine: flag('Only those that the caller answers.'),
-      text: Type.Optional(Type.String({ maxLength: 60 })),
-    }),
+    querystring: exactly({ ...page, ...pushFields }),
     response: answers(Pushes, 'A page of pushes'),
   },
   push: onAlert(

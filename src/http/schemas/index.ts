@@ -85,6 +85,7 @@ import {
   RelativeCorrection,
   RelativeInput,
   StaffInput,
+import { listExportSchemas } from './list-export.ts'
   StaffMember,
   StaffRegister,
   StaffRelative,
@@ -236,6 +237,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   DataRequest,
   Round,
   ReplyInput,
+  ...listExportSchemas,
   ReasonInput,
   TransferInput,
   RecognitionInput,

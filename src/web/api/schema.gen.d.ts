@@ -1481,7 +1481,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One draft
+         * @description Also one that was published since.
+         */
+        get: operations["readPolicyDraft"];
         /**
          * Keep a draft as it is now
          * @description Refused when somebody else changed it since it was read.
@@ -1532,6 +1536,106 @@ export interface paths {
          * @description It must compile and all cases must pass; a second person publishes it.
          */
         post: operations["proposePolicyDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The place’s own cases by a version or a draft
+         * @description In both engines; those that differ first. Nothing is kept.
+         */
+        get: operations["listPolicyCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One case, and why it came out so
+         * @description The people of a case are invented.
+         */
+        get: operations["readPolicyCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/rule-text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A rule as it is written and what it is compiled to
+         * @description The lines of its files, and the SQL and JavaScript of each of its expressions.
+         */
+        get: operations["readRuleText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run one monitoring rule without raising anything
+         * @description Over the whole register as it is today.
+         */
+        post: operations["tryPolicyRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/households/{id}/rule-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why a rule holds for a household, or does not
+         * @description As the caller may see the household; the reading is noted.
+         */
+        get: operations["explainRuleTrial"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2404,6 +2508,46 @@ export interface paths {
         get: operations["readExportFile"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The alerts that the list shows, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The pushes that the list shows, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportPushes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3556,6 +3700,8 @@ export interface components {
             masked: "揭示" | "隐去" | null;
             basis: string | null;
             sources: components["schemas"]["Source"][];
+            /** @description What is missing for this condition itself, not for a part of it. */
+            missing: components["schemas"]["MissingFact"][];
             children: components["schemas"]["Condition"][];
         };
         /** @description One category tried on the household or a member */
@@ -4576,6 +4722,60 @@ export interface components {
                 row: number;
                 note: string;
             }[];
+        };
+        /** @description Alerts as the list shows them */
+        AlertExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** @description ①, ②, ③, ④, 质控, 监督, 数据质量; several with commas between them. */
+            class?: string;
+            /** @description Pushed to this department. */
+            department?: string;
+            /** @description Code of a township. */
+            township?: string;
+            /** @description 未办结 (the default), 全部, or one state. */
+            state?: string;
+            /**
+             * @description How far it has come.
+             * @enum {string}
+             */
+            stage?: "新" | "已推送" | "处置中" | "待办结" | "已了结";
+            /** @description Code of a township or village. */
+            division?: string;
+            /** @description Of this rule. */
+            rule?: string;
+            /** @description Raised so many days ago or longer. */
+            age?: number;
+            /** @description Only those that a department has not answered in time. */
+            overdue?: boolean;
+            /** @description Only those that wait for the caller. */
+            mine?: boolean;
+            /** @description Words of the title, a name, a household number. */
+            text?: string;
+            /**
+             * @description 最新 unless told.
+             * @enum {string}
+             */
+            sort?: "最新" | "期限";
+        };
+        /** @description Pushes as the list shows them */
+        PushExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** @enum {string} */
+            state?: "已推送" | "已签收" | "处置中" | "已反馈" | "已办结" | "退回" | "转办" | "撤回" | "待反馈" | "全部";
+            department?: string;
+            class?: string;
+            township?: string;
+            /** @description Only those whose day has passed. */
+            overdue?: boolean;
+            /** @description Only those that the caller answers. */
+            mine?: boolean;
+            text?: string;
         };
         /** @description A case that departments deliberate on together (一事一议) */
         Conference: {
@@ -5781,6 +5981,12 @@ export interface components {
                     name: string;
                 }[];
             }[];
+            /** @description Where sentences stand in the text; also those that follow a list. */
+            marks: {
+                id: string;
+                start: number;
+                end: number;
+            }[];
         };
         PolicyDocument: {
             number: string;
@@ -6071,6 +6277,136 @@ export interface components {
             results: number;
             passed: number;
             failures: string[];
+        };
+        /** @description A case of the place’s own, and why it came out so */
+        PolicyCase: {
+            id: string;
+            /** @enum {string} */
+            kind: "类别" | "救助";
+            /** Format: date */
+            day: string;
+            /** @description What the case shows, in the words of who wrote it. */
+            why: string;
+            source: string;
+            /** @description A line for the household and each member. */
+            given: string[];
+            outcomes: {
+                name: string;
+                expected: string;
+                /** @description What the evaluation of one household found. */
+                js: string;
+                /** @description What the evaluation of the register found. */
+                sql: string;
+            }[];
+            isPassed: boolean;
+            /** @description Holds by the former values alone, as the draft says. */
+            isAside: boolean;
+            explanation: components["schemas"]["CategoryVerdict"][];
+        };
+        /** @description The place’s own cases; those that differ first */
+        PolicyCases: {
+            version: string;
+            /** @description Which texts they were run by, in words. */
+            from: string;
+            items: {
+                id: string;
+                /** @enum {string} */
+                kind: "类别" | "救助";
+                /** Format: date */
+                day: string;
+                /** @description What the case shows, in the words of who wrote it. */
+                why: string;
+                source: string;
+                /** @description A line for the household and each member. */
+                given: string[];
+                outcomes: {
+                    name: string;
+                    expected: string;
+                    /** @description What the evaluation of one household found. */
+                    js: string;
+                    /** @description What the evaluation of the register found. */
+                    sql: string;
+                }[];
+                isPassed: boolean;
+                /** @description Holds by the former values alone, as the draft says. */
+                isAside: boolean;
+            }[];
+            /** @description Files and cases that cannot be read. */
+            unread: string[];
+            passed: number;
+        };
+        /** @description A rule as it is written and what it is compiled to */
+        RuleText: {
+            kind: string;
+            name: string;
+            sources: {
+                file: string;
+                line: number;
+                text: string;
+            }[];
+            parts: {
+                key: string;
+                part: string;
+                /** @description In the policy language. */
+                text: string;
+                /** @description Null: it is compiled within the rules that use it. */
+                sql: string | null;
+                /** @description The JavaScript of the same. */
+                program: string | null;
+            }[];
+        };
+        PolicyTrialInput: {
+            /** @description The number of a monitoring rule. */
+            rule: string;
+            /** @description 在用 unless told: a draft’s id. */
+            under?: string;
+        };
+        /** @description What one rule would raise today; nothing is written */
+        PolicyTrial: {
+            rule: {
+                id: string;
+                name: string;
+                class: string;
+                severity: string;
+                note: string | null;
+                basis: string;
+            };
+            /** Format: date */
+            asOf: string;
+            /** @description Whether rounds run the rule. */
+            isOn: boolean;
+            households: number;
+            raised: number;
+            alerted: number;
+            quiet: number;
+            open: number;
+            townships: {
+                township: string;
+                raised: number;
+                open: number;
+                alerted: number;
+            }[];
+            owed: {
+                department: string;
+                facts: string[];
+                subjects: number;
+            }[];
+            /** @description The first of them, without names. */
+            subjects: {
+                /** Format: uuid */
+                householdId: string;
+                household: string;
+                township: string;
+                village: string;
+                personId: string | null;
+                /** @enum {string} */
+                outcome: "会产生" | "不能判断" | "已有" | "不再提醒";
+            }[];
+        };
+        /** @description Why a rule holds for a household, or does not */
+        TrialReason: {
+            condition: components["schemas"]["Condition"] | null;
+            missing: components["schemas"]["MissingFact"][];
         };
         /** @description One thing that waits for whoever asks */
         WorkItem: {
@@ -9626,6 +9962,7 @@ export interface operations {
                 after?: string;
                 column: number;
                 verdict: "符合" | "不符合" | "待核实";
+                township?: string;
             };
             header?: never;
             path?: never;
@@ -9911,6 +10248,46 @@ export interface operations {
             };
         };
     };
+    readPolicyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyDraft"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changePolicyDraft: {
         parameters: {
             query?: never;
@@ -10053,6 +10430,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPolicyCases: {
+        parameters: {
+            query: {
+                /** @description 在用, a published version, or a draft’s id. */
+                under: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cases */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCases"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readPolicyCase: {
+        parameters: {
+            query: {
+                caseId: string;
+                /** @description 在用, a published version, or a draft’s id. */
+                under: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The case */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyCase"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readRuleText: {
+        parameters: {
+            query: {
+                kind: "类别" | "人员类别" | "术语" | "监测" | "救助项目";
+                name: string;
+                /** @description 在用, a published version, or a draft’s id. */
+                under: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The texts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleText"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryPolicyRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyTrialInput"];
+            };
+        };
+        responses: {
+            /** @description What it would raise, and for whom */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyTrial"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainRuleTrial: {
+        parameters: {
+            query: {
+                rule: string;
+                personId?: string;
+                /** @description 在用, a published version, or a draft’s id. */
+                under: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The condition part by part */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialReason"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -12062,6 +12652,90 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPushes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
             200: {
                 headers: {
                     [name: string]: unknown;

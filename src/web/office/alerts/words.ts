@@ -112,6 +112,7 @@ export const alertWords = {
     open: '查看一事一议',
     done: '已提请',
   },
+  exportName: '预警清单',
   pane: '预警详情',
   board: { empty: '没有', more: '还有', openList: '看全部' },
   cancel: '取消',
@@ -120,6 +121,7 @@ export const alertWords = {
 
 export const pushListWords = {
   title: '部门办理',
+  exportName: '部门办理清单',
   states: { 待反馈: '待反馈', 已反馈: '已反馈', 退回: '已退回', 已办结: '已办结', 全部: '全部' },
   columns: {
     class: '类',

@@ -1,0 +1,50 @@
+import type { AlertExportInput, PushExportInput } from '#http/index'
+import type { Places } from '../http-port/places.ts'
+
+type AlertConditions = Omit<AlertExportInput, 'purpose' | 'columns' | 'sort'>
+type PushConditions = Omit<PushExportInput, 'purpose' | 'columns'>
+
+/** The filters of a list of alerts, as its head and the log say them. */
+export function alertConditionWords(filter: AlertConditions, places: Places): readonly string[] {
+  const { class: wanted, department, township, division, state, stage, rule, age } = filter
+  return [
+    ...said('类别', wanted),
+    ...said('结论', state),
+    ...said('进度', stage),
+    ...said('部门', department),
+    ...said('区划', placeWord(division ?? township, places)),
+    ...said('规则', rule),
+    ...(age === undefined ? [] : [`发现 ${age} 天以上`]),
+    ...flags(filter),
+  ]
+}
+
+/** The same of a list of pushes. */
+export function pushConditionWords(filter: PushConditions, places: Places): readonly string[] {
+  const { class: wanted, department, township, state = '待反馈' } = filter
+  return [
+    ...said('状态', state),
+    ...said('类别', wanted),
+    ...said('部门', department),
+    ...said('区划', placeWord(township, places)),
+    ...flags(filter),
+  ]
+}
+
+function flags({ overdue, mine, text }: Pick<AlertConditions, 'overdue' | 'mine' | 'text'>) {
+  return [
+    ...(overdue === true ? ['已超时'] : []),
+    ...(mine === true ? ['等我办'] : []),
+    ...said('文字', text?.trim() || undefined),
+  ]
+}
+
+function said(label: string, value: string | undefined): readonly string[] {
+  return value === undefined || value === '' ? [] : [`${label} ${value}`]
+}
+
+function placeWord(code: string | undefined, places: Places): string | undefined {
+  if (code === undefined) return undefined
+  const { township, village } = places.placeOf(code)
+  return [township, village].filter((name) => name !== null).join('') || code
+}

@@ -1,0 +1,73 @@
+import Type from 'typebox'
+import { alertStages, pushStates } from '#dispatch/domain'
+import { exactly, wordOf, writtenText } from './shapes.ts'
+
+/** What every export of a list as it is seen asks for, beside the filters of the list. */
+export const listExport = {
+  purpose: writtenText(200, '用途，记入日志'),
+  columns: Type.Array(Type.String({ maxLength: 40 }), {
+    maxItems: 60,
+    description: 'The keys of the columns on the screen, in their order; none: all.',
+  }),
+}
+
+export const alertFields = {
+  class: Type.Optional(
+    Type.String({
+      maxLength: 40,
+      description: '①, ②, ③, ④, 质控, 监督, 数据质量; several with commas between them.',
+    }),
+  ),
+  department: Type.Optional(
+    Type.String({ maxLength: 40, description: 'Pushed to this department.' }),
+  ),
+  township: Type.Optional(
+    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
+  ),
+  state: Type.Optional(
+    Type.String({ maxLength: 10, description: '未办结 (the default), 全部, or one state.' }),
+  ),
+  stage: Type.Optional(wordOf(alertStages, 'How far it has come.')),
+  division: Type.Optional(
+    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township or village.' }),
+  ),
+  rule: Type.Optional(Type.String({ maxLength: 40, description: 'Of this rule.' })),
+  age: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 3660, description: 'Raised so many days ago or longer.' }),
+  ),
+  overdue: Type.Optional(
+    Type.Boolean({ description: 'Only those that a department has not answered in time.' }),
+  ),
+  mine: Type.Optional(Type.Boolean({ description: 'Only those that wait for the caller.' })),
+  text: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Words of the title, a name, a household number.' }),
+  ),
+}
+
+export const alertOrder = Type.Optional(wordOf(['最新', '期限'], '最新 unless told.'))
+
+const flag = (description: string) => Type.Optional(Type.Boolean({ description }))
+
+export const pushFields = {
+  state: Type.Optional(wordOf([...pushStates, '待反馈', '全部'])),
+  department: Type.Optional(Type.String({ maxLength: 40 })),
+  class: Type.Optional(Type.String({ maxLength: 10 })),
+  township: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
+  overdue: flag('Only those whose day has passed.'),
+  mine: flag('Only those that the caller answers.'),
+  text: Type.Optional(Type.String({ maxLength: 60 })),
+}
+
+export const AlertExportInput = exactly(
+  { ...listExport, ...alertFields, sort: alertOrder },
+  { $id: 'AlertExportInput', description: 'Alerts as the list shows them' },
+)
+export type AlertExportInput = Type.Static<typeof AlertExportInput>
+
+export const PushExportInput = exactly(
+  { ...listExport, ...pushFields },
+  { $id: 'PushExportInput', description: 'Pushes as the list shows them' },
+)
+export type PushExportInput = Type.Static<typeof PushExportInput>
+
+export const listExportSchemas: readonly Type.TSchema[] = [AlertExportInput, PushExportInput]
