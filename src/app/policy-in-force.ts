@@ -28,8 +28,22 @@ export function loadPolicy(id: string): PolicyInForce {
   return loadPolicyTexts(readPolicyTexts(id))
 }
 
+/** The policies read last, by their texts: to read one takes its time, and nobody changes it. */
+const known = new Map<string, PolicyInForce>()
+const knownAtMost = 4
+
 /** A policy from its texts: those of folders, or those that were published. */
 export function loadPolicyTexts(files: readonly PolicyText[]): PolicyInForce {
+  const name = createHash('sha256').update(JSON.stringify(files)).digest('hex')
+  const found = known.get(name) ?? readPolicy(files)
+  known.delete(name)
+  known.set(name, found)
+  const [oldest] = known.keys()
+  if (known.size > knownAtMost && oldest !== undefined) known.delete(oldest)
+  return found
+}
+
+function readPolicy(files: readonly PolicyText[]): PolicyInForce {
   const digest = digestOf(files)
   const catalogue = loadCatalogue(files.filter((file) => isFactFile(file.path)))
   const read = loadPack({ files: files.filter((file) => isPackFile(file.path)), catalogue })

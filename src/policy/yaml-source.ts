@@ -1,13 +1,15 @@
 import {
   type Document,
+  isAlias,
+  isCollection,
   isMap,
+  isPair,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
   parseDocument,
   type Scalar,
-  visit,
 } from 'yaml'
 import type { Place } from './place.ts'
 import { refusePolicy } from './refusals.ts'
@@ -70,20 +72,30 @@ export function openYaml(file: PolicyFile): SourceNode | undefined {
       : (yamlReasons[broken.code] ?? `${otherReason}：${broken.message}`)
     refusePolicy('yaml-broken', placeAt(source, broken.pos[0]), { reason })
   }
-  visit(document, {
-    Alias(_key, alias) {
-      if (alias.resolve(document) !== undefined) return
-      const reason = `前面没有“&${alias.source}”可以引用；${yamlReasons.BAD_ALIAS}`
-      refusePolicy('yaml-broken', placeAt(source, alias.range?.[0] ?? 0), { reason })
-    },
-    Scalar(_key, scalar) {
-      if (typeof scalar.value === 'number' && longNumber.test(scalar.source ?? '')) {
-        const place = placeAt(source, scalar.range?.[0] ?? 0)
-        refusePolicy('number-unquoted', place, { value: scalar.source ?? '' })
-      }
-    },
-  })
+  if (document.contents !== null) refuseTraps(source, document.contents, new Set())
   return document.contents === null ? undefined : { source, node: document.contents as Node } // contents of a parsed document are plain nodes
+}
+
+/** Refuses aliases of nothing before them, and numbers that are codes. */
+function refuseTraps(source: OpenFile, node: unknown, anchors: Set<string>): void {
+  if (isAlias(node)) {
+    if (anchors.has(node.source)) return
+    const reason = `前面没有“&${node.source}”可以引用；${yamlReasons.BAD_ALIAS}`
+    refusePolicy('yaml-broken', placeAt(source, node.range?.[0] ?? 0), { reason })
+  }
+  if (isScalar(node)) {
+    if (typeof node.value === 'number' && longNumber.test(node.source ?? '')) {
+      const place = placeAt(source, node.range?.[0] ?? 0)
+      refusePolicy('number-unquoted', place, { value: node.source ?? '' })
+    }
+    if (node.anchor !== undefined) anchors.add(node.anchor)
+  } else if (isCollection(node)) {
+    if (node.anchor !== undefined) anchors.add(node.anchor)
+    for (const item of node.items) refuseTraps(source, item, anchors)
+  } else if (isPair(node)) {
+    refuseTraps(source, node.key, anchors)
+    refuseTraps(source, node.value, anchors)
+  }
 }
 
 /** Where the node or, with an offset, that character of its text stands in its file. */
