@@ -85,6 +85,6 @@ export interface Shown {
  */
 export async function show(page: Page, { colorScheme, size }: Shown): Promise<void> {
   await page.emulateMedia({ colorScheme })
-  await page.waitForFunction(`document.documentElement.dataset.theme === '${colorScheme}'`)
+  await page.locator(`:root[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
   await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
 }
