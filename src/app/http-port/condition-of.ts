@@ -29,8 +29,9 @@ export async function explainCondition(
   if (!stillLivesThere) return { condition: inWords(app, rule), missing: [] }
   const sources = await readSources(tx, app, { acting, householdId })
   const found = explainRule(app.compiled, facts, { day: acting.today, householdId, rule, memberId })
+  const told = { ...sources, missing: found.missing }
   return {
-    condition: conditionFrom(found.node, sources, sources.mask.mentions.ofRule(rule)),
+    condition: conditionFrom(found.node, told, sources.mask.mentions.ofRule(rule)),
     missing: found.node.truth === null ? missingOf(found.missing, sources) : [],
   }
 }
@@ -47,6 +48,7 @@ function inWords(app: App, rule: string): Condition | null {
     masked: null,
     basis: null,
     sources: [],
+    missing: [],
     children: [],
   }
 }

@@ -26,6 +26,8 @@ export interface Sources {
   readonly householdId: string
   /** How whoever asks sees the household. */
   readonly mask: HouseholdMask
+  /** What is missing in all, with what each value would lead to. */
+  readonly missing?: readonly ExplainedFact[]
   nameOf(subject: SubjectRef): string
 }
 
@@ -88,10 +90,21 @@ export function conditionFrom(
     masked,
     basis: basisText(basis),
     sources: distinct(seen.flatMap((fact) => sourceOfFact(fact, sources))),
+    missing: masked === '隐去' ? [] : missingOf(missingAt(node, sources), sources),
     children: children.map((child) =>
       conditionFrom(child, sources, mask.mentions.ofTerm(child.title)),
     ),
   }
+}
+
+/** The unknown facts of a condition that is open because of them, not because of a part of it. */
+function missingAt(node: ExplanationNode, { missing = [] }: Sources): ExplainedFact[] {
+  if (node.truth !== null || node.children.some(({ truth }) => truth === null)) return []
+  const same = (a: ExplainedFact) => (b: ExplainedFact) =>
+    a.code === b.code && a.subject.id === b.subject.id
+  return node.facts
+    .filter(({ isKnown }) => !isKnown)
+    .map((fact) => missing.find(same(fact)) ?? fact)
 }
 
 /** A fact as the catalogue has it. */

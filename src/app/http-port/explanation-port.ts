@@ -48,12 +48,12 @@ async function explain(
   const then = await readHouseholdDay(tx, app, { acting, now, moment })
   const { facts, day } = then
   const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
-  const sources = sourcesOf(app, { ...then, mask })
   const found = explainHousehold(app.compiled, facts, {
     day,
     householdId,
     changes: true,
   })
+  const sources = { ...sourcesOf(app, { ...then, mask }), missing: found.missing }
   const missing = missingOf(found.missing, sources)
   const household = found.categories.map((node, place): CategoryVerdict => {
     const isLast = place === found.categories.length - 1

@@ -126,6 +126,8 @@ export interface Condition {
   readonly masked: Masked | null
   readonly basis: string | null
   readonly sources: readonly Source[]
+  /** What is missing for this condition itself, not for a part of it. */
+  readonly missing: readonly MissingFact[]
   readonly children: readonly Condition[]
 }
 
@@ -150,6 +152,9 @@ export const Condition = Type.Unsafe<Condition>(
       masked: maskedMode,
       basis: textOrNull,
       sources: Type.Array(refTo(Source)),
+      missing: Type.Array(refTo(MissingFact), {
+        description: 'What is missing for this condition itself, not for a part of it.',
+      }),
       children: Type.Array(Type.Ref('Condition')),
     },
     {

@@ -35,6 +35,7 @@ export const householdWords = {
     missingUnit: '项事实',
     nothingMissing: '不缺事实',
     seeReasons: '看完整理由',
+    verify: '登记核实结果',
     undelivered: '应享未享',
     noUndelivered: '没有发现',
     items: '项',
