@@ -17,6 +17,7 @@ import type {
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
 import type { JobPort } from './ports/job-port.ts'
 import type { PolicyPort } from './ports/policy-port.ts'
+import type { PolicyWorkPort } from './ports/policy-work-port.ts'
 import type { RelativePort } from './ports/relative-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
 import type { RetentionPort } from './ports/retention-port.ts'
@@ -84,6 +85,7 @@ export interface AppPort
     SupervisionPort,
     StatisticsPort,
     PolicyPort,
+    PolicyWorkPort,
     RevealPort,
     RetentionPort,
     DeskPort,

@@ -46,6 +46,7 @@ import { listExportRoutes } from './routes/list-export-routes.ts'
 import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { operationRoutes } from './routes/operation-routes.ts'
 import { policyDraftRoutes, policyRoutes } from './routes/policy-routes.ts'
+import { policyWorkRoutes } from './routes/policy-work-routes.ts'
 import { pushFileRoutes, pushRoutes } from './routes/push-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
@@ -178,6 +179,7 @@ const allRoutes = [
   operationRoutes,
   policyRoutes,
   policyDraftRoutes,
+  policyWorkRoutes,
   revealRoutes,
   retentionRoutes,
   deskRoutes,

@@ -40,6 +40,7 @@ export type {
 export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-port.ts'
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
 export type { PolicyHouseholdFilter, PolicyPort, PolicyVerdict } from './ports/policy-port.ts'
+export type { PolicyWorkPort } from './ports/policy-work-port.ts'
 export type { RelativePort } from './ports/relative-port.ts'
 export type { RequestKeyPort } from './ports/request-key-port.ts'
 export type { RetentionPort } from './ports/retention-port.ts'
@@ -162,6 +163,14 @@ export type {
   Simulation,
   SimulationInput,
 } from './schemas/policy-draft.ts'
+export type {
+  PolicyCase,
+  PolicyCases,
+  PolicyTrial,
+  PolicyTrialInput,
+  RuleText,
+  TrialReason,
+} from './schemas/policy-work.ts'
 export type { StaffMember, StaffRegister } from './schemas/relative.ts'
 export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'

@@ -61,12 +61,16 @@ const bodies: Readonly<Record<string, unknown>> = {
   recordRefusal: { category: '低保对象', document: '核〔2024〕2号', reason: '收入超过标准' },
   transferPush: { department: '卫健', reason: '不属本部门职责' },
   answerWords: { answers: [{ field: '残疾等级', word: '叁级', value: '三级' }] },
+  tryPolicyRule: { rule: 'W30' },
   confirmMapping: { columns: [{ header: '备注', field: null }] },
 }
 
 /** Where a text of the right form names nothing. */
 const queries: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   diffPolicy: { from: '在用', to: '在用' },
+  readPolicyCase: { caseId: 'S4-01' },
+  readRuleText: { name: '低保对象' },
+  explainRuleTrial: { rule: 'W30' },
 }
 
 function addressOf(

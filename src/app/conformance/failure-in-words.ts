@@ -11,8 +11,21 @@ export function failureInWords(line: string): string {
 }
 
 function differenceInWords(difference: string): string {
-  const [, key, wanted = '', got = ''] = /^expected (.+?)=(.*) got (.*)$/s.exec(difference) ?? []
-  return key === undefined ? difference : `${key} 应为 ${shown(wanted)}，得到 ${shown(got)}`
+  const { key, expected, got } = differenceOf(difference)
+  return key === '' ? difference : `${key} 应为 ${expected}，得到 ${got}`
+}
+
+/** The parts of `expected 户=低保对象 got 待核实` in words; `key` empty: it has no parts. */
+export function differenceOf(difference: string): {
+  readonly key: string
+  readonly expected: string
+  readonly got: string
+} {
+  const [, key = '', wanted = '', got = ''] =
+    /^expected (.+?)=(.*) got (.*)$/s.exec(difference) ?? []
+  return key === ''
+    ? { key, expected: '', got: difference }
+    : { key, expected: shown(wanted), got: shown(got) }
 }
 
 function ofEngine(engine: string): string {

@@ -23,6 +23,7 @@ import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
 import { logPort } from './log-port.ts'
 import { policyPort } from './policy-port.ts'
+import { policyWorkPort } from './policy-work-port.ts'
 import { pushPort } from './push-port.ts'
 import { queryPort } from './query-port.ts'
 import { relativePort } from './relative-port.ts'
@@ -65,6 +66,7 @@ export function makeHttpPort(
     ...statisticsPort(context),
     ...systemPort(context, jobs),
     ...policyPort(context),
+    ...policyWorkPort(context),
     ...revealPort(context),
     ...retentionPort(context),
     ...deskPort(context),

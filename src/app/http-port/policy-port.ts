@@ -1,16 +1,16 @@
-import { type Acting, findApproval, listApprovals } from '#access/index'
+import { findApproval, listApprovals } from '#access/index'
 import type { PolicyPort } from '#http/index'
 import { diffPacks } from '#policy/index'
-import type { App } from '../app.ts'
 import { showApproval } from '../approvals/show-approval.ts'
 import { failureInWords } from '../conformance/failure-in-words.ts'
 import { checkOwnCases } from '../policy/check-own-cases.ts'
 import { countConditions, householdsOfCondition } from '../policy/condition-counts.ts'
 import { checkDraftExpression, wordsOfDraft } from '../policy/draft-changes.ts'
+import { namedPolicy } from '../policy/named-policy.ts'
 import { headOf } from '../policy/policy-head.ts'
 import { policyOfDraft, proposeDraft } from '../policy/propose-draft.ts'
 import { readPolicyBook } from '../policy/read-policy-book.ts'
-import { inForceWord, type ResolvedPolicy, resolvePolicy } from '../policy/resolve-policy.ts'
+import type { ResolvedPolicy } from '../policy/resolve-policy.ts'
 import { simulateChanges, writeSimulated } from '../policy/simulate-changes.ts'
 import {
   changeDraft,
@@ -19,9 +19,7 @@ import {
   makeDraft,
   requireDraft,
 } from '../policy/store-drafts.ts'
-import { listPublications } from '../policy/store-publication.ts'
-import { caseFilesOf, listPacks } from '../policy-files.ts'
-import { refuse } from '../refusals.ts'
+import { caseFilesOf } from '../policy-files.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 /** The policy in force as people read it, and its drafts. */
@@ -70,6 +68,8 @@ function drafts({ app, actingFor }: Pick<PortContext, 'app' | 'actingFor'>) {
   return {
     listPolicyDrafts: (caller) =>
       inCounty(app, actingFor(caller), async (tx) => ({ items: [...(await listDrafts(tx, app))] })),
+    readPolicyDraft: (caller, id) =>
+      inCounty(app, actingFor(caller), (tx) => requireDraft(tx, app, id)),
     makePolicyDraft: (caller, input) => {
       const acting = actingFor(caller)
       return inCounty(app, acting, (tx) => makeDraft(tx, app, { acting, input }))
@@ -85,12 +85,9 @@ function drafts({ app, actingFor }: Pick<PortContext, 'app' | 'actingFor'>) {
     async runDraftCases(caller, id) {
       const draft = await inCounty(app, actingFor(caller), (tx) => requireDraft(tx, app, id))
       const files = caseFilesOf(app.policyId)
-      const run = await checkOwnCases(
-        app.db.as('owner'),
-        policyOfDraft(app, draft),
-        files,
-        draft.changes.casesAside,
-      )
+      const run = await checkOwnCases(app.db.as('owner'), policyOfDraft(app, draft), files, {
+        aside: draft.changes.casesAside,
+      })
       const { cases, passed, failures } = run
       return {
         cases,
@@ -109,20 +106,6 @@ function drafts({ app, actingFor }: Pick<PortContext, 'app' | 'actingFor'>) {
       })
     },
   } satisfies Partial<PolicyPort>
-}
-
-const draftId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
-
-/** Only what is known by name: no path of the host is taken from a request. */
-async function namedPolicy(app: App, acting: Acting, name: string): Promise<ResolvedPolicy> {
-  if (draftId.test(name)) {
-    const draft = await inCounty(app, acting, (tx) => requireDraft(tx, app, name))
-    return { policy: policyOfDraft(app, draft), from: `草稿 ${draft.number}` }
-  }
-  const published = (await listPublications(app.db, app.county.code)).map((one) => one.version)
-  const known = [inForceWord, ...published, ...listPacks().map((one) => one.id)]
-  if (!known.includes(name)) throw refuse('policy-name-unknown', { name })
-  return resolvePolicy(name, app)
 }
 
 function shownHead(resolved: ResolvedPolicy) {

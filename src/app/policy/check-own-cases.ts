@@ -1,10 +1,12 @@
 import type { Database } from '#db/index'
+import type { LocalDate } from '#kernel/index'
 import {
   benefitsOf,
   compareBenefits,
   compareOutcome,
   evaluateHousehold,
   explainSchemes,
+  type HouseholdFacts,
   kindOfCase,
   outcomeOf,
   readBenefitCase,
@@ -23,45 +25,75 @@ export interface CheckedCases {
   readonly cases: number
   /** One line a mismatch, as `policy test` prints it. */
   readonly failures: readonly string[]
+  /** Each case that was run, in the order of the files. */
+  readonly results: readonly CaseResult[]
+  /** Files and cases that cannot be read, in words; among the failures as well. */
+  readonly unread: readonly string[]
+}
+
+/** What both engines make of a case. */
+export interface CaseResult {
+  readonly id: string
+  /** As the file has it. */
+  readonly entry: unknown
+  readonly kind: '类别' | '救助'
+  readonly day: LocalDate
+  readonly facts: HouseholdFacts
+  /** In the words of `policy test`; none: as expected. */
+  readonly js: readonly string[]
+  readonly sql: readonly string[]
+}
+
+/** Which of the cases are run: all unless told. */
+export interface CaseChoice {
+  readonly aside?: readonly string[] | undefined
+  readonly only?: string | undefined
 }
 
 /**
  * Runs a pack's own cases in JavaScript and in the SQL of this very database, in tables of one
- * transaction. A case that cannot be read is a failure of its own; one of casework, or whose id stands
- * `aside`, is passed over.
+ * transaction. A case that cannot be read is a failure of its own; one of casework, or whose id is not
+ * among the chosen, is passed over.
  */
 export async function checkOwnCases(
   db: Database,
   policy: PolicyInForce,
   files: readonly string[],
-  aside: readonly string[] = [],
+  { aside = [], only }: CaseChoice = {},
 ): Promise<CheckedCases> {
-  const failures: string[] = []
+  const unread: string[] = []
   const cases: OwnCase[] = []
+  const isChosen = (id: string) => (only === undefined ? !aside.includes(id) : id === only)
   const take = (entry: unknown) => {
     try {
-      cases.push(...ownCase(entry, policy).filter(({ id }) => !aside.includes(id)))
+      cases.push(...ownCase(entry, policy).filter(({ id }) => isChosen(id)))
     } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error))
+      unread.push(error instanceof Error ? error.message : String(error))
     }
   }
   for (const file of files) {
     const content = readCaseFile(file)
-    if (typeof content === 'string') failures.push(content)
+    if (typeof content === 'string') unread.push(content)
     else for (const entry of content.entries) take(entry)
   }
   const inSql = await evaluateCasesInSql(db, policy, cases)
-  let passed = 0
-  for (const [index, one] of cases.entries()) {
-    for (const [engine, differences] of [
-      ['js', one.differencesInJs()],
-      ['sql', sqlDifferences(one, inSql[index])],
-    ] as const) {
-      if (differences.length === 0) passed += 1
-      else failures.push(`${one.id} ${differences.join('; ')} (${engine})`)
+  const results = cases.map((one, index): CaseResult => {
+    const { id, entry, day, facts, isBenefit } = one
+    return {
+      ...{ id, entry, day, facts, kind: isBenefit ? '救助' : '类别' },
+      js: one.differencesInJs(),
+      sql: sqlDifferences(one, inSql[index]),
     }
+  })
+  const wrong = results.flatMap(({ id, js, sql }) =>
+    Object.entries({ js, sql }).flatMap(([engine, differences]) =>
+      differences.length > 0 ? [`${id} ${differences.join('; ')} (${engine})`] : [],
+    ),
+  )
+  return {
+    ...{ results, unread, cases: cases.length, failures: [...unread, ...wrong] },
+    passed: engineCount * cases.length - wrong.length,
   }
-  return { passed, failures, cases: cases.length }
 }
 
 function sqlDifferences(one: OwnCase, found: SqlOutcome | undefined): readonly string[] {
@@ -75,6 +107,7 @@ const engineCount = 2
 /** A case of either kind, ready to be run. */
 interface OwnCase extends SqlCase {
   readonly id: string
+  readonly entry: unknown
   differencesInJs(): readonly string[]
   compare(found: SqlOutcome): readonly string[]
 }
@@ -96,7 +129,7 @@ export async function requireOwnCases(
 ): Promise<number> {
   const { id } = policy.pack
   const files = caseFilesOf(own.folder)
-  const { passed, failures, cases } = await checkOwnCases(db, policy, files, own.aside)
+  const { passed, failures, cases } = await checkOwnCases(db, policy, files, own)
   if (failures.length > 0)
     throw refuse('cases-fail', { id, failures: failures.map(failureInWords) })
   if (cases === 0) throw refuse('cases-none', { id })
@@ -115,7 +148,7 @@ function ownCase(entry: unknown, policy: PolicyInForce): readonly OwnCase[] {
     const { id, day, facts, expected } = one
     return [
       {
-        ...{ id, day, facts, isBenefit: true },
+        ...{ id, entry, day, facts, isBenefit: true },
         differencesInJs: () =>
           compareBenefits(expected, benefitsOf(explainSchemes(compiled, facts, { day }))),
         compare: ({ benefits }) => compareBenefits(expected, benefits),
@@ -127,7 +160,7 @@ function ownCase(entry: unknown, policy: PolicyInForce): readonly OwnCase[] {
   const { id, day, facts, expected } = one
   return [
     {
-      ...{ id, day, facts },
+      ...{ id, entry, day, facts },
       differencesInJs: () =>
         compareOutcome(
           expected,

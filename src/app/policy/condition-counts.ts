@@ -88,9 +88,11 @@ export async function householdsOfCondition(
     readonly verdict: PolicyVerdict
     readonly limit: number
     readonly after?: string | undefined
+    readonly township?: string | undefined
   },
 ): Promise<PolicyHouseholds> {
-  const { column, verdict, limit, after } = asked
+  const { column, verdict, limit, after, township } = asked
+  const within = township === undefined ? '' : township.slice(0, 9)
   const matching = sql`
     d.county_code = ${app.county.code} and d.policy_version = ${app.pack.version}
       and substr(d.verdicts, ${column + 1}, 1) = ${letters[verdict]}`
@@ -98,11 +100,14 @@ export async function householdsOfCondition(
     select h.id, h.number, h.division_code as code, d.category
     from household_determination as d
     join household as h on h.county_code = ${app.county.code} and h.id = d.household_id
-    where ${matching} and h.number > ${after ?? ''}
+    where ${matching} and h.number > ${after ?? ''} and starts_with(h.division_code, ${within})
     order by h.number
     limit ${limit + 1}`)
   const [counted] = await q.query<{ total: number }>(sql`
-    select count(*)::integer as total from household_determination as d where ${matching}`)
+    select count(*)::integer as total from household_determination as d
+    where ${matching} and (${within} = '' or exists (
+      select from household as h where h.county_code = ${app.county.code}
+        and h.id = d.household_id and starts_with(h.division_code, ${within})))`)
   const places = await readPlaces(q, app.county.code)
   const items = rows.slice(0, limit)
   return {

@@ -15,6 +15,10 @@ export const policyRefusals = {
     sentence: (d: { file: string }) =>
       `${d.file} 不是 YAML 文本文件（UTF-8）。请核对是不是放错了文件，或另存为 UTF-8 文本。`,
   },
+  'case-unknown': {
+    status: 404,
+    sentence: (d: { id: string }) => `没有用例 ${d.id}，可能刚改过。请回到用例清单重新选择。`,
+  },
   'cases-none': {
     status: 422,
     sentence: (d: { id: string }) =>

@@ -7,8 +7,11 @@ import {
   describePack,
   type Pack,
   type Parameter,
+  type PrintedDocument,
   type PrintedEntry,
   readArticles,
+  type SentenceSpan,
+  sentenceSpans,
   showConstant,
   showDatedValue,
 } from '#policy/index'
@@ -33,7 +36,8 @@ export async function readPolicyBook(
 ): Promise<PolicyBook> {
   const { pack, compiled, catalogue } = app
   const { day } = given
-  const printed = describePack(compiled, { day, texts: documentTexts(app.dataFolder) })
+  const texts = documentTexts(app.dataFolder)
+  const printed = describePack(compiled, { day, texts })
   const entries = printed.documents.flatMap((document) =>
     document.articles.flatMap((article) => article.entries),
   )
@@ -47,21 +51,27 @@ export async function readPolicyBook(
     lineage: [...pack.lineage],
     versions: versionsOf(await listPublications(q, app.county.code), app),
     waiting: given.waiting,
-    documents: printed.documents.map((one) => ({
-      number: one.number,
-      title: one.title ?? null,
-      issuer: one.issuer ?? null,
-      date: one.date ?? null,
-      isOwn: one.isOwn,
-      articles: one.articles.map(({ article, text, sentences }) => ({
-        article,
-        text: text ?? null,
-        sentences: sentences.map(({ id, label, handling }) => ({
-          ...{ id, label, handling },
-          targets: targetsOf(pack, id),
+    documents: printed.documents.map((one) => {
+      const marks = marksIn(one, texts.get(one.number))
+      return {
+        number: one.number,
+        title: one.title ?? null,
+        issuer: one.issuer ?? null,
+        date: one.date ?? null,
+        isOwn: one.isOwn,
+        articles: one.articles.map(({ article, text, sentences }) => ({
+          article,
+          text: text ?? null,
+          sentences: sentences.map(({ id, label, handling }) => ({
+            ...{ id, label, handling },
+            targets: targetsOf(pack, id),
+          })),
+          marks: marks
+            .filter((mark) => mark.article === article)
+            .map(({ id, start, end }) => ({ id, start, end })),
         })),
-      })),
-    })),
+      }
+    }),
     entries: entries
       .filter((one) => one.kind !== '参数')
       .map((one) => entryOf(pack, one, expressions)),
@@ -70,6 +80,14 @@ export async function readPolicyBook(
     cases: countCases(casesThere(app.policyId)),
     packs: listPacks().map(({ id, name }) => ({ id, name })),
   }
+}
+
+function marksIn({ articles }: PrintedDocument, text: string | undefined): readonly SentenceSpan[] {
+  if (text === undefined) return []
+  const sentences = articles.flatMap(({ article, sentences: own }) =>
+    own.map(({ id }) => ({ id, article })),
+  )
+  return sentenceSpans(sentences, text)
 }
 
 // A county's own folder may be gone: what is in force came from what was published.

@@ -22,6 +22,7 @@ import { evaluateRegistry } from './evaluate-registry.ts'
 import { factsOfHouseholds } from './facts-of-households.ts'
 import { listRegistered, type RegisteredHousehold } from './list-registered.ts'
 import { findRule, rulesOff } from './rule-switches.ts'
+import { type TrialSubject, trialSubjects } from './trial-subjects.ts'
 import { withFactsOn } from './with-facts-on.ts'
 
 export interface TrialRequest {
@@ -31,6 +32,8 @@ export interface TrialRequest {
   readonly moment?: Moment | undefined
   /** How many hits are shown with their explanation. */
   readonly limit: number
+  /** How many of those it speaks of are listed; none unless told. */
+  readonly listed?: number
 }
 
 export interface TrialTownship {
@@ -72,6 +75,7 @@ export interface Trial {
     readonly subjects: number
   }[]
   readonly openLookedAt: number
+  readonly subjects: readonly TrialSubject[]
   readonly samples: readonly TrialSample[]
 }
 
@@ -105,6 +109,7 @@ export async function trialRule(app: App, acting: Acting, request: TrialRequest)
         townships: townshipsOf(hits, places),
         owed,
         openLookedAt: lookedAt,
+        subjects: trialSubjects(hits, places).slice(0, request.listed ?? 0),
         samples: await samplesOf(work),
       }
     }),

@@ -20,6 +20,8 @@ export interface PolicyHouseholdFilter extends Page {
   /** Which condition of the counts. */
   readonly column: number
   readonly verdict: PolicyVerdict
+  /** Its nine digits with three zeros; absent: all. */
+  readonly township?: string | undefined
 }
 
 /** The policy in force as people read it, and how it is changed by drafts. */
@@ -35,6 +37,8 @@ export interface PolicyPort {
   simulatePolicy(caller: Caller, input: SimulationInput): Promise<Simulation>
   writeSimulation(caller: Caller, input: SimulationInput, folder: string): Promise<WrittenFile>
   listPolicyDrafts(caller: Caller): Promise<PolicyDrafts>
+  /** Also one that was published meanwhile. */
+  readPolicyDraft(caller: Caller, id: string): Promise<PolicyDraft>
   makePolicyDraft(caller: Caller, input: PolicyDraftInput): Promise<PolicyDraft>
   changePolicyDraft(caller: Caller, id: string, input: PolicyDraftInput): Promise<PolicyDraft>
   dropPolicyDraft(caller: Caller, id: string): Promise<void>

@@ -75,6 +75,11 @@ export function policyDraftRoutes(routes: Routes, port: AppPort): void {
     { config: { permission: drafting }, schema: forms.make },
     (request) => port.makePolicyDraft(callerOf(request), request.body),
   )
+  routes.get(
+    '/api/policy/drafts/:id',
+    { config: { permission: either }, schema: forms.draft },
+    (request) => port.readPolicyDraft(callerOf(request), request.params.id),
+  )
   routes.put(
     '/api/policy/drafts/:id',
     { config: { permission: drafting }, schema: forms.change },
@@ -130,6 +135,7 @@ const forms = {
       ...page,
       column: Type.Integer({ minimum: 0, maximum: 500 }),
       verdict: wordOf(['符合', '不符合', '待核实']),
+      township: Type.Optional(Type.String({ pattern: '^\\d{9}000$' })),
     }),
     response: answers(PolicyHouseholds, 'A page of them, by number'),
   },
@@ -171,6 +177,14 @@ const forms = {
     summary: 'Drafts that are not done with',
     description: 'What was published or dropped is not listed.',
     response: answers(PolicyDrafts, 'The newest first'),
+  },
+  draft: {
+    operationId: 'readPolicyDraft',
+    tags: ['policy'],
+    summary: 'One draft',
+    description: 'Also one that was published since.',
+    params: byId,
+    response: answers(PolicyDraft, 'The draft'),
   },
   make: {
     operationId: 'makePolicyDraft',

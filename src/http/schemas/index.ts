@@ -79,6 +79,7 @@ import { Household, HouseholdItem, Households, Member, Recognition } from './hou
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
 import { policySchemas } from './policy.ts'
 import { policyDraftSchemas } from './policy-draft.ts'
+import { policyWorkSchemas } from './policy-work.ts'
 import { Problem } from './problem.ts'
 import {
   ConfirmInput,
@@ -252,6 +253,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...statisticsSchemas,
   ...policySchemas,
   ...policyDraftSchemas,
+  ...policyWorkSchemas,
   ...workSchemas,
   ...systemSchemas,
 ]

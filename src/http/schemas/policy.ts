@@ -33,6 +33,9 @@ export const PolicyArticle = exactly(
         targets: Type.Array(exactly({ kind: name, name })),
       }),
     ),
+    marks: Type.Array(exactly({ id: name, start: count, end: count }), {
+      description: 'Where sentences stand in the text; also those that follow a list.',
+    }),
   },
   { $id: 'PolicyArticle' },
 )

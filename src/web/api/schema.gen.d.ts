@@ -318,6 +318,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/candidates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A row in doubt beside a person it may mean, value by value
+         * @description With the others of the same row. The reading is noted in the access log.
+         */
+        get: operations["readCandidate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/candidates/{id}/confirm": {
         parameters: {
             query?: never;
@@ -352,6 +372,46 @@ export interface paths {
          * @description The row means somebody else; not offered again. Remembered, so that the same row is not asked about again.
          */
         post: operations["refuseCandidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/candidates/{id}/unclear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that nobody can tell from what is here
+         * @description The row stays in doubt, its facts unknown; who looked and why is kept.
+         */
+        post: operations["leaveCandidateUnclear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/candidates/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a decision about a row back
+         * @description The row waits again, what its file had said of the people before holds again. Refused where something was built on the decision since.
+         */
+        post: operations["reopenCandidate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2110,6 +2170,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pushes/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for more time on a push
+         * @description Ask for more time on a push. The step is appended to the chain in the same transaction.
+         */
+        post: operations["askExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pushes/{id}/extension/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant or refuse more time; granted, the deadline moves in working days
+         * @description Grant or refuse more time; granted, the deadline moves in working days. The step is appended to the chain in the same transaction.
+         */
+        post: operations["decideExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pushes/reply-file": {
         parameters: {
             query?: never;
@@ -2548,6 +2648,26 @@ export interface paths {
          * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
          */
         post: operations["exportPushes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The files that the history shows, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportBatches"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3783,6 +3903,7 @@ export interface components {
         Batches: {
             items: components["schemas"]["Batch"][];
             next: string | null;
+            total: number;
         };
         /** @description A file with the rows that need a person’s eye */
         BatchReport: {
@@ -4121,11 +4242,40 @@ export interface components {
             decidedBy: string | null;
             /** Format: date-time */
             decidedAt: string | null;
+            decidedReason: string | null;
+            /** @description Who looked and could not tell, while it waits. */
+            unclearBy: string | null;
+            /** Format: date-time */
+            unclearAt: string | null;
+            unclearReason: string | null;
+            /** @description Who took the last decision back. */
+            reopenedBy: string | null;
+            /** Format: date-time */
+            reopenedAt: string | null;
+            /** @description Waits, the only one of its row, with the row’s very name and day of birth. */
+            isAlike: boolean;
+            /** @description Its decision is its own and can be taken back. */
+            canReopen: boolean;
         };
         /** @description Candidates, newest file first */
         Candidates: {
             items: components["schemas"]["Candidate"][];
             next: string | null;
+        };
+        /** @description One thing that the row and the registry say */
+        ComparedValue: {
+            label: string;
+            said: string | null;
+            registered: string | null;
+            /** @enum {string} */
+            verdict: "相同" | "不同" | "不详";
+        };
+        /** @description A row in doubt beside a person, value by value */
+        CandidateDetail: {
+            /** @description All of the same row, the likeliest first. */
+            candidates: components["schemas"]["Candidate"][];
+            /** @description Empty once the row is settled: what it said is kept no more. */
+            values: components["schemas"]["ComparedValue"][];
         };
         /** @description What a decision about a row came to */
         DecidedCandidate: {
@@ -4137,6 +4287,12 @@ export interface components {
         };
         CandidateInput: {
             /** @description 理由 */
+            reason?: string;
+        };
+        UnclearInput: {
+            /** @description False takes the note away. */
+            isUnclear: boolean;
+            /** @description 为什么无法判断 */
             reason?: string;
         };
         /** @description The days of one comparison */
@@ -4483,6 +4639,28 @@ export interface components {
                 state: components["schemas"]["Facet"][];
             };
         };
+        /** @description A department’s asking for more time, and the answer */
+        Extension: {
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /** @description Working days asked for. */
+            days: number;
+            /** @enum {string} */
+            state: "待答复" | "同意" | "不同意";
+            /** Format: date */
+            dueBefore: string;
+            askedBy: string;
+            /** Format: date */
+            askedOn: string;
+            grantedDays: number | null;
+            /** Format: date */
+            dueAfter: string | null;
+            decidedBy: string | null;
+            /** Format: date */
+            decidedOn: string | null;
+            remark: string | null;
+        };
         /** @description A department’s reply, and what the rule says after it */
         Reply: {
             /** Format: uuid */
@@ -4523,6 +4701,7 @@ export interface components {
             /** @description It is the caller’s to receive and answer. */
             mayAnswer: boolean;
             replies: components["schemas"]["Reply"][];
+            extensions: components["schemas"]["Extension"][];
         };
         /** @description What a check of an alert of class ④ found */
         Verification: {
@@ -4666,6 +4845,23 @@ export interface components {
             /** @description 催办说明 */
             remark?: string;
         };
+        ExtensionInput: {
+            /** @description 延期理由 */
+            reason: string;
+            /** @description 再要几个工作日 */
+            days: number;
+            /** @description The version on the screen; another one is refused. */
+            version?: number;
+        };
+        ExtensionAnswer: {
+            isGranted: boolean;
+            /** @description 给几个工作日；不写就按申请的 */
+            days?: number;
+            /** @description 说明；不同意时必填 */
+            remark?: string;
+            /** @description The version on the screen; another one is refused. */
+            version?: number;
+        };
         VerificationInput: {
             /** @enum {string} */
             finding: "仍然符合" | "不再符合" | "暂未核清";
@@ -4775,6 +4971,24 @@ export interface components {
             overdue?: boolean;
             /** @description Only those that the caller answers. */
             mine?: boolean;
+            text?: string;
+        };
+        /** @description Files as their history shows them */
+        BatchExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /**
+             * @description 已入库 unless told; 全部 is every state.
+             * @enum {string}
+             */
+            state?: "暂存" | "待确认" | "已入库" | "已撤销" | "已放弃" | "全部";
+            /** @description Who sent it. */
+            department?: string;
+            /** @description The code of a dataset. */
+            dataset?: string;
+            /** @description Part of the file’s name, or who handed it in. */
             text?: string;
         };
         /** @description A case that departments deliberate on together (一事一议) */
@@ -5001,7 +5215,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "入户建档" | "认定" | "不予认定" | "书面告知" | "终止" | "迁移" | "合户" | "分户" | "事实更正" | "预警产生" | "推送" | "签收" | "开始处置" | "反馈" | "退回" | "转办" | "督办" | "办结" | "核实" | "一事一议" | "误报" | "情形消失" | "撤回" | "登记" | "撤回登记";
+            kind: "入户建档" | "认定" | "不予认定" | "书面告知" | "终止" | "迁移" | "合户" | "分户" | "事实更正" | "预警产生" | "推送" | "签收" | "开始处置" | "反馈" | "退回" | "转办" | "督办" | "延期" | "办结" | "核实" | "一事一议" | "误报" | "情形消失" | "撤回" | "登记" | "撤回登记";
             title: string;
             /** Format: date */
             onDay: string;
@@ -5100,6 +5314,8 @@ export interface components {
             measure: string;
             /** @description 结果 */
             outcome: string;
+            /** @description The version on the screen; another one is refused. */
+            version?: number;
         };
         ReasonInput: {
             /** @description 理由 */
@@ -5110,6 +5326,8 @@ export interface components {
             department: string;
             /** @description 理由 */
             reason?: string;
+            /** @description The version on the screen; another one is refused. */
+            version?: number;
         };
         RecognitionInput: {
             /** Format: uuid */
@@ -5167,6 +5385,12 @@ export interface components {
             givenOn: string;
             /** @description 告知书文号 */
             document: string;
+        };
+        PushReasonInput: {
+            /** @description 理由 */
+            reason: string;
+            /** @description The version on the screen; another one is refused. */
+            version?: number;
         };
         /** @description What somebody enters about a household */
         EntryInput: {
@@ -5415,6 +5639,7 @@ export interface components {
             signedIn: false;
             county: string;
             isDemo: boolean;
+            demoDay: string | null;
             demoAccounts: components["schemas"]["DemoAccount"][];
             oidc: {
                 /** @description 统一身份认证的名称 */
@@ -5437,6 +5662,13 @@ export interface components {
             signedIn: true;
             county: string;
             isDemo: boolean;
+            /**
+             * Format: date
+             * @description The day that deadlines count from.
+             */
+            today: string;
+            /** @description The example county is at the day of its data. */
+            isDemoDay: boolean;
             account: string;
             name: string;
             roleCode: string;
@@ -6413,7 +6645,7 @@ export interface components {
             /** @description Names it in this list: its kind and what it is about. */
             key: string;
             /** @enum {string} */
-            kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+            kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
             /** @enum {string} */
             bucket: "超时" | "今天" | "三日内" | "以后";
             /** @description What is to be done (Chinese), the verb first. */
@@ -6451,7 +6683,7 @@ export interface components {
             undated: number;
             byKind: {
                 /** @enum {string} */
-                kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 count: number;
             }[];
             byPlace: {
@@ -6830,6 +7062,12 @@ export interface operations {
                 after?: string;
                 /** @description 已入库 unless told; 全部 is every state. */
                 state?: "暂存" | "待确认" | "已入库" | "已撤销" | "已放弃" | "全部";
+                /** @description Who sent it. */
+                department?: string;
+                /** @description The code of a dataset. */
+                dataset?: string;
+                /** @description Part of the file’s name, or who handed it in. */
+                text?: string;
             };
             header?: never;
             path?: never;
@@ -7588,8 +7826,8 @@ export interface operations {
                 /** @description `next` of the page before. */
                 after?: string;
                 batchId?: string;
-                /** @description 待确认 unless told; 全部 is every state. */
-                state?: "待确认" | "已确认" | "已排除" | "已撤回" | "全部";
+                /** @description 待确认 unless told; 无法判断: those of them that somebody could not tell; 全部: every state. */
+                state?: "待确认" | "已确认" | "已排除" | "已撤回" | "无法判断" | "全部";
             };
             header?: never;
             path?: never;
@@ -7604,6 +7842,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row and the person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateDetail"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -7692,6 +7970,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecidedCandidate"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveCandidateUnclear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnclearInput"];
+            };
+        };
+        responses: {
+            /** @description The candidate as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopenCandidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateInput"];
+            };
+        };
+        responses: {
+            /** @description The candidate as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidate"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -11458,7 +11824,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonInput"];
+                "application/json": components["schemas"]["PushReasonInput"];
             };
         };
         responses: {
@@ -11730,7 +12096,95 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonInput"];
+                "application/json": components["schemas"]["PushReasonInput"];
+            };
+        };
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionInput"];
+            };
+        };
+        responses: {
+            /** @description The alert as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideExtension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionAnswer"];
             };
         };
         responses: {
@@ -12297,6 +12751,7 @@ export interface operations {
                 limit: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                id?: string;
                 batchId?: string;
                 /** @description Code of a township. */
                 township?: string;
@@ -12732,6 +13187,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PushExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportBatches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchExportInput"];
             };
         };
         responses: {
@@ -13927,7 +14424,7 @@ export interface operations {
             query: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
-                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 /** @description Code of a township or a village. */
                 place?: string;
                 /** @description Part of what is to be done, of a household’s number, of the name shown. */
@@ -13979,7 +14476,7 @@ export interface operations {
             query?: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
-                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 /** @description Code of a township or a village. */
                 place?: string;
                 /** @description Part of what is to be done, of a household’s number, of the name shown. */
