@@ -67,6 +67,7 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   // Whether an alert is settled depends on all its pushes: they are reached together.
   push: { alert: 'alert_id' },
   reply: { push: 'push_id' },
+  push_extension: { alert: 'alert_id' },
   case_conference: { alert: 'alert_id' },
   case_conference_department: { alert: 'alert_id' },
   case_conference_task: { alert: 'alert_id' },

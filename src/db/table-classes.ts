@@ -41,6 +41,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   alert: 'county',
   push: 'county',
   reply: 'county',
+  push_extension: 'county',
   case_conference: 'county',
   case_conference_department: 'county',
   case_conference_task: 'county',

@@ -123,6 +123,10 @@ export function statesOpenTo(event: PushEvent): PushState[] {
   return pushStates.filter((state) => pushTransitions[state][event] !== null)
 }
 
+export const extensionStates = ['待答复', '同意', '不同意'] as const
+/** What became of a department's asking for more time. */
+export type ExtensionState = (typeof extensionStates)[number]
+
 export type Duty = '责任' | '配合'
 
 /**

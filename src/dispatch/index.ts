@@ -23,6 +23,7 @@ export {
   civilAffairs,
   conferenceStates,
   type Duty,
+  type ExtensionState,
   type Finding,
   findings,
   foldAlertState,
@@ -38,6 +39,14 @@ export {
   type VisitOutcome,
   visitOutcomes,
 } from './domain.ts'
+export {
+  askExtension,
+  decideExtension,
+  type ExtensionAsked,
+  type ExtensionDecided,
+  listExtensions,
+  type StoredExtension,
+} from './extend-push.ts'
 export { type AnswerablePush, findAnswerable } from './find-answerable.ts'
 export {
   type AlertCount,

@@ -11,6 +11,8 @@ export interface LeadFilter {
   readonly township?: string | undefined
   readonly dataset?: string | undefined
   readonly batchId?: string | undefined
+  /** One alone, whatever its state. */
+  readonly id?: string | undefined
   /** Only those not visited by this day. */
   readonly overdueOn?: LocalDate | undefined
   /** The id of the last lead of the page before. */
@@ -74,6 +76,7 @@ export async function listLeads(
 function conditions(acting: Seer, filter: LeadFilter): Sql[] {
   const { state = '待走访', department, township, dataset, batchId, overdueOn, after } = filter
   const found = [sql`l.county_code = ${acting.countyCode}`, leadInScope(acting)]
+  if (filter.id !== undefined) return [...found, sql`l.id::text = ${filter.id}`]
   if (state !== '全部') found.push(sql`l.state = ${state}`)
   if (department !== undefined) found.push(sql`l.department = ${department}`)
   if (township !== undefined) found.push(sql`left(l.division_code, 9) = ${township.slice(0, 9)}`)

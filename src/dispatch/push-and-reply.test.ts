@@ -11,13 +11,17 @@ import {
 } from '../../tests/monitored-county.ts'
 import { onBothEngines } from '../../tests/on-both-engines.ts'
 import {
+  askExtension,
   closePush,
+  decideExtension,
+  listExtensions,
   loadAlert,
   pushAlert,
   pushWaitingAlerts,
   receivePush,
   replyToPush,
   startPush,
+  urgePush,
 } from './index.ts'
 import {
   feedback,
@@ -187,6 +191,51 @@ onBothEngines('pushing and replying', (open) => {
         states.push(await on(county, '2024-10-15', (tx, acting) => closePush(tx, acting, push)))
       }
       expect(states).toEqual(['处置中', '已办结'])
+    })
+  })
+
+  describe('more time', () => {
+    test('granted, the deadline moves in working days and what was urged counts no more', async () => {
+      const { county, alertId } = await pushed(fresh())
+      const { pushId } = await pushTo(county, '乡镇')
+      const asked = { pushId, reason: '主要经办人住院', days: 5 }
+      await on(county, '2024-10-24', (tx, acting) => askExtension(tx, acting, asked))
+      expect((await pushTo(county, '乡镇')).dueOn).toBe('2024-10-25')
+      const again = on(county, '2024-10-24', (tx, acting) => askExtension(tx, acting, asked))
+      await expect(again).rejects.toThrow('正等答复')
+      await on(county, '2024-10-28', (tx, acting) => urgePush(tx, acting, { pushId, graceDays: 3 }))
+      const granted = { pushId, isGranted: true, days: 3 }
+      await on(county, '2024-10-28', (tx, acting) => decideExtension(tx, acting, granted))
+      // From Friday 25 October: Monday, Tuesday, Wednesday.
+      expect(await pushTo(county, '乡镇')).toMatchObject({ dueOn: '2024-10-30', urgedCount: 0 })
+      const [kept] = await listExtensions(county.db, county.acting, alertId)
+      expect(kept).toMatchObject({
+        ...{ state: '同意', days: 5, grantedDays: 3, reason: '主要经办人住院' },
+        ...{ dueBefore: '2024-10-25', dueAfter: '2024-10-30' },
+      })
+      const twice = on(county, '2024-10-28', (tx, acting) => decideExtension(tx, acting, granted))
+      await expect(twice).rejects.toThrow('没有等答复的延期申请')
+    })
+
+    test('refused with a reason the deadline stays; both stand in the chain', async () => {
+      const { county, home } = await pushed(fresh())
+      const { pushId, dueOn } = await pushTo(county, '残联')
+      const asked = { pushId, reason: '材料在途', days: 2 }
+      await on(county, '2024-10-12', (tx, acting) => askExtension(tx, acting, asked))
+      const refused = { pushId, isGranted: false }
+      const silent = on(county, '2024-10-14', (tx, acting) => decideExtension(tx, acting, refused))
+      await expect(silent).rejects.toThrow('“不同意的理由”没有填写')
+      await on(county, '2024-10-14', (tx, acting) =>
+        decideExtension(tx, acting, { ...refused, remark: '材料已齐' }),
+      )
+      expect((await pushTo(county, '残联')).dueOn).toBe(dueOn)
+      const chain = await readChain(county.db, county.acting.countyCode, home.id)
+      const told = chain.filter(({ kind }) => kind === '延期')
+      expect(told.map(({ title }) => title)).toEqual(['残联申请延期 2 个工作日', '不同意残联延期'])
+      expect(told[1]?.fields).toMatchObject({ 说明: '材料已齐', 办理期限: dueOn })
+      await settle(county, { pushId })
+      const late = on(county, '2024-10-15', (tx, acting) => askExtension(tx, acting, asked))
+      await expect(late).rejects.toThrow('没有要延的期限')
     })
   })
 })

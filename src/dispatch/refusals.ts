@@ -133,6 +133,25 @@ export const refuse = defineRefusals('dispatch', {
     sentence: ({ state, department }: { state: string; department: string }) =>
       `${department}的这件事项是“${state}”，不需要催办。`,
   },
+  'extension-waiting': {
+    status: 409,
+    sentence: ({ by, days }: { by: string; days: number }) =>
+      `${by}已申请延期 ${days} 个工作日，正等答复，不能再申请。请等答复。`,
+  },
+  'extension-none': {
+    status: 409,
+    sentence: ({ department }: { department: string }) =>
+      `${department}没有等答复的延期申请，可能已有人答复。请刷新后看现在的期限。`,
+  },
+  'extension-closed': {
+    status: 409,
+    sentence: ({ state, department }: { state: string; department: string }) =>
+      `${department}的这件事项是“${state}”，没有要延的期限。`,
+  },
+  'extension-own': {
+    status: 403,
+    sentence: () => '延期是您申请的，不能由本人答复。请交给另一名有推送权限的人员答复。',
+  },
   'place-unknown': {
     status: 422,
     sentence: () => '翻页的位置认不出来。请回到清单的第一页重新翻。',

@@ -47,7 +47,7 @@ import { monitoringRoutes } from './routes/monitoring-routes.ts'
 import { operationRoutes } from './routes/operation-routes.ts'
 import { policyDraftRoutes, policyRoutes } from './routes/policy-routes.ts'
 import { policyWorkRoutes } from './routes/policy-work-routes.ts'
-import { pushFileRoutes, pushRoutes } from './routes/push-routes.ts'
+import { extensionRoutes, pushFileRoutes, pushRoutes } from './routes/push-routes.ts'
 import { queryRoutes } from './routes/query-routes.ts'
 import { registryRoutes } from './routes/registry-routes.ts'
 import { relativeRoutes } from './routes/relative-routes.ts'
@@ -186,6 +186,7 @@ const allRoutes = [
   monitoringRoutes,
   dispatchRoutes,
   pushRoutes,
+  extensionRoutes,
   pushFileRoutes,
   conferenceRoutes,
   leadRoutes,

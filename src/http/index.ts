@@ -70,6 +70,7 @@ export type {
   AlertItem,
   Alerts,
   Due,
+  Extension,
   Facet,
   Push,
   Reply,

@@ -3,6 +3,7 @@ import type {
   LoadedConference as Conference,
   ListedPush,
   LoadedAlert,
+  StoredExtension,
   Reply as StoredReply,
   StoredVerification,
 } from '#dispatch/index'
@@ -26,6 +27,7 @@ interface Given {
   readonly explained: ExplainedCondition
   readonly verifications: readonly StoredVerification[]
   readonly conferences: readonly Conference[]
+  readonly extensions: readonly StoredExtension[]
   readonly mask: HouseholdMask
 }
 
@@ -48,6 +50,7 @@ function withoutContent(alert: Alert): Alert {
       matter: hiddenRuleName,
       returnedReason: null,
       replies: [],
+      extensions: [],
     })),
     closedReason: null,
     verifications: [],
@@ -55,7 +58,7 @@ function withoutContent(alert: Alert): Alert {
 }
 
 function shownAlert(given: Given): Alert {
-  const { alert, item, acting, places, app, reasons, explained, mask } = given
+  const { alert, item, acting, places, app, reasons, explained, mask, extensions } = given
   const { evidence, replies } = alert
   const rule = app.pack.rules.find(({ id }) => id === alert.rule)
   return {
@@ -70,7 +73,7 @@ function shownAlert(given: Given): Alert {
     pushes: alert.pushes
       .filter((push) => isShown(push, mask))
       .sort(responsibleFirst)
-      .map((push) => pushOf(push, { acting, places, replies, reasons })),
+      .map((push) => pushOf(push, { acting, places, replies, reasons, extensions })),
     verifications: given.verifications.map((one) => ({ ...one })),
     conferences: given.conferences.map(({ id, state, level, proposedOn }) => {
       return { id, state, level, proposedOn }
@@ -137,9 +140,11 @@ interface PushSurroundings {
   readonly places: Places
   readonly replies: readonly StoredReply[]
   readonly reasons: ReadonlyMap<string, string>
+  readonly extensions: readonly StoredExtension[]
 }
 
-function pushOf(push: ListedPush, { acting, places, replies, reasons }: PushSurroundings): Push {
+function pushOf(push: ListedPush, around: PushSurroundings): Push {
+  const { acting, places, replies, reasons, extensions } = around
   return {
     id: push.id,
     department: push.department,
@@ -157,6 +162,9 @@ function pushOf(push: ListedPush, { acting, places, replies, reasons }: PushSurr
     version: push.version,
     mayAnswer: isTheirs(push, acting),
     replies: replies.filter(({ pushId }) => pushId === push.id).map(replyOf),
+    extensions: extensions
+      .filter(({ pushId }) => pushId === push.id)
+      .map(({ pushId: _, ...extension }) => extension),
   }
 }
 

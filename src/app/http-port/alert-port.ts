@@ -9,6 +9,7 @@ import {
   listAlerts,
   listConferences,
   listDueAlerts,
+  listExtensions,
   listVerifications,
   loadAlert,
   markMisreport,
@@ -95,11 +96,11 @@ export function alertPort(context: PortContext): Part {
         replyToPush(tx, acting, { pushId, monitoring, ...input }),
       )
     },
-    returnPush: (caller, pushId, { reason }) =>
-      onPush(caller, pushId, (tx, acting) => returnPush(tx, acting, { pushId, reason })),
-    transferPush: (caller, pushId, { department, reason = '' }) =>
+    returnPush: (caller, pushId, input) =>
+      onPush(caller, pushId, (tx, acting) => returnPush(tx, acting, { pushId, ...input })),
+    transferPush: (caller, pushId, { reason = '', ...input }) =>
       onPush(caller, pushId, (tx, acting) =>
-        transferPush(tx, acting, { pushId, department, reason }),
+        transferPush(tx, acting, { pushId, reason, ...input }),
       ),
     closePush: (caller, pushId) =>
       onPush(caller, pushId, (tx, acting) => closePush(tx, acting, { pushId })),
@@ -210,7 +211,8 @@ async function found(
   if (departmentOf(acting.who) !== undefined && !mask.pushed.alerts.has(alertId)) return undefined
   const verifications = await listVerifications(tx, acting, alertId)
   const { conferences } = await listConferences(tx, acting, { alertId })
-  const more = { reasons, explained, mask, verifications, conferences }
+  const extensions = await listExtensions(tx, acting, alertId)
+  const more = { reasons, explained, mask, verifications, conferences, extensions }
   return item && alertOf({ alert, item, acting, places, app, ...more })
 }
 

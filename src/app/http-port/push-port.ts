@@ -1,7 +1,9 @@
 import { type Acting, departmentOf } from '#access/index'
 import type { Transaction } from '#db/index'
 import {
+  askExtension,
   countDuePushes,
+  decideExtension,
   listDuePushes,
   loadAlert,
   noteProposal,
@@ -33,6 +35,8 @@ type Part = Pick<
   | 'pushAlertTo'
   | 'urgePush'
   | 'withdrawPush'
+  | 'askExtension'
+  | 'decideExtension'
   | 'verifyAlert'
   | 'writePushFile'
   | 'readReplyRows'
@@ -64,8 +68,12 @@ export function pushPort({ app, actingFor }: PortContext): Part {
       onPush(caller, pushId, (tx, acting) =>
         urgePush(tx, acting, { pushId, remark, graceDays: graceOf(app) }),
       ),
-    withdrawPush: (caller, pushId, { reason }) =>
-      onPush(caller, pushId, (tx, acting) => withdrawPush(tx, acting, { pushId, reason })),
+    withdrawPush: (caller, pushId, input) =>
+      onPush(caller, pushId, (tx, acting) => withdrawPush(tx, acting, { pushId, ...input })),
+    askExtension: (caller, pushId, input) =>
+      onPush(caller, pushId, (tx, acting) => askExtension(tx, acting, { pushId, ...input })),
+    decideExtension: (caller, pushId, input) =>
+      onPush(caller, pushId, (tx, acting) => decideExtension(tx, acting, { pushId, ...input })),
     verifyAlert: (caller, alertId, input) => verified(app, actingFor(caller), { alertId, input }),
     writePushFile: (caller, folder) => writePushFile(app, actingFor(caller), folder),
     readReplyRows: (caller, upload) => previewRows(app, actingFor(caller), upload),

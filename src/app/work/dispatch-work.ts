@@ -8,6 +8,7 @@ export function dispatchWork(acting: Acting): readonly WorkSource[] {
   const sources: WorkSource[] = []
   if (holds(acting, '推送预警')) {
     sources.push(alertsToPush(acting), returned(acting), replied(acting), overdue(acting))
+    sources.push(extensions(acting))
   }
   if (holds(acting, '办理推送')) sources.push(toReceive(acting), toAnswer(acting))
   if (holds(acting, '办理线索')) sources.push(leads(acting))
@@ -134,6 +135,25 @@ function overdue(acting: Acting): WorkSource {
         sql`p.state in ('已推送', '已签收', '处置中') and p.due_on < ${acting.today}
           and p.duty = '责任' and p.department <> ${civilAffairs}`,
       ),
+    ),
+  }
+}
+
+/** What a department asked more time for; the deadline that would move is the push's. */
+function extensions(acting: Acting): WorkSource {
+  return {
+    kinds: ['答复延期'],
+    sql: workRows(
+      {
+        ...{ ...pushColumns, kind: sql`'答复延期'`, since: sql`e.asked_on` },
+        ...{ what: sql`e.reason`, who: sql`p.department`, amount: sql`e.days` },
+      },
+      sql`
+      from push_extension as e
+      join push as p on p.county_code = ${acting.countyCode} and p.id = e.push_id
+      join alert as a on a.county_code = ${acting.countyCode} and a.id = p.alert_id
+      where e.county_code = ${acting.countyCode} and e.state = '待答复'
+        and p.state in ('已推送', '已签收', '处置中') and ${alertInScope(acting)}`,
     ),
   }
 }

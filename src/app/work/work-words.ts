@@ -26,6 +26,12 @@ export function sayWork({ kind, who, amount }: WorkRow, what: string): Said {
       return { title: `看反馈，办结：${what}`, note: null, from: `${departmentSays(who)} 反馈` }
     case '催办推送':
       return { title: `催办${departmentSays(who)}：${what}`, note: null, from: '逾期未反馈' }
+    case '答复延期':
+      return {
+        title: `答复延期：${what}`,
+        note: `再要 ${amount ?? 0} 个工作日`,
+        from: `${departmentSays(who)} 申请`,
+      }
     default:
       return sayFile({ kind, who, amount }, what)
   }
@@ -77,6 +83,7 @@ const pages: Readonly<Record<WorkKind, WorkPage>> = {
   处理退回: '预警',
   办结推送: '预警',
   催办推送: '预警',
+  答复延期: '预警',
   签收线索: '线索',
   走访线索: '线索',
   确认候选: '候选',

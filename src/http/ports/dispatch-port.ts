@@ -2,6 +2,8 @@ import type { AlertStage, PushState } from '#dispatch/domain'
 import type { Alert, Alerts } from '../schemas/alert.ts'
 import type {
   AlertCounts,
+  ExtensionAnswer,
+  ExtensionInput,
   FurtherPushInput,
   Pushes,
   ReplyRows,
@@ -9,7 +11,12 @@ import type {
   UrgeInput,
   VerificationInput,
 } from '../schemas/alert-work.ts'
-import type { ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
+import type {
+  PushReasonInput,
+  ReasonInput,
+  ReplyInput,
+  TransferInput,
+} from '../schemas/commands.ts'
 import type { AlertExportInput, PushExportInput } from '../schemas/list-export.ts'
 import type { Caller, Page, Upload } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
@@ -60,7 +67,7 @@ export interface DispatchPort {
   receivePush(caller: Caller, pushId: string): Promise<string>
   startPush(caller: Caller, pushId: string): Promise<string>
   replyToPush(caller: Caller, pushId: string, input: ReplyInput): Promise<string>
-  returnPush(caller: Caller, pushId: string, input: ReasonInput): Promise<string>
+  returnPush(caller: Caller, pushId: string, input: PushReasonInput): Promise<string>
   transferPush(caller: Caller, pushId: string, input: TransferInput): Promise<string>
   closePush(caller: Caller, pushId: string): Promise<string>
   listPushes(caller: Caller, filter: PushListFilter): Promise<Pushes>
@@ -68,7 +75,9 @@ export interface DispatchPort {
   /** To one department that somebody chose. */
   pushAlertTo(caller: Caller, alertId: string, input: FurtherPushInput): Promise<void>
   urgePush(caller: Caller, pushId: string, input: UrgeInput): Promise<string>
-  withdrawPush(caller: Caller, pushId: string, input: ReasonInput): Promise<string>
+  withdrawPush(caller: Caller, pushId: string, input: PushReasonInput): Promise<string>
+  askExtension(caller: Caller, pushId: string, input: ExtensionInput): Promise<string>
+  decideExtension(caller: Caller, pushId: string, input: ExtensionAnswer): Promise<string>
   verifyAlert(caller: Caller, alertId: string, input: VerificationInput): Promise<void>
   /** The caller's open pushes as a table to fill in, written into `folder`. */
   writePushFile(caller: Caller, folder: string): Promise<WrittenFile>

@@ -3,7 +3,7 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, byId, type Routes } from '../route-forms.ts'
 import { Alert } from '../schemas/alert.ts'
-import { ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
+import { PushReasonInput, ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
 import { refTo } from '../schemas/shapes.ts'
 import { loadedAlert } from './loaded-alert.ts'
 
@@ -98,7 +98,7 @@ const forms = {
   receive: form('receivePush', 'A department confirms receipt'),
   start: form('startPush', 'A department begins to deal with it'),
   reply: withBody('replyToPush', 'A department replies: cause, measure, outcome', ReplyInput),
-  return: withBody('returnPush', 'A department returns a push, with the reason', ReasonInput),
+  return: withBody('returnPush', 'A department returns a push, with the reason', PushReasonInput),
   transfer: withBody('transferPush', 'Pass a push on to another department', TransferInput),
   close: form('closePush', 'Close a push whose reply is accepted'),
 }

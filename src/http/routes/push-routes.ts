@@ -5,6 +5,8 @@ import { refuse } from '../refusals.ts'
 import { answers, byId, page, type Routes, sends } from '../route-forms.ts'
 import { Alert } from '../schemas/alert.ts'
 import {
+  ExtensionAnswer,
+  ExtensionInput,
   FurtherPushInput,
   Pushes,
   ReplyRows,
@@ -12,7 +14,7 @@ import {
   UrgeInput,
   VerificationInput,
 } from '../schemas/alert-work.ts'
-import { ReasonInput } from '../schemas/commands.ts'
+import { PushReasonInput } from '../schemas/commands.ts'
 import { pushFields } from '../schemas/list-export.ts'
 import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
@@ -58,6 +60,28 @@ export function pushRoutes(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       const alertId = await port.withdrawPush(caller, request.params.id, request.body)
+      return loadedAlert(port, caller, alertId)
+    },
+  )
+}
+
+/** More time: a department asks, civil affairs answer. */
+export function extensionRoutes(routes: Routes, port: AppPort): void {
+  routes.post(
+    '/api/pushes/:id/extension',
+    { config: { permission: '办理推送' }, schema: forms.askExtension },
+    async (request) => {
+      const caller = callerOf(request)
+      const alertId = await port.askExtension(caller, request.params.id, request.body)
+      return loadedAlert(port, caller, alertId)
+    },
+  )
+  routes.post(
+    '/api/pushes/:id/extension/answer',
+    { config: { permission: '推送预警' }, schema: forms.decideExtension },
+    async (request) => {
+      const caller = callerOf(request)
+      const alertId = await port.decideExtension(caller, request.params.id, request.body)
       return loadedAlert(port, caller, alertId)
     },
   )
@@ -117,7 +141,13 @@ const forms = {
     VerificationInput,
   ),
   urge: onAlert('urgePush', 'Ask a department by hand to answer', UrgeInput),
-  withdraw: onAlert('withdrawPush', 'Take a push back, with the reason', ReasonInput),
+  askExtension: onAlert('askExtension', 'Ask for more time on a push', ExtensionInput),
+  decideExtension: onAlert(
+    'decideExtension',
+    'Grant or refuse more time; granted, the deadline moves in working days',
+    ExtensionAnswer,
+  ),
+  withdraw: onAlert('withdrawPush', 'Take a push back, with the reason', PushReasonInput),
   file: {
     operationId: 'readPushFile',
     tags: ['dispatch'],

@@ -11,6 +11,7 @@ import {
   month,
   orNull,
   refTo,
+  seenVersion,
   textOrNull,
   wordOf,
   writtenText,
@@ -88,6 +89,29 @@ export const UrgeInput = exactly(
 )
 export type UrgeInput = Type.Static<typeof UrgeInput>
 
+export const ExtensionInput = exactly(
+  {
+    reason: writtenText(1000, '延期理由'),
+    days: Type.Integer({ minimum: 1, maximum: 250, description: '再要几个工作日' }),
+    version: seenVersion,
+  },
+  { $id: 'ExtensionInput' },
+)
+export type ExtensionInput = Type.Static<typeof ExtensionInput>
+
+export const ExtensionAnswer = exactly(
+  {
+    isGranted: Type.Boolean(),
+    days: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 250, description: '给几个工作日；不写就按申请的' }),
+    ),
+    remark: Type.Optional(Type.String({ maxLength: 1000, description: '说明；不同意时必填' })),
+    version: seenVersion,
+  },
+  { $id: 'ExtensionAnswer' },
+)
+export type ExtensionAnswer = Type.Static<typeof ExtensionAnswer>
+
 export const VerificationInput = exactly(
   {
     finding: wordOf(findings),
@@ -158,6 +182,8 @@ export const alertWorkSchemas: readonly Type.TSchema[] = [
   Pushes,
   FurtherPushInput,
   UrgeInput,
+  ExtensionInput,
+  ExtensionAnswer,
   VerificationInput,
   ReplyRows,
   ReplyRowsDone,

@@ -1,5 +1,11 @@
 import Type from 'typebox'
-import { alertStages, conferenceStates, findings, pushStates } from '#dispatch/domain'
+import {
+  alertStages,
+  conferenceStates,
+  extensionStates,
+  findings,
+  pushStates,
+} from '#dispatch/domain'
 import { alertClasses, alertStates } from '#monitoring/domain'
 import { Condition, EvidenceFact, MissingFact } from './fact.ts'
 import { count, day, dayOrNull, exactly, id, orNull, refTo, textOrNull, wordOf } from './shapes.ts'
@@ -83,6 +89,25 @@ export const Reply = exactly(
 )
 export type Reply = Type.Static<typeof Reply>
 
+export const Extension = exactly(
+  {
+    id,
+    reason: Type.String(),
+    days: Type.Integer({ description: 'Working days asked for.' }),
+    state: wordOf(extensionStates),
+    dueBefore: day,
+    askedBy: Type.String(),
+    askedOn: day,
+    grantedDays: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
+    dueAfter: dayOrNull,
+    decidedBy: textOrNull,
+    decidedOn: dayOrNull,
+    remark: textOrNull,
+  },
+  { $id: 'Extension', description: 'A department’s asking for more time, and the answer' },
+)
+export type Extension = Type.Static<typeof Extension>
+
 export const Push = exactly(
   {
     id,
@@ -101,6 +126,7 @@ export const Push = exactly(
     version: Type.Integer(),
     mayAnswer: Type.Boolean({ description: 'It is the caller’s to receive and answer.' }),
     replies: Type.Array(refTo(Reply)),
+    extensions: Type.Array(refTo(Extension)),
   },
   { $id: 'Push', description: 'An alert sent to one department' },
 )

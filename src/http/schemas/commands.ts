@@ -1,11 +1,12 @@
 import Type from 'typebox'
-import { exactly, id, month, wordOf, writtenText } from './shapes.ts'
+import { exactly, id, month, seenVersion, wordOf, writtenText } from './shapes.ts'
 
 export const ReplyInput = exactly(
   {
     cause: writtenText(1000, '原因'),
     measure: writtenText(1000, '措施'),
     outcome: writtenText(1000, '结果'),
+    version: seenVersion,
   },
   { $id: 'ReplyInput' },
 )
@@ -14,8 +15,18 @@ export type ReplyInput = Type.Static<typeof ReplyInput>
 export const ReasonInput = exactly({ reason: writtenText(1000, '理由') }, { $id: 'ReasonInput' })
 export type ReasonInput = Type.Static<typeof ReasonInput>
 
+export const PushReasonInput = exactly(
+  { reason: writtenText(1000, '理由'), version: seenVersion },
+  { $id: 'PushReasonInput' },
+)
+export type PushReasonInput = Type.Static<typeof PushReasonInput>
+
 export const TransferInput = exactly(
-  { department: writtenText(40, '转给哪个部门'), reason: Type.Optional(writtenText(1000, '理由')) },
+  {
+    department: writtenText(40, '转给哪个部门'),
+    reason: Type.Optional(writtenText(1000, '理由')),
+    version: seenVersion,
+  },
   { $id: 'TransferInput' },
 )
 export type TransferInput = Type.Static<typeof TransferInput>

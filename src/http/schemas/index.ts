@@ -1,6 +1,16 @@
 import type Type from 'typebox'
 import { accountSchemas } from './account.ts'
-import { Alert, AlertItem, Alerts, Due, Facet, Push, Reply, Verification } from './alert.ts'
+import {
+  Alert,
+  AlertItem,
+  Alerts,
+  Due,
+  Extension,
+  Facet,
+  Push,
+  Reply,
+  Verification,
+} from './alert.ts'
 import { alertWorkSchemas } from './alert-work.ts'
 import { Approval, Approvals, ApproveInput, PublicationInput } from './approval.ts'
 import { auditSchemas } from './audit.ts'
@@ -27,6 +37,7 @@ import {
   TransferInput,
 } from './commands.ts'
 import { conferenceSchemas } from './conference.ts'
+  PushReasonInput,
 import {
   Draft,
   DraftAnswer,
@@ -232,6 +243,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   Member,
   Recognition,
   Household,
+  Extension,
   ChainEntry,
   Chain,
   ChainVerdict,
@@ -256,4 +268,5 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...policyWorkSchemas,
   ...workSchemas,
   ...systemSchemas,
+  PushReasonInput,
 ]

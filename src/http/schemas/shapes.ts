@@ -39,6 +39,11 @@ export const plainValue = Type.Unsafe<string | number | boolean | null>({
   type: ['string', 'number', 'boolean', 'null'],
 })
 
+/** What the caller had on the screen: what changed since is refused. */
+export const seenVersion = Type.Optional(
+  Type.Integer({ minimum: 1, description: 'The version on the screen; another one is refused.' }),
+)
+
 /** What somebody writes by hand: never empty. */
 export function writtenText(maxLength: number, description?: string) {
   const said = description === undefined ? {} : { description }
