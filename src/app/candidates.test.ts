@@ -6,7 +6,14 @@ import { sql } from '#db/index'
 import { identityCheckDigit, localDate } from '#kernel/index'
 import { openEmptyCounty } from '../../tests/made-county.ts'
 import type { App } from './app.ts'
-import { decideCandidate, listCandidates, loadCandidate } from './candidates.ts'
+import {
+  decideCandidate,
+  leaveCandidateUnclear,
+  listCandidates,
+  loadCandidate,
+  reopenCandidate,
+} from './candidates.ts'
+import { compareCandidate } from './compare-candidate.ts'
 import { importDepartmentFile } from './import-department-file.ts'
 import { recordDecision } from './record-decision.ts'
 
@@ -78,7 +85,10 @@ test('rows that were set aside are listed beside whom they may mean, and confirm
   const { items } = await listCandidates(app, acting, { batchId: report.batchId })
   expect(items).toMatchObject([
     { row: 2, rowName: '李长顺', person: '李长顺', kind: '号码有误', township: '柳林乡' },
-    { row: 3, rowName: '王大树', person: '王大树', kind: '号码不在底册', township: '柳林乡' },
+    {
+      ...{ row: 3, rowName: '王大树', person: '王大树', kind: '号码不在底册', township: '柳林乡' },
+      isAlike: true,
+    },
   ])
   expect(items[1]?.reasons).toContain(
     '证件号与底册登记的只差一处，可能是本文件填错，也可能是底册登记错',
@@ -117,4 +127,37 @@ test('a decision about one household leaves the others to the round', async () =
     join household as h on h.county_code = d.county_code and h.id = d.household_id
     where h.number = 'H1'`)
   expect(looked?.count).toBe(1)
+})
+
+test('a decision is taken back: the row waits again, its facts are unknown, and nobody forgets who could not tell', async () => {
+  const acting = app.acting('周经办', localDate('2024-10-12'))
+  const { items } = await listCandidates(app, acting, { state: '全部' })
+  const one = items.find(({ person }) => person === '李长顺')
+  expect(one).toMatchObject({ state: '已确认', canReopen: true, rowName: null })
+  const id = one?.id ?? ''
+  const settled = await compareCandidate(app, acting, { candidateId: id, route: '测试' })
+  expect(settled?.values).toEqual([])
+  expect(await reopenCandidate(app, acting, id, { reason: '看错了行' })).toMatchObject({
+    waiting: 1,
+  })
+  expect([await gradeOf(li), await gradeOf(wang)]).toEqual([null, '一级'])
+  expect(await due()).toEqual(['H2'])
+  await expect(reopenCandidate(app, acting, id)).rejects.toThrow('还等着确认')
+  const [waiting] = (await listCandidates(app, acting)).items
+  expect(waiting).toMatchObject({ rowName: '李长顺', reopenedBy: '周经办', decidedBy: null })
+  const compared = await compareCandidate(app, acting, { candidateId: id, route: '测试' })
+  expect(compared?.values).toEqual(
+    expect.arrayContaining([
+      { label: '姓名', said: '李长顺', registered: '李长顺', verdict: '相同' },
+      expect.objectContaining({ label: '证号', verdict: '不同' }),
+      { label: '残疾等级', said: '二级', registered: null, verdict: '不详' },
+    ]),
+  )
+  expect(JSON.stringify(compared)).not.toContain(li.slice(6, 14))
+  await leaveCandidateUnclear(app, acting, { candidateId: id, isUnclear: true, reason: '问残联' })
+  const unclear = await listCandidates(app, acting, { state: '无法判断' })
+  expect(unclear.items).toMatchObject([{ id, unclearBy: '周经办', unclearReason: '问残联' }])
+  expect(await gradeOf(li)).toBeNull()
+  await decideCandidate(app, acting, id, { decision: '确认' })
+  expect(await gradeOf(li)).toBe('二级')
 })

@@ -1,7 +1,15 @@
 import { type Acting, inScope, recordReading } from '#access/index'
-import { type Sql, sql } from '#db/index'
+import { type Sql, sql, type Transaction } from '#db/index'
 import { maskIdentityNumber } from '#kernel/index'
-import { type DecidedCandidate, decideCandidate as decide, type RowSaid } from '#matching/index'
+import {
+  type DecidedCandidate,
+  decideCandidate as decide,
+  leaveUnclear,
+  type ReopenedCandidate,
+  type RestoreRows,
+  type RowSaid,
+  reopenCandidate as reopen,
+} from '#matching/index'
 import { restoreHeldRows } from '#sources/index'
 import { type App, heldStill } from './app.ts'
 import { inCounty } from './http-port/request.ts'
@@ -31,11 +39,23 @@ export interface ListedCandidate {
   readonly state: string
   readonly decidedBy: string | null
   readonly decidedAt: string | null
+  readonly decidedReason: string | null
+  /** Who looked and could not tell, while it waits. */
+  readonly unclearBy: string | null
+  readonly unclearAt: string | null
+  readonly unclearReason: string | null
+  /** Who took the last decision back. */
+  readonly reopenedBy: string | null
+  readonly reopenedAt: string | null
+  /** Whether the decision is one of its own, which can be taken back. */
+  readonly canReopen: boolean
+  /** Waits, is the only one of its row, and has the row's very name and day of birth. */
+  readonly isAlike: boolean
 }
 
 export interface CandidateFilter {
   readonly batchId?: string | undefined
-  /** 待确认 unless told; 全部 is all. */
+  /** 待确认 unless told; 无法判断: those of them that somebody could not tell; 全部 is all. */
   readonly state?: string | undefined
   /** What the page before gave as `next`. */
   readonly after?: string | undefined
@@ -45,7 +65,12 @@ export interface CandidateFilter {
 }
 
 interface Row
-  extends Omit<ListedCandidate, 'rowName' | 'rowNumber' | 'maskedIdentity' | 'dataset'> {
+  extends Omit<
+    ListedCandidate,
+    'rowName' | 'rowNumber' | 'maskedIdentity' | 'dataset' | 'isAlike'
+  > {
+  readonly birthDate: string | null
+  readonly isAlone: boolean
   readonly datasetCode: string
   readonly said: Uint8Array | null
   readonly identity: Uint8Array | null
@@ -61,8 +86,7 @@ export async function listCandidates(
 ): Promise<{ readonly items: readonly ListedCandidate[]; readonly next: string | null }> {
   const limit = Math.min(filter.limit ?? mostAtOnce, mostAtOnce)
   const from = Number.parseInt(filter.after ?? '0', 10) || 0
-  const state = filter.state ?? '待确认'
-  const which = sql`${state === '全部' ? sql`true` : sql`c.state = ${state}`}
+  const which = sql`${inState(filter.state ?? '待确认')}
     and ${filter.batchId === undefined ? sql`true` : sql`c.batch_id::text = ${filter.batchId}`}`
   const rows = await inCounty(app, acting, async (tx) => {
     await recordReading(tx, acting, {
@@ -78,16 +102,34 @@ export async function listCandidates(
   return { items, next: rows.length > limit ? String(from + limit) : null }
 }
 
+function inState(state: string): Sql {
+  if (state === '全部') return sql`true`
+  if (state === '无法判断') return sql`c.state = '待确认' and c.unclear_at is not null`
+  return sql`c.state = ${state}`
+}
+
+/** Those of the condition that one may see, the likeliest first. */
+export async function readCandidates(
+  tx: Transaction,
+  app: App,
+  acting: Acting,
+  which: Sql,
+): Promise<readonly ListedCandidate[]> {
+  const rows = await tx.query<Row>(sql`
+    ${selectCandidates(acting, which)} order by c.score desc, c.id`)
+  return rows.map((row) => shown(app, acting, row))
+}
+
 /** One candidate as it is now. */
 export async function loadCandidate(
   app: App,
   acting: Acting,
   candidateId: string,
 ): Promise<ListedCandidate | undefined> {
-  const [row] = await inCounty(app, acting, (tx) =>
-    tx.query<Row>(selectCandidates(acting, sql`c.id::text = ${candidateId}`)),
+  const [found] = await inCounty(app, acting, (tx) =>
+    readCandidates(tx, app, acting, sql`c.id::text = ${candidateId}`),
   )
-  return row && shown(app, acting, row)
+  return found
 }
 
 function selectCandidates(acting: Acting, which: Sql): Sql {
@@ -96,7 +138,14 @@ function selectCandidates(acting: Acting, which: Sql): Sql {
     select c.id, c.batch_id as "batchId", b.file_name as file, b.dataset as "datasetCode", c.sheet,
       c.row_number as "row", c.said, c.kind, c.person_id as "personId", p.name as person,
       p.id_cipher as identity, h.id as "householdId", h.number as household, d.name as township,
-      c.score, c.reasons, c.state, c.decided_by as "decidedBy", c.decided_at as "decidedAt"
+      c.score, c.reasons, c.state, c.decided_by as "decidedBy", c.decided_at as "decidedAt",
+      c.decided_reason as "decidedReason", c.unclear_by as "unclearBy", c.unclear_at as "unclearAt",
+      c.unclear_reason as "unclearReason", c.reopened_by as "reopenedBy",
+      c.reopened_at as "reopenedAt", c.ended is not null as "canReopen",
+      p.birth_date as "birthDate", not exists (
+        select from match_candidate as o
+        where o.county_code = c.county_code and o.batch_id = c.batch_id and o.sheet = c.sheet
+          and o.row_number = c.row_number and o.id <> c.id) as "isAlone"
     from match_candidate as c
     join import_batch as b on b.id = c.batch_id
     join person as p on p.county_code = c.county_code and p.id = c.person_id
@@ -108,12 +157,19 @@ function selectCandidates(acting: Acting, which: Sql): Sql {
 }
 
 function shown(app: App, { vault }: Acting, row: Row): ListedCandidate {
-  const { said, identity, datasetCode, ...rest } = row
+  const { said, identity, datasetCode, birthDate, isAlone, ...rest } = row
   // Written by matching in this form.
   const words = said === null ? undefined : (JSON.parse(vault.decrypt(said, 'said')) as RowSaid)
   return {
     ...rest,
     dataset: app.datasets.find(datasetCode)?.name ?? datasetCode,
+    isAlike:
+      isAlone &&
+      row.state === '待确认' &&
+      row.unclearAt === null &&
+      words?.name === row.person &&
+      birthDate !== null &&
+      words.birthDate === birthDate,
     rowName: words?.name ?? null,
     rowNumber: words?.number ? maskIdentityNumber(words.number) : null,
     maskedIdentity: identity === null ? null : maskIdentityNumber(vault.decrypt(identity)),
@@ -143,13 +199,44 @@ export async function decideCandidate(
     decide(tx, acting, {
       ...{ candidateId, decision, reason },
       datasetOf: (code) => held.datasets.find(code),
-      // The row was set aside by the county: whoever may decide about the person may have it read.
-      restore: (inside, by, batchId, rows) => {
-        const county = { ...by, who: undefined }
-        return restoreHeldRows(inside, county, batchId, { rows, reading: readingOf(held, county) })
-      },
+      restore: restoring(held),
     }),
   )
   if (request.evaluate !== false) await lookAtDue(held, acting, decided.households)
   return decided
+}
+
+/** Takes a decision back: the row waits again, and the households concerned are evaluated. */
+export async function reopenCandidate(
+  app: App,
+  acting: Acting,
+  candidateId: string,
+  { reason }: { readonly reason?: string | undefined } = {},
+): Promise<ReopenedCandidate> {
+  const held = heldStill(app)
+  const reopened = await held.db.transaction((tx) =>
+    reopen(tx, acting, {
+      ...{ candidateId, reason },
+      datasetOf: (code) => held.datasets.find(code),
+    }),
+  )
+  await lookAtDue(held, acting, reopened.households)
+  return reopened
+}
+
+/** Notes that somebody could not tell, or takes that note away; the row waits as before. */
+export function leaveCandidateUnclear(
+  app: App,
+  acting: Acting,
+  note: Parameters<typeof leaveUnclear>[2],
+): Promise<void> {
+  return app.db.transaction((tx) => leaveUnclear(tx, acting, note))
+}
+
+/** The row was set aside by the county: whoever may decide about the person may have it read. */
+function restoring(app: App): RestoreRows {
+  return (tx, by, batchId, rows) => {
+    const county = { ...by, who: undefined }
+    return restoreHeldRows(tx, county, batchId, { rows, reading: readingOf(app, county) })
+  }
 }

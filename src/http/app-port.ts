@@ -15,7 +15,7 @@ import type {
   RequestPort,
 } from './ports/exchange-port.ts'
 import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
-import type { JobPort } from './ports/job-port.ts'
+import type { JobPort, WrittenFile } from './ports/job-port.ts'
 import type { PolicyPort } from './ports/policy-port.ts'
 import type { PolicyWorkPort } from './ports/policy-work-port.ts'
 import type { RelativePort } from './ports/relative-port.ts'
@@ -39,6 +39,7 @@ import type {
 } from './schemas/commands.ts'
 import type { Explanation, Fact } from './schemas/fact.ts'
 import type { Household, Households } from './schemas/household.ts'
+import type { BatchExportInput } from './schemas/list-export.ts'
 import type { Round } from './schemas/round.ts'
 
 export type { AlertFilter, Answered, Caller, Page, Stranger, Upload }
@@ -64,6 +65,11 @@ export interface HouseholdFilter extends Page {
 export interface BatchFilter extends Page {
   /** 已入库 unless told; 全部 is all. */
   readonly state?: string | undefined
+  /** Who sent it. */
+  readonly department?: string | undefined
+  readonly dataset?: string | undefined
+  /** Part of the file's name or of who handed it in. */
+  readonly text?: string | undefined
 }
 
 export interface Reading {
@@ -118,6 +124,7 @@ export interface AppPort
   listDatasets(caller: Caller): Promise<Datasets>
   listBatches(caller: Caller, filter: BatchFilter): Promise<Batches>
   findBatch(caller: Caller, batchId: string): Promise<BatchReport | undefined>
+  exportBatches(caller: Caller, input: BatchExportInput, folder: string): Promise<WrittenFile>
   previewUpload(caller: Caller, upload: Upload): Promise<Preview>
   importUpload(caller: Caller, upload: Upload): Promise<ImportReport>
 

@@ -87,6 +87,10 @@ export const refuse = defineRefusals('http', {
     status: 400,
     sentence: () => '没有收到文件。请选择一个文件后再提交。',
   },
+  'candidate-unknown': {
+    status: 404,
+    sentence: () => '没有这条候选，或所指的人已不在底册。请刷新候选列表后重试。',
+  },
   'job-unknown': {
     status: 404,
     sentence: () =>

@@ -2,6 +2,7 @@ import { type Acting, personInScope } from '#access/index'
 import { ident, joinSql, sql, type Transaction, trusted, withAdvisoryLock } from '#db/index'
 import { noteOtherNames, type SaidAnew, sayAnew } from '#registry/index'
 import { type Dataset, factColumn, type StagedFile, settleHeldRows } from '#sources/index'
+import { keepEnded, readEnded } from './ended-by-decision.ts'
 import { type LinkedRows, linkOnly } from './link-records.ts'
 import { mergeFacts, type SaidFacts } from './merge-facts.ts'
 import { refuse } from './refusals.ts'
@@ -60,19 +61,22 @@ export async function decideCandidate(
   const open = await loadOpen(tx, acting, wish.candidateId)
   const dataset = wish.datasetOf(open.dataset)
   if (dataset === undefined) throw refuse('candidate-dataset-gone', { file: open.fileName })
-  const households = await householdsOf(tx, acting, open)
+  const ended = await readEnded(tx, acting, open)
+  const { households } = ended
   await remember(tx, acting, open, wish)
   await closeCandidate(tx, acting, open, wish)
   const { batchId } = open
   const subjectId = dataset.subject === '户' ? open.householdId : open.personId
   if (wish.decision === '排除') {
     const settled = await endDoubtOf(tx, acting, { batchId, dataset, at: open, subjectId })
+    await keepEnded(tx, acting, wish.candidateId, ended)
     return { batchId, applied: false, settled, households }
   }
   const staged = await wish.restore(tx, acting, batchId, [open])
   const applied = staged !== undefined && (await applyRow(tx, acting, { open, staged, subjectId }))
   await settleHeldRows(tx, acting, batchId, { rows: [open], state: '已采用' })
   const settled = await settleDoubt(tx, acting, { batchId, dataset, rows: [open] })
+  await keepEnded(tx, acting, wish.candidateId, ended)
   return { batchId, applied, settled, households }
 }
 
@@ -97,30 +101,6 @@ async function loadOpen(
     throw refuse('candidate-batch-not-in', { file: fileName, state: batchState })
   if (state !== '待确认') throw refuse('candidate-decided', { state })
   return found
-}
-
-/** Of those listed for the row, and of those whom it left in doubt without listing them. */
-async function householdsOf(
-  tx: Transaction,
-  { countyCode }: Acting,
-  { batchId, sheet, row }: OpenCandidate,
-): Promise<readonly string[]> {
-  const found = await tx.query<{ id: string }>(sql`
-    with meant as (
-      select c.person_id as id from match_candidate as c
-      where c.county_code = ${countyCode} and c.batch_id = ${batchId} and c.sheet = ${sheet}
-        and c.row_number = ${row}
-      union
-      select d.subject_id from row_doubt as d
-      where d.county_code = ${countyCode} and d.batch_id = ${batchId} and d.sheet = ${sheet}
-        and d.row_number = ${row}
-    )
-    select f.household_id as id from meant as m
-    join person_profile as f on f.county_code = ${countyCode} and f.person_id = m.id
-    union
-    select h.household_id from meant as m
-    join household_profile as h on h.county_code = ${countyCode} and h.household_id = m.id`)
-  return found.map(({ id }) => id)
 }
 
 async function remember(

@@ -8,7 +8,15 @@ export const refuse = defineRefusals('matching', {
   'candidate-decided': {
     status: 409,
     sentence: (d: { state: string }) =>
-      `这条候选${d.state}，没有改动。要改变决定，请先撤销该批次，或报送更正后的文件。`,
+      `这条候选${d.state}，没有改动。要改变决定，请先撤回这次决定，再重新确认。`,
+  },
+  'candidate-open': {
+    status: 409,
+    sentence: () => '这条候选还等着确认，没有决定可以撤回，没有改动。请刷新后再看。',
+  },
+  'candidate-not-reopened': {
+    status: 409,
+    sentence: (d: { why: string }) => `这次决定不能撤回：${d.why}。没有改动。`,
   },
   'candidate-batch-not-in': {
     status: 409,

@@ -46,7 +46,13 @@ export { type FactsOn, loadFactsOn } from './past/load-facts-on.ts'
 export { loadHouseholdOn } from './past/load-household-on.ts'
 export { dayOfKnownAt, type Moment, parseKnownAt, showKnownAt } from './past/moment.ts'
 export { withProfilesOn } from './past/with-profiles-on.ts'
-export { ensureNameKeys, makeNameKeys, noteOtherNames, type OtherName } from './person-names.ts'
+export {
+  ensureNameKeys,
+  forgetOtherName,
+  makeNameKeys,
+  noteOtherNames,
+  type OtherName,
+} from './person-names.ts'
 export { placeHousehold } from './place-household.ts'
 export { ensureProfileColumns, type ProfileChange } from './profile-columns.ts'
 export { type RecognitionInput, recordRecognition } from './record-recognition.ts'

@@ -87,3 +87,16 @@ export async function noteOtherNames(
       and p.name_folded is distinct from k.folded
     on conflict (county_code, person_id, name) do nothing`)
 }
+
+/** A name that a decision noted is no name of the person any more: the decision was taken back. */
+export async function forgetOtherName(
+  q: Queryable,
+  countyCode: string,
+  noted: { readonly personId: string; readonly name: string; readonly notedAt: string },
+): Promise<void> {
+  const { personId, name, notedAt } = noted
+  await q.execute(sql`
+    delete from person_name
+    where county_code = ${countyCode} and person_id = ${personId} and name = ${name}
+      and noted_at = ${notedAt}::timestamptz`)
+}

@@ -1,5 +1,5 @@
 import type { Acting } from '#access/index'
-import { ident, type Sql, sql, type Transaction } from '#db/index'
+import { ident, type Queryable, type Sql, sql, type Transaction } from '#db/index'
 import type { StagedFile } from './stage-rows.ts'
 import { type Reading, recallStaged } from './staged-record.ts'
 import { createStaging, dropStaging } from './staging-table.ts'
@@ -103,6 +103,29 @@ export async function restoreHeldRows(
   }
 }
 
+/** A row that was set aside as it stood in staging: `name`, `id_cipher` …, and a fact's value as `v_<code>`. */
+export type HeldRow = Readonly<Record<string, unknown>>
+
+/** One row that waits, opened; undefined where it is settled, or its key destroyed. */
+export async function openHeldRow(
+  q: Queryable,
+  { countyCode, vault }: Pick<Acting, 'countyCode' | 'vault'>,
+  batchId: string,
+  { sheet, row }: RowPlace,
+): Promise<HeldRow | undefined> {
+  const [held] = await q.query<{ sealed: Uint8Array; key: Uint8Array | null }>(sql`
+    select h.sealed, b.original_key as key
+    from held_row as h
+    join import_batch as b on b.id = h.batch_id
+    where h.county_code = ${countyCode} and h.batch_id = ${batchId} and h.sheet = ${sheet}
+      and h.row_number = ${row} and h.state = '待处理'`)
+  if (!held?.key) return undefined
+  // Written by `holdRows` as the row's JSON.
+  return JSON.parse(
+    Buffer.from(vault.openBatchKey(held.key).decrypt(held.sealed)).toString(),
+  ) as HeldRow
+}
+
 /** Says what became of rows that were set aside; gives how many had not been settled before. */
 export function settleHeldRows(
   tx: Transaction,
@@ -130,6 +153,19 @@ export function reopenHeldRows(
     from import_batch as b
     where b.county_code = ${countyCode} and b.id = ${undone} and h.county_code = ${countyCode}
       and h.batch_id = b.amends and h.state = '已采用' and h.settled_at = b.committed_at`)
+}
+
+/** One row waits again: the decision that settled it is taken back. */
+export function reopenHeldRow(
+  tx: Transaction,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  batchId: string,
+  { sheet, row }: RowPlace,
+): Promise<number> {
+  return tx.execute(sql`
+    update held_row set state = '待处理', settled_at = null
+    where county_code = ${countyCode} and batch_id = ${batchId} and sheet = ${sheet}
+      and row_number = ${row} and state <> '待处理'`)
 }
 
 function isOneOf(rows: readonly RowPlace[]): Sql {

@@ -45,7 +45,13 @@ export {
 } from './domain.ts'
 export { errorMark, type Marked, readMark } from './error-mark.ts'
 export type { BatchResult } from './finish-import.ts'
-export { restoreHeldRows, settleHeldRows } from './held-rows.ts'
+export {
+  type HeldRow,
+  openHeldRow,
+  reopenHeldRow,
+  restoreHeldRows,
+  settleHeldRows,
+} from './held-rows.ts'
 export { holdFile } from './hold-file.ts'
 export { getDataset } from './identify-dataset.ts'
 export { importFile } from './import-file.ts'

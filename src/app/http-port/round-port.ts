@@ -4,8 +4,8 @@ import { countAlerts, countPushes } from '#dispatch/index'
 import type { AppPort, DataRequest, Round } from '#http/index'
 import { alertClasses, openAlertStates } from '#monitoring/domain'
 import type { App } from '../app.ts'
-import { readBatches } from './batch-port.ts'
 import { type Places, readPlaces } from './places.ts'
+import { readBatches } from './read-batches.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 /** The latest round in numbers, as the first screen shows it. */

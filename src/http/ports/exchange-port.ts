@@ -22,6 +22,8 @@ export interface DeliveryFilter {
 }
 
 export interface LeadFilter extends Page {
+  /** One alone, whatever its state. */
+  readonly id?: string | undefined
   readonly batchId?: string | undefined
   readonly township?: string | undefined
   /** 待走访 unless told; 全部 is all. */

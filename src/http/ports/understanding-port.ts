@@ -1,4 +1,11 @@
-import type { CandidateInput, Candidates, DecidedCandidate } from '../schemas/candidate.ts'
+import type {
+  Candidate,
+  CandidateDetail,
+  CandidateInput,
+  Candidates,
+  DecidedCandidate,
+  UnclearInput,
+} from '../schemas/candidate.ts'
 import type {
   BatchMapping,
   BatchWords,
@@ -17,7 +24,7 @@ export interface UnderstandingPort {
 
 export interface CandidateFilter extends Page {
   readonly batchId?: string | undefined
-  /** 待确认 unless told; 全部 is all. */
+  /** 待确认 unless told; 无法判断: those of them that somebody could not tell; 全部 is all. */
   readonly state?: string | undefined
 }
 
@@ -25,6 +32,18 @@ export interface CandidateFilter extends Page {
 export interface CandidatePort {
   /** Notes the reading itself, as done through `route`. */
   listCandidates(caller: Caller, filter: CandidateFilter, route: string): Promise<Candidates>
+  /** Undefined: none that the caller may see. Notes the reading itself, as done through `route`. */
+  compareCandidate(
+    caller: Caller,
+    candidateId: string,
+    route: string,
+  ): Promise<CandidateDetail | undefined>
+  leaveCandidateUnclear(
+    caller: Caller,
+    candidateId: string,
+    input: UnclearInput,
+  ): Promise<Candidate>
+  reopenCandidate(caller: Caller, candidateId: string, input: CandidateInput): Promise<Candidate>
   confirmCandidate(
     caller: Caller,
     candidateId: string,

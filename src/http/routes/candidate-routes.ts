@@ -1,12 +1,16 @@
 import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
+import { refuse } from '../refusals.ts'
 import { answers, byId, page, type Routes } from '../route-forms.ts'
 import {
+  Candidate,
+  CandidateDetail,
   CandidateInput,
   Candidates,
   candidateStates,
   DecidedCandidate,
+  UnclearInput,
 } from '../schemas/candidate.ts'
 import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 
@@ -16,6 +20,16 @@ export function candidateRoutes(routes: Routes, port: AppPort): void {
     '/api/candidates',
     { config: { permission: '处理候选' }, schema: forms.list },
     (request) => port.listCandidates(callerOf(request), request.query, 'GET /api/candidates'),
+  )
+  routes.get(
+    '/api/candidates/:id',
+    { config: { permission: '处理候选' }, schema: forms.read },
+    async (request) => {
+      const route = 'GET /api/candidates/{id}'
+      const found = await port.compareCandidate(callerOf(request), request.params.id, route)
+      if (!found) throw refuse('candidate-unknown')
+      return found
+    },
   )
   routes.post(
     '/api/candidates/:id/confirm',
@@ -27,6 +41,16 @@ export function candidateRoutes(routes: Routes, port: AppPort): void {
     { config: { permission: '处理候选' }, schema: forms.refuse },
     (request) => port.refuseCandidate(callerOf(request), request.params.id, request.body),
   )
+  routes.post(
+    '/api/candidates/:id/unclear',
+    { config: { permission: '处理候选' }, schema: forms.unclear },
+    (request) => port.leaveCandidateUnclear(callerOf(request), request.params.id, request.body),
+  )
+  routes.post(
+    '/api/candidates/:id/reopen',
+    { config: { permission: '处理候选' }, schema: forms.reopen },
+    (request) => port.reopenCandidate(callerOf(request), request.params.id, request.body),
+  )
 }
 
 const candidateFilter = exactly({
@@ -36,7 +60,10 @@ const candidateFilter = exactly({
   ),
   batchId: Type.Optional(id),
   state: Type.Optional(
-    wordOf([...candidateStates, '全部'], '待确认 unless told; 全部 is every state.'),
+    wordOf(
+      [...candidateStates, '无法判断', '全部'],
+      '待确认 unless told; 无法判断: those of them that somebody could not tell; 全部: every state.',
+    ),
   ),
 })
 
@@ -48,6 +75,34 @@ const forms = {
     description: 'Scored, with reasons. The reading is noted in the access log.',
     querystring: candidateFilter,
     response: answers(Candidates, 'A page of candidates'),
+  },
+  read: {
+    operationId: 'readCandidate',
+    tags: ['matching'],
+    summary: 'A row in doubt beside a person it may mean, value by value',
+    description: 'With the others of the same row. The reading is noted in the access log.',
+    params: byId,
+    response: answers(CandidateDetail, 'The row and the person'),
+  },
+  unclear: {
+    operationId: 'leaveCandidateUnclear',
+    tags: ['matching'],
+    summary: 'Note that nobody can tell from what is here',
+    description: 'The row stays in doubt, its facts unknown; who looked and why is kept.',
+    params: byId,
+    body: refTo(UnclearInput),
+    response: answers(Candidate, 'The candidate as it stands now'),
+  },
+  reopen: {
+    operationId: 'reopenCandidate',
+    tags: ['matching'],
+    summary: 'Take a decision about a row back',
+    description:
+      'The row waits again, what its file had said of the people before holds again. Refused where ' +
+      'something was built on the decision since.',
+    params: byId,
+    body: refTo(CandidateInput),
+    response: answers(Candidate, 'The candidate as it stands now'),
   },
   confirm: deciding('confirmCandidate', 'The row means this person; its facts are taken'),
   refuse: deciding('refuseCandidate', 'The row means somebody else; not offered again'),

@@ -100,6 +100,7 @@ const forms = {
     description: 'Newest first. The reading is noted in the access log.',
     querystring: exactly({
       ...pageById,
+      id: Type.Optional(id),
       batchId: Type.Optional(id),
       township,
       state: Type.Optional(wordOf([...leadStates, '全部'], '待走访 unless told.')),

@@ -1,17 +1,10 @@
-import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
-import {
-  Batches,
-  BatchReport,
-  batchStates,
-  Datasets,
-  ImportReport,
-  Preview,
-} from '../schemas/batch.ts'
-import { exactly, wordOf } from '../schemas/shapes.ts'
+import { Batches, BatchReport, Datasets, ImportReport, Preview } from '../schemas/batch.ts'
+import { batchFields } from '../schemas/list-export.ts'
+import { exactly } from '../schemas/shapes.ts'
 import { withUpload } from '../take-upload.ts'
 import { unchecked, uploadForm } from '../upload-form.ts'
 
@@ -47,12 +40,7 @@ export function sourcesRoutes(routes: Routes, port: AppPort): void {
   )
 }
 
-const batchFilter = exactly({
-  ...pageById,
-  state: Type.Optional(
-    wordOf([...batchStates, '全部'], '已入库 unless told; 全部 is every state.'),
-  ),
-})
+const batchFilter = exactly({ ...pageById, ...batchFields })
 
 const forms = {
   datasets: {

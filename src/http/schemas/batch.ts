@@ -71,7 +71,7 @@ export const RowProblem = exactly(
 export type RowProblem = Type.Static<typeof RowProblem>
 
 export const Batches = exactly(
-  { items: Type.Array(refTo(Batch)), next: textOrNull },
+  { items: Type.Array(refTo(Batch)), next: textOrNull, total: count },
   { $id: 'Batches', description: 'Imported files, newest first' },
 )
 export type Batches = Type.Static<typeof Batches>

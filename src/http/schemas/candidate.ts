@@ -3,6 +3,8 @@ import { count, exactly, id, refTo, textOrNull, wordOf, writtenText } from './sh
 
 export const candidateStates = ['待确认', '已确认', '已排除', '已撤回'] as const
 
+const momentOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' })
+
 export const Candidate = exactly(
   {
     id,
@@ -33,11 +35,51 @@ export const Candidate = exactly(
     reasons: Type.Array(Type.String()),
     state: wordOf(candidateStates),
     decidedBy: textOrNull,
-    decidedAt: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' }),
+    decidedAt: momentOrNull,
+    decidedReason: textOrNull,
+    unclearBy: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Who looked and could not tell, while it waits.',
+    }),
+    unclearAt: momentOrNull,
+    unclearReason: textOrNull,
+    reopenedBy: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Who took the last decision back.',
+    }),
+    reopenedAt: momentOrNull,
+    isAlike: Type.Boolean({
+      description: 'Waits, the only one of its row, with the row’s very name and day of birth.',
+    }),
+    canReopen: Type.Boolean({ description: 'Its decision is its own and can be taken back.' }),
   },
   { $id: 'Candidate', description: 'A row beside a registered person it may mean' },
 )
 export type Candidate = Type.Static<typeof Candidate>
+
+export const ComparedValue = exactly(
+  {
+    label: Type.String(),
+    said: textOrNull,
+    registered: textOrNull,
+    verdict: wordOf(['相同', '不同', '不详']),
+  },
+  { $id: 'ComparedValue', description: 'One thing that the row and the registry say' },
+)
+export type ComparedValue = Type.Static<typeof ComparedValue>
+
+export const CandidateDetail = exactly(
+  {
+    candidates: Type.Array(refTo(Candidate), {
+      description: 'All of the same row, the likeliest first.',
+    }),
+    values: Type.Array(refTo(ComparedValue), {
+      description: 'Empty once the row is settled: what it said is kept no more.',
+    }),
+  },
+  { $id: 'CandidateDetail', description: 'A row in doubt beside a person, value by value' },
+)
+export type CandidateDetail = Type.Static<typeof CandidateDetail>
 
 export const DecidedCandidate = exactly(
   {
@@ -56,6 +98,15 @@ export const Candidates = exactly(
   { $id: 'Candidates', description: 'Candidates, newest file first' },
 )
 export type Candidates = Type.Static<typeof Candidates>
+
+export const UnclearInput = exactly(
+  {
+    isUnclear: Type.Boolean({ description: 'False takes the note away.' }),
+    reason: Type.Optional(writtenText(1000, '为什么无法判断')),
+  },
+  { $id: 'UnclearInput' },
+)
+export type UnclearInput = Type.Static<typeof UnclearInput>
 
 export const CandidateInput = exactly(
   { reason: Type.Optional(writtenText(1000, '理由')) },

@@ -25,7 +25,15 @@ import {
   RowCounts,
   RowProblem,
 } from './batch.ts'
-import { Candidate, CandidateInput, Candidates, DecidedCandidate } from './candidate.ts'
+import {
+  Candidate,
+  CandidateDetail,
+  CandidateInput,
+  Candidates,
+  ComparedValue,
+  DecidedCandidate,
+  UnclearInput,
+} from './candidate.ts'
 import { Chain, ChainEntry, ChainVerdict } from './chain.ts'
 import {
   NoticeInput,
@@ -204,8 +212,11 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   WordsInput,
   Candidate,
   Candidates,
+  ComparedValue,
+  CandidateDetail,
   DecidedCandidate,
   CandidateInput,
+  UnclearInput,
   DueWindow,
   DueSchedule,
   DeliveredFile,

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { alertStages, pushStates } from '#dispatch/domain'
+import { batchStates } from './batch.ts'
 import { exactly, wordOf, writtenText } from './shapes.ts'
 
 /** What every export of a list as it is seen asks for, beside the filters of the list. */
@@ -70,4 +71,25 @@ export const PushExportInput = exactly(
 )
 export type PushExportInput = Type.Static<typeof PushExportInput>
 
-export const listExportSchemas: readonly Type.TSchema[] = [AlertExportInput, PushExportInput]
+export const batchFields = {
+  state: Type.Optional(
+    wordOf([...batchStates, '全部'], '已入库 unless told; 全部 is every state.'),
+  ),
+  department: Type.Optional(Type.String({ maxLength: 60, description: 'Who sent it.' })),
+  dataset: Type.Optional(Type.String({ maxLength: 60, description: 'The code of a dataset.' })),
+  text: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Part of the file’s name, or who handed it in.' }),
+  ),
+}
+
+export const BatchExportInput = exactly(
+  { ...listExport, ...batchFields },
+  { $id: 'BatchExportInput', description: 'Files as their history shows them' },
+)
+export type BatchExportInput = Type.Static<typeof BatchExportInput>
+
+export const listExportSchemas: readonly Type.TSchema[] = [
+  AlertExportInput,
+  PushExportInput,
+  BatchExportInput,
+]
