@@ -12,7 +12,12 @@ export interface Explained {
 
 export type RowBody =
   | { readonly kind: 'class'; readonly category: CategoryVerdict }
-  | { readonly kind: 'condition'; readonly condition: Condition; readonly decides: boolean }
+  | {
+      readonly kind: 'condition'
+      readonly condition: Condition
+      readonly decides: boolean
+      readonly basisAbove: string | null
+    }
   | { readonly kind: 'missing'; readonly missing: MissingFact }
   | { readonly kind: 'untried'; readonly names: readonly string[] }
   | { readonly kind: 'changes' }
@@ -75,28 +80,29 @@ function classNode(category: CategoryVerdict): ExplainNode {
   const { conditions, missing, verdict } = category
   const told = new Set<string>()
   const children = [
-    ...conditions.map((one) => conditionNode(one, verdict, told)),
+    ...conditions.map((one) => conditionNode(one, category, told)),
     ...missing.filter((one) => isFirst(one, told)).map(missingNode),
   ]
   const isOpen = order[verdict] < order.不符合 && !isOfMember(category)
   return { body: { kind: 'class', category }, isOpen, children }
 }
 
-/**
- * `whole` is what the condition above came to: of an unmet one, what was not met decides. What is missing
- * stands once, where it is first asked for: `told`.
- */
+/** What stands above a condition: of an unmet whole, what was not met decides. */
+type Above = Pick<Condition, 'verdict' | 'basis'>
+
+/** What is missing stands once, where it is first asked for: `told`. */
 function conditionNode(
   condition: Condition,
-  whole: Condition['verdict'] | undefined,
+  above: Above | undefined,
   told: Set<string>,
 ): ExplainNode {
   const { verdict, children, missing } = condition
+  const decides = above === undefined || above.verdict === verdict
   return {
-    body: { kind: 'condition', condition, decides: whole === undefined || whole === verdict },
+    body: { kind: 'condition', condition, decides, basisAbove: above?.basis ?? null },
     isOpen: true,
     children: [
-      ...children.map((one) => conditionNode(one, verdict, told)),
+      ...children.map((one) => conditionNode(one, condition, told)),
       ...missing.filter((one) => isFirst(one, told)).map(missingNode),
     ],
   }

@@ -111,6 +111,7 @@ export const householdWords = {
     none: '没有应享或在享的项目',
     noneHint: '按现有事实，这一户没有应享的救助项目。',
   },
+  ahead: (rule: string) => `${rule} 的办理期限`,
   open: { title: '在办', all: '全部预警', none: '没有在办的预警' },
   entries: {
     title: '登记记录',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chainKinds } from '#chain/domain'
 import type { ChainEntry } from '../../api/client.ts'
-import { byYear, chainGroupOf, chainGroups } from './chain-groups.ts'
+import { byYear, chainGroupOf, chainGroups, chosenEntries } from './chain-groups.ts'
 
 const entry = (onDay: string): ChainEntry => ({
   id: onDay,
@@ -13,6 +13,7 @@ const entry = (onDay: string): ChainEntry => ({
   document: null,
   fields: [],
   erased: [],
+  masked: [],
 })
 
 test('every kind of entry has a group, and every group an entry', () => {
@@ -29,4 +30,16 @@ test('the chain runs from the newest to the oldest, under its years', () => {
 
 test('an empty chain has no years', () => {
   expect(byYear([])).toEqual([])
+})
+
+test('a chain is narrowed by group, kind and days', () => {
+  const push = entry('2024-01-05')
+  const decision: ChainEntry = { ...entry('2023-11-02'), kind: '认定' }
+  const refusal: ChainEntry = { ...entry('2024-03-01'), kind: '不予认定' }
+  const chain = [decision, push, refusal]
+  expect(chosenEntries(chain, {})).toEqual(chain)
+  expect(chosenEntries(chain, { group: '认定' })).toEqual([decision, refusal])
+  expect(chosenEntries(chain, { kind: '认定' })).toEqual([decision])
+  expect(chosenEntries(chain, { from: '2024-01-05' })).toEqual([push, refusal])
+  expect(chosenEntries(chain, { until: '2024-01-05' })).toEqual([decision, push])
 })

@@ -1,7 +1,7 @@
 import type { ChainKind } from '#chain/domain'
 import type { ChainEntry } from '../../api/client.ts'
 
-export const chainGroups = ['认定', '预警', '处置', '档案'] as const
+export const chainGroups = ['认定', '预警', '处置', '登记', '档案'] as const
 export type ChainGroup = (typeof chainGroups)[number]
 
 const groupOf: Readonly<Record<ChainKind, ChainGroup>> = {
@@ -13,7 +13,7 @@ const groupOf: Readonly<Record<ChainKind, ChainGroup>> = {
   迁移: '档案',
   合户: '档案',
   分户: '档案',
-  事实更正: '档案',
+  事实更正: '登记',
   预警产生: '预警',
   推送: '处置',
   签收: '处置',
@@ -22,18 +22,47 @@ const groupOf: Readonly<Record<ChainKind, ChainGroup>> = {
   退回: '处置',
   转办: '处置',
   督办: '处置',
+  延期: '处置',
   办结: '处置',
   核实: '处置',
   一事一议: '处置',
   误报: '预警',
   情形消失: '预警',
   撤回: '处置',
-  登记: '档案',
-  撤回登记: '档案',
+  登记: '登记',
+  撤回登记: '登记',
 }
 
 export function chainGroupOf(entry: Pick<ChainEntry, 'kind'>): ChainGroup {
   return groupOf[entry.kind]
+}
+
+/** What of a chain is looked at: a group, a kind, from a day, and as it was on a day. */
+export interface ChainFilter {
+  readonly group?: ChainGroup | undefined
+  readonly kind?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+
+export function chosenEntries(
+  entries: readonly ChainEntry[],
+  { group, kind, from, until }: ChainFilter,
+): ChainEntry[] {
+  return entries.filter(
+    (entry) =>
+      (!group || chainGroupOf(entry) === group) &&
+      (!kind || entry.kind === kind) &&
+      (!from || entry.onDay >= from) &&
+      (!until || entry.onDay <= until),
+  )
+}
+
+/** What is still ahead: a deadline, a review. */
+export interface ChainAhead {
+  readonly onDay: string
+  readonly what: string
+  readonly more: string
 }
 
 export interface ChainYear {
