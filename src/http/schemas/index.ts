@@ -37,6 +37,7 @@ import {
 import { Chain, ChainEntry, ChainVerdict } from './chain.ts'
 import {
   NoticeInput,
+  PushReasonInput,
   ReasonInput,
   RecognitionInput,
   RefusalInput,
@@ -45,7 +46,6 @@ import {
   TransferInput,
 } from './commands.ts'
 import { conferenceSchemas } from './conference.ts'
-  PushReasonInput,
 import {
   Draft,
   DraftAnswer,
@@ -96,6 +96,7 @@ import {
 } from './fact.ts'
 import { Household, HouseholdItem, Households, Member, Recognition } from './household.ts'
 import { Job, JobFile, JobProgress, Jobs } from './job.ts'
+import { listExportSchemas } from './list-export.ts'
 import { policySchemas } from './policy.ts'
 import { policyDraftSchemas } from './policy-draft.ts'
 import { policyWorkSchemas } from './policy-work.ts'
@@ -105,7 +106,6 @@ import {
   RelativeCorrection,
   RelativeInput,
   StaffInput,
-import { listExportSchemas } from './list-export.ts'
   StaffMember,
   StaffRegister,
   StaffRelative,
@@ -243,31 +243,32 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   AlertItem,
   Facet,
   Alerts,
+  Extension,
   Reply,
   Push,
   Verification,
   Alert,
   ...alertWorkSchemas,
+  ...listExportSchemas,
   ...conferenceSchemas,
   HouseholdItem,
   Households,
   Member,
   Recognition,
   Household,
-  Extension,
   ChainEntry,
   Chain,
   ChainVerdict,
   DataRequest,
   Round,
   ReplyInput,
-  ...listExportSchemas,
   ReasonInput,
   TransferInput,
   RecognitionInput,
   RefusalInput,
   TerminationInput,
   NoticeInput,
+  PushReasonInput,
   ...entrySchemas,
   ...sessionSchemas,
   ...accountSchemas,
@@ -279,5 +280,4 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   ...policyWorkSchemas,
   ...workSchemas,
   ...systemSchemas,
-  PushReasonInput,
 ]
