@@ -3,6 +3,9 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeHttpPort, openApp } from '#app/index'
+import { sql } from '#db/index'
+import { buildServer } from '#http/index'
 import { type BuiltPackage, buildPackage } from './journeys/build-package.ts'
 import { runCommand } from './journeys/command-line.ts'
 import { findProcesses } from './journeys/processes.ts'
@@ -34,6 +37,39 @@ describe('the demo', () => {
     expect(outcome.stdout).toContain('救助链核验：完整')
     expect(outcome.stdout).toMatch(/可用 \d+，已自动修正 \d+，需确认 \d+，\s*不能用 \d+/)
     expect(outcome).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('served, is at its own day and has work for every day', {
+    timeout: 3 * minute,
+  }, async () => {
+    const place = { dataFolder: path.join(folder, 'data') }
+    const app = await openApp(place, () => 'doudi-demo-people-are-invented')
+    const server = await buildServer({ app: makeHttpPort(app), log: { write: () => undefined } })
+    try {
+      const entrance = (await server.inject('/api/session')).json()
+      // A day on, if midnight has passed since it was made.
+      expect(['2024-11-21', '2024-11-22']).toContain(entrance.demoDay)
+      for (const account of ['township-officer', 'county-officer', 'department-officer']) {
+        const { password } = entrance.demoAccounts.find(
+          (one: { account: string }) => one.account === account,
+        )
+        const payload = { account, password }
+        const entered = await server.inject({ method: 'POST', url: '/api/session', payload })
+        expect(entered.json()).toMatchObject({ today: entrance.demoDay, isDemoDay: true })
+        const cookie = String(entered.headers['set-cookie']).split(';')[0] ?? ''
+        const { today, counts } = (
+          await server.inject({ url: '/api/work', headers: { cookie } })
+        ).json()
+        expect(today).toBe(entrance.demoDay)
+        expect(Math.min(counts.late, counts.today + counts.soon, counts.later)).toBeGreaterThan(0)
+      }
+      const [log] = await app.db.query<{ isNow: boolean }>(sql`
+        select max(at) > now() - interval '1 hour' as "isNow" from audit_entry`)
+      expect(log?.isNow).toBe(true)
+    } finally {
+      await server.close()
+      await app.close()
+    }
   })
 
   test('exits 1 and names what differs from the expectation', { timeout: 3 * minute }, async () => {

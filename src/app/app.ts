@@ -26,6 +26,12 @@ export interface App {
   readonly keyFile: string
   /** Takes what has been published since; a server calls it now and then. True when it changed. */
   refreshPolicy(): Promise<boolean>
+  /** The moment it is: for logs, sessions, tokens, seals and backups. */
+  now(): Date
+  /** The day that deadlines, rules and statistics count from; the example county has its own. */
+  today(): LocalDate
+  /** Whether `today` is the example county's own day. */
+  readonly isDemoDay: boolean
   acting(actor: string, today: LocalDate): Acting
   close(): Promise<void>
 }

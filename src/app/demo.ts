@@ -4,7 +4,7 @@ import path from 'node:path'
 import { verifyChain } from '#chain/index'
 import { sql } from '#db/index'
 import { receivePush, replyToPush } from '#dispatch/index'
-import { localDate, todayInShanghai } from '#kernel/index'
+import { localDate } from '#kernel/index'
 import type { App } from './app.ts'
 import { sealLogs } from './audit/seal-logs.ts'
 import { type Comparison, compareWithExpected, type Expectation } from './compare-expected.ts'
@@ -22,6 +22,14 @@ const demoPassphrase = 'doudi-demo-people-are-invented'
 
 /** The place whose policy the example county follows. */
 export const examplePolicy = '410721-xinxiang'
+
+/**
+ * The day the example county is at when somebody opens it: eight working days after the second month's
+ * files, when some of what was pushed is late, some due that day and some later. Its policy is in force
+ * since before the first month's files.
+ */
+const demoDay = localDate('2024-11-21')
+const policySince = localDate('2024-09-01')
 
 export interface DemoOutcome {
   readonly files: readonly ImportReport[]
@@ -57,6 +65,7 @@ export async function openDemo(place: Place): Promise<App> {
     passphrase: demoPassphrase,
     divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
     keyFile,
+    demo: { day: demoDay, policySince },
   })
   const app = await openApp(place, () => demoPassphrase)
   try {
@@ -71,7 +80,7 @@ export async function openDemo(place: Place): Promise<App> {
 
 /** The made-up map of the example county, and how many people are registered in its townships. */
 async function loadDemoPlace(app: App): Promise<void> {
-  const acting = app.acting('示例县', todayInShanghai(new Date()))
+  const acting = app.acting('示例县', app.today())
   const folder = path.join(packageRoot(), 'examples/county')
   await loadMap(app, acting, { file: path.join(folder, 'map.geojson') })
   await loadPopulation(app, acting, path.join(folder, 'population.yaml'))

@@ -1,3 +1,4 @@
+export { businessClock } from './business-clock.ts'
 export {
   addAccount,
   disableAccount,

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Database, migrate, openDatabase, secureTables, sql } from '#db/index'
-import { todayInShanghai } from '#kernel/index'
+import { type LocalDate, localDate, todayInShanghai } from '#kernel/index'
 import { ensureNameKeys } from '#registry/index'
 import { dropOrphanedStaging } from '#sources/index'
 import {
@@ -12,6 +12,7 @@ import {
   newId,
 } from '#vault/index'
 import type { App } from './app.ts'
+import { businessClock, type DemoDay } from './business-clock.ts'
 import { type DivisionList, readDivisions, storeDivisions } from './divisions.ts'
 import { ensureEndingGroups } from './keys/ensure-ending-groups.ts'
 import { openKeys } from './keys/open-keys.ts'
@@ -39,6 +40,8 @@ export interface NewInstallation {
   readonly keyFile?: string
   /** 国密 (SM2, SM3, SM4) or, unless told, the ciphers used everywhere. */
   readonly crypto?: CipherFamily
+  /** The example county alone: the day of its data, and since when its policy is in force there. */
+  readonly demo?: { readonly day: LocalDate; readonly policySince: LocalDate }
 }
 
 export interface Initialised {
@@ -54,6 +57,9 @@ interface InstallationRow {
   readonly county_name: string
   readonly policy_id: string
   readonly vault_fingerprint: string
+  readonly key_file: string | null
+  readonly demo_day: string | null
+  readonly demo_day_set_on: string | null
 }
 
 /** Makes an empty installation: tables, divisions, policy, keys. Refuses a place that has one. */
@@ -89,7 +95,9 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     const county = { code: row.county_code, name: row.county_name }
     await secureTables(db)
     await ensureEndingGroups(db, vault)
-    const held = await holdPolicy(db, { countyCode: county.code, policyId: row.policy_id })
+    const clock = businessClock(demoDayOf(row))
+    const kept = { countyCode: county.code, policyId: row.policy_id, today: clock.today }
+    const held = await holdPolicy(db, kept)
     const worker = db.as('worker')
     const years = await holdYears(worker)
     await dropOrphanedStaging(worker)
@@ -127,6 +135,7 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
       },
       dataFolder: place.dataFolder,
       keyFile,
+      ...clock,
       acting: (actor, today) => {
         const { pack } = held.policy()
         const calendar = years.calendar(held.policy().calendar)
@@ -152,23 +161,27 @@ async function fill(
 ): Promise<Initialised> {
   const { wish, policy, divisions, casesPassed } = input
   const id = newId()
+  const now = new Date()
+  const { demo } = wish
   const keyFile = wish.keyFile ?? defaultKeyFile(id)
   const { vault, recoverySheet } = createVault({ keyFile, passphrase: wish.passphrase })
   try {
     await storePublication(db, {
       countyCode: divisions.county.code,
       policy,
-      effectiveOn: todayInShanghai(new Date()),
+      effectiveOn: demo?.policySince ?? todayInShanghai(now),
       publishedBy: '建立平台',
       casesPassed,
     })
     await db.transaction(async (tx) => {
       await storeDivisions(tx, divisions)
-      await storeFirstKeys(tx, vault, { family: wish.crypto ?? 'standard', now: new Date() })
+      await storeFirstKeys(tx, vault, { family: wish.crypto ?? 'standard', now })
       await tx.execute(sql`
-        insert into installation (id, county_code, county_name, policy_id, vault_fingerprint, key_file)
+        insert into installation (id, county_code, county_name, policy_id, vault_fingerprint, key_file,
+          is_demo, demo_day, demo_day_set_on)
         values (${id}, ${divisions.county.code}, ${divisions.county.name}, ${policy.pack.id},
-          ${vault.fingerprint()}, ${wish.keyFile ? path.resolve(wish.keyFile) : null})`)
+          ${vault.fingerprint()}, ${wish.keyFile ? path.resolve(wish.keyFile) : null},
+          ${demo !== undefined}, ${demo?.day ?? null}, ${demo ? todayInShanghai(now) : null})`)
     })
   } catch (error) {
     fs.rmSync(keyFile, { force: true })
@@ -177,17 +190,20 @@ async function fill(
   return { county: divisions.county, keyFile, recoverySheet }
 }
 
-async function readRow(
-  db: Database,
-): Promise<(InstallationRow & { key_file: string | null }) | undefined> {
-  const [row] = await db.query<InstallationRow & { key_file: string | null }>(sql`
-    select id, county_code, county_name, policy_id, vault_fingerprint, key_file
+async function readRow(db: Database): Promise<InstallationRow | undefined> {
+  const [row] = await db.query<InstallationRow>(sql`
+    select id, county_code, county_name, policy_id, vault_fingerprint, key_file, demo_day,
+      demo_day_set_on
     from installation order by created_at limit 1`)
   return row
 }
 
+function demoDayOf({ demo_day: day, demo_day_set_on: setOn }: InstallationRow): DemoDay | null {
+  return day === null || setOn === null ? null : { day: localDate(day), setOn: localDate(setOn) }
+}
+
 /** The key may have moved: the environment says where, else the place noted at init. */
-function keyFileOf(row: InstallationRow & { key_file: string | null }, place: Place): string {
+function keyFileOf(row: InstallationRow, place: Place): string {
   if (process.env.DOUDI_KEY_FILE) return defaultKeyFile(row.id)
   if (row.key_file) return path.resolve(place.dataFolder, row.key_file)
   return defaultKeyFile(row.id)

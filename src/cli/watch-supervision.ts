@@ -1,6 +1,6 @@
 import { type App, runSupervision } from '#app/index'
 import { tell } from './output.ts'
-import { dayOf } from './with-app.ts'
+import { dayIn } from './with-app.ts'
 
 const soon = 60_000
 const hour = 3_600_000
@@ -13,7 +13,7 @@ export function watchSupervision(
   let running: Promise<void> | undefined
   const look = async (): Promise<void> => {
     try {
-      const { raised } = await runSupervision(app, app.acting('程序', dayOf(today)))
+      const { raised } = await runSupervision(app, app.acting('程序', dayIn(app, today)))
       if (raised > 0) tell(`新增监督提示 ${raised} 条`)
     } catch (error) {
       tell(`查找监督提示没有成功：${error instanceof Error ? error.message : String(error)}`)

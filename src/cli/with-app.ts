@@ -1,11 +1,5 @@
 import { type App, noteCommand, openApp, sealLogs } from '#app/index'
-import {
-  isRefusal,
-  type LocalDate,
-  localDate,
-  parseLocalDate,
-  todayInShanghai,
-} from '#kernel/index'
+import { isRefusal, type LocalDate, parseLocalDate } from '#kernel/index'
 import { getPassphrase } from '#vault/index'
 import { commandName } from './command-name.ts'
 import { tell } from './output.ts'
@@ -58,10 +52,14 @@ async function noteFailure(app: App, error: unknown): Promise<void> {
   }
 }
 
-/** The day a command works on: as given, else today in Shanghai. */
-export function dayOf(given: string | undefined): LocalDate {
-  if (given === undefined) return todayInShanghai(new Date())
+/** The day a command works on: as given, else the day it is for the county. */
+export function dayIn(app: Pick<App, 'today'>, given: string | undefined): LocalDate {
+  return given === undefined ? app.today() : dayOf(given)
+}
+
+/** A day as given. */
+export function dayOf(given: string): LocalDate {
   const day = parseLocalDate(given)
   if (day === undefined) throw refuse('not-a-day', { text: given })
-  return localDate(day)
+  return day
 }

@@ -8,6 +8,7 @@ export const demoEntrance = {
   signedIn: false,
   county: '示例县',
   isDemo: true,
+  demoDay: '2024-11-21',
   demoAccounts: [
     ['sumujin', '苏木槿', '县民政局经办人', null],
     ['fangqingzhu', '方青竹', '乡镇社会救助经办人', '柳林乡'],

@@ -14,11 +14,12 @@ import {
 } from '#access/index'
 import { type Queryable, sql, type Transaction, withCounty } from '#db/index'
 import type { Caller } from '#http/index'
-import { todayInShanghai } from '#kernel/index'
+import type { LocalDate } from '#kernel/index'
 import type { App } from '../app.ts'
 
-/** What tests replace: the clock, and how much work a password's digest is. */
+/** What tests replace: the clock, and how much work a password's digest is; a server may hold a day. */
 export interface SignInEnvironment {
+  readonly today?: () => LocalDate
   readonly now?: () => Date
   readonly digestCost?: DigestCost
 }
@@ -26,7 +27,10 @@ export interface SignInEnvironment {
 /** What signing in needs beside the application. */
 export interface SignInContext {
   readonly app: App
+  /** The moment it is: sessions, codes and locks run by it. */
   now(): Date
+  /** The day of the county's business. */
+  today(): LocalDate
   settings(): Promise<SecuritySettings>
   door(): Promise<Door>
   isDemo(): Promise<boolean>
@@ -38,7 +42,8 @@ export interface SignInContext {
 }
 
 export function signInContext(app: App, environment: SignInEnvironment = {}): SignInContext {
-  const now = environment.now ?? (() => new Date())
+  const now = environment.now ?? app.now
+  const today = environment.today ?? app.today
   const db = app.db.as('app')
   const settings = () => readSettings(db)
   let demo: boolean | undefined
@@ -47,12 +52,11 @@ export function signInContext(app: App, environment: SignInEnvironment = {}): Si
     return demo
   }
   const roleOf = (code: string) => app.roles.find((role) => role.code === code)
-  const divisions = cached(5_000, () =>
-    loadKnownDivisions(db, app.county.code, todayInShanghai(now())),
-  )
+  const divisions = cached(5_000, () => loadKnownDivisions(db, app.county.code, today()))
   return {
     app,
     now,
+    today,
     settings,
     isDemo,
     roleOf,

@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createAccount, openSession, readSettings } from '#access/index'
 import { type Queryable, sql } from '#db/index'
+import { todayInShanghai } from '#kernel/index'
 import { makeDemoAccounts } from '../demo-accounts.ts'
 import { daysKept } from '../retention/periods.ts'
 import { forgetSessions } from './forget-sessions.ts'
@@ -163,7 +164,10 @@ export function wayInTests(the: () => TestDoor): void {
       await change(sql`update installation set is_demo = false`)
       const real = await anotherServer(the())
       const entrance = await real.ask('/api/session')
-      expect(entrance.body).toMatchObject({ isDemo: false, demoAccounts: [] })
+      expect(entrance.body).toMatchObject({ isDemo: false, demoDay: null, demoAccounts: [] })
+      expect(the().app.today()).toBe(todayInShanghai(new Date()))
+      const ownDay = sql`demo_day = '2024-11-21', demo_day_set_on = '2026-03-02'`
+      await expect(change(sql`update installation set ${ownDay}`)).rejects.toThrow(/demo_day/)
       for (const one of people.slice(0, 3)) {
         const told = await real.ask('/api/session', {
           method: 'POST',

@@ -41,14 +41,14 @@ import { understandingPort } from './understanding-port.ts'
 import { undoPort } from './undo-port.ts'
 import { workPort } from './work-port.ts'
 
-/** What the routes need, answered by the modules; `today` holds the day for a demonstration. */
+/** What the routes need, answered by the modules; `today` holds a day, as `serve --today` asks. */
 export function makeHttpPort(
   app: App,
   today?: string,
   environment: SignInEnvironment = {},
 ): AppPort {
-  const signIn = signInContext(app, environment)
   const context = portContext(app, today)
+  const signIn = signInContext(app, { ...environment, today: context.today })
   const jobs = new JobRegistry({ onEnd: (starter, job) => noteJobEnd(app, starter, job) })
   return {
     ...notingPort(context),

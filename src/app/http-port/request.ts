@@ -1,7 +1,7 @@
 import { type Acting, type AuditTrail, rowScopeOf } from '#access/index'
 import { type Transaction, withCounty } from '#db/index'
 import type { Caller } from '#http/index'
-import { localDate, todayInShanghai } from '#kernel/index'
+import { type LocalDate, localDate } from '#kernel/index'
 import type { App } from '../app.ts'
 import { noteInTransaction } from '../audit/note-request.ts'
 
@@ -10,19 +10,23 @@ export interface PortContext {
   readonly app: App
   /** What each request that runs has shown so far. */
   readonly trails: WeakMap<Caller, AuditTrail>
-  /** The clock, unless the demonstration holds a day. */
+  /** The day of the county's business. */
+  today(): LocalDate
+  /** On the day it is, unless the server was begun for another. */
   actingFor(caller: Caller): Acting
 }
 
 export function portContext(app: App, today?: string): PortContext {
   const trails = new WeakMap<Caller, AuditTrail>()
+  const held = today === undefined ? undefined : localDate(today)
+  const day = (): LocalDate => held ?? app.today()
   return {
     app,
+    today: day,
     trails,
     actingFor: (caller) => {
       const { actor, who, origin } = caller
-      const now = todayInShanghai(new Date())
-      const acting = app.acting(actor, today === undefined ? now : localDate(today))
+      const acting = app.acting(actor, day())
       return { ...acting, who, origin, trail: trails.get(caller) }
     },
   }

@@ -62,7 +62,7 @@ export function systemPort({ app, actingFor }: PortContext, jobs: JobRegistry): 
       })
       return { items }
     },
-    readOperations: (caller) => readOperations(app, actingFor(caller).today),
+    readOperations: () => readOperations(app),
     listRunningJobs: () => jobsShown(jobs),
     stopJob: (_, jobId) => (jobs.cancel(jobId) ? jobsShown(jobs) : undefined),
   }

@@ -1,5 +1,5 @@
 import type { Database } from '#db/index'
-import { todayInShanghai } from '#kernel/index'
+import type { LocalDate } from '#kernel/index'
 import { loadPolicy, loadPolicyTexts, type PolicyInForce } from '../policy-in-force.ts'
 import { prepareFor, storePublication, textsInForce } from './store-publication.ts'
 
@@ -9,14 +9,18 @@ export interface HeldPolicy {
   refresh(): Promise<boolean>
 }
 
+interface County {
+  readonly countyCode: string
+  readonly policyId: string
+  /** The day of the county's business. */
+  readonly today: () => LocalDate
+}
+
 /**
  * The policy in force of a county, from its publications. A county from before there were
  * publications gets one: what its folder says.
  */
-export async function holdPolicy(
-  db: Database,
-  county: { readonly countyCode: string; readonly policyId: string },
-): Promise<HeldPolicy> {
+export async function holdPolicy(db: Database, county: County): Promise<HeldPolicy> {
   let current = (await readInForce(db, county)) ?? (await publishFolder(db, county))
   await prepareFor(db.as('owner'), current)
   return {
@@ -32,21 +36,18 @@ export async function holdPolicy(
 
 async function readInForce(
   db: Database,
-  county: { readonly countyCode: string; readonly policyId: string },
+  { countyCode, policyId, today }: County,
 ): Promise<PolicyInForce | undefined> {
-  const texts = await textsInForce(db, { ...county, day: todayInShanghai(new Date()) })
+  const texts = await textsInForce(db, { countyCode, policyId, day: today() })
   return texts && loadPolicyTexts(texts)
 }
 
-async function publishFolder(
-  db: Database,
-  county: { readonly countyCode: string; readonly policyId: string },
-): Promise<PolicyInForce> {
+async function publishFolder(db: Database, county: County): Promise<PolicyInForce> {
   const policy = loadPolicy(county.policyId)
   await storePublication(db, {
     countyCode: county.countyCode,
     policy,
-    effectiveOn: todayInShanghai(new Date()),
+    effectiveOn: county.today(),
     publishedBy: '升级',
     casesPassed: 0,
   })

@@ -1,6 +1,6 @@
 import { type Acting, type Approval, propose } from '#access/index'
 import type { PolicyDraft } from '#http/index'
-import { localDate, todayInShanghai } from '#kernel/index'
+import { localDate } from '#kernel/index'
 import { diffPacks } from '#policy/index'
 import type { App } from '../app.ts'
 import { inCounty } from '../http-port/request.ts'
@@ -72,7 +72,7 @@ function asideText({ number, changes, reason }: PolicyDraft): string {
 
 /** Not before the version in force does: its values keep their own day. */
 async function takesEffect(app: App, { effectiveOn }: PolicyDraft): Promise<string> {
-  const today = todayInShanghai(new Date())
+  const today = app.today()
   const since = (await listPublications(app.db, app.county.code))
     .map((one) => String(one.effectiveOn))
     .filter((day) => day <= today)

@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
-import { type LocalDate, todayInShanghai } from '#kernel/index'
+import type { LocalDate } from '#kernel/index'
 import type { App } from '../app.ts'
 import { packIdOf, policyFolder } from '../policy-files.ts'
 import { loadPolicy, type PolicyInForce } from '../policy-in-force.ts'
@@ -99,7 +99,7 @@ export async function publishPolicy(
     ...(fewerCasesReason !== null && { fewerCasesReason }),
     alongside: request.alongside,
   })
-  if (request.effectiveOn <= todayInShanghai(new Date())) await app.refreshPolicy()
+  if (request.effectiveOn <= app.today()) await app.refreshPolicy()
   const known = new Set(before.catalogue.facts.map((fact) => fact.code))
   return {
     before: headOf({ ...inForce(app), policy: before }),
@@ -133,7 +133,7 @@ async function requireLatest(app: App, effectiveOn: LocalDate): Promise<void> {
   const [row] = await app.db.query<{ since: string | null }>(sql`
     select max(effective_on) as since from policy_publication
     where county_code = ${app.county.code} and policy_id = ${app.policyId}
-      and effective_on <= ${todayInShanghai(new Date())}::date`)
+      and effective_on <= ${app.today()}::date`)
   const since = row?.since ?? null
   if (since !== null && effectiveOn < since) throw refuse('publish-early', { effectiveOn, since })
 }

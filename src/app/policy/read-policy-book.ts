@@ -1,6 +1,6 @@
 import type { Queryable } from '#db/index'
 import type { PolicyBook } from '#http/index'
-import { type LocalDate, todayInShanghai } from '#kernel/index'
+import type { LocalDate } from '#kernel/index'
 import {
   type CheckedPack,
   describeCondition,
@@ -96,7 +96,7 @@ function casesThere(id: string): readonly string[] {
 }
 
 function versionsOf(published: readonly PublishedVersion[], app: App): PolicyBook['versions'] {
-  const today = todayInShanghai(new Date())
+  const today = app.today()
   const inForce = published.find(
     (one) => one.version === app.pack.version && one.effectiveOn <= today,
   )

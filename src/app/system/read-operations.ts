@@ -1,6 +1,6 @@
 import { type Queryable, sql } from '#db/index'
 import type { Operations } from '#http/index'
-import { daysBetween, localDate, todayInShanghai } from '#kernel/index'
+import { daysBetween, todayInShanghai } from '#kernel/index'
 import type { App } from '../app.ts'
 import { lastBackups } from '../backup/note-backup.ts'
 import { examineOpened } from '../examine.ts'
@@ -18,7 +18,7 @@ interface About {
 }
 
 /** What runs, since when and how well: of the installation as a whole, of nobody in it. */
-export async function readOperations(app: App, today: string): Promise<Operations> {
+export async function readOperations(app: App): Promise<Operations> {
   const { db, county, pack } = app
   const [about] = await db.query<About>(sql`
     select i.created_at as "installedAt",
@@ -43,18 +43,18 @@ export async function readOperations(app: App, today: string): Promise<Operation
     },
     lines: lines.map((line) => ({ ...line })),
     problems: [...problems],
-    backup: await readBackups(db, { installedAt, today }),
+    backup: await readBackups(db, { installedAt, now: app.now() }),
     rounds: await lastRounds(db, county.code),
   }
 }
 
 async function readBackups(
   q: Queryable,
-  { installedAt, today }: { readonly installedAt: string; readonly today: string },
+  { installedAt, now }: { readonly installedAt: string; readonly now: Date },
 ): Promise<Operations['backup']> {
   const made = await lastBackups(q)
   const since = made[0]?.madeAt ?? installedAt
-  const age = daysBetween(todayInShanghai(new Date(since)), localDate(today))
+  const age = daysBetween(todayInShanghai(new Date(since)), todayInShanghai(now))
   return {
     items: made.map((one) => ({ ...one })),
     days: made.length === 0 ? null : Math.max(0, age),

@@ -9,7 +9,7 @@ import {
 } from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface AidOptions extends PlaceOptions {
   readonly gaps?: boolean
@@ -29,7 +29,7 @@ export async function aid(household: string | undefined, options: AidOptions): P
     return
   }
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.asOf))
+    const acting = app.acting('命令行', dayIn(app, options.asOf))
     if (household === undefined) {
       const named = options.scheme.length > 0 ? { schemes: options.scheme } : {}
       const gaps = await aidGaps(app, acting, { listed, ...named })

@@ -3,7 +3,7 @@ import { type App, approvalsOf, shownApprovalOf } from '#app/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 
 interface ApprovalOptions extends PlaceOptions {
   readonly state?: string
@@ -53,5 +53,5 @@ export async function show(id: string, options: ApprovalOptions): Promise<void> 
 }
 
 function actingOf(app: App) {
-  return app.acting('命令行', dayOf(undefined))
+  return app.acting('命令行', app.today())
 }

@@ -47,7 +47,7 @@ export async function readBy(
   options: PlaceOptions & { readonly limit: string; readonly json?: boolean },
 ): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(undefined))
+    const acting = app.acting('命令行', app.today())
     const found = await whoRead(app, acting, { text, limit: limitOf(options.limit) })
     if (!options.json) {
       const whom = found.about.personId === null ? '' : '中的这个人'

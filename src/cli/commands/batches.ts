@@ -14,7 +14,7 @@ import type { PlaceOptions } from '../place.ts'
 import { openProgress } from '../progress.ts'
 import { refuse } from '../refusals.ts'
 import { showPreview, showRows } from '../show-batch.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 import { showReport } from './import.ts'
 
 interface BatchesOptions extends PlaceOptions {
@@ -29,7 +29,7 @@ interface BatchesOptions extends PlaceOptions {
 /** The batches, or one of them with what it would change. */
 export async function batches(batch: string | undefined, options: BatchesOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     if (batch !== undefined) {
       const preview = await previewOf(app, acting, await findBatchId(app, acting, batch))
       return options.json ? printJson(preview) : showPreview(preview, { datasets: app.datasets })
@@ -58,7 +58,7 @@ export async function batches(batch: string | undefined, options: BatchesOptions
 export async function commit(batch: string, options: BatchesOptions): Promise<void> {
   const progress = await openProgress()
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const onPhase = (phase: string) => {
       if (!process.stderr.isTTY) tell(`阶段：${phase}`)
     }
@@ -71,7 +71,7 @@ export async function commit(batch: string, options: BatchesOptions): Promise<vo
 
 export async function discard(batch: string, options: BatchesOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     await discardBatch(app, acting, await findBatchId(app, acting, batch))
     print('已放弃，没有任何改动；暂存的行和原件已销毁。')
   })
@@ -79,7 +79,7 @@ export async function discard(batch: string, options: BatchesOptions): Promise<v
 
 export async function rows(batch: string, options: BatchesOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const filter = filterOf(options.filter)
     const limit = Number(options.limit ?? 50)
     const id = await findBatchId(app, acting, batch)
@@ -107,7 +107,7 @@ function filterOf(text: string | undefined): RowFilter | undefined {
 
 export async function errors(batch: string, options: BatchesOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const id = await findBatchId(app, acting, batch)
     const written = await writeErrorFile(app, acting, id, path.resolve(options.out ?? '.'))
     if (options.json) return printJson(written)

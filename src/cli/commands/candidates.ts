@@ -1,7 +1,7 @@
 import { decideCandidate, findBatchId, listCandidates, previewOf } from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 
 interface CandidateOptions extends PlaceOptions {
   readonly batch?: string
@@ -27,7 +27,7 @@ export async function candidates(
     return
   }
   await withApp(options, async (app) => {
-    const acting = app.acting(options.by, dayOf(undefined))
+    const acting = app.acting(options.by, app.today())
     const decided = await decideCandidate(app, acting, id, { decision, reason: options.reason })
     if (options.json) return printJson(decided)
     if (decision === '排除') print('已排除，以后同样的行不再提出这个人。')
@@ -40,7 +40,7 @@ export async function candidates(
 async function list(options: CandidateOptions): Promise<void> {
   await withApp(options, async (app) => {
     const state = options.all ? '全部' : '待确认'
-    const acting = app.acting(options.by, dayOf(undefined))
+    const acting = app.acting(options.by, app.today())
     const { batch } = options
     const batchId = batch === undefined ? undefined : await findBatchId(app, acting, batch)
     const preview = batchId === undefined ? undefined : await previewOf(app, acting, batchId)

@@ -1,7 +1,7 @@
 import { chainOf } from '#app/index'
 import { print, printJson } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 
 interface ChainOptions extends PlaceOptions {
   readonly json?: boolean
@@ -9,7 +9,7 @@ interface ChainOptions extends PlaceOptions {
 
 export async function chain(household: string, options: ChainOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const found = await chainOf(app, app.acting('命令行', dayOf(undefined)), household)
+    const found = await chainOf(app, app.acting('命令行', app.today()), household)
     if (options.json) return printJson(found)
     print(`${found.household.number} 的救助链（${found.entries.length} 条）`)
     for (const entry of found.entries) {

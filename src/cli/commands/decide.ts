@@ -2,7 +2,7 @@ import { recordDecision } from '#app/index'
 import { print, printJson } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface DecideOptions extends PlaceOptions {
   readonly category?: string
@@ -25,8 +25,8 @@ export async function decide(
 ): Promise<void> {
   if (name !== 'notify' && !options.category) throw refuse('category-missing', {})
   if (name === 'terminate' && !options.check) throw refuse('check-missing', {})
-  const today = dayOf(options.today)
   await withApp(options, async (app) => {
+    const today = dayIn(app, options.today)
     const made = await recordDecision(app, app.acting(options.by, today), {
       kind: name,
       household,

@@ -31,7 +31,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     whereToLook(dataFolder, say)
     if (options.serve && process.exitCode !== 1) {
       isServing = true
-      await serveUntilStopped(app, { port: options.port, host: '127.0.0.1', today: '2024-11-11' })
+      await serveUntilStopped(app, { port: options.port, host: '127.0.0.1' })
     }
   } finally {
     if (!isServing) await app.close()

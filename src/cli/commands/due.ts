@@ -9,7 +9,7 @@ import {
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface DueOptions extends PlaceOptions {
   readonly asOf?: string
@@ -23,7 +23,7 @@ interface DueOptions extends PlaceOptions {
 /** `doudi due`: what is due by the place's timetable, who has delivered, how fresh it is. */
 export async function due(options: DueOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.asOf))
+    const acting = app.acting('命令行', dayIn(app, options.asOf))
     const { department } = options
     if (options.townships) {
       const results = await listTownshipResults(app, acting, { department })

@@ -1,7 +1,7 @@
 import { explainOf } from '#app/index'
 import { print, printJson, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 import { writeFile } from '../write-file.ts'
 
 interface ExplainOptions extends PlaceOptions {
@@ -14,7 +14,7 @@ interface ExplainOptions extends PlaceOptions {
 export async function explain(household: string, options: ExplainOptions): Promise<void> {
   await withApp(options, async (app) => {
     const { asOf, knownAt } = options
-    const acting = app.acting('命令行', dayOf(undefined))
+    const acting = app.acting('命令行', app.today())
     const found = await explainOf(app, acting, { text: household, asOf, knownAt })
     if (options.html !== undefined) {
       writeFile(options.html, found.page())

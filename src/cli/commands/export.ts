@@ -2,7 +2,7 @@ import path from 'node:path'
 import { type App, listExports, runExport } from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface ExportOptions extends PlaceOptions {
   readonly list?: boolean
@@ -19,7 +19,7 @@ interface ExportOptions extends PlaceOptions {
 export async function exportTable(code: string | undefined, options: ExportOptions): Promise<void> {
   await withApp(options, async (app) => {
     if (code === undefined || options.list) return list(app, options)
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     let told = 0
     const outcome = await runExport(app, acting, {
       code,

@@ -14,7 +14,7 @@ import { print, printJson, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { openProgress } from '../progress.ts'
 import { showPreview, showProblems, showRowCounts } from '../show-batch.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface ImportOptions extends PlaceOptions {
   readonly period?: string
@@ -32,7 +32,6 @@ export async function importFiles(
   file: string,
   options: ImportOptions,
 ): Promise<void> {
-  const today = dayOf(options.today)
   const progress = await openProgress()
   const request = {
     path: path.resolve(file),
@@ -46,6 +45,7 @@ export async function importFiles(
     onProgress: progress.show,
   }
   await withApp(options, async (app) => {
+    const today = dayIn(app, options.today)
     const acting = app.acting('命令行', today)
     if (options.rows) return showRows(readDepartmentRows(app, acting, request), options)
     if (options.dryRun || options.hold) {

@@ -11,7 +11,7 @@ import { type LeadState, leadStates, type VisitOutcome, visitOutcomes } from '#d
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface LeadOptions extends PlaceOptions {
   readonly state?: string
@@ -30,7 +30,7 @@ interface LeadOptions extends PlaceOptions {
 export async function leads(options: LeadOptions): Promise<void> {
   const state = options.state === undefined ? undefined : stateOf(options.state)
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const { items, next } = await listLeads(app, acting, {
       ...{ state, township: options.township, department: options.department, limit: 1000 },
       ...(options.overdue === true && { overdueOn: acting.today }),
@@ -56,7 +56,7 @@ export async function leads(options: LeadOptions): Promise<void> {
 /** `doudi leads push`: to the townships now, without waiting for a round. */
 export async function pushLeads(options: LeadOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const pushed = await pushLeadsNow(app, app.acting('命令行', dayOf(options.today)))
+    const pushed = await pushLeadsNow(app, app.acting('命令行', dayIn(app, options.today)))
     if (options.json) return printJson(pushed)
     const parts = Object.entries(pushed.byDepartment).map(([name, count]) => `${name} ${count} 条`)
     print(`推送线索 ${pushed.leads} 条${parts.length > 0 ? `（${parts.join('，')}）` : ''}。`)
@@ -66,7 +66,7 @@ export async function pushLeads(options: LeadOptions): Promise<void> {
 /** `doudi leads elsewhere`: people whom another county has registered, too. */
 export async function elsewhere(options: LeadOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const found = await listRegisteredElsewhere(app, acting)
     const raised = options.raise ? await raiseRegisteredElsewhere(app, acting) : undefined
     if (options.json) return printJson({ items: found, raised: raised ?? null })
@@ -92,7 +92,7 @@ export async function settleLead(
 ): Promise<void> {
   const outcome = step === 'visited' ? outcomeOf(options.outcome ?? '') : undefined
   await withApp(options, async (app) => {
-    const acting = app.acting(options.by ?? '命令行', dayOf(options.today))
+    const acting = app.acting(options.by ?? '命令行', dayIn(app, options.today))
     if (step === 'received') {
       await receiveLead(app, acting, leadId)
       return options.json ? printJson({ id: leadId }) : print('已签收。')

@@ -1,7 +1,7 @@
 import { confirmMapping, datasetMapping, dropMapping } from '#app/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 
 interface MappingOptions extends PlaceOptions {
   readonly set: readonly string[]
@@ -12,7 +12,7 @@ interface MappingOptions extends PlaceOptions {
 
 export async function mapping(dataset: string, options: MappingOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(undefined))
+    const acting = app.acting('命令行', app.today())
     const said = [
       ...options.set.map(columnOf),
       ...options.drop.map((header) => ({ header, field: null })),

@@ -8,7 +8,7 @@ import {
 } from '#app/index'
 import { print, printJson, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface MonitorOptions extends PlaceOptions {
   readonly asOf?: string
@@ -17,8 +17,8 @@ interface MonitorOptions extends PlaceOptions {
 }
 
 export async function monitor(options: MonitorOptions): Promise<void> {
-  const asOf = dayOf(options.asOf)
   await withApp(options, async (app) => {
+    const asOf = dayIn(app, options.asOf)
     const newest = options.asOf === undefined ? undefined : await newestRound(app)
     if (newest !== undefined && asOf < newest) {
       const days = { asOf, newestRound: newest }

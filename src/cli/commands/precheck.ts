@@ -3,7 +3,7 @@ import { findTownship, type PrecheckItem, precheck as runPrecheck } from '#app/i
 import { type TableColumn, writeTable } from '#papers/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface PrecheckOptions extends PlaceOptions {
   readonly township?: string
@@ -19,7 +19,7 @@ const everything = 1_000_000
 /** Runs the upper level's quality rules and prints what is to be put right. */
 export async function precheck(options: PrecheckOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const township = await findTownship(app, options.township)
     const wantsAll = options.json || options.out !== undefined
     const found = await runPrecheck(app, acting, {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { answerQuery, answerQueryFile } from '#app/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface QueryOptions extends PlaceOptions {
   readonly number: readonly string[]
@@ -18,7 +18,7 @@ interface QueryOptions extends PlaceOptions {
 /** `doudi query`: in which category somebody is, and until when; nothing of the query is kept. */
 export async function query(file: string | undefined, options: QueryOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting(options.by ?? '命令行', dayOf(options.today))
+    const acting = app.acting(options.by ?? '命令行', dayIn(app, options.today))
     const { department, purpose = '' } = options
     if (file !== undefined) {
       const out = path.resolve(options.out ?? '.')

@@ -1,7 +1,7 @@
 import { importRelatives, listedStaff } from '#app/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 
 interface RelativeOptions extends PlaceOptions {
   readonly by?: string
@@ -11,7 +11,7 @@ interface RelativeOptions extends PlaceOptions {
 /** `doudi relatives list`: staff and their close relatives, numbers masked. */
 export async function listAll(options: RelativeOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const items = await listedStaff(app, app.acting('命令行', dayOf(undefined)))
+    const items = await listedStaff(app, app.acting('命令行', app.today()))
     if (options.json) return printJson({ items })
     if (items.length === 0) return print('没有。')
     printTable(
@@ -30,7 +30,7 @@ export async function listAll(options: RelativeOptions): Promise<void> {
 /** `doudi relatives import`: the register as a list that somebody keeps. */
 export async function takeIn(file: string, options: RelativeOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting(options.by ?? '命令行', dayOf(undefined))
+    const acting = app.acting(options.by ?? '命令行', app.today())
     const report = await importRelatives(app, acting, file)
     if (options.json) return printJson(report)
     print(`已登记近亲属 ${report.added} 人，原已备案 ${report.known} 人。`)

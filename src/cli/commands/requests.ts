@@ -4,7 +4,7 @@ import { type RequestState, requestStates } from '#monitoring/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface RequestOptions extends PlaceOptions {
   readonly state?: string
@@ -20,7 +20,7 @@ interface RequestOptions extends PlaceOptions {
 export async function requests(options: RequestOptions): Promise<void> {
   const state = options.state === undefined ? undefined : stateOf(options.state)
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const { department, township } = options
     const found = await listRequests(app, acting, { state, department, township, limit: 1000 })
     if (options.json) return printJson(found)
@@ -42,7 +42,7 @@ export async function requests(options: RequestOptions): Promise<void> {
 /** `doudi requests file ID`: the table that the department fills in. */
 export async function requestFile(id: string, options: RequestOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const written = await writeReplyFile(app, acting, id, path.resolve(options.out ?? '.'))
     if (options.json) return printJson(written)
     print(`已写 ${written.path}：${written.rows} 人。内含证件号，请只发给应答复的部门，用后销毁。`)
@@ -56,7 +56,7 @@ export async function requestFile(id: string, options: RequestOptions): Promise<
 /** `doudi requests people ID`: whom it still asks about. */
 export async function requestPeople(id: string, options: RequestOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const asked = await listAsked(app, app.acting('命令行', dayOf(options.today)), id)
+    const asked = await listAsked(app, app.acting('命令行', dayIn(app, options.today)), id)
     if (options.json) return printJson(asked)
     if (asked.length === 0) return print('没有要问的人。')
     printTable(
@@ -69,7 +69,7 @@ export async function requestPeople(id: string, options: RequestOptions): Promis
 /** `doudi requests answer FILE`: the table as it came back. */
 export async function requestAnswer(file: string, options: RequestOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const answer = await answerRequest(app, acting, { path: file, requestId: options.id })
     if (options.json) return printJson(answer)
     print(

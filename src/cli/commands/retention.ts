@@ -2,7 +2,7 @@ import { listDue, runRetention } from '#app/index'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface RetentionOptions extends PlaceOptions {
   readonly today?: string
@@ -13,7 +13,7 @@ interface RetentionOptions extends PlaceOptions {
 /** Lists what is over its time. */
 export async function retentionDue(options: RetentionOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const due = await listDue(app.db, app, app.acting('命令行', dayOf(options.today)))
+    const due = await listDue(app.db, app, app.acting('命令行', dayIn(app, options.today)))
     if (options.json) return printJson(due)
     const items = [...due.facts, ...due.others].filter(({ count }) => count > 0)
     if (items.length === 0) return print('没有保留期限已满的内容。')
@@ -39,7 +39,7 @@ function sayKept(years: number | null, days: number | undefined): string {
 export async function retentionRun(options: RetentionOptions): Promise<void> {
   if (!options.confirm) throw refuse('retention-confirm')
   await withApp(options, async (app) => {
-    const done = await runRetention(app, app.acting('命令行', dayOf(options.today)))
+    const done = await runRetention(app, app.acting('命令行', dayIn(app, options.today)))
     if (options.json) return printJson(done)
     for (const [name, count] of Object.entries(done.facts)) print(`${name}：已删除 ${count} 个值`)
     print(`救助链 ${done.chainEntries} 条、预警 ${done.alerts} 条中的到期值已删除。`)

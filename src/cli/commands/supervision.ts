@@ -4,7 +4,7 @@ import { supervisionStates } from '#oversight/domain'
 import { print, printJson, printTable } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { refuse } from '../refusals.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface SupervisionOptions extends PlaceOptions {
   readonly state?: string
@@ -23,7 +23,7 @@ export async function supervision(options: SupervisionOptions): Promise<void> {
   if (options.since !== undefined && !since) throw refuse('not-a-day', { text: options.since })
   const limit = Math.max(1, Number.parseInt(options.limit ?? '50', 10) || 50)
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const { raised } = await runSupervision(app, acting, { since })
     const { items, next } = await listedSupervision(app, acting, { state, limit })
     if (options.json) return printJson({ raised, items, next })

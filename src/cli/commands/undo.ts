@@ -2,7 +2,7 @@ import { describeRound, findBatchId, previewUndo, type UndoReport, undoBatch } f
 import { print, printJson } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
 import { openProgress } from '../progress.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { dayIn, withApp } from '../with-app.ts'
 
 interface UndoOptions extends PlaceOptions {
   readonly reason?: string
@@ -15,7 +15,7 @@ interface UndoOptions extends PlaceOptions {
 export async function undo(batch: string, options: UndoOptions): Promise<void> {
   const progress = await openProgress()
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(options.today))
+    const acting = app.acting('命令行', dayIn(app, options.today))
     const id = await findBatchId(app, acting, batch)
     const report = options.dryRun
       ? await previewUndo(app, acting, id)

@@ -1,7 +1,7 @@
 import { type App, answerWords, wordsOf } from '#app/index'
 import { print, printJson, printTable, tell } from '../output.ts'
 import type { PlaceOptions } from '../place.ts'
-import { dayOf, withApp } from '../with-app.ts'
+import { withApp } from '../with-app.ts'
 
 interface WordOptions extends PlaceOptions {
   readonly set: readonly string[]
@@ -11,7 +11,7 @@ interface WordOptions extends PlaceOptions {
 
 export async function words(batch: string | undefined, options: WordOptions): Promise<void> {
   await withApp(options, async (app) => {
-    const acting = app.acting('命令行', dayOf(undefined))
+    const acting = app.acting('命令行', app.today())
     const answers = [
       ...options.set.map((text) => answerOf(text, true)),
       ...options.none.map((text) => answerOf(text, false)),

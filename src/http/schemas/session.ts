@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { permissions, sensitiveModes } from '#access/domain'
 import {
   count,
+  day,
   dayOrNull,
   exactly,
   id,
@@ -30,6 +31,7 @@ export const SignedOut = exactly(
     signedIn: Type.Literal(false),
     county: Type.String(),
     isDemo: Type.Boolean(),
+    demoDay: orNull(day),
     demoAccounts: Type.Array(refTo(DemoAccount)),
     oidc: orNull(exactly({ name: Type.String({ description: '统一身份认证的名称' }) })),
     codeNeeded: Type.Boolean({
@@ -58,6 +60,8 @@ export const SignedIn = exactly(
     signedIn: Type.Literal(true),
     county: Type.String(),
     isDemo: Type.Boolean(),
+    today: { ...day, description: 'The day that deadlines count from.' },
+    isDemoDay: Type.Boolean({ description: 'The example county is at the day of its data.' }),
     account: Type.String(),
     name: Type.String(),
     roleCode: Type.String(),

@@ -1,7 +1,7 @@
 import { askedMoment, changeTables, describeChanges, diffPolicies, headText } from '#app/index'
 import { print, printJson } from '../../output.ts'
 import { findPlace, type PlaceOptions } from '../../place.ts'
-import { dayOf, withApp } from '../../with-app.ts'
+import { withApp } from '../../with-app.ts'
 import { hasInstallation } from './has-installation.ts'
 import { printTables } from './print-tables.ts'
 
@@ -15,10 +15,12 @@ interface DiffOptions extends PlaceOptions {
 export async function diff(before: string, after: string, options: DiffOptions): Promise<void> {
   const names = { before, after }
   const moment = askedMoment(options)
-  const asOf = moment?.validOn ?? dayOf(undefined)
   const found = hasInstallation(findPlace(options))
-    ? await withApp(options, (app) => diffPolicies(names, { app, asOf, moment }))
-    : await diffPolicies(names)
+    ? await withApp(options, async (app) => {
+        const asOf = moment?.validOn ?? app.today()
+        return { ...(await diffPolicies(names, { app, asOf, moment })), asOf }
+      })
+    : { ...(await diffPolicies(names)), asOf: undefined }
   if (options.json) return printJson(found)
   print(`旧：${headText(found.before)}`)
   print(`新：${headText(found.after)}`)
@@ -32,7 +34,7 @@ export async function diff(before: string, after: string, options: DiffOptions):
   const { households, moved, amountChanged } = found.households
   print()
   print(
-    `对本平台 ${households} 户（评估日 ${asOf}）：类别会变 ${moved.length} 户，金额会变 ${amountChanged.length} 户。`,
+    `对本平台 ${households} 户（评估日 ${found.asOf}）：类别会变 ${moved.length} 户，金额会变 ${amountChanged.length} 户。`,
   )
   printTables(changeTables(found.households, ['旧', '新']).filter((table) => table.rows.length > 0))
 }

@@ -7,7 +7,7 @@ import {
 } from '#app/index'
 import { print, printJson, printTable } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
-import { dayOf, withApp } from '../../with-app.ts'
+import { dayIn, withApp } from '../../with-app.ts'
 import { limitOf } from './print-tables.ts'
 
 interface PublishOptions extends PlaceOptions {
@@ -23,9 +23,9 @@ interface PublishOptions extends PlaceOptions {
 /** Puts a pack in force that compiles and whose own cases pass; lists whose result would differ. */
 export async function publish(pack: string, options: PublishOptions): Promise<void> {
   const limit = limitOf(options.limit)
-  const today = dayOf(options.today)
-  const effectiveOn = dayOf(options.from)
   await withApp(options, async (app) => {
+    const today = dayIn(app, options.today)
+    const effectiveOn = dayIn(app, options.from)
     const acting = app.acting(options.by, today)
     const request = { pack, effectiveOn, fewerCases: options.fewerCases }
     if (options.propose) {

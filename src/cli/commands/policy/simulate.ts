@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { askedMoment, describeSimulation, simulatePolicy, simulationCsv } from '#app/index'
 import { print, printJson, tell } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
-import { dayOf, withApp } from '../../with-app.ts'
+import { withApp } from '../../with-app.ts'
 import { limitOf, printTables } from './print-tables.ts'
 
 interface SimulateOptions extends PlaceOptions {
@@ -18,8 +18,8 @@ interface SimulateOptions extends PlaceOptions {
 export async function simulate(pack: string, options: SimulateOptions): Promise<void> {
   const limit = limitOf(options.limit)
   const moment = askedMoment(options)
-  const asOf = moment?.validOn ?? dayOf(undefined)
   await withApp(options, async (app) => {
+    const asOf = moment?.validOn ?? app.today()
     const simulation = await simulatePolicy(app, {
       pack,
       settings: options.set ?? [],

@@ -2,7 +2,7 @@ import { lastSwitches, rulesOff, switchRule } from '#app/index'
 import { print, printJson, printTable } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
 import { refuse } from '../../refusals.ts'
-import { dayOf, withApp } from '../../with-app.ts'
+import { dayIn, withApp } from '../../with-app.ts'
 
 interface SwitchOptions extends PlaceOptions {
   readonly reason?: string
@@ -19,8 +19,8 @@ export async function switchTo(
 ): Promise<void> {
   const { reason } = options
   if (!reason?.trim()) throw refuse('reason-missing', {})
-  const today = dayOf(options.today)
   await withApp(options, async (app) => {
+    const today = dayIn(app, options.today)
     const acting = app.acting(options.by, today)
     const made = await app.db.transaction((tx) =>
       switchRule(tx, acting, { rule, state, reason, pack: app.pack }),

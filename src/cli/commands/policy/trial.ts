@@ -1,7 +1,7 @@
 import { askedMoment, trialRule } from '#app/index'
 import { print, printJson, printTable } from '../../output.ts'
 import type { PlaceOptions } from '../../place.ts'
-import { dayOf, withApp } from '../../with-app.ts'
+import { withApp } from '../../with-app.ts'
 import { limitOf } from './print-tables.ts'
 
 interface TrialOptions extends PlaceOptions {
@@ -15,8 +15,8 @@ interface TrialOptions extends PlaceOptions {
 export async function trial(rule: string, options: TrialOptions): Promise<void> {
   const limit = limitOf(options.limit)
   const moment = askedMoment(options)
-  const asOf = moment?.validOn ?? dayOf(undefined)
   await withApp(options, async (app) => {
+    const asOf = moment?.validOn ?? app.today()
     const acting = app.acting('命令行', asOf)
     const found = await trialRule(app, acting, { rule, asOf, moment, limit })
     if (options.json) return printJson(found)
