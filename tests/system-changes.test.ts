@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { areasOf, loadKnownDivisions } from '#access/index'
+import { areasOf, divisionNameOf, loadKnownDivisions } from '#access/index'
 import { sql } from '#db/index'
 import type { AppPort, Division, DivisionChange } from '#http/index'
 import type { App } from '../src/app/app.ts'
@@ -101,6 +101,16 @@ test('a merged township keeps its past; its villages, scope and names follow the
   expect(placeOf('999901101203')).toEqual({ township: '柳林乡', village: '桥西村' })
   expect(placeOf(stone)).toEqual({ township: '柳林乡', village: null })
   expect(townships.map(({ code }) => code)).not.toContain(stone)
+  const codes = [stone, willow, '999901101203', '999901999000']
+  const named = await app.db.query<{ now: string; before: string | null }>(sql`
+    select ${divisionNameOf(sql`code`)} as now, ${divisionNameOf(sql`code`, '2024-09-30')} as before
+    from unnest(${codes}::text[]) with ordinality as c (code, at) order by at`)
+  expect(named).toEqual([
+    { now: '柳林乡', before: '石桥镇' },
+    { now: '柳林乡', before: '柳林乡' },
+    { now: '桥西村', before: '桥西村' },
+    { now: null, before: null },
+  ])
   const noted = await app.db.query<{ action: string; detail: string; actor: string }>(sql`
     select action, detail, actor from audit_entry where action = '合并区划'`)
   expect(noted).toEqual([
@@ -142,6 +152,42 @@ test('a year counts once it is published, and provisional deadlines are counted 
   expect(row?.provisional).toBe(false)
   expect((row?.due ?? '') > '2027-01-04').toBe(true)
   expect((await port.readCalendarYear(caller, 2026)).source).toBe('政策文件')
+})
+
+test('a published year is corrected with a reason; what stood stays, deadlines follow', async () => {
+  const before = await port.readCalendarYear(caller, 2027)
+  const holidays = [...before.holidays, '2027-01-05', '2027-01-06', '2027-01-07', '2027-01-08']
+  const { draft } = await port.saveCalendarDraft(caller, {
+    year: 2027,
+    holidays,
+    makeupWorkdays: [],
+  })
+  const given = {
+    year: 2027,
+    document: '国办发明电〔2026〕10号',
+    changedAt: draft?.changedAt ?? '',
+  }
+  await expect(port.publishCalendarYear(caller, given)).rejects.toMatchObject({
+    code: 'system.calendar-reason',
+  })
+  const due = async () => {
+    const [row] = await app.db.query<{ due: string }>(sql`select due_on as due from data_request`)
+    return row?.due ?? ''
+  }
+  const dueBefore = await due()
+  const after = await port.publishCalendarYear(caller, { ...given, reason: '通知印错，次日更正' })
+  expect(after).toMatchObject({ moved: 1, document: given.document, holidays })
+  expect((await due()) > dueBefore).toBe(true)
+  expect(after.history).toMatchObject([
+    { document: given.document, reason: '通知印错，次日更正', moved: 1, holidays },
+    { document: '国办发明电〔2026〕9号', reason: null, holidays: before.holidays },
+  ])
+  const again = await port.saveCalendarDraft(caller, { year: 2027, holidays, makeupWorkdays: [] })
+  const same = { ...given, changedAt: again.draft?.changedAt ?? '', reason: '再来一次' }
+  await expect(port.publishCalendarYear(caller, same)).rejects.toMatchObject({
+    code: 'system.calendar-same',
+  })
+  await port.dropCalendarDraft(caller, 2027)
 })
 
 test.each([

@@ -10,6 +10,7 @@ export {
   saveDraft,
 } from './desk/drafts.ts'
 export { listPreferences, type Preference, setPreference } from './desk/preferences.ts'
+export { divisionNameOf } from './division-name.ts'
 export {
   type Masked,
   maskedModes,

@@ -1,4 +1,4 @@
-import { type Acting, inScope, recordReading } from '#access/index'
+import { type Acting, divisionNameOf, inScope, recordReading } from '#access/index'
 import { type Sql, sql, type Transaction } from '#db/index'
 import { maskIdentityNumber } from '#kernel/index'
 import {
@@ -137,7 +137,8 @@ function selectCandidates(acting: Acting, which: Sql): Sql {
   return sql`
     select c.id, c.batch_id as "batchId", b.file_name as file, b.dataset as "datasetCode", c.sheet,
       c.row_number as "row", c.said, c.kind, c.person_id as "personId", p.name as person,
-      p.id_cipher as identity, h.id as "householdId", h.number as household, d.name as township,
+      p.id_cipher as identity, h.id as "householdId", h.number as household,
+      ${divisionNameOf(sql`left(h.division_code, 9) || '000'`)} as township,
       c.score, c.reasons, c.state, c.decided_by as "decidedBy", c.decided_at as "decidedAt",
       c.decided_reason as "decidedReason", c.unclear_by as "unclearBy", c.unclear_at as "unclearAt",
       c.unclear_reason as "unclearReason", c.reopened_by as "reopenedBy",
@@ -151,7 +152,6 @@ function selectCandidates(acting: Acting, which: Sql): Sql {
     join person as p on p.county_code = c.county_code and p.id = c.person_id
     left join person_profile as f on f.county_code = c.county_code and f.person_id = c.person_id
     left join household as h on h.county_code = c.county_code and h.id = f.household_id
-    left join division as d on d.code = left(h.division_code, 9) || '000' and d.valid_to is null
     where c.county_code = ${countyCode} and b.state = '已入库' and ${which}
       and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`
 }

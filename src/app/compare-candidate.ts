@@ -1,4 +1,4 @@
-import { type Acting, hiddenText, recordReading } from '#access/index'
+import { type Acting, divisionNameOf, hiddenText, recordReading } from '#access/index'
 import { type Sql, sql, type Transaction } from '#db/index'
 import { maskIdentityNumber } from '#kernel/index'
 import { saidOf } from '#matching/index'
@@ -78,9 +78,9 @@ async function readPerson(
 }
 
 function placeName(code: Sql): Sql {
-  return sql`(
-    select string_agg(d.name, ' ' order by d.code) from division as d
-    where d.valid_to is null and (d.code = left(${code}, 9) || '000' or d.code = ${code}))`
+  const township = divisionNameOf(sql`left(${code}, 9) || '000'`)
+  return sql`case when right(${code}, 3) = '000' then ${township}
+    else concat_ws(' ', ${township}, ${divisionNameOf(code)}) end`
 }
 
 async function placeOf(app: App, row: HeldRow): Promise<string | null> {

@@ -8,6 +8,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   calendar_year: 'reference',
   calendar_day: 'reference',
   calendar_draft: 'reference',
+  calendar_publication: 'reference',
   policy_version: 'reference',
   fact_definition: 'reference',
   household: 'county',

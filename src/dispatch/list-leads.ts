@@ -1,4 +1,4 @@
-import type { Seer } from '#access/index'
+import { divisionNameOf, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { LeadState, VisitOutcome } from './domain.ts'
@@ -58,14 +58,14 @@ export async function listLeads(
   const leads = await q.query<StoredLead>(sql`
     select l.id, l.dataset, l.batch_id as "batchId", b.file_name as "fileName", l.sheet,
       l.row_number as "row", l.name, l.id_cipher as "idCipher",
-      left(l.division_code, 9) || '000' as "townshipCode", d.name as township, l.reason, l.state,
+      left(l.division_code, 9) || '000' as "townshipCode",
+      ${divisionNameOf(sql`left(l.division_code, 9) || '000'`)} as township, l.reason, l.state,
       l.found_at as "foundAt", l.department, l.pushed_on as "pushedOn", l.due_on as "dueOn",
       l.due_provisional as "dueProvisional", l.received_on as "receivedOn",
       l.urged_count as "urgedCount", l.escalated_to as "escalatedTo", l.outcome,
       l.outcome_reason as "outcomeReason", l.settled_by as "settledBy", l.settled_on as "settledOn"
     from lead as l
     join import_batch as b on b.id = l.batch_id
-    left join division as d on d.code = left(l.division_code, 9) || '000' and d.valid_to is null
     where ${joinSql(conditions(acting, filter), ' and ')}
     order by l.id desc
     limit ${limit + 1}`)

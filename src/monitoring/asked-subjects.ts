@@ -1,3 +1,4 @@
+import { divisionNameOf } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { factsBehind } from '#policy/index'
@@ -64,9 +65,9 @@ export async function findAskedSubjects(
       ${answeredAmong(input, sql`select subject_id from asked`)}
     )
     select d.subject_id as "subjectId", d.household_id as "householdId",
-      d.person_id as "personId", d.name, d.id_cipher as "idCipher", v.name as township
+      d.person_id as "personId", d.name, d.id_cipher as "idCipher",
+      ${divisionNameOf(sql`left(d.division_code, 9) || '000'`)} as township
     from asked as d
-    left join division as v on v.code = left(d.division_code, 9) || '000' and v.valid_to is null
     where not ${said}
     order by d.division_code, d.household_id, d.person_id`)
 }

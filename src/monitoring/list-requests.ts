@@ -1,4 +1,4 @@
-import { inScope, type Seer } from '#access/index'
+import { divisionNameOf, inScope, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 
@@ -48,13 +48,13 @@ export async function listRequests(
 ): Promise<readonly DataRequest[]> {
   const { limit = 200, offset = 0 } = filter
   return q.query<DataRequest>(sql`
-    select r.id, r.dataset, r.department, r.division_code as township, d.name as "townshipName",
+    select r.id, r.dataset, r.department, r.division_code as township,
+      ${divisionNameOf(sql`r.division_code`)} as "townshipName",
       r.period, r.first_month as "firstMonth", r.reason, r.rules, r.households,
       r.requested_on as "requestedOn", r.due_on as "dueOn", r.due_provisional as "dueProvisional",
       r.state, r.closed_on as "closedOn", r.urged_count as "urgedCount",
       r.urged_due_on as "urgedDueOn", r.escalated_to as "escalatedTo", r.asked, r.answered
     from data_request as r
-    left join division as d on d.code = r.division_code and d.valid_to is null
     where ${joinSql(conditions(acting, filter), ' and ')}
     order by r.due_on, r.department, r.dataset, r.division_code, r.id
     limit ${Math.min(limit, 1000)} offset ${offset}`)

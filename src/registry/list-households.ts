@@ -1,4 +1,4 @@
-import { type Acting, inScope } from '#access/index'
+import { type Acting, divisionNameOf, inScope } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 import { householdCondition } from './find-household.ts'
 
@@ -66,10 +66,7 @@ export async function listHouseholds(
 
 /** The name of a division as it stands today; `code` is SQL for its code. */
 export function divisionName({ today }: Pick<Acting, 'today'>, code: Sql): Sql {
-  return sql`(select v.name from division as v
-    where v.code = ${code} and v.valid_from <= ${today}::date
-      and (v.valid_to is null or v.valid_to > ${today}::date)
-    limit 1)`
+  return divisionNameOf(code, today)
 }
 
 async function conditions(

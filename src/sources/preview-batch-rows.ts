@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, divisionNameOf } from '#access/index'
 import { ident, joinSql, type Queryable, type Sql, sql, trusted } from '#db/index'
 import type { Catalogue } from '#policy/index'
 import { type BatchRow, type RowFilter, type RowProblem, type Verdict, verdicts } from './domain.ts'
@@ -31,9 +31,8 @@ export async function listBatchRows(
 ): Promise<BatchRows> {
   const rows = await rowsOf(q, acting, batchId, wanted.filter)
   const found = await q.query<FoundRow>(sql`
-    select r.*, d.name as township
+    select r.*, ${divisionNameOf(sql`left(r.division, 9) || '000'`)} as township
     from (${rows}) as r
-    left join division as d on d.code = left(r.division, 9) || '000' and d.valid_to is null
     where ${conditionOf(wanted.filter)} and ${behind(wanted.after)}
     order by r.place, r.sheet, r.row_number, r.subject
     limit ${wanted.limit + 1}`)

@@ -36,6 +36,9 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   alertBoard: { text: mangzhong.name },
   pushes: { role: 'township-officer', division: willowTownship, text: mangzhong.name },
   policy: { text: '低保标准' },
+  policyDrafts: { text: '提高农村低保标准' },
+  policyDraft: { id: policyDraftId, text: '提高农村低保标准' },
+  policyPaper: { text: '低保标准' },
   policyDiff: { text: '新乡县' },
   policyHouseholds: {
     query: propertyFailed,
@@ -75,6 +78,13 @@ export async function plant(county: ServedCounty): Promise<void> {
   await county.app.db.execute(sql`
     insert into calendar_year (year, published_on, document, published_by)
     values (2027, '2026-11-01', '国办发明电〔2026〕9号', '系统')`)
+  await county.app.db.execute(sql`
+    insert into policy_draft (county_code, id, number, title, base_version, effective_on, changes,
+      reason, state, created_by, changed_by)
+    values (${county.app.county.code}, gen_random_uuid(), 7, '提高农村低保标准',
+      ${county.app.pack.version}, '2024-11-01',
+      '{"parameters": [{"name": "低保标准", "code": "农村", "value": "510"}], "expressions": []}'::jsonb,
+      '市里新标准', '起草', '李经办', '李经办')`)
   await county.app.refreshPolicy()
   await county.app.db.execute(sql`
     insert into backup_made (id, file_name, bytes, rows, made_at)
@@ -106,6 +116,12 @@ async function batchId({ app }: ServedCounty): Promise<string> {
   const [row] = await app.db.query<{ id: string }>(sql`
     select id from import_batch
     where county_code = ${app.county.code} and file_name = '2024年9月持证残疾人.csv'`)
+  return row?.id ?? ''
+}
+
+async function policyDraftId({ app }: ServedCounty): Promise<string> {
+  const [row] = await app.db.query<{ id: string }>(sql`
+    select id from policy_draft where county_code = ${app.county.code} and number = 7`)
   return row?.id ?? ''
 }
 

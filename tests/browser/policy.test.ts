@@ -100,6 +100,46 @@ describe.skipIf(!hasBrowser)('政策', () => {
     await close()
   }, 120_000)
 
+  test('the cases, the texts of a rule, one rule tried, and the paper of it all', async () => {
+    const { page, complaints, close } = await enter('policy?tab=cases&find=S4-03')
+    await page.getByRole('link', { name: '人均正好等于标准，不是低于，落到边缘' }).click()
+    await page.getByRole('tree').waitFor()
+    expect(await page.getByRole('row', { name: /^户 / }).textContent()).toContain(
+      '低保边缘家庭成员',
+    )
+    await picture(page, 'cases')
+
+    await page.goto(`${county.server.url}/#/policy`)
+    await page.getByRole('button', { name: '原文和 SQL' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^SQL/ }).click()
+    await expect
+      .poll(() => dialog.getByRole('textbox', { name: /^SQL/ }).inputValue())
+      .toMatch(/^select/)
+    await picture(page, 'text')
+    await dialog.getByRole('button', { name: '关闭' }).click()
+
+    await page.goto(`${county.server.url}/#/policy?tab=monitoring`)
+    const rule = page.getByRole('article').filter({ hasText: 'W43' }).first()
+    await rule.getByRole('button', { name: '试运行' }).click()
+    await rule.getByText('会产生预警').waitFor()
+    await rule
+      .getByRole('button', { name: /^为什么/ })
+      .first()
+      .click()
+    await rule.getByRole('tree').waitFor()
+    expect((await judge(page)).violations).toEqual([])
+    await picture(page, 'trial')
+
+    await page.goto(`${county.server.url}/#/policy/paper`)
+    await page.getByText('左边是文件条款').waitFor()
+    await picture(page, 'paper')
+    const folder = process.env.DOUDI_PICTURES
+    if (folder) await page.pdf({ path: `${folder}/policy-paper.pdf`, format: 'A4' })
+    expect(complaints).toEqual([])
+    await close()
+  }, 120_000)
+
   test('who decides reads the policy, and writes nothing', async () => {
     const { page, close } = await enter('policy', 'county-approver')
     await page.getByText('参数按生效日期').waitFor()

@@ -1,6 +1,7 @@
 import { type Queryable, sql } from '#db/index'
 import { maskIdentityNumber } from '#kernel/index'
 import type { Acting } from '../acting.ts'
+import { divisionNameOf } from '../division-name.ts'
 import type { StaffRelation } from './relations.ts'
 
 export interface ListedRelative {
@@ -60,11 +61,10 @@ export async function listStaff(
   const sees = who === undefined || (who.permissions.has('近亲属核查') && own !== true)
   const account = who?.accountId ?? null
   const staff = await q.query<StaffRow>(sql`
-    select s.id, s.name, s.post, d.name as division, s.source, s.id_cipher as cipher,
+    select s.id, s.name, s.post, ${divisionNameOf(sql`s.division_code`)} as division, s.source, s.id_cipher as cipher,
       s.account_id is not null as "hasAccount", coalesce(s.account_id = ${account}, false) as "isOwn",
       s.claimed_by as "claimedBy"
     from staff_member as s
-    left join division as d on d.code = s.division_code and d.valid_to is null
     where s.county_code = ${countyCode} and s.ended_on is null
       and (${sees} or s.account_id = ${account})
       and ${after === undefined ? sql`true` : sql`s.id > ${after}::uuid`}

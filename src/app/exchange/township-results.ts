@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, divisionNameOf } from '#access/index'
 import { sql } from '#db/index'
 import { loadTownshipResults, type TownshipResult } from '#sources/index'
 import type { App } from '../app.ts'
@@ -22,7 +22,7 @@ export function listTownshipResults(
     const results = await loadTownshipResults(tx, acting.countyCode)
     const codes = [...new Set(results.map(({ township }) => township))]
     const named = await tx.query<{ code: string; name: string }>(sql`
-      select code, name from division where code = any(${codes}::text[]) and valid_to is null`)
+      select code, ${divisionNameOf(sql`code`)} as name from unnest(${codes}::text[]) as t (code)`)
     const names = new Map(named.map(({ code, name }) => [code, name]))
     return results.flatMap((one) => {
       const dataset = app.datasets.find(one.dataset)

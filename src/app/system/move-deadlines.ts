@@ -1,5 +1,5 @@
 import type { Acting } from '#access/index'
-import { sql, type Transaction } from '#db/index'
+import { ident, type Sql, sql, type Transaction } from '#db/index'
 import { addWorkingDays, type CalendarDays, type LocalDate } from '#kernel/index'
 
 export interface DaysAllowed {
@@ -19,45 +19,66 @@ interface Moved extends Base {
   readonly provisional: boolean
 }
 
+export interface Counting extends Pick<Acting, 'countyCode'> {
+  readonly calendar: CalendarDays
+  /** A year that was published before and is said otherwise now. */
+  readonly corrected?: number
+}
+
 /**
- * Counts the open deadlines anew that were provisional, by the calendar as it is now; gives how many
- * there were. Each is counted from its own day and with its own number of working days.
+ * Counts the open deadlines anew that were provisional, or hang on a corrected year, by the calendar as it
+ * is now; gives how many became others. Each is counted from its own day and with its own number of working days.
  */
 export async function moveDeadlines(
   tx: Transaction,
-  { countyCode, calendar }: Pick<Acting, 'countyCode'> & { readonly calendar: CalendarDays },
+  { countyCode, calendar, corrected }: Counting,
   allowed: DaysAllowed,
 ): Promise<number> {
-  const pushes = await movedFor(tx, calendar, openPushes(countyCode))
-  const leads = await movedFor(tx, calendar, openLeads(countyCode))
-  const requests = await movedFor(tx, calendar, openRequests(countyCode, allowed.request))
-  const notices = await movedFor(tx, calendar, openNotices(countyCode, allowed.notice))
+  const of = (alias: string, began: string) => hanging(alias, { began, corrected })
+  const due = {
+    pushes: of('p', 'pushed_on'),
+    leads: of('l', 'pushed_on'),
+    requests: of('r', 'requested_on'),
+    notices: ofNotices(corrected),
+  }
+  const pushes = await movedFor(tx, calendar, openPushes(countyCode, due.pushes))
+  const leads = await movedFor(tx, calendar, openLeads(countyCode, due.leads))
+  const requests = await movedFor(
+    tx,
+    calendar,
+    openRequests(countyCode, allowed.request, due.requests),
+  )
+  const notices = await movedFor(tx, calendar, openNotices(countyCode, allowed.notice, due.notices))
   const counts = [
     await tx.execute(sql`
       update push as p
       set due_on = m.due, due_provisional = m.provisional
       from ${rowsOf(pushes)}
-      where p.county_code = ${countyCode} and p.due_provisional and p.closed_on is null
+      where p.county_code = ${countyCode} and ${due.pushes} and p.closed_on is null
         and p.state not in ('转办', '撤回', '退回')
-        and p.pushed_on = m."on" and p.due_days = m.days`),
+        and p.pushed_on = m."on" and p.due_days = m.days
+        and (p.due_on, p.due_provisional) is distinct from (m.due, m.provisional)`),
     await tx.execute(sql`
       update lead as l
       set due_on = m.due, due_provisional = m.provisional
       from ${rowsOf(leads)}
-      where l.county_code = ${countyCode} and l.due_provisional and l.settled_on is null
-        and l.pushed_on = m."on" and l.due_days = m.days`),
+      where l.county_code = ${countyCode} and ${due.leads} and l.settled_on is null
+        and l.pushed_on = m."on" and l.due_days = m.days
+        and (l.due_on, l.due_provisional) is distinct from (m.due, m.provisional)`),
     await tx.execute(sql`
       update data_request as r
       set due_on = m.due, due_provisional = m.provisional
       from ${rowsOf(requests)}
-      where r.county_code = ${countyCode} and r.due_provisional and r.closed_on is null
-        and r.requested_on = m."on"`),
+      where r.county_code = ${countyCode} and ${due.requests} and r.closed_on is null
+        and r.requested_on = m."on"
+        and (r.due_on, r.due_provisional) is distinct from (m.due, m.provisional)`),
     await tx.execute(sql`
       update recognition as r
       set notice_due_on = m.due, notice_due_provisional = m.provisional
       from ${rowsOf(notices)}
-      where r.county_code = ${countyCode} and r.notice_due_provisional
-        and r.notice_given_on is null and r.decided_on = m."on"`),
+      where r.county_code = ${countyCode} and ${due.notices}
+        and r.notice_given_on is null and r.decided_on = m."on"
+        and (r.notice_due_on, r.notice_due_provisional) is distinct from (m.due, m.provisional)`),
   ]
   return counts.reduce((sum, count) => sum + count, 0)
 }
@@ -74,30 +95,47 @@ async function movedFor(
   })
 }
 
-function openPushes(countyCode: string) {
+function openPushes(countyCode: string, which: Sql) {
   return sql`
-    select distinct pushed_on as "on", due_days as days from push
-    where county_code = ${countyCode} and due_provisional and closed_on is null
-      and state not in ('转办', '撤回', '退回')`
+    select distinct p.pushed_on as "on", p.due_days as days from push as p
+    where p.county_code = ${countyCode} and ${which} and p.closed_on is null
+      and p.state not in ('转办', '撤回', '退回')`
 }
 
-function openLeads(countyCode: string) {
+function openLeads(countyCode: string, which: Sql) {
   return sql`
-    select distinct pushed_on as "on", due_days as days from lead
-    where county_code = ${countyCode} and due_provisional and settled_on is null
-      and pushed_on is not null and due_days is not null`
+    select distinct l.pushed_on as "on", l.due_days as days from lead as l
+    where l.county_code = ${countyCode} and ${which} and l.settled_on is null
+      and l.pushed_on is not null and l.due_days is not null`
 }
 
-function openRequests(countyCode: string, days: number) {
+function openRequests(countyCode: string, days: number, which: Sql) {
   return sql`
-    select distinct requested_on as "on", ${days}::integer as days from data_request
-    where county_code = ${countyCode} and due_provisional and closed_on is null`
+    select distinct r.requested_on as "on", ${days}::integer as days from data_request as r
+    where r.county_code = ${countyCode} and ${which} and r.closed_on is null`
 }
 
-function openNotices(countyCode: string, days: number) {
+function openNotices(countyCode: string, days: number, which: Sql) {
   return sql`
-    select distinct decided_on as "on", ${days}::integer as days from recognition
-    where county_code = ${countyCode} and notice_due_provisional and notice_given_on is null`
+    select distinct r.decided_on as "on", ${days}::integer as days from recognition as r
+    where r.county_code = ${countyCode} and ${which} and r.notice_given_on is null`
+}
+
+/** Those that wait for a notice, and of a corrected year those whose days lie in it. */
+function hanging(
+  alias: string,
+  { began, corrected }: { readonly began: string; readonly corrected: number | undefined },
+): Sql {
+  const row = ident(alias)
+  if (corrected === undefined) return sql`${row}.due_provisional`
+  return sql`(${row}.due_provisional or (${row}.due_on >= make_date(${corrected}, 1, 1)
+    and ${row}.${ident(began)} <= make_date(${corrected}, 12, 31)))`
+}
+
+function ofNotices(corrected: number | undefined): Sql {
+  if (corrected === undefined) return sql`r.notice_due_provisional`
+  return sql`(r.notice_due_provisional or (r.notice_due_on >= make_date(${corrected}, 1, 1)
+    and r.decided_on <= make_date(${corrected}, 12, 31)))`
 }
 
 function rowsOf(moved: readonly Moved[]) {

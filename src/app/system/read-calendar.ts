@@ -7,6 +7,9 @@ import { refuse } from './refusals.ts'
 /** How many years from the present one on may be prepared; notices come a year ahead. */
 const yearsAhead = 5
 
+/** How many publications of a year are shown. */
+const mostShown = 50
+
 interface Row {
   readonly year: number
   readonly document: string | null
@@ -35,6 +38,7 @@ export async function readYears(q: Queryable, app: App, today: string): Promise<
   const years = Array.from({ length: last - first + 1 }, (_, at) => last - at)
   const provisional = await countProvisional(q, app.county.code)
   return {
+    today,
     years: years.map((year) => {
       const own = rows.find((row) => row.year === year)
       const isOfPolicy = app.policy.calendar.publishedYears.includes(year)
@@ -68,11 +72,19 @@ export async function readYear(
     select year, to_jsonb(holidays) as holidays, to_jsonb(makeup_workdays) as "makeupWorkdays",
       document, changed_by as "changedBy", changed_at as "changedAt"
     from calendar_draft where year = ${asked.year}`)
+  const history = await q.query<CalendarYear['history'][number]>(sql`
+    select to_jsonb(holidays) as holidays, to_jsonb(makeup_workdays) as "makeupWorkdays", document,
+      reason, published_by as "publishedBy", published_at as "publishedAt", moved
+    from calendar_publication
+    where year = ${asked.year}
+    order by published_at desc
+    limit ${mostShown}`)
   const { year: _, ...kept } = draft ?? { year: 0 }
   return {
     ...about,
     holidays: ofYear(app.calendar.holidays),
     makeupWorkdays: ofYear(app.calendar.makeupWorkdays),
+    history: [...history],
     draft: draft ? (kept as Omit<DraftRow, 'year'>) : null, // what was read above
   }
 }

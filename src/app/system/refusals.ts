@@ -56,6 +56,15 @@ export const refuse = defineRefusals('system', {
     sentence: (d: { year: number }) =>
       `${d.year} 年没有等待公布的草稿。请先按国务院办公厅的通知填好放假和调休上班的日子并保存。`,
   },
+  'calendar-reason': {
+    status: 422,
+    sentence: (d: { year: number }) =>
+      `${d.year} 年已经公布过，更正要写明理由。原来公布的内容会留着，没有到期的期限随之重算。`,
+  },
+  'calendar-same': {
+    status: 409,
+    sentence: (d: { year: number }) => `草稿和已经公布的 ${d.year} 年完全一样，没有什么要更正的。`,
+  },
   'calendar-changed': {
     status: 409,
     sentence: (d: { by: string }) => `草稿刚被${d.by}改过，没有公布。请重新打开，看过再公布。`,

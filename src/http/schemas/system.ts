@@ -85,7 +85,10 @@ const calendarAbout = {
 export const CalendarYearItem = exactly(calendarAbout, { $id: 'CalendarYearItem' })
 
 export const CalendarYears = exactly(
-  { years: Type.Array(refTo(CalendarYearItem)) },
+  {
+    today: day,
+    years: Type.Array(refTo(CalendarYearItem)),
+  },
   { $id: 'CalendarYears', description: 'The years, the newest first' },
 )
 export type CalendarYears = Type.Static<typeof CalendarYears>
@@ -103,6 +106,17 @@ export const CalendarYear = exactly(
         changedBy: Type.String(),
         changedAt: Type.String(),
       }),
+    ),
+    history: Type.Array(
+      exactly({
+        ...calendarDays,
+        document: textOrNull,
+        reason: textOrNull,
+        publishedBy: Type.String(),
+        publishedAt: Type.String(),
+        moved: count,
+      }),
+      { description: 'What was published before, the newest first; the first is what counts.' },
     ),
   },
   { $id: 'CalendarYear', description: 'A year as it counts, and as it is prepared' },
@@ -136,6 +150,7 @@ export const CalendarPublication = exactly(
       format: 'date-time',
       description: 'Of the draft that was looked at.',
     }),
+    reason: Type.Optional(writtenText(300, '更正的理由；已经公布过的年份必填')),
   },
   { $id: 'CalendarPublication' },
 )

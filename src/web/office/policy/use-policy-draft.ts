@@ -18,7 +18,11 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
   const failure = ref('')
   const isSaving = ref(false)
   const mayDraft = may('提出政策')
-  const mayEdit = computed(() => mayDraft && draft.value?.state !== '待复核')
+  const others = ref(0)
+  /** The draft as somebody else left it meanwhile; nothing is saved until one has chosen. */
+  const theirs = ref<PolicyDraft>()
+  const isOpen = computed(() => draft.value === undefined || draft.value.state === '起草')
+  const mayEdit = computed(() => mayDraft && isOpen.value)
   const hasChanges = computed(() => parameters.value.length + expressions.value.length > 0)
   const changes = computed<Changes>(() => ({
     parameters: parameters.value,
@@ -37,10 +41,16 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
     casesAside.value = found?.changes.casesAside ?? []
   }
 
-  async function load(): Promise<void> {
+  /** The draft of the address; without one the newest that is open, or none where a new one is begun. */
+  async function load(asked: { draftId?: string; isNew?: boolean } = {}): Promise<void> {
     if (!mayDraft && !may('复核政策')) return take(undefined)
     const { items } = await answerOf(api.GET('/api/policy/drafts'))
-    take(items[0])
+    others.value = items.length
+    if (asked.isNew) return take(undefined)
+    const id = asked.draftId ?? draft.value?.id
+    const found = items.find((one) => one.id === id)
+    if (found || id === undefined) return take(found ?? items[0])
+    take(await answerOf(api.GET('/api/policy/drafts/{id}', { params: { path: { id } } })))
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -55,7 +65,7 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
   async function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    if (!mayEdit.value || (!draft.value && !hasChanges.value)) return
+    if (!mayEdit.value || theirs.value || (!draft.value && !hasChanges.value)) return
     isSaving.value = true
     failure.value = ''
     const { title, effectiveOn, reason } = fields
@@ -70,10 +80,29 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
           )
         : await answerOf(api.POST('/api/policy/drafts', { body }))
     } catch (error) {
-      failure.value = asFailure(error).message
+      const { code, message } = asFailure(error)
+      failure.value = message
+      if (code === 'app.draft-changed-meanwhile') await takeTheirs()
     } finally {
       isSaving.value = false
     }
+  }
+
+  async function takeTheirs(): Promise<void> {
+    const id = draft.value?.id
+    if (id === undefined) return
+    theirs.value = await answerOf(api.GET('/api/policy/drafts/{id}', { params: { path: { id } } }))
+  }
+
+  /** What was chosen of both is kept over what the other left. */
+  async function settle(chosen: Changes, words: typeof fields): Promise<void> {
+    draft.value = theirs.value
+    theirs.value = undefined
+    Object.assign(fields, words)
+    parameters.value = chosen.parameters
+    expressions.value = chosen.expressions
+    casesAside.value = chosen.casesAside ?? []
+    await save()
   }
 
   watch(fields, () => {
@@ -100,6 +129,7 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
 
   return {
     ...{ draft, fields, changes, failure, isSaving, mayDraft, mayEdit, hasChanges },
+    ...{ others, theirs, settle },
     ...{
       load,
       save,
