@@ -29,6 +29,8 @@ export type NameLikeness =
 export const leastScore = 50
 /** From so many points on the row very probably means the person: what it says of them is unknown. */
 export const probableScore = 60
+/** From so many points on little but a slip of the pen stands between the row and the person. */
+export const strongScore = 80
 /** So many persons are named beside one row, the likeliest first. */
 export const mostPerRow = 10
 

@@ -3,6 +3,7 @@ import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
 import { conditionColumns } from '../../src/app/policy/read-policy-book.ts'
 import type { PageName } from '../../src/web/office/pages.ts'
+import { addCandidate, addLead } from '../permissions/world.ts'
 import { propose } from './people-at-work.ts'
 import { people, type ServedCounty } from './served-county.ts'
 
@@ -30,7 +31,11 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   household: { id: householdId, text: guyu.name },
   entry: { id: householdId, text: guyu.name },
   decision: { id: householdId, text: guyu.name },
-  imports: { text: '2024年9月持证残疾人.csv' },
+  imports: { text: '残疾人持证信息' },
+  batches: { text: '2024年9月持证残疾人.csv' },
+  candidates: { text: guyu.name },
+  leads: { text: '柳线索' },
+  requests: { text: '还不知道护理补贴' },
   batch: { id: batchId, text: '2024年9月持证残疾人.csv' },
   alerts: { text: mangzhong.name },
   alertBoard: { text: mangzhong.name },
@@ -64,8 +69,21 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   states: { text: '精神 三级' },
 }
 
+/** What files leave for people to do: a row in doubt, a lead, a fact asked for. */
+async function plantImports({ app }: ServedCounty): Promise<void> {
+  await addCandidate(app, 'L1042')
+  await addLead(app, { name: '柳线索', division: willowTownship, department: '柳林乡' })
+  await app.db.execute(sql`
+    insert into data_request (county_code, id, dataset, department, division_code, period,
+      first_month, reason, rules, households, requested_on, due_on, state)
+    values (${app.county.code}, gen_random_uuid(), 'disability', '残联', ${willowTownship}, '2024-10',
+      '2024-10', '还不知道护理补贴', '{}', 3, '2024-10-09', '2024-10-30', '待送达')
+    on conflict do nothing`)
+}
+
 /** What the pages of people’s work show besides the county that is prepared. */
 export async function plant(county: ServedCounty): Promise<void> {
+  await plantImports(county)
   await propose(county, '审〔2024〕12号')
   const acting = county.app.acting('测试', localDate('2024-10-11'))
   await loadMap(county.app, acting, { file: 'examples/county/map.geojson' })

@@ -1,6 +1,7 @@
 import { hiddenText } from '#access/index'
 import type { BatchPreview as Shown, BatchRow as ShownRow } from '#http/index'
 import type { BatchPreview, BatchRow, RowProblem } from '#sources/index'
+import { adviceFor } from '../imports/advice-for-problem.ts'
 import type { FileMask } from './file-mask.ts'
 
 /** A preview as the interface describes it: what is not there is null. */
@@ -62,6 +63,7 @@ export function batchRowOf(
     problems: problems.map((problem: RowProblem) => ({
       ...problem,
       ...saidOf({ ...problem, suggestion: problem.suggestion ?? null }, file),
+      advice: adviceFor({ ...problem, suggestion: undefined }, false) ?? null,
     })),
     source: source ?? null,
   }

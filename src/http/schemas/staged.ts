@@ -167,6 +167,10 @@ export const BatchRow = exactly(
         verdict: wordOf(['不能用', '需确认', '已自动修正']),
         problem: Type.String(),
         suggestion: textOrNull,
+        advice: Type.Unsafe<string | null>({
+          type: ['string', 'null'],
+          description: 'What the sender may do about a problem of this kind.',
+        }),
       }),
     ),
     source: orNull(

@@ -4128,6 +4128,8 @@ export interface components {
                 verdict: "不能用" | "需确认" | "已自动修正";
                 problem: string;
                 suggestion: string | null;
+                /** @description What the sender may do about a problem of this kind. */
+                advice: string | null;
             }[];
             source: {
                 dataset: string;

@@ -28,7 +28,6 @@ export interface Page {
 
 const approving = ['提出认定', '复核认定', '提出政策', '复核政策', '接收文件', '确认入库'] as const
 const exporting = ['导出完整号码', '复核导出', '揭示号码'] as const
-const files = ['查看文件', '查看送达', '查看线索', '接收文件'] as const
 
 /**
  * The one list of pages: addresses, rail, tabs, rights, document titles and the walk of the accessibility
@@ -42,8 +41,12 @@ export const pages = [
   { name: 'household', path: '/households/:householdId', title: '一户一档', rail: '一户一档', permissions: ['查看家庭'], file: 'households/HouseholdPage', showsPeople: true },
   { name: 'entry', path: '/entries/:householdId', title: '登记', rail: '一户一档', permissions: ['登记信息'], file: 'households/EntryPage', showsPeople: true },
   { name: 'decision', path: '/decisions/:householdId', title: '提出决定', rail: '一户一档', permissions: ['提出认定'], file: 'households/DecisionPage', showsPeople: true },
-  { name: 'imports', path: '/imports', title: '数据比对', rail: '数据比对', tab: '文件', permissions: files, file: 'imports/ImportsPage', showsPeople: true },
-  { name: 'batch', path: '/imports/:batchId', title: '数据比对', rail: '数据比对', permissions: files, file: 'imports/BatchPage', showsPeople: true },
+  { name: 'imports', path: '/imports', title: '交来的文件', rail: '数据比对', tab: '交来的文件', permissions: ['查看文件', '查看送达', '接收文件'], file: 'imports/ImportsPage' },
+  { name: 'batches', path: '/imports/batches', title: '批次', rail: '数据比对', tab: '批次', permissions: ['查看文件'], file: 'imports/BatchesPage' },
+  { name: 'candidates', path: '/imports/candidates/:id?', title: '人工确认', rail: '数据比对', tab: '人工确认', permissions: ['处理候选'], file: 'imports/CandidatesPage', showsPeople: true },
+  { name: 'leads', path: '/imports/leads/:id?', title: '线索', rail: '数据比对', tab: '线索', permissions: ['查看线索'], file: 'imports/LeadsPage', showsPeople: true },
+  { name: 'requests', path: '/imports/requests', title: '数据请求', rail: '数据比对', tab: '数据请求', permissions: ['查看送达'], file: 'imports/RequestsPage' },
+  { name: 'batch', path: '/imports/:batchId', title: '导入一份文件', rail: '数据比对', permissions: ['查看文件', '接收文件'], file: 'imports/BatchPage', showsPeople: true },
   { name: 'alerts', path: '/alerts/:id?', title: '预警处置', rail: '预警处置', tab: '清单', permissions: ['查看预警'], file: 'alerts/AlertsPage', showsPeople: true },
   { name: 'policy', path: '/policy', title: '政策', rail: '政策', tab: '政策', permissions: ['查看政策'], file: 'policy/PolicyPage' },
   { name: 'policyDrafts', path: '/policy/drafts', title: '草稿', rail: '政策', tab: '草稿', permissions: ['提出政策', '复核政策'], file: 'policy/PolicyDraftsPage' },

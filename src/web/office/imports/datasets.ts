@@ -2,6 +2,7 @@ import { answerOf, api } from '../../api/client.ts'
 
 export interface NamedDataset {
   readonly code: string
+  readonly department: string
   readonly label: string
 }
 
@@ -10,7 +11,7 @@ export async function loadDatasets(): Promise<readonly NamedDataset[]> {
   try {
     const { items } = await answerOf(api.GET('/api/datasets'))
     return items
-      .map(({ code, name, department }) => ({ code, label: `${department} ${name}` }))
+      .map(({ code, name, department }) => ({ code, department, label: `${department} ${name}` }))
       .sort((a, b) => a.label.localeCompare(b.label, 'zh'))
   } catch {
     return []

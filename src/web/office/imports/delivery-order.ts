@@ -24,3 +24,24 @@ export function filesOf({ delivered, townships }: Delivery) {
     b.at.localeCompare(a.at),
   )
 }
+
+/** Of what, of whom, for when: a delivery has no id of its own. */
+export function keyOf(one: Delivery): string {
+  return [one.schedule, one.window.name, one.departmentLevel, one.department, one.dataset].join(' ')
+}
+
+/** Whether the newest data is older than its shelf life. */
+export function isStale({ staleDays }: Pick<Delivery, 'staleDays'>): boolean {
+  return staleDays !== null && staleDays > 0
+}
+
+/** “5 种，逾期 1，旧数据 2” of what one department owes. */
+export function sumOf(deliveries: readonly Delivery[]): string {
+  const late = deliveries.filter(({ state }) => state === '逾期').length
+  const stale = deliveries.filter(isStale).length
+  return [
+    `${deliveries.length} 种`,
+    ...(late > 0 ? [`逾期 ${late}`] : []),
+    ...(stale > 0 ? [`旧数据 ${stale}`] : []),
+  ].join('，')
+}

@@ -6,8 +6,11 @@ const jobs = shallowRef<readonly Job[]>([])
 /** Running and recently ended jobs of the server, newest first. */
 export const knownJobs = computed(() => jobs.value)
 
-const busyMs = 700
+const busyMs = 1000
 const idleMs = 20_000
+/** A browser holds few connections to one server open at a time. */
+const mostStreams = 3
+const streams = new Map<string, EventSource>()
 let watchers = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -18,8 +21,15 @@ export function isRunning(job: Job): boolean {
 /** Shows a job that this page has just begun, and for which batch. */
 export function noteJob(job: Job, batchId?: string): void {
   if (batchId !== undefined) remember(job.id, batchId)
-  jobs.value = [job, ...jobs.value.filter(({ id }) => id !== job.id)]
-  plan(busyMs)
+  put(job)
+  follow()
+}
+
+function put(job: Job): void {
+  const isKnown = jobs.value.some(({ id }) => id === job.id)
+  jobs.value = isKnown
+    ? jobs.value.map((one) => (one.id === job.id ? job : one))
+    : [job, ...jobs.value]
 }
 
 /** Whether the job works on the batch; the tab remembers it over a reload. */
@@ -45,8 +55,45 @@ export function useJobs(ended: (job: Job) => void): void {
   if (watchers === 1) refresh()
   onScopeDispose(() => {
     watchers -= 1
-    if (watchers === 0) clearTimeout(timer)
+    if (watchers > 0) return
+    clearTimeout(timer)
+    for (const id of streams.keys()) unfollow(id)
   })
+}
+
+/** Hears what the server tells of the running jobs; of those beyond a few it is asked now and then. */
+function follow(): void {
+  const running = jobs.value.filter(isRunning).map(({ id }) => id)
+  for (const id of streams.keys()) if (!running.includes(id)) unfollow(id)
+  for (const id of running) {
+    if (watchers > 0 && streams.size < mostStreams && !streams.has(id)) listen(id)
+  }
+  plan(running.every((id) => streams.has(id)) ? idleMs : busyMs)
+}
+
+function listen(id: string): void {
+  const stream = new EventSource(`/api/jobs/${encodeURIComponent(id)}/events`)
+  streams.set(id, stream)
+  const hear = ({ data }: MessageEvent<string>) => {
+    // The server's own form of a job.
+    put(JSON.parse(data) as Job)
+  }
+  stream.addEventListener('progress', hear)
+  stream.addEventListener('end', (event) => {
+    unfollow(id)
+    hear(event)
+    follow()
+  })
+  stream.addEventListener('error', () => {
+    // Cut off, or refused: the list of jobs says how it stands.
+    unfollow(id)
+    plan(busyMs)
+  })
+}
+
+function unfollow(id: string): void {
+  streams.get(id)?.close()
+  streams.delete(id)
 }
 
 export async function cancelJob(id: string): Promise<void> {
@@ -61,7 +108,7 @@ async function refresh(): Promise<void> {
   } catch {
     // The next turn asks again; what the page does itself says why it does not go.
   }
-  plan(jobs.value.some(isRunning) ? busyMs : idleMs)
+  follow()
 }
 
 function plan(ms: number): void {

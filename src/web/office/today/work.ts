@@ -68,11 +68,11 @@ export function pageOf({ target }: Pick<WorkItem, 'target'>): Target {
     case '文件':
       return { page: 'batch', id }
     case '候选':
-      return { page: 'batch', id, query: { tab: 'candidates' } }
+      return { page: 'candidates', query: { batch: id } }
     case '线索':
-      return { page: 'imports', query: { tab: 'leads' } }
+      return { page: 'leads', id }
     case '送达':
-      return { page: 'imports', query: { tab: 'deliveries' } }
+      return { page: 'imports' }
     case '监督':
       return { page: 'supervision', id }
   }
