@@ -4,6 +4,33 @@ import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
 import { defaultClientConditions, defineConfig } from 'vite'
 
+const sections = /[\\/]office[\\/](policy|imports|households|alerts|system)[\\/]/
+const ours = /[\\/]src[\\/]|@lucide|@tanstack/
+const parts =
+  /element-plus|@vueuse|@popperjs|@floating-ui|lodash|dayjs|[\\/]form[\\/](use-element|DateInput|SelectInput)/
+
+/**
+ * Few files a page, because from cold each costs a turn of a line that takes six at a time: what the
+ * door needs, what all pages share, what the pages of one section share. Each page then is a file.
+ */
+const chunks = [
+  { name: 'start', tags: ['$initial' as const], priority: 4 },
+  {
+    name: 'element',
+    test: parts,
+    ...{ minShareCount: 2, priority: 3, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
+  },
+  {
+    name: 'office',
+    test: (id: string) => ours.test(id) && !sections.test(id),
+    ...{ minShareCount: 2, priority: 2 },
+  },
+  {
+    name: (id: string) => sections.exec(id)?.[1] ?? null,
+    ...{ debugName: 'sections', minShareCount: 2, priority: 1 },
+  },
+]
+
 export default defineConfig({
   root: 'src/web',
   resolve: { conditions: ['source', ...defaultClientConditions] },
@@ -24,6 +51,7 @@ export default defineConfig({
     // The page's policy allows no inlined images; every file is served by its own address.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
   },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:8321' } },
 })

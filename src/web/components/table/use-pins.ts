@@ -8,6 +8,11 @@ export function usePins(
   const left = ref<Readonly<Record<string, string>>>({})
   const measure = async () => {
     await nextTick()
+    if (pinned().length === 0) {
+      // Nothing to measure: asking how wide columns are lays the whole table out once more.
+      left.value = {}
+      return
+    }
     const heads = body.value?.parentElement?.querySelectorAll<HTMLElement>('thead th')
     const all = [...(heads ?? [])]
     const isTicked = all[0]?.classList.contains('tick') ?? false
