@@ -15,6 +15,11 @@ export const refuse = defineRefusals('cli', {
     sentence: (d: { text: string }) =>
       `「${d.text}」不是人数。请写成 1000 到 20000000 之间的整数，如 --persons 100000。`,
   },
+  'not-a-count': {
+    status: 400,
+    sentence: (d: { text: string; most: number }) =>
+      `「${d.text}」不是个数。请写成 1 到 ${d.most} 之间的整数。`,
+  },
   'unknown-choice': {
     status: 400,
     sentence: (d: { text: string; known: readonly string[] }) =>

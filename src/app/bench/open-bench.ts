@@ -7,7 +7,7 @@ import { initialise, openApp } from '../installation.ts'
 import { packageRoot } from '../package-root.ts'
 
 /** The people of a bench are generated and belong to nobody. */
-const passphrase = 'doudi-bench-people-are-generated'
+export const benchPassphrase = 'doudi-bench-people-are-generated'
 
 /** An installation of the example county in a temporary folder, removed afterwards. */
 export async function withBench<T>(work: (app: App) => Promise<T>): Promise<T> {
@@ -30,13 +30,13 @@ export async function makeBench(dataFolder: string): Promise<App> {
   const place = { dataFolder, engine: 'embedded' as const }
   await initialise(place, {
     policyId: examplePolicy,
-    passphrase,
+    passphrase: benchPassphrase,
     divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
     keyFile: path.join(dataFolder, 'bench.key'),
   })
-  return openApp(place, () => passphrase)
+  return openApp(place, () => benchPassphrase)
 }
 
 export function reopenBench(dataFolder: string): Promise<App> {
-  return openApp({ dataFolder, engine: 'embedded' }, () => passphrase)
+  return openApp({ dataFolder, engine: 'embedded' }, () => benchPassphrase)
 }

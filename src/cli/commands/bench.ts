@@ -5,11 +5,13 @@ import {
   readUntilStopped,
   runAccessBench,
   runBench,
+  runLoadBench,
   runOfficeBench,
   runPolicyBench,
   runReadingBench,
   tableOfAccessBench,
   tableOfBench,
+  tableOfLoadBench,
   tableOfOfficeBench,
   tableOfPolicyBench,
   tableOfReadingBench,
@@ -23,6 +25,9 @@ interface BenchOptions {
   readonly reading?: boolean
   readonly access?: boolean
   readonly office?: boolean
+  readonly load?: boolean
+  readonly staff?: string
+  readonly seconds?: string
   readonly times?: string
   readonly only?: string
   readonly keep?: string
@@ -35,6 +40,7 @@ export async function bench(options: BenchOptions): Promise<void> {
   if (options.reading) return benchReading(options)
   if (options.access) return benchAccess(options)
   if (options.office) return benchOffice(options)
+  if (options.load) return benchLoad(options)
   const report = await runBench((options.persons ?? ['100000']).map(sizeOf), tell)
   if (options.json) return printJson(report)
   show(report)
@@ -87,6 +93,23 @@ async function benchOffice(options: BenchOptions): Promise<void> {
   printTable(['请求 request', '毫秒 milliseconds', '目标 aim'], tableOfOfficeBench(report))
 }
 
+async function benchLoad(options: BenchOptions): Promise<void> {
+  const { keep } = options
+  const persons = sizeOf(options.persons?.[0] ?? '100000')
+  const staff = countOf(options.staff ?? '50', 500)
+  const seconds = countOf(options.seconds ?? '60', 3600)
+  const report = await runLoadBench({ persons, keep, staff, seconds, say: tell })
+  if (report.faults > 0) process.exitCode = 1
+  if (options.json) return printJson(report)
+  const { database, node, cores, load, size, requests, perSecond, faults } = report
+  const loads = load.map((one) => one.toFixed(1)).join(' → ')
+  print(`${database} · Node ${node} · ${cores} 核 cores · 负载 load ${loads}`)
+  print(
+    `底册 ${size.persons} 人，${staff} 人同时办公 ${seconds} 秒：${requests} 次请求，每秒 ${perSecond.toFixed(1)} 次，错误 ${faults} staff, requests, faults`,
+  )
+  printTable(['请求 request', '毫秒 milliseconds', '目标 aim'], tableOfLoadBench(report))
+}
+
 /** A process of a bench that reads one file, which it starts itself. */
 export async function benchRead(reader: string, file: string): Promise<void> {
   const known = readers.find((one) => one === reader)
@@ -114,4 +137,10 @@ function sizeOf(text: string): number {
   const size = Number(text)
   if (Number.isInteger(size) && size >= 1000 && size <= 20_000_000) return size
   throw refuse('not-a-size', { text })
+}
+
+function countOf(text: string, most: number): number {
+  const count = Number(text)
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count
+  throw refuse('not-a-count', { text, most })
 }
