@@ -1,4 +1,3 @@
-export { businessClock } from './business-clock.ts'
 export {
   addAccount,
   disableAccount,
@@ -51,9 +50,11 @@ export { readAlone, readers } from './bench/read-alone.ts'
 export { readUntilStopped } from './bench/reader-process.ts'
 export { runAccessBench, tableOfAccessBench } from './bench/run-access-bench.ts'
 export { type BenchReport, runBench } from './bench/run-bench.ts'
+export { runLoadBench, tableOfLoadBench } from './bench/run-load-bench.ts'
 export { runOfficeBench, tableOfOfficeBench } from './bench/run-office-bench.ts'
 export { type PolicyBenchReport, runPolicyBench } from './bench/run-policy-bench.ts'
 export { runReadingBench } from './bench/run-reading-bench.ts'
+export { businessClock } from './business-clock.ts'
 export {
   type CandidateFilter,
   type CandidateRequest,
