@@ -28,14 +28,23 @@ export function loadPolicy(id: string): PolicyInForce {
   return loadPolicyTexts(readPolicyTexts(id))
 }
 
-/** The policies read last, by their texts: to read one takes its time, and nobody changes it. */
+/** A policy from its texts, read whole: refused where it is broken. */
+export function loadPolicyTexts(files: readonly PolicyText[]): PolicyInForce {
+  const policy = publishedPolicy(files)
+  for (const part of parts) void policy[part]
+  return policy
+}
+
+const parts = ['catalogue', 'pack', 'compiled', 'datasets', 'calendar', 'roles'] as const
+
+/** The policies opened last, by their texts: to read one takes its time, and nobody changes it. */
 const known = new Map<string, PolicyInForce>()
 const knownAtMost = 4
 
-/** A policy from its texts: those of folders, or those that were published. */
-export function loadPolicyTexts(files: readonly PolicyText[]): PolicyInForce {
+/** A policy from texts that were read whole when they were published: its parts are as they are asked for. */
+export function publishedPolicy(files: readonly PolicyText[]): PolicyInForce {
   const name = createHash('sha256').update(JSON.stringify(files)).digest('hex')
-  const found = known.get(name) ?? readPolicy(files)
+  const found = known.get(name) ?? readWhenAsked(files)
   known.delete(name)
   known.set(name, found)
   const [oldest] = known.keys()
@@ -43,20 +52,47 @@ export function loadPolicyTexts(files: readonly PolicyText[]): PolicyInForce {
   return found
 }
 
-function readPolicy(files: readonly PolicyText[]): PolicyInForce {
+function readWhenAsked(files: readonly PolicyText[]): PolicyInForce {
   const digest = digestOf(files)
-  const catalogue = loadCatalogue(files.filter((file) => isFactFile(file.path)))
-  const read = loadPack({ files: files.filter((file) => isPackFile(file.path)), catalogue })
-  const pack = { ...read, version: versionOf(read, digest) }
+  const catalogue = once(() => loadCatalogue(files.filter((file) => isFactFile(file.path))))
+  const pack = once(() => {
+    const own = files.filter((file) => isPackFile(file.path))
+    const read = loadPack({ files: own, catalogue: catalogue() })
+    return { ...read, version: versionOf(read, digest) }
+  })
+  const compiled = once(() => compilePack(pack(), catalogue()))
+  const datasets = once(() => loadDatasets(pack(), catalogue()))
+  const calendar = once(() => calendarOf(parse(textOf(files, 'national/calendar.yaml'))))
+  const roles = once(() => loadRoles(pack()))
   return {
-    catalogue,
-    pack,
-    compiled: compilePack(pack, catalogue),
-    datasets: loadDatasets(pack, catalogue),
-    calendar: calendarOf(parse(textOf(files, 'national/calendar.yaml'))),
-    roles: loadRoles(pack),
+    get catalogue() {
+      return catalogue()
+    },
+    get pack() {
+      return pack()
+    },
+    get compiled() {
+      return compiled()
+    },
+    get datasets() {
+      return datasets()
+    },
+    get calendar() {
+      return calendar()
+    },
+    get roles() {
+      return roles()
+    },
     files,
     digest,
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 

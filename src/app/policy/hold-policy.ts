@@ -1,7 +1,12 @@
 import type { Database } from '#db/index'
 import type { LocalDate } from '#kernel/index'
-import { loadPolicy, loadPolicyTexts, type PolicyInForce } from '../policy-in-force.ts'
-import { prepareFor, storePublication, textsInForce } from './store-publication.ts'
+import {
+  loadPolicy,
+  loadPolicyTexts,
+  type PolicyInForce,
+  publishedPolicy,
+} from '../policy-in-force.ts'
+import { prepareOnce, storePublication, textsInForce } from './store-publication.ts'
 
 export interface HeldPolicy {
   policy(): PolicyInForce
@@ -21,25 +26,28 @@ interface County {
  * publications gets one: what its folder says.
  */
 export async function holdPolicy(db: Database, county: County): Promise<HeldPolicy> {
-  let current = (await readInForce(db, county)) ?? (await publishFolder(db, county))
-  await prepareFor(db.as('owner'), current)
+  let held = (await readInForce(db, county)) ?? (await publishFolder(db, county))
+  await prepareOnce(db.as('owner'), held)
   return {
-    policy: () => current,
+    policy: () => held,
     refresh: async () => {
       const found = await readInForce(db, county)
-      if (!found || found.pack.version === current.pack.version) return false
-      current = found
-      return true
+      const isOther = found !== undefined && found.digest !== held.digest
+      // One that does not read leaves the one before in force.
+      const next = isOther ? found : held
+      held = loadPolicyTexts(next.files)
+      return isOther
     },
   }
 }
 
+/** Its texts are read when somebody asks: much of the work needs no policy. */
 async function readInForce(
   db: Database,
   { countyCode, policyId, today }: County,
 ): Promise<PolicyInForce | undefined> {
   const texts = await textsInForce(db, { countyCode, policyId, day: today() })
-  return texts && loadPolicyTexts(texts)
+  return texts && publishedPolicy(texts)
 }
 
 async function publishFolder(db: Database, county: County): Promise<PolicyInForce> {

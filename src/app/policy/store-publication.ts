@@ -1,6 +1,14 @@
-import { type Database, type Queryable, secureTables, sql, type Transaction } from '#db/index'
+import {
+  type Database,
+  type Queryable,
+  secureTables,
+  sql,
+  type Transaction,
+  trusted,
+} from '#db/index'
 import { ensureProfileColumns } from '#registry/index'
 import { newId } from '#vault/index'
+import { packageVersion } from '../package-root.ts'
 import type { PolicyText } from '../policy-files.ts'
 import { departmentsOf, type PolicyInForce, shortPath } from '../policy-in-force.ts'
 
@@ -57,8 +65,26 @@ export async function storePublication(db: Database, publication: Publication): 
   })
 }
 
-/** Brings columns, grants, departments and calendar in line with a policy. */
-export async function prepareFor(db: Database, policy: PolicyInForce): Promise<void> {
+/**
+ * Brings columns, grants, departments and calendar in line with a policy, unless that was the last thing
+ * done for any: what was done is noted as a comment.
+ */
+export async function prepareOnce(db: Database, policy: PolicyInForce): Promise<void> {
+  const [noted] = await db.query<{ comment: string | null }>(
+    sql`select obj_description('policy_publication'::regclass, 'pg_class') as comment`,
+  )
+  if (noted?.comment !== (await markOf(db, policy.digest))) await prepareFor(db, policy)
+}
+
+/** What the tables are in line with: a policy, as this program and these migrations understand it. */
+async function markOf(q: Queryable, digest: string): Promise<string> {
+  const [row] = await q.query<{ migrations: number }>(
+    sql`select count(*)::integer as migrations from schema_migration`,
+  )
+  return `prepared ${digest.slice(0, 16)} ${packageVersion()} ${row?.migrations ?? 0}`
+}
+
+async function prepareFor(db: Database, policy: PolicyInForce): Promise<void> {
   await ensureProfileColumns(db, policy.catalogue)
   await secureTables(db)
   const { calendar } = policy
@@ -82,6 +108,8 @@ export async function prepareFor(db: Database, policy: PolicyInForce): Promise<v
         select from calendar_year as y
         where y.year = extract(year from given.day) and y.published_by is not null)
       on conflict (day) do update set kind = excluded.kind`)
+    const mark = await markOf(tx, policy.digest)
+    await tx.execute(sql`comment on table policy_publication is ${trusted(`'${mark}'`)}`)
   })
 }
 

@@ -46,6 +46,8 @@ export async function serve(options: ServeOptions): Promise<void> {
 
 /** Runs the server until Ctrl-C; then closes it, the sealer and the database, in this order. */
 export async function serveUntilStopped(app: App, options: Serving): Promise<void> {
+  // The policy is read before anybody waits for it.
+  await app.refreshPolicy()
   const server = await start(app, options)
   await noteCommand(app, { command: commandName(), outcome: '成功' })
   const sealer = startSealer(app, 1000)
