@@ -12,16 +12,17 @@ const plugins = [vue(), loadPastDoors()]
 /** What a file does that another in the same process would notice. */
 const touchesTheProcess =
   /\bvi\.(mock|doMock|useFakeTimers|setSystemTime|stubEnv|stubGlobal|resetModules)\(|process\.(env\.\w+ = |chdir|umask|on\(|once\()|delete process\.env/
-/** Files that open whole counties keep much memory for as long as their process lives. */
-const opensCounties = /^(src\/(app|matching)|tests|examples)\//
+/** Files that run long, or start the command line, and would keep much memory. */
+const runsLong = /^(tests|examples)\//
 const [alone, together] = parted(['src', 'tests', 'examples'].flatMap(testFiles), (file) => {
-  return opensCounties.test(file) || touchesTheProcess.test(fs.readFileSync(inRoot(file), 'utf8'))
+  return runsLong.test(file) || touchesTheProcess.test(fs.readFileSync(inRoot(file), 'utf8'))
 })
 
 const unit = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
-  maxWorkers: 2,
+  // One more than processors: a worker waits for its database, or for a program it started.
+  maxWorkers: 3,
   globalSetup: ['./tests/embedded-cluster.ts'],
 }
 
@@ -62,7 +63,7 @@ export default defineConfig({
           include: ['tests/browser/*.test.ts'],
           testTimeout: process.env.DOUDI_LONG ? 300_000 : 60_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           isolate: false,
           sequence: { groupOrder: 1 },
           globalSetup: ['./tests/browser/set-up.ts'],

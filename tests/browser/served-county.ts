@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type App, importDepartmentFile, initialise, openApp, runRound, sealLogs } from '#app/index'
@@ -11,6 +11,7 @@ import {
   signInAs,
 } from '../../src/app/accounts/test-accounts.ts'
 import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
+import { onceIn } from '../journeys/once-a-run.ts'
 
 /** A county of a few households, its files imported, one round done, served on a free port. */
 export interface ServedCounty {
@@ -29,8 +30,8 @@ export interface Serving {
   readonly prepared?: string
 }
 
-const day = '2024-10-11'
-const passphrase = 'willow-lantern-42-harbour'
+export const day = '2024-10-11'
+export const passphrase = 'willow-lantern-42-harbour'
 
 export async function serveCounty(serving: Serving = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-browser-'))
@@ -73,10 +74,7 @@ async function serve(
 
 async function openCounty(folder: string, prepared: string | undefined): Promise<App> {
   if (prepared === undefined) return makeCounty(folder)
-  if (!existsSync(prepared)) {
-    mkdirSync(prepared, { mode: 0o711 })
-    await prepareCounty(prepared)
-  }
+  await onceIn(prepared, prepareCounty)
   // With its owners: the database refuses a folder of somebody else.
   execFileSync('cp', ['-a', `${prepared}/.`, folder])
   return openApp(placeIn(folder), () => passphrase)

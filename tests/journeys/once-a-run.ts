@@ -7,11 +7,14 @@ import { inject } from 'vitest'
  * A folder that the first test of a run makes and the others find: `make` fills it. It goes with the
  * folder of the run's database.
  */
-export async function onceARun(
-  name: string,
-  make: (folder: string) => void | Promise<void>,
-): Promise<string> {
-  const folder = path.join(inject('embeddedFolder'), name)
+export function onceARun(name: string, make: Making): Promise<string> {
+  return onceIn(path.join(inject('embeddedFolder'), name), make)
+}
+
+type Making = (folder: string) => void | Promise<void>
+
+/** The same in a folder of the caller's choice. */
+export async function onceIn(folder: string, make: Making): Promise<string> {
   const lock = `${folder}.lock`
   while (!hasTaken(lock)) await sleep(50)
   try {
