@@ -39,7 +39,7 @@ import type {
 } from './schemas/commands.ts'
 import type { Explanation, Fact } from './schemas/fact.ts'
 import type { Household, Households } from './schemas/household.ts'
-import type { BatchExportInput } from './schemas/list-export.ts'
+import type { BatchExportInput, HouseholdExportInput } from './schemas/list-export.ts'
 import type { Round } from './schemas/round.ts'
 
 export type { AlertFilter, Answered, Caller, Page, Stranger, Upload }
@@ -129,6 +129,11 @@ export interface AppPort
   importUpload(caller: Caller, upload: Upload): Promise<ImportReport>
 
   listHouseholds(caller: Caller, filter: HouseholdFilter): Promise<Households>
+  exportHouseholds(
+    caller: Caller,
+    input: HouseholdExportInput,
+    folder: string,
+  ): Promise<WrittenFile>
   findHousehold(
     caller: Caller,
     householdId: string,

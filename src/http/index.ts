@@ -156,7 +156,12 @@ export type {
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
 export type { PolicyBook, PolicyCounts, PolicyHouseholds } from './schemas/policy.ts'
-export type { AlertExportInput, BatchExportInput, PushExportInput } from './schemas/list-export.ts'
+export type {
+  AlertExportInput,
+  BatchExportInput,
+  HouseholdExportInput,
+  PushExportInput,
+} from './schemas/list-export.ts'
 export type {
   CasesRun,
   PolicyDraft,

@@ -78,6 +78,17 @@ export async function findHouseholds(
   }
 }
 
+/** How many fit, however many there are. */
+export async function countHouseholds(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode' | 'vault' | 'today' | 'who'>,
+  query: Omit<HouseholdQuery, 'limit' | 'after'>,
+): Promise<number> {
+  const chosen = await conditions(q, acting, { ...query, limit: 1 })
+  const [counted] = await q.query<{ total: number }>(sql`select count(*) as total ${chosen}`)
+  return counted?.total ?? 0
+}
+
 /** From, joins and where; what is selected stands before it. */
 async function conditions(
   q: Queryable,

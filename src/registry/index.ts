@@ -19,7 +19,12 @@ export {
   type UnknownFact,
 } from './find-fact-sources.ts'
 export { type FoundHousehold, findHousehold, seesHousehold } from './find-household.ts'
-export { type FoundHouseholds, findHouseholds, type HouseholdQuery } from './find-households.ts'
+export {
+  countHouseholds,
+  type FoundHouseholds,
+  findHouseholds,
+  type HouseholdQuery,
+} from './find-households.ts'
 export { type FormedHousehold, formHousehold, requireVillage } from './form-household.ts'
 export {
   type EntryKind,

@@ -101,6 +101,7 @@ export const operationNames: Readonly<Record<string, string>> = {
   decideExtension: '答复延期申请',
   exportAlerts: '导出预警清单',
   exportPushes: '导出部门办理清单',
+  exportHouseholds: '导出家庭清单',
   verifyAlert: '登记④类核实结论',
   readPushFile: '下载待反馈的推送',
   previewReplyRows: '核对成批反馈',

@@ -1,4 +1,4 @@
-import type { AlertExportInput, PushExportInput } from '#http/index'
+import type { AlertExportInput, HouseholdExportInput, PushExportInput } from '#http/index'
 import type { Places } from '../http-port/places.ts'
 
 type AlertConditions = Omit<AlertExportInput, 'purpose' | 'columns' | 'sort'>
@@ -28,6 +28,22 @@ export function pushConditionWords(filter: PushConditions, places: Places): read
     ...said('部门', department),
     ...said('区划', placeWord(township, places)),
     ...flags(filter),
+  ]
+}
+
+/** The same of a list of households. */
+export function householdConditionWords(
+  filter: Omit<HouseholdExportInput, 'purpose' | 'columns'>,
+  places: Places,
+): readonly string[] {
+  const { text, township, village, recorded, category, alerts, conflicts } = filter
+  return [
+    ...said('文字', text?.trim() || undefined),
+    ...said('区划', placeWord(village ?? township, places)),
+    ...said('在册类别', recorded),
+    ...said('按政策', category),
+    ...(alerts === true ? ['有待办预警'] : []),
+    ...(conflicts === true ? ['来源不一致'] : []),
   ]
 }
 

@@ -1,55 +1,29 @@
 import { type Acting, departmentOf, maskNumber } from '#access/index'
 import { type Queryable, sql } from '#db/index'
 import { listAlerts } from '#dispatch/index'
-import type { AppPort, Household, HouseholdItem, Recognition } from '#http/index'
+import type { AppPort, Household, Recognition } from '#http/index'
 import { fullYearsBetween } from '#kernel/index'
-import { openAlertStates } from '#monitoring/domain'
-import {
-  findHouseholds,
-  loadHousehold,
-  type Moment,
-  type Household as Registered,
-} from '#registry/index'
+import { loadHousehold, type Moment, type Household as Registered } from '#registry/index'
 import type { App } from '../app.ts'
 import { filedRelatives } from '../approvals/filed-relatives.ts'
+import { exportHouseholds } from '../exports/export-households.ts'
 import { askedMoment, readHouseholdDay } from '../household-day.ts'
 import { alertItems } from './alert-items.ts'
+import { listItems, readJudged } from './household-items.ts'
 import { readHouseholdMask } from './household-mask.ts'
 import { readPlaces } from './places.ts'
-import { readNamed } from './pushed-names.ts'
 import { readFacts } from './read-facts.ts'
 import { inCounty, type PortContext } from './request.ts'
 
-type Part = Pick<AppPort, 'listHouseholds' | 'findHousehold' | 'listFacts'>
+type Part = Pick<AppPort, 'listHouseholds' | 'exportHouseholds' | 'findHousehold' | 'listFacts'>
 
 /** Households with members, decisions, alerts and facts. */
 export function householdPort({ app, actingFor }: PortContext): Part {
   return {
     listHouseholds: (caller, filter) =>
-      inCounty(app, actingFor(caller), async (tx) => {
-        const acting = actingFor(caller)
-        const { category: determination, township, village, alerts, ...rest } = filter
-        const { items, next, total, isTotalExact } = await findHouseholds(tx, acting, {
-          ...rest,
-          determination,
-          division: village ?? township,
-          alertStates: alerts ? openAlertStates : undefined,
-        })
-        const judged = await readJudged(
-          tx,
-          acting,
-          items.map(({ id }) => id),
-        )
-        const named = await readNamed(tx, acting, items)
-        return {
-          items: items.map(({ divisionCode: _, ...item }) => ({
-            ...item,
-            ...judged(item.id),
-            ...named(item.id),
-          })),
-          ...{ next, total, isTotalExact },
-        }
-      }),
+      inCounty(app, actingFor(caller), async (tx) => listItems(tx, actingFor(caller), filter)),
+    exportHouseholds: (caller, input, folder) =>
+      exportHouseholds(app, actingFor(caller), { input, folder }),
     findHousehold: (caller, householdId, asked = {}) => {
       const moment = askedMoment(asked)
       return inCounty(app, actingFor(caller), (tx) =>
@@ -200,30 +174,4 @@ async function shownRelatives(
 ): Promise<Pick<Household, 'filedRelatives'>> {
   const found = await filedRelatives(tx, acting, householdId)
   return found === undefined ? {} : { filedRelatives: found }
-}
-
-type Judged = Pick<HouseholdItem, 'category' | 'openAlerts' | 'conflicts'>
-
-/** What policy says of each household, and how many alerts wait there. */
-async function readJudged(
-  tx: Queryable,
-  { countyCode }: Acting,
-  householdIds: readonly string[],
-): Promise<(householdId: string) => Judged> {
-  const rows = await tx.query<Judged & { id: string }>(sql`
-    select h.id, d.category, (
-      select count(*) from alert as a
-      where a.county_code = ${countyCode} and a.household_id = h.id
-        and a.state = any(${openAlertStates}::text[])) as "openAlerts", (
-      select count(*) from fact_conflict as c
-      where c.county_code = ${countyCode} and c.settled_at is null and (c.subject_id = h.id
-        or c.subject_id in (select m.person_id from membership as m
-          where m.county_code = ${countyCode} and m.household_id = h.id and m.valid_to is null)))
-      as conflicts
-    from household as h
-    left join household_determination as d
-      on d.county_code = ${countyCode} and d.household_id = h.id
-    where h.county_code = ${countyCode} and h.id = any(${[...householdIds]}::uuid[])`)
-  const byId = new Map(rows.map(({ id, ...judged }) => [id, judged]))
-  return (householdId) => byId.get(householdId) ?? { category: null, openAlerts: 0, conflicts: 0 }
 }

@@ -2,7 +2,12 @@ import type Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { type Routes, sends } from '../route-forms.ts'
-import { AlertExportInput, BatchExportInput, PushExportInput } from '../schemas/list-export.ts'
+import {
+  AlertExportInput,
+  BatchExportInput,
+  HouseholdExportInput,
+  PushExportInput,
+} from '../schemas/list-export.ts'
 import { refTo } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
 
@@ -15,6 +20,9 @@ export function listExportRoutes(routes: Routes, port: AppPort): void {
   routes.post('/api/exports/pushes', { config, schema: forms.pushes }, (request, reply) =>
     sendWritten(reply, (folder) => port.exportPushes(callerOf(request), request.body, folder)),
   )
+  routes.post('/api/exports/households', { config, schema: forms.households }, (request, reply) =>
+    sendWritten(reply, (folder) => port.exportHouseholds(callerOf(request), request.body, folder)),
+  )
   routes.post('/api/exports/batches', { config, schema: forms.batches }, (request, reply) =>
     sendWritten(reply, (folder) => port.exportBatches(callerOf(request), request.body, folder)),
   )
@@ -23,6 +31,11 @@ export function listExportRoutes(routes: Routes, port: AppPort): void {
 const forms = {
   alerts: exporting('exportAlerts', 'The alerts that the list shows', AlertExportInput),
   batches: exporting('exportBatches', 'The files that the history shows', BatchExportInput),
+  households: exporting(
+    'exportHouseholds',
+    'The households that the list shows',
+    HouseholdExportInput,
+  ),
   pushes: exporting('exportPushes', 'The pushes that the list shows', PushExportInput),
 }
 

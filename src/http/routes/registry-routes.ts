@@ -12,6 +12,7 @@ import {
 } from '../schemas/commands.ts'
 import { Explanation, Facts } from '../schemas/fact.ts'
 import { Household, Households } from '../schemas/household.ts'
+import { householdFields } from '../schemas/list-export.ts'
 import { exactly, refTo } from '../schemas/shapes.ts'
 
 export function registryRoutes(routes: Routes, port: AppPort): void {
@@ -112,20 +113,7 @@ async function loaded(port: AppPort, caller: Caller, id: string): Promise<Househ
   return household
 }
 
-const householdFilter = exactly({
-  ...page,
-  text: Type.Optional(
-    Type.String({ maxLength: 60, description: 'Number, name, identity number or its last four.' }),
-  ),
-  township: Type.Optional(
-    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
-  ),
-  village: Type.Optional(Type.String({ pattern: '^\\d{12}$', description: 'Code of a village.' })),
-  category: Type.Optional(Type.String({ maxLength: 40, description: 'Category by policy.' })),
-  recorded: Type.Optional(Type.String({ maxLength: 40, description: 'Category as decided.' })),
-  alerts: Type.Optional(Type.Boolean({ description: 'Only those with alerts that wait.' })),
-  conflicts: Type.Optional(Type.Boolean({ description: 'Only those whose sources differ.' })),
-})
+const householdFilter = exactly({ ...page, ...householdFields })
 
 const askedDay = exactly({
   asOf: Type.Optional(

@@ -59,6 +59,26 @@ export const pushFields = {
   text: Type.Optional(Type.String({ maxLength: 60 })),
 }
 
+export const householdFields = {
+  text: Type.Optional(
+    Type.String({ maxLength: 60, description: 'Number, name, identity number or its last four.' }),
+  ),
+  township: Type.Optional(
+    Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
+  ),
+  village: Type.Optional(Type.String({ pattern: '^\\d{12}$', description: 'Code of a village.' })),
+  category: Type.Optional(Type.String({ maxLength: 40, description: 'Category by policy.' })),
+  recorded: Type.Optional(Type.String({ maxLength: 40, description: 'Category as decided.' })),
+  alerts: Type.Optional(Type.Boolean({ description: 'Only those with alerts that wait.' })),
+  conflicts: Type.Optional(Type.Boolean({ description: 'Only those whose sources differ.' })),
+}
+
+export const HouseholdExportInput = exactly(
+  { ...listExport, ...householdFields },
+  { $id: 'HouseholdExportInput', description: 'Households as the list shows them' },
+)
+export type HouseholdExportInput = Type.Static<typeof HouseholdExportInput>
+
 export const AlertExportInput = exactly(
   { ...listExport, ...alertFields, sort: alertOrder },
   { $id: 'AlertExportInput', description: 'Alerts as the list shows them' },
@@ -92,4 +112,5 @@ export const listExportSchemas: readonly Type.TSchema[] = [
   AlertExportInput,
   PushExportInput,
   BatchExportInput,
+  HouseholdExportInput,
 ]

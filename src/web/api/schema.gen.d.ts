@@ -1042,6 +1042,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What supervision noticed as the list shows it, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportSupervision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supervision/{id}/settle": {
         parameters: {
             query?: never;
@@ -2654,6 +2674,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The households that the list shows, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportHouseholds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/batches": {
         parameters: {
             query?: never;
@@ -2876,6 +2916,26 @@ export interface paths {
          */
         put: operations["changeSecurity"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/security/oidc-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether the provider of single sign-on is there and knows us
+         * @description As it is kept. Nobody signs in; the secret goes to that provider alone.
+         */
+        post: operations["trySingleSignOn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3116,6 +3176,26 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The log that the list shows, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportAudit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3724,6 +3804,20 @@ export interface components {
             outcome: "属实" | "排除";
             /** @description 核实的情况 */
             reason: string;
+        };
+        /** @description What supervision noticed, as the list shows it */
+        SupervisionExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /**
+             * @description 待核实 unless told.
+             * @enum {string}
+             */
+            state?: "待核实" | "属实" | "排除" | "全部";
+            /** @enum {string} */
+            kind?: "大量查阅" | "大量核对" | "非工作时间查阅" | "集中导出" | "认定偏离" | "揭示未办理" | "单人办理" | "近亲属享受救助" | "近亲属未备案" | "撤销近亲属备案";
         };
         /** @description Where a value comes from, down to the row */
         Source: {
@@ -4761,6 +4855,13 @@ export interface components {
             basis: {
                 document: string;
                 article: string | null;
+                /** @description The article’s own words, where the place has loaded the document. */
+                text: string | null;
+                /** @description Which of them the rule rests on. */
+                marks: {
+                    start: number;
+                    end: number;
+                }[];
             };
             condition: components["schemas"]["Condition"] | null;
             facts: components["schemas"]["EvidenceFact"][];
@@ -4992,6 +5093,27 @@ export interface components {
             dataset?: string;
             /** @description Part of the file’s name, or who handed it in. */
             text?: string;
+        };
+        /** @description Households as the list shows them */
+        HouseholdExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** @description Number, name, identity number or its last four. */
+            text?: string;
+            /** @description Code of a township. */
+            township?: string;
+            /** @description Code of a village. */
+            village?: string;
+            /** @description Category by policy. */
+            category?: string;
+            /** @description Category as decided. */
+            recorded?: string;
+            /** @description Only those with alerts that wait. */
+            alerts?: boolean;
+            /** @description Only those whose sources differ. */
+            conflicts?: boolean;
         };
         /** @description A case that departments deliberate on together (一事一议) */
         Conference: {
@@ -5899,6 +6021,15 @@ export interface components {
             /** @description 客户端密钥；只写不读 */
             oidcSecret?: string;
         };
+        /** @description Whether the provider of single sign-on is there and knows us */
+        OidcTrial: {
+            issuer: string;
+            isReachable: boolean;
+            /** @description Whether it takes our name and secret; null: it does not say. */
+            isKnown: boolean | null;
+            /** @description The word that the standard has for it. */
+            fault: string | null;
+        };
         /** @description What somebody did or saw; never edited */
         AuditEntry: {
             /** Format: uuid */
@@ -5983,6 +6114,23 @@ export interface components {
         /** @description The anchors, newest first */
         AuditAnchors: {
             items: components["schemas"]["AuditAnchor"][];
+        };
+        /** @description The log as the list shows it */
+        AuditExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            before?: string;
+            /** @enum {string} */
+            kind?: "读取" | "写入" | "导出" | "揭示" | "登录" | "拒绝" | "管理" | "命令";
+            /** @enum {string} */
+            outcome?: "成功" | "拒绝" | "失败";
+            actor?: string;
+            route?: string;
         };
         /** @description The figures of a township, or of a village of one */
         StatisticsPlace: {
@@ -6824,6 +6972,8 @@ export interface components {
         };
         /** @description The years, the newest first */
         CalendarYears: {
+            /** Format: date */
+            today: string;
             years: components["schemas"]["CalendarYearItem"][];
         };
         /** @description A year as it counts, and as it is prepared */
@@ -6847,6 +6997,16 @@ export interface components {
                 changedBy: string;
                 changedAt: string;
             } | null;
+            /** @description What was published before, the newest first; the first is what counts. */
+            history: {
+                holidays: string[];
+                makeupWorkdays: string[];
+                document: string | null;
+                reason: string | null;
+                publishedBy: string;
+                publishedAt: string;
+                moved: number;
+            }[];
         };
         /** @description The year, and how many deadlines were counted anew */
         PublishedYear: {
@@ -6869,6 +7029,16 @@ export interface components {
                 changedBy: string;
                 changedAt: string;
             } | null;
+            /** @description What was published before, the newest first; the first is what counts. */
+            history: {
+                holidays: string[];
+                makeupWorkdays: string[];
+                document: string | null;
+                reason: string | null;
+                publishedBy: string;
+                publishedAt: string;
+                moved: number;
+            }[];
             moved: number;
         };
         CalendarDraftInput: {
@@ -6889,6 +7059,8 @@ export interface components {
              * @description Of the draft that was looked at.
              */
             changedAt: string;
+            /** @description 更正的理由；已经公布过的年份必填 */
+            reason?: string;
         };
         /** @description A dataset and how its files are read */
         DatasetReading: {
@@ -9483,6 +9655,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SupervisionAlerts"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSupervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -13221,6 +13435,48 @@ export interface operations {
             };
         };
     };
+    exportHouseholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseholdExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportBatches: {
         parameters: {
             query?: never;
@@ -13742,6 +13998,44 @@ export interface operations {
             };
         };
     };
+    trySingleSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcTrial"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     grantPost: {
         parameters: {
             query?: never;
@@ -14230,6 +14524,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntries"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
