@@ -53,7 +53,13 @@ export {
 export { type Proposal, propose, requireNotProposed } from './four-eyes/propose.ts'
 export { usePermit } from './four-eyes/use-permit.ts'
 export { loadKnownDivisions } from './known-divisions.ts'
-export { type AuditFilter, type AuditPage, type ListedAudit, listAudit } from './list-audit.ts'
+export {
+  type AuditFilter,
+  type AuditPage,
+  countAudit,
+  type ListedAudit,
+  listAudit,
+} from './list-audit.ts'
 export { listHouseholdReadings, listPersonReadings } from './list-readings.ts'
 export {
   departmentOf,

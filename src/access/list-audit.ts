@@ -62,6 +62,19 @@ export async function listAudit(
   return pageOf(rows, filter.limit)
 }
 
+/** How many entries there are under the filters. */
+export async function countAudit(
+  q: Queryable,
+  countyCode: string,
+  filter: Omit<AuditFilter, 'limit'>,
+): Promise<number> {
+  const [row] = await q.query<{ count: number }>(sql`
+    select count(*)::integer as count
+    from audit_entry as e
+    where e.county_code = ${countyCode} ${conditions(filter)}`)
+  return row?.count ?? 0
+}
+
 export function pageOf(rows: readonly ListedAudit[], limit: number): AuditPage {
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
@@ -75,7 +88,7 @@ export const listedColumns = sql`
   coalesce(cardinality(e.households), 0) as "householdCount",
   coalesce(cardinality(e.people), 0) as "personCount", e.detail`
 
-function conditions(filter: AuditFilter): Sql {
+function conditions(filter: Omit<AuditFilter, 'limit'>): Sql {
   const { from, before, kind, outcome, actor, accountId, route, after } = filter
   const { householdId, personId } = filter
   const all = [

@@ -84,7 +84,13 @@ export type {
   VerificationInput,
 } from './schemas/alert-work.ts'
 export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
-export type { AuditAnchors, AuditEntries, AuditEntry, AuditVerdict } from './schemas/audit.ts'
+export type {
+  AuditAnchors,
+  AuditEntries,
+  AuditEntry,
+  AuditExportInput,
+  AuditVerdict,
+} from './schemas/audit.ts'
 export type {
   Batch,
   Batches,
@@ -181,7 +187,7 @@ export type { StaffMember, StaffRegister } from './schemas/relative.ts'
 export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
 export type { DemoAccount, HeldPost, SignedIn, SignedOut } from './schemas/session.ts'
-export type { SecurityInput } from './schemas/settings.ts'
+export type { OidcTrial, SecurityInput } from './schemas/settings.ts'
 export type {
   BatchChanges,
   BatchPreview,
@@ -197,7 +203,11 @@ export type {
   StatisticsItem,
   StatisticsList,
 } from './schemas/statistics.ts'
-export type { SupervisionAlert, SupervisionAlerts } from './schemas/supervision.ts'
+export type {
+  SupervisionAlert,
+  SupervisionAlerts,
+  SupervisionExportInput,
+} from './schemas/supervision.ts'
 export type {
   CalendarDraftInput,
   CalendarPublication,

@@ -31,7 +31,7 @@ const patienceSeconds = 10
 /** Where the browser goes to sign in; a ProviderFault where it cannot. */
 export async function addressAtProvider(provider: Provider, asked: Challenge): Promise<URL> {
   const { redirectUri } = provider.settings
-  const configuration = await discover(provider)
+  const configuration = await discoverProvider(provider)
   const address = buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
     response_type: 'code',
@@ -52,7 +52,7 @@ export async function subjectAtProvider(
   back: Challenge & { readonly parameters: URLSearchParams },
 ): Promise<string> {
   const { redirectUri, claim } = provider.settings
-  const configuration = await discover(provider)
+  const configuration = await discoverProvider(provider)
   // The address is that of the settings: what the request calls this host is not believed.
   const returned = new URL(redirectUri)
   for (const [name, value] of back.parameters) returned.searchParams.append(name, value)
@@ -70,7 +70,7 @@ export async function subjectAtProvider(
 }
 
 /** What the provider says of itself, with the signature of its tokens checked. */
-function discover({ settings, secret }: Provider): Promise<Configuration> {
+export function discoverProvider({ settings, secret }: Provider): Promise<Configuration> {
   const issuer = new URL(settings.issuer)
   const isOpen = issuer.protocol === 'http:' && isLoopback(issuer)
   return discovery(issuer, settings.clientId, undefined, authentication(secret), {

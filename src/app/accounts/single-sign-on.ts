@@ -97,7 +97,8 @@ async function linkedAccount(
   return account
 }
 
-async function providerOf({ app, settings }: SignInContext): Promise<Provider> {
+/** The provider of the kept settings; refuses where there is none. */
+export async function providerOf({ app, settings }: SignInContext): Promise<Provider> {
   const { oidc } = await settings()
   const sealed = await readSealed(app.db.as('app'), oidcSecretName)
   if (oidc === null || sealed === undefined) throw refuseSignIn('oidc-off')

@@ -17,6 +17,7 @@ import { changeSecurity } from '../accounts/change-security.ts'
 import { listRoles } from '../accounts/list-roles.ts'
 import { showAccounts } from '../accounts/show-accounts.ts'
 import type { SignInContext } from '../accounts/sign-in-context.ts'
+import { tryProvider } from '../accounts/try-provider.ts'
 
 /** What the administrators do with accounts, rights and settings. */
 export function accountPort(context: SignInContext): AccountPort {
@@ -46,5 +47,6 @@ export function accountPort(context: SignInContext): AccountPort {
     listRoles: () => listRoles(context),
     readSecurity: () => context.settings(),
     changeSecurity: (caller, changes) => changeSecurity(by(caller), changes),
+    tryProvider: () => tryProvider(context),
   }
 }

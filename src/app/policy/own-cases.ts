@@ -152,6 +152,7 @@ function conditionOf(node: ExplanationNode): Category['conditions'][number] {
     masked: null,
     basis: basisText(basis),
     sources: [],
+    missing: [],
     children: children.map(conditionOf),
   }
 }

@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import { lastBackups } from '../backup/note-backup.ts'
 import { examineOpened } from '../examine.ts'
 import { packageVersion } from '../package-root.ts'
+import { ownLicence, readLicences } from './read-licences.ts'
 
 /** A backup that is older is said to be old; whoever runs the county makes one a day. */
 const backupDays = 7
@@ -40,12 +41,20 @@ export async function readOperations(app: App): Promise<Operations> {
       schema,
       installedOn: todayInShanghai(new Date(installedAt)),
       policy: { name: pack.name, version: pack.version, effectiveOn, publishedBy },
+      migrations: [...(await readMigrations(db))],
+      licence: ownLicence(),
+      licences: readLicences().map((one) => ({ ...one })),
     },
     lines: lines.map((line) => ({ ...line })),
     problems: [...problems],
     backup: await readBackups(db, { installedAt, now: app.now() }),
     rounds: await lastRounds(db, county.code),
   }
+}
+
+function readMigrations(q: Queryable): Promise<Operations['about']['migrations']> {
+  return q.query<Operations['about']['migrations'][number]>(sql`
+    select name, applied_at as at from schema_migration order by name desc`)
 }
 
 async function readBackups(

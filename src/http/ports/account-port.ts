@@ -7,7 +7,7 @@ import type {
   Roles,
   TokenInput,
 } from '../schemas/account.ts'
-import type { SecurityInput, SecuritySettings } from '../schemas/settings.ts'
+import type { OidcTrial, SecurityInput, SecuritySettings } from '../schemas/settings.ts'
 import type { Caller } from './asked.ts'
 
 /** What the three administrators do; nobody does any of it to their own account. */
@@ -29,4 +29,6 @@ export interface AccountPort {
   listRoles(caller: Caller): Promise<Roles>
   readSecurity(caller: Caller): Promise<SecuritySettings>
   changeSecurity(caller: Caller, changes: SecurityInput): Promise<SecuritySettings>
+  /** Asks the provider of single sign-on as it is kept. */
+  tryProvider(caller: Caller): Promise<OidcTrial>
 }

@@ -1,5 +1,12 @@
-import type { AuditAnchors, AuditEntries, AuditEntry, AuditVerdict } from '../schemas/audit.ts'
+import type {
+  AuditAnchors,
+  AuditEntries,
+  AuditEntry,
+  AuditExportInput,
+  AuditVerdict,
+} from '../schemas/audit.ts'
 import type { Caller, Page } from './asked.ts'
+import type { WrittenFile } from './job-port.ts'
 
 export interface Answered {
   readonly status: number
@@ -41,6 +48,7 @@ export interface AuditFilter extends Page {
 /** The log, for those who watch over it. */
 export interface AuditPort {
   listAudit(caller: Caller, filter: AuditFilter): Promise<AuditEntries>
+  exportAudit(caller: Caller, input: AuditExportInput, folder: string): Promise<WrittenFile>
   verifyAudit(caller: Caller): Promise<AuditVerdict>
   listAnchors(caller: Caller, limit: number): Promise<AuditAnchors>
   /** 谁看过我的信息. */

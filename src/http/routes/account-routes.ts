@@ -13,7 +13,7 @@ import {
   TokenInput,
 } from '../schemas/account.ts'
 import { Done } from '../schemas/session.ts'
-import { SecurityInput, SecuritySettings } from '../schemas/settings.ts'
+import { OidcTrial, SecurityInput, SecuritySettings } from '../schemas/settings.ts'
 import { exactly, id, refTo } from '../schemas/shapes.ts'
 
 /** Makes accounts and switches them off and on; gives no rights. */
@@ -39,6 +39,11 @@ export function accountRoutes(routes: Routes, port: AppPort): void {
   routes.put('/api/settings/security', { config: ofSecurity, schema: forms.change }, (request) =>
     // By its schema; its optional numbers are made of a list.
     port.changeSecurity(callerOf(request), request.body as SecurityInput),
+  )
+  routes.post(
+    '/api/settings/security/oidc-trial',
+    { config: ofSecurity, schema: forms.trial },
+    (request) => port.tryProvider(callerOf(request)),
   )
   routePosts(routes, port)
   routeSteps(routes, port)
@@ -178,6 +183,13 @@ const forms = {
     description: 'Each number has bounds, so that nobody can switch the guard off.',
     body: refTo(SecurityInput),
     response: answers(SecuritySettings, 'The settings'),
+  },
+  trial: {
+    operationId: 'trySingleSignOn',
+    tags,
+    summary: 'Whether the provider of single sign-on is there and knows us',
+    description: 'As it is kept. Nobody signs in; the secret goes to that provider alone.',
+    response: answers(OidcTrial, 'What came of it'),
   },
   grant: {
     ...step,

@@ -4,13 +4,21 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
-import { AuditAnchors, AuditEntries, AuditVerdict } from '../schemas/audit.ts'
+import { AuditAnchors, AuditEntries, AuditExportInput, AuditVerdict } from '../schemas/audit.ts'
 import { exactly, wordOf } from '../schemas/shapes.ts'
+import { sendWritten } from '../send-written.ts'
+import { exporting } from './list-export-routes.ts'
 
 /** The log: who did and saw what, and whether it is whole. */
 export function auditRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/audit', { config: { permission: '查看日志' }, schema: forms.list }, (request) =>
     port.listAudit(callerOf(request), request.query),
+  )
+  routes.post(
+    '/api/exports/audit',
+    { config: { permission: '查看日志' }, schema: forms.file },
+    (request, reply) =>
+      sendWritten(reply, (folder) => port.exportAudit(callerOf(request), request.body, folder)),
   )
   routes.get(
     '/api/audit/verify',
@@ -73,6 +81,7 @@ const forms = {
     querystring: auditFilter,
     response: answers(AuditEntries, 'A page of the log'),
   },
+  file: exporting('exportAudit', 'The log that the list shows', AuditExportInput),
   verify: {
     operationId: 'verifyAudit',
     tags: ['audit'],

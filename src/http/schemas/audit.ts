@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { auditKinds, auditOutcomes } from '#access/domain'
+import { listExport } from './list-export.ts'
 import { count, countOrNull, exactly, id, orNull, refTo, textOrNull, wordOf } from './shapes.ts'
 
 export const AuditEntry = exactly(
@@ -76,4 +77,23 @@ export const AuditAnchors = exactly(
 )
 export type AuditAnchors = Type.Static<typeof AuditAnchors>
 
-export const auditSchemas = [AuditEntry, AuditEntries, AuditVerdict, AuditAnchor, AuditAnchors]
+const moment = Type.String({ format: 'date-time' })
+
+export const AuditExportInput = exactly(
+  {
+    ...listExport,
+    from: Type.Optional(moment),
+    before: Type.Optional(moment),
+    kind: Type.Optional(wordOf(auditKinds)),
+    outcome: Type.Optional(wordOf(auditOutcomes)),
+    actor: Type.Optional(Type.String({ maxLength: 60 })),
+    route: Type.Optional(Type.String({ maxLength: 100 })),
+  },
+  { $id: 'AuditExportInput', description: 'The log as the list shows it' },
+)
+export type AuditExportInput = Type.Static<typeof AuditExportInput>
+
+export const auditSchemas = [
+  ...[AuditEntry, AuditEntries, AuditVerdict, AuditAnchor, AuditAnchors],
+  AuditExportInput,
+]

@@ -128,7 +128,12 @@ import {
   UnknownWord,
 } from './staged.ts'
 import { statisticsSchemas } from './statistics.ts'
-import { SupervisionAlert, SupervisionAlerts, SupervisionInput } from './supervision.ts'
+import {
+  SupervisionAlert,
+  SupervisionAlerts,
+  SupervisionExportInput,
+  SupervisionInput,
+} from './supervision.ts'
 import { systemSchemas } from './system.ts'
 import {
   BatchMapping,
@@ -170,6 +175,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   SupervisionAlert,
   SupervisionAlerts,
   SupervisionInput,
+  SupervisionExportInput,
   Source,
   Unknown,
   Fact,

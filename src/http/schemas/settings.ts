@@ -55,8 +55,26 @@ export const SecurityInput = exactly(
 )
 export type SecurityInput = Partial<SecuritySettings> & { readonly oidcSecret?: string }
 
+export const OidcTrial = exactly(
+  {
+    issuer: Type.String(),
+    isReachable: Type.Boolean(),
+    isKnown: Type.Unsafe<boolean | null>({
+      type: ['boolean', 'null'],
+      description: 'Whether it takes our name and secret; null: it does not say.',
+    }),
+    fault: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'The word that the standard has for it.',
+    }),
+  },
+  { $id: 'OidcTrial', description: 'Whether the provider of single sign-on is there and knows us' },
+)
+export type OidcTrial = Type.Static<typeof OidcTrial>
+
 export const settingsSchemas: readonly Type.TSchema[] = [
   OidcSettings,
   SecuritySettings,
   SecurityInput,
+  OidcTrial,
 ]

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { supervisionKinds, supervisionStates } from '#oversight/domain'
+import { listExport } from './list-export.ts'
 import {
   day,
   dayOrNull,
@@ -37,6 +38,16 @@ export const SupervisionAlerts = exactly(
   { $id: 'SupervisionAlerts', description: 'What supervision noticed, newest first' },
 )
 export type SupervisionAlerts = Type.Static<typeof SupervisionAlerts>
+
+export const SupervisionExportInput = exactly(
+  {
+    ...listExport,
+    state: Type.Optional(wordOf([...supervisionStates, '全部'], '待核实 unless told.')),
+    kind: Type.Optional(wordOf(supervisionKinds)),
+  },
+  { $id: 'SupervisionExportInput', description: 'What supervision noticed, as the list shows it' },
+)
+export type SupervisionExportInput = Type.Static<typeof SupervisionExportInput>
 
 export const SupervisionInput = exactly(
   {

@@ -230,6 +230,14 @@ export const Operations = exactly(
         effectiveOn: dayOrNull,
         publishedBy: textOrNull,
       }),
+      migrations: Type.Array(exactly({ name: Type.String(), at: Type.String() }), {
+        description: 'The steps of the database’s form, the newest first.',
+      }),
+      licence: Type.String({ description: 'Of the program itself.' }),
+      licences: Type.Array(
+        exactly({ name: Type.String(), version: Type.String(), licence: Type.String() }),
+        { description: 'Of what it is built with, as far as it is installed here.' },
+      ),
     }),
     lines: Type.Array(line),
     problems: Type.Array(Type.String()),

@@ -5339,7 +5339,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "入户建档" | "认定" | "不予认定" | "书面告知" | "终止" | "迁移" | "合户" | "分户" | "事实更正" | "预警产生" | "推送" | "签收" | "开始处置" | "反馈" | "退回" | "转办" | "督办" | "延期" | "办结" | "核实" | "一事一议" | "误报" | "情形消失" | "撤回" | "登记" | "撤回登记";
+            kind: "入户建档" | "认定" | "不予认定" | "书面告知" | "终止" | "迁移" | "合户" | "分户" | "事实更正" | "预警产生" | "推送" | "签收" | "开始处置" | "反馈" | "退回" | "转办" | "督办" | "延期" | "办结" | "核实" | "一事一议" | "误报" | "情形消失" | "撤回" | "登记" | "撤回登记" | "复核";
             title: string;
             /** Format: date */
             onDay: string;
@@ -6795,7 +6795,7 @@ export interface components {
             /** @description Names it in this list: its kind and what it is about. */
             key: string;
             /** @enum {string} */
-            kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+            kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
             /** @enum {string} */
             bucket: "超时" | "今天" | "三日内" | "以后";
             /** @description What is to be done (Chinese), the verb first. */
@@ -6833,7 +6833,7 @@ export interface components {
             undated: number;
             byKind: {
                 /** @enum {string} */
-                kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 count: number;
             }[];
             byPlace: {
@@ -7128,6 +7128,19 @@ export interface components {
                     effectiveOn: string | null;
                     publishedBy: string | null;
                 };
+                /** @description The steps of the database’s form, the newest first. */
+                migrations: {
+                    name: string;
+                    at: string;
+                }[];
+                /** @description Of the program itself. */
+                licence: string;
+                /** @description Of what it is built with, as far as it is installed here. */
+                licences: {
+                    name: string;
+                    version: string;
+                    licence: string;
+                }[];
             };
             lines: {
                 name: string;
@@ -14762,7 +14775,7 @@ export interface operations {
             query: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
-                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 /** @description Code of a township or a village. */
                 place?: string;
                 /** @description Part of what is to be done, of a household’s number, of the name shown. */
@@ -14814,7 +14827,7 @@ export interface operations {
             query?: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
-                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 /** @description Code of a township or a village. */
                 place?: string;
                 /** @description Part of what is to be done, of a household’s number, of the name shown. */

@@ -2,8 +2,7 @@
 export const supervisionWords = {
   title: '监督',
   subtitle: '不平常的查看、导出、揭示和认定。提示是线索，不是结论；核实后登记情况。',
-  states: { 待核实: '待核实', 属实: '属实', 排除: '排除', 全部: '全部' },
-  statesLabel: '监督提示',
+  unit: '条',
   kind: '种类',
   all: '全部',
   columns: { kind: '种类', title: '提示', who: '谁', on: '发现', state: '状态' },

@@ -77,3 +77,10 @@ export function parameterRows(book: PolicyBook): readonly ParameterRow[] {
 export function valueOn({ values }: ParameterRow, day: string): string {
   return values.findLast((one) => one.from <= day)?.value ?? ''
 }
+
+type Sentence = PolicyBook['documents'][number]['articles'][number]['sentences'][number]
+
+/** Whether a sentence says something that no rule says: headings and the head of a document do not. */
+export function isUnwritten(article: string, { handling, label }: Sentence): boolean {
+  return handling === '无规则' && article !== '首部' && !/^小?标题：/.test(label)
+}

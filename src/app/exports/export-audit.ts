@@ -1,0 +1,68 @@
+import { type Acting, countAudit, type ListedAudit, listAudit } from '#access/index'
+import type { AuditExportInput, WrittenFile } from '#http/index'
+import type { App } from '../app.ts'
+import { exportList, type SeenColumn } from './export-list.ts'
+
+const atOnce = 1000
+
+/**
+ * More than anybody reads; who wants all of it asks for a shorter time. Whoever watches over the log takes
+ * along nobody's data by it: it names people by ids alone.
+ */
+const mostRows = 100_000
+
+/** The log under its filters, newest first, with the columns that were shown. */
+export function exportAudit(
+  app: App,
+  acting: Acting,
+  { input, folder }: { readonly input: AuditExportInput; readonly folder: string },
+): Promise<WrittenFile> {
+  const { purpose, columns, ...filter } = input
+  const { code } = app.county
+  return exportList<ListedAudit>(app, watching(acting), {
+    ...{ name: '日志', route: 'POST /api/exports/audit', needs: '查看日志' },
+    ...{ purpose, columns, folder, layout },
+    conditions: async () => conditionWords(filter),
+    count: (tx) => countAudit(tx, code, filter),
+    page: async (tx, after) => {
+      const { items, next } = await listAudit(tx, code, { ...filter, after, limit: atOnce })
+      return { rows: items, next }
+    },
+    // Nobody is named there.
+    whom: () => ({}),
+  })
+}
+
+/** As many rows as this export may have, whatever the role may take of people's data. */
+export function watching(acting: Acting): Acting {
+  return acting.who ? { ...acting, who: { ...acting.who, exportRows: mostRows } } : acting
+}
+
+function conditionWords(filter: Omit<AuditExportInput, 'purpose' | 'columns'>): readonly string[] {
+  const { from, before, kind, outcome, actor, route } = filter
+  return [
+    ...(kind === undefined ? [] : [`种类 ${kind}`]),
+    ...(outcome === undefined ? [] : [`结果 ${outcome}`]),
+    ...(actor === undefined ? [] : [`姓名 ${actor}`]),
+    ...(route === undefined ? [] : [`接口 ${route}`]),
+    ...(from === undefined ? [] : [`从 ${from.slice(0, 10)}`]),
+    ...(before === undefined ? [] : [`到 ${before.slice(0, 10)}`]),
+  ]
+}
+
+const text = '文本' as const
+const whole = '整数' as const
+
+const layout: readonly SeenColumn<ListedAudit>[] = [
+  { key: 'at', header: '时间', kind: text, width: 22, value: ({ at }) => at },
+  { key: 'who', header: '谁', kind: text, width: 12, value: ({ actor }) => actor },
+  { key: 'who', header: '地址', kind: text, width: 16, value: ({ address }) => address },
+  { key: 'what', header: '种类', kind: text, width: 8, value: ({ kind }) => kind },
+  { key: 'what', header: '做了什么', kind: text, width: 24, value: ({ action }) => action },
+  { key: 'what', header: '内容', kind: text, width: 40, value: ({ detail }) => detail },
+  { key: 'about', header: '户数', kind: whole, width: 8, value: (row) => row.householdCount },
+  { key: 'about', header: '人数', kind: whole, width: 8, value: (row) => row.personCount },
+  { key: 'about', header: '项目', kind: text, width: 24, value: (row) => row.fields.join('、') },
+  { key: 'purpose', header: '用途', kind: text, width: 24, value: ({ purpose }) => purpose },
+  { key: 'how', header: '结果', kind: text, width: 8, value: ({ outcome }) => outcome },
+]

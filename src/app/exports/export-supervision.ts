@@ -1,0 +1,61 @@
+import type { Acting } from '#access/index'
+import type { Transaction } from '#db/index'
+import type { SupervisionAlert, SupervisionExportInput, WrittenFile } from '#http/index'
+import { listSupervision } from '#oversight/index'
+import type { App } from '../app.ts'
+import { shownSupervision } from '../oversight/show-supervision.ts'
+import { watching } from './export-audit.ts'
+import { exportList, type SeenColumn } from './export-list.ts'
+
+const atOnce = 1000
+
+/** What supervision noticed under its filters, newest first, with the columns that were shown. */
+export function exportSupervision(
+  app: App,
+  acting: Acting,
+  { input, folder }: { readonly input: SupervisionExportInput; readonly folder: string },
+): Promise<WrittenFile> {
+  const { purpose, columns, ...filter } = input
+  const page = (tx: Transaction, after: string | undefined) =>
+    listSupervision(tx, acting.countyCode, { ...filter, after, limit: atOnce })
+  return exportList<SupervisionAlert>(app, watching(acting), {
+    ...{ name: '监督提示', route: 'POST /api/exports/supervision', needs: '查看监督' },
+    ...{ purpose, columns, folder, layout },
+    conditions: async () => [
+      `状态 ${filter.state ?? '待核实'}`,
+      ...(filter.kind === undefined ? [] : [`种类 ${filter.kind}`]),
+    ],
+    count: async (tx) => {
+      let total = 0
+      let after: string | undefined
+      do {
+        const found = await page(tx, after)
+        total += found.items.length
+        after = found.next ?? undefined
+      } while (after !== undefined)
+      return total
+    },
+    page: async (tx, after) => {
+      const { items, next } = await page(tx, after)
+      return { rows: items.map(shownSupervision), next }
+    },
+    whom: ({ household }) => ({ household: household?.id }),
+  })
+}
+
+const text = '文本' as const
+
+const layout: readonly SeenColumn<SupervisionAlert>[] = [
+  { key: 'title', header: '提示', kind: text, width: 32, value: ({ title }) => title },
+  {
+    ...{ key: 'title', header: '依据', kind: text, width: 40 },
+    value: ({ evidence }) => evidence.map(({ name, value }) => `${name} ${value}`).join('；'),
+  },
+  { key: 'kind', header: '种类', kind: text, width: 12, value: ({ kind }) => kind },
+  { key: 'who', header: '谁', kind: text, width: 12, value: ({ actor }) => actor },
+  { key: 'on', header: '发现', kind: '日期', width: 12, value: ({ raisedOn }) => raisedOn },
+  { key: 'on', header: '期间', kind: text, width: 12, value: ({ period }) => period },
+  { key: 'state', header: '状态', kind: text, width: 8, value: ({ state }) => state },
+  { key: 'state', header: '核实情况', kind: text, width: 32, value: ({ reason }) => reason },
+  { key: 'state', header: '谁核实', kind: text, width: 12, value: (row) => row.settledBy },
+]
