@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { bundlePastDoors } from './past-doors.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -49,4 +50,17 @@ if (!serverOnly) {
     cwd: root,
     stdio: 'inherit',
   })
+  pack(path.join(root, 'dist/web'))
+}
+
+/** Leaves each file of the page packed beside it, once and well instead of anew for each answer. */
+function pack(folder) {
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }
+  for (const name of fs.readdirSync(folder, { recursive: true })) {
+    const file = path.join(folder, name)
+    if (!/\.(js|css|html|svg)$/.test(file) || fs.statSync(file).size < 1024) continue
+    const bytes = fs.readFileSync(file)
+    fs.writeFileSync(`${file}.br`, brotliCompressSync(bytes, quality))
+    fs.writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+  }
 }

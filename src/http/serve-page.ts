@@ -11,6 +11,9 @@ export async function servePage(app: FastifyInstance, webRoot: string): Promise<
     await shell.register(serveStatic, {
       root: path.resolve(webRoot),
       wildcard: false,
+      // The build leaves each file packed beside it; a file without is packed as it goes out.
+      preCompressed: true,
+      globIgnore: ['**/*.br', '**/*.gz'],
       setHeaders: (reply, file) => {
         const isHashed = file.includes(`${path.sep}assets${path.sep}`)
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
