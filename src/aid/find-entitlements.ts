@@ -8,7 +8,7 @@ import {
   type ExplainRequest,
   explainSchemes,
 } from '#policy/index'
-import { loadHouseholdFacts } from '#registry/index'
+import { type HouseholdFacts, loadHouseholdFacts } from '#registry/index'
 import { type Judgement, judge, type Overlap, overlapsOf } from './domain.ts'
 
 export interface Entitlement extends ExplainedScheme {
@@ -39,7 +39,16 @@ export async function findEntitlements(
 ): Promise<HouseholdAid | undefined> {
   const { checked, catalogue, householdId, day, sourceOf } = request
   const facts = await loadHouseholdFacts(q, acting, catalogue, householdId)
-  if (!facts) return undefined
+  return (
+    facts && entitlementsOf(facts, { checked, householdId, day, ...(sourceOf && { sourceOf }) })
+  )
+}
+
+/** The same of facts that are read already, of today or of another day. */
+export function entitlementsOf(
+  facts: HouseholdFacts,
+  { checked, householdId, day, sourceOf }: Omit<AidRequest, 'catalogue'>,
+): HouseholdAid {
   const explained = explainSchemes(checked, facts, {
     day,
     householdId,

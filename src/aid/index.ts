@@ -2,6 +2,7 @@ export { type Judgement, judgements, type Overlap } from './domain.ts'
 export {
   type AidRequest,
   type Entitlement,
+  entitlementsOf,
   findEntitlements,
   type HouseholdAid,
 } from './find-entitlements.ts'

@@ -1,6 +1,6 @@
 import type { AccountPort } from './ports/account-port.ts'
 import type { ApprovalPort } from './ports/approval-port.ts'
-import type { Caller, Page, Upload } from './ports/asked.ts'
+import type { AskedDay, Caller, Page, Upload } from './ports/asked.ts'
 import type { Answered, AuditPort, NotingPort, Stranger } from './ports/audit-port.ts'
 import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
 import type { ConferencePort } from './ports/conference-port.ts'
@@ -43,12 +43,6 @@ import type { BatchExportInput, HouseholdExportInput } from './schemas/list-expo
 import type { Round } from './schemas/round.ts'
 
 export type { AlertFilter, Answered, Caller, Page, Stranger, Upload }
-
-/** Another day than today, or what was recorded by a moment. */
-export interface AskedDay {
-  readonly asOf?: string | undefined
-  readonly knownAt?: string | undefined
-}
 
 export interface HouseholdFilter extends Page {
   /** Household number, name of a member, identity number or its last four digits. */

@@ -114,6 +114,7 @@ export type {
 } from './schemas/commands.ts'
 export type { Conference, ConferenceLevels } from './schemas/conference.ts'
 export type {
+  AidItem,
   AidOfHousehold,
   EntryDone,
   EntryInput,

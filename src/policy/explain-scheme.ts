@@ -9,6 +9,7 @@ import {
   type ExplainRequest,
   explainHousehold,
   explainingOf,
+  knownFacts,
   missingFacts,
 } from './explain.ts'
 import type { ExplainedFact, ExplanationNode } from './explanation.ts'
@@ -33,6 +34,8 @@ export interface ExplainedScheme extends SchemeVerdict {
   readonly definition: Scheme
   readonly details: readonly SchemeDetail[]
   readonly missing: readonly ExplainedFact[]
+  /** What tells that it is received or not, where it is due or received. */
+  readonly receiptFacts: readonly ExplainedFact[]
 }
 
 export interface SchemeExplanation extends ExplainedScheme {
@@ -122,7 +125,17 @@ function explained(
     definition: checked.scheme,
     details: detailsOf(checked, given.explaining),
     missing: missingOf(checked, verdict, given),
+    receiptFacts: receiptFactsOf(checked, verdict, given),
   }
+}
+
+function receiptFactsOf(
+  { received }: CheckedScheme,
+  verdict: SchemeVerdict,
+  { explaining }: Pick<Prepared, 'explaining'>,
+): readonly ExplainedFact[] {
+  const matters = verdict.received === true || verdict.entitled !== false
+  return received && matters ? knownFacts(received, explaining) : []
 }
 
 function missingOf(

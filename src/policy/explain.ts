@@ -266,6 +266,16 @@ export function missingFacts(
   return [...found.values()]
 }
 
+/** The facts that an expression came out with, those that are known. */
+export function knownFacts(
+  expression: Expression,
+  explaining: Explaining,
+): readonly ExplainedFact[] {
+  return usedFacts(expression, explaining.tracer)
+    .filter(({ isKnown }) => isKnown)
+    .map((one) => explainedFact(one, explaining))
+}
+
 function explainedFact(used: UsedFact, explaining: Explaining): ExplainedFact {
   const { fact, subject, value, isKnown } = used
   const type = factValueTypes[fact.type]

@@ -93,53 +93,6 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await close()
   })
 
-  test('two people edit one household: the same field is chosen, the rest goes through', async () => {
-    const mine = await open(`/entries/${home()}?kind=核实`)
-    const theirs = await open(`/entries/${home()}?kind=核实`, county.server)
-    for (const [{ page }, area] of [
-      [mine, '30'],
-      [theirs, '40'],
-    ] as const) {
-      await addFact(page, '全户 住房面积')
-      await page.getByLabel('走访人').fill('江白芷')
-      await page.getByLabel('理由或情况').fill('入户量过')
-      await page.getByLabel('全户 住房面积', { exact: false }).fill(area)
-    }
-    await theirs.page.getByRole('button', { name: '登记', exact: true }).click()
-    await theirs.page.getByText(/已登记。/).waitFor()
-    await mine.page.getByRole('button', { name: '登记', exact: true }).click()
-    const conflict = mine.page.getByRole('row', { name: /住房面积/ })
-    await conflict.waitFor()
-    expect(await conflict.textContent()).toMatch(/30[\s\S]*40/)
-    await conflict.getByRole('radio').first().check()
-    await mine.page.getByRole('button', { name: '按所选保存' }).click()
-    await mine.page.getByText(/已登记。/).waitFor()
-    await mine.page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()
-    await mine.close()
-    await theirs.close()
-  })
-
-  test('what was typed outlives a cut net and a closed window', async () => {
-    const first = await open(`/entries/${home()}?kind=走访`)
-    const { page } = first
-    const context = page.context()
-    await page.getByLabel('走访人').fill('江白芷')
-    await page.getByText('已自动保存').waitFor()
-    await context.setOffline(true)
-    await page.getByLabel('理由或情况').fill('网断时写的理由')
-    await page.getByRole('button', { name: '登记', exact: true }).click()
-    await page.getByRole('alert').first().waitFor()
-    expect(await page.getByLabel('理由或情况').inputValue()).toBe('网断时写的理由')
-    await context.setOffline(false)
-    await expect.poll(() => keptReason(), { timeout: 15_000 }).toBe('网断时写的理由')
-    await first.close()
-    const again = await open(`/entries/${home()}?kind=走访`)
-    await again.page.getByRole('button', { name: '接着填' }).click()
-    expect(await again.page.getByLabel('理由或情况').inputValue()).toBe('网断时写的理由')
-    expect(await again.page.getByLabel('走访人').inputValue()).toBe('江白芷')
-    await again.close()
-  })
-
   test('another day is only looked at', async () => {
     const { page, complaints, close } = await open(`/households/${home()}?day=2024-10-10`)
     await page.getByText('正在看').waitFor()
@@ -150,16 +103,6 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     expect(complaints).toEqual([])
     await close()
   })
-
-  async function keptReason(): Promise<string | undefined> {
-    const response = await fetch(
-      `${county.server.url}/api/drafts/${encodeURIComponent(`entry:${home()}:visit`)}`,
-      { headers: { cookie: officer.cookie } },
-    )
-    // The body is what the form keeps.
-    const { draft } = (await response.json()) as { draft: { body: { reason: string } } | null }
-    return draft?.body.reason
-  }
 })
 
 async function addFact(page: Page, name: string): Promise<void> {

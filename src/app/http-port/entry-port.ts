@@ -3,6 +3,7 @@ import { type Queryable, sql } from '#db/index'
 import type { AppPort, EntryDone, FactCatalogue, ListedEntries, SearchHits } from '#http/index'
 import { listEntries, loadHousehold, searchBox, seesHousehold } from '#registry/index'
 import type { App } from '../app.ts'
+import { askedMoment } from '../household-day.ts'
 import { entryFormsOf } from '../record-entries/entry-forms.ts'
 import { type RecordedEntry, recordEntry, takeBackEntry } from '../record-entries/record-entry.ts'
 import { readHouseholdMask } from './household-mask.ts'
@@ -41,8 +42,10 @@ export function entryPort({ app, actingFor }: PortContext): Part {
       }),
     listConflicts: (caller, householdId) =>
       reading(caller, (tx, acting) => readConflicts(tx, app, { acting, householdId })),
-    readAid: (caller, householdId) =>
-      reading(caller, (tx, acting) => readAid(tx, app, { acting, householdId })),
+    readAid: (caller, householdId, asked = {}) => {
+      const moment = askedMoment(asked)
+      return reading(caller, (tx, acting) => readAid(tx, app, { acting, householdId, moment }))
+    },
     search: (caller, text) => reading(caller, (tx, acting) => search(tx, app, { acting, text })),
   }
 }

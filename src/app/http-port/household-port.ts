@@ -1,6 +1,6 @@
 import { type Acting, departmentOf, maskNumber } from '#access/index'
 import { type Queryable, sql } from '#db/index'
-import { listAlerts } from '#dispatch/index'
+import { type ListedAlert, listAlerts } from '#dispatch/index'
 import type { AppPort, Household, Recognition } from '#http/index'
 import { fullYearsBetween } from '#kernel/index'
 import { loadHousehold, type Moment, type Household as Registered } from '#registry/index'
@@ -57,16 +57,20 @@ async function readHousehold(
   const { countyCode } = acting
   const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
   const isDepartment = departmentOf(acting.who) !== undefined
-  const listed =
-    moment === undefined
-      ? await listAlerts(tx, acting, { householdId, open: true, limit: 50 })
-      : none
-  const alerts = listed.alerts.filter(({ id }) => !isDepartment || mask.pushed.alerts.has(id))
+  const listed = await listAlerts(tx, acting, {
+    ...{ householdId, limit: mostAlerts },
+    ...(moment === undefined && { open: true }),
+  })
+  const alerts = listed.alerts.filter(
+    (one) =>
+      (!isDepartment || mask.pushed.alerts.has(one.id)) &&
+      (moment === undefined || stoodOn(one, moment.validOn)),
+  )
   const places = await readPlaces(tx, countyCode)
   const judged =
     moment === undefined
       ? (await readJudged(tx, acting, [householdId]))(householdId)
-      : { category: null, openAlerts: 0, conflicts: 0 }
+      : { category: null, openAlerts: alerts.length, conflicts: 0 }
   const day = moment?.validOn ?? acting.today
   const members = found.members.filter(({ personId }) => mask.sees(personId))
   const numbers = await readNumbers(
@@ -108,7 +112,16 @@ async function readHousehold(
   }
 }
 
-const none = { alerts: [] } as const
+/** Of one household: more than a page shows, and never without end. */
+const mostAlerts = 200
+
+/** Whether an alert was raised and not closed yet on that day. */
+function stoodOn(
+  { raisedOn, closedOn }: Pick<ListedAlert, 'raisedOn' | 'closedOn'>,
+  day: string,
+): boolean {
+  return raisedOn <= day && (closedOn === null || closedOn > day)
+}
 
 async function householdThen(
   tx: Queryable,

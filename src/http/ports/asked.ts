@@ -7,6 +7,12 @@ export interface Caller {
   readonly origin?: Origin | undefined
 }
 
+/** Another day than today, or what was recorded by a moment. */
+export interface AskedDay {
+  readonly asOf?: string | undefined
+  readonly knownAt?: string | undefined
+}
+
 export interface Page {
   readonly limit: number
   /** What the page before gave as `next`. */

@@ -8,7 +8,7 @@ import type {
   SearchHits,
   UndoEntryInput,
 } from '../schemas/entry.ts'
-import type { Caller, Page } from './asked.ts'
+import type { AskedDay, Caller, Page } from './asked.ts'
 
 /** What people enter about households, and what they look for. */
 export interface EntryPort {
@@ -18,6 +18,10 @@ export interface EntryPort {
   /** Undefined: there is no such household in the caller's scope. */
   listEntries(caller: Caller, householdId: string, page: Page): Promise<ListedEntries | undefined>
   listConflicts(caller: Caller, householdId: string): Promise<FactConflicts | undefined>
-  readAid(caller: Caller, householdId: string): Promise<AidOfHousehold | undefined>
+  readAid(
+    caller: Caller,
+    householdId: string,
+    asked?: AskedDay,
+  ): Promise<AidOfHousehold | undefined>
   search(caller: Caller, text: string): Promise<SearchHits>
 }

@@ -3,6 +3,7 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
+import { askedDay } from '../schemas/asked-day.ts'
 import {
   AidOfHousehold,
   EntryDone,
@@ -75,7 +76,7 @@ function routeReadings(routes: Routes, port: AppPort): void {
     async (request) => {
       const caller = callerOf(request)
       const { id } = request.params
-      const found = known(await port.readAid(caller, id))
+      const found = known(await port.readAid(caller, id, request.query))
       const route = 'GET /api/households/{id}/aid'
       await port.recordReading(caller, { householdId: id, purpose: '查看应享与在享', route })
       return found
@@ -130,7 +131,10 @@ const forms = {
     querystring: exactly(pageById),
   },
   conflicts: reading('listConflicts', 'Facts on which sources differ, side by side', FactConflicts),
-  aid: reading('readAid', 'Aid due against aid received', AidOfHousehold),
+  aid: {
+    ...reading('readAid', 'Aid due against aid received', AidOfHousehold),
+    querystring: askedDay,
+  },
 }
 
 function reading<T extends Type.TSchema>(operationId: string, summary: string, answer: T) {

@@ -1,9 +1,10 @@
-import Type from 'typebox'
+import type Type from 'typebox'
 import type { AppPort, Caller } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, page, type Routes } from '../route-forms.ts'
 import { Approval } from '../schemas/approval.ts'
+import { askedDay } from '../schemas/asked-day.ts'
 import {
   NoticeInput,
   RecognitionInput,
@@ -114,18 +115,6 @@ async function loaded(port: AppPort, caller: Caller, id: string): Promise<Househ
 }
 
 const householdFilter = exactly({ ...page, ...householdFields })
-
-const askedDay = exactly({
-  asOf: Type.Optional(
-    Type.String({ format: 'date', description: 'As it was on this day, as known now.' }),
-  ),
-  knownAt: Type.Optional(
-    Type.String({
-      maxLength: 40,
-      description: 'As recorded by then: 2024-10-11 or 2024-10-11 15:30 (Asia/Shanghai).',
-    }),
-  ),
-})
 
 const forms = {
   list: {

@@ -211,6 +211,20 @@ export const AidItem = exactly(
     basis: Type.String(),
     responsible: Type.Array(Type.String()),
     details: Type.Array(exactly({ name: Type.String(), text: Type.String() })),
+    received: Type.Array(
+      exactly({
+        member: textOrNull,
+        fact: Type.String(),
+        value: textOrNull,
+        masked: maskedMode,
+        source: orNull(refTo(Source)),
+      }),
+      { description: 'What tells that it is received: amounts first, each with file and month.' },
+    ),
+    difference: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Received against due, where both are amounts: 少 75.00 元/月, 一致.',
+    }),
     missing: Type.Array(
       exactly({ department: Type.String(), fact: Type.String(), member: textOrNull }),
     ),

@@ -24,7 +24,7 @@ export const approvalWords = {
   approve: '同意，照办',
   reject: '退回',
   withdraw: '撤回',
-  note: '意见（可不填）',
+  note: '意见',
   rejectReason: '退回的理由',
   rejectHint: '写明缺什么、哪里不对，提出人据此补正',
   approveHint: '同意后立即照办并记入救助链，写上复核人的名字。',

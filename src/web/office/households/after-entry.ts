@@ -11,19 +11,15 @@ export function afterEntry(): Promise<void> {
   )
 }
 
+/** Takes an entry back; throws what hinders it. */
+export async function undoEntry(entryId: string, reason: string): Promise<void> {
+  const body = { reason }
+  await answerOf(api.POST('/api/entries/{id}/undo', { params: { path: { id: entryId } }, body }))
+  await afterEntry()
+  say(entryWords.undone)
+}
+
 /** 撤回 right after an entry; what hinders it is told. */
-export async function takeBack(
-  entryId: string,
-  reason: string = entryWords.undoReason,
-): Promise<boolean> {
-  try {
-    const body = { reason }
-    await answerOf(api.POST('/api/entries/{id}/undo', { params: { path: { id: entryId } }, body }))
-    await afterEntry()
-    say(entryWords.undone)
-    return true
-  } catch (error) {
-    say(asFailure(error).message)
-    return false
-  }
+export async function takeBack(entryId: string): Promise<void> {
+  await undoEntry(entryId, entryWords.undoReason).catch((error) => say(asFailure(error).message))
 }

@@ -1,0 +1,234 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { type App, openApp } from '#app/index'
+import { sql } from '#db/index'
+import { type RunningServer, startServer } from '#http/index'
+import { type SignedInTest, signInAs } from '../../src/app/accounts/test-accounts.ts'
+import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
+import { hasBrowser, launch, type OpenedPage, openPage } from './browser.ts'
+import { makePerson } from './people-at-work.ts'
+import { day, passphrase, people, type ServedCounty, serveCounty } from './served-county.ts'
+import { signIn } from './signing.ts'
+
+const chosenPassword = 'Xiaoya7#Feng-29'
+
+let browser: Browser
+let county: ServedCounty
+let app: App
+let server: RunningServer
+let officer: SignedInTest
+let home: string
+
+describe.skipIf(!hasBrowser)('nothing typed is lost', () => {
+  beforeAll(async () => {
+    county = await serveCounty({
+      webRoot: inject('webRoot'),
+      prepared: inject('preparedCounty'),
+    })
+    app = county.app
+    server = county.server
+    officer = await signInAs(app, { role: 'county-officer', name: '方青竹' })
+    const [found] = await app.db.query<{ home: string }>(sql`
+      select f.household_id as home from person as p join person_profile as f on f.person_id = p.id
+      where p.name = ${people.qiufen.name}`)
+    home = found?.home ?? ''
+    browser = await launch()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+    await app?.close()
+    if (app) rmSync(path.dirname(app.dataFolder), { recursive: true, force: true })
+  })
+
+  const open = (address: string, who: { readonly cookie: string } = officer): Promise<OpenedPage> =>
+    openPage(browser, `${server.url}/#${address}`, { cookie: who.cookie })
+  const entry = (kind: string) => `/entries/${home}?kind=${kind}`
+
+  test('when the net is cut in the middle of a form, also if the page is closed meanwhile', async () => {
+    const { page, close } = await open(entry('走访'))
+    const context = page.context()
+    await page.getByLabel('走访人').fill('江白芷')
+    await page.getByText('已自动保存').waitFor()
+    await context.setOffline(true)
+    await page.getByLabel('理由或情况').fill('网断时写的理由')
+    await page.getByText('网断了，你填的都在').waitFor()
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    await page.getByRole('alert').filter({ hasText: '连不上服务' }).waitFor()
+    expect(await page.getByLabel('理由或情况').inputValue()).toBe('网断时写的理由')
+    await page.close()
+    await context.setOffline(false)
+
+    const again = await offeredIn(context, entry('走访'))
+    await expectTyped(again, { 走访人: '江白芷', 理由或情况: '网断时写的理由' })
+    await again.getByLabel('理由或情况').fill('回到网上又写的')
+    await again.getByText('已自动保存').waitFor()
+    await expect.poll(() => kept('visit')).toBe('回到网上又写的')
+    await again.reload()
+    await again.getByRole('button', { name: '接着填' }).click()
+    await expectTyped(again, { 走访人: '江白芷', 理由或情况: '回到网上又写的' })
+    await close()
+  })
+
+  test('when the session is ended: the page asks for the password, the form stands as it was', async () => {
+    const account = 'officer.draft'
+    const password = await makePerson(app, {
+      ...{ account, name: '林晚晴', posts: [{ role: 'county-officer' }] },
+    })
+    const { page, close } = await openPage(browser, `${server.url}/#${entry('核实')}`)
+    await signIn(page, account, password)
+    await page.getByLabel('现在的密码', { exact: true }).fill(password)
+    await page.getByLabel('新密码', { exact: true }).fill(chosenPassword)
+    await page.getByLabel('再写一遍新密码', { exact: true }).fill(chosenPassword)
+    await page.getByRole('button', { name: '改密码' }).click()
+    await page.getByRole('navigation', { name: '主导航' }).waitFor()
+    await page.goto(`${server.url}/#${entry('核实')}`)
+    await page.getByLabel('走访人').fill('林晚晴')
+    await page.getByText('已自动保存').waitFor()
+
+    await endSessions(account)
+    await page.getByLabel('理由或情况').fill('登录结束后写的')
+    const dialog = page.getByRole('dialog', { name: '登录已经结束' })
+    await dialog.getByLabel('密码', { exact: true }).fill(chosenPassword)
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('已自动保存').waitFor()
+    await expectTyped(page, { 走访人: '林晚晴', 理由或情况: '登录结束后写的' })
+
+    await endSessions(account)
+    await page.reload()
+    await signIn(page, account, chosenPassword)
+    await page.getByRole('button', { name: '接着填' }).click()
+    await expectTyped(page, { 走访人: '林晚晴', 理由或情况: '登录结束后写的' })
+    await close()
+  })
+
+  test('when the server is stopped and started again on the same folder', async () => {
+    const { page, close } = await open(entry('事实'))
+    await page.getByLabel('走访人').fill('周村长')
+    await page.getByText('已自动保存').waitFor()
+    await stop()
+    await page.getByLabel('理由或情况').fill('服务停着时写的')
+    await page.getByText('网断了，你填的都在').waitFor()
+    await start()
+    await expect.poll(() => kept('fact'), { timeout: 20_000 }).toBe('服务停着时写的')
+    await page.getByText('已自动保存').waitFor()
+    await expectTyped(page, { 走访人: '周村长', 理由或情况: '服务停着时写的' })
+    await page.reload()
+    await page.getByRole('button', { name: '接着填' }).click()
+    await expectTyped(page, { 走访人: '周村长', 理由或情况: '服务停着时写的' })
+    await close()
+  }, 180_000)
+
+  test('when two people edit one household: chosen field by field, the rest goes through', async () => {
+    const other = await signInAs(app, { role: 'county-officer', name: '苏木槿' })
+    const mine = await open(entry('核实'))
+    const theirs = await open(entry('核实'), other)
+    for (const [{ page }, area] of [
+      [mine, '30'],
+      [theirs, '40'],
+    ] as const) {
+      await addFact(page, '全户 住房面积')
+      await page.getByLabel('走访人').fill('江白芷')
+      await page.getByLabel('理由或情况').fill('入户量过')
+      await page.getByLabel('全户 住房面积', { exact: false }).fill(area)
+    }
+    await addFact(mine.page, '全户 家庭年收入')
+    await mine.page.getByLabel('全户 家庭年收入', { exact: false }).fill('9000')
+    await theirs.page.getByRole('button', { name: '登记', exact: true }).click()
+    await theirs.page.getByText(/已登记。/).waitFor()
+    await mine.page.getByRole('button', { name: '登记', exact: true }).click()
+    const conflict = mine.page.getByRole('row', { name: /住房面积/ })
+    await conflict.waitFor()
+    expect(await conflict.textContent()).toMatch(/30[\s\S]*40/)
+    expect(await mine.page.getByRole('row', { name: /家庭年收入/ }).count()).toBe(0)
+    await mine.page.getByText('没冲突的 1 项已合在一起').waitFor()
+    await conflict.getByRole('radio').nth(1).check()
+    await mine.page.getByRole('button', { name: '按所选保存' }).click()
+    await mine.page.getByText(/已登记。/).waitFor()
+    expect(await factOf('house_area')).toBe(40)
+    expect(await factOf('household_income')).toBe(900_000)
+    await mine.close()
+    await theirs.close()
+  })
+
+  test.each([
+    [
+      'a decision',
+      () => `/decisions/${home}`,
+      { 依据的文书: '县民认〔2024〕8号', 理由: '核查属实' },
+    ],
+  ] as const)('when the page of %s is loaded again', async (_, address, typed) => {
+    const { page, close } = await open(address())
+    for (const [label, text] of Object.entries(typed)) {
+      await page.getByLabel(new RegExp(`^${label}`)).fill(text)
+    }
+    await page.getByText('已自动保存').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '接着填' }).click()
+    await expectTyped(page, typed)
+    await page.getByRole('link', { name: '不登记了' }).click()
+    await close()
+  })
+
+  async function offeredIn(context: BrowserContext, address: string): Promise<Page> {
+    const page = await context.newPage()
+    await page.goto(`${server.url}/#${address}`)
+    await page.getByRole('button', { name: '接着填' }).click()
+    return page
+  }
+
+  async function kept(kind: string): Promise<string | undefined> {
+    const key = encodeURIComponent(`entry:${home}:${kind}`)
+    const response = await fetch(`${server.url}/api/drafts/${key}`, {
+      headers: { cookie: officer.cookie },
+    })
+    // The body is what the form keeps.
+    const { draft } = (await response.json()) as { draft: { body: { reason: string } } | null }
+    return draft?.body.reason
+  }
+
+  async function factOf(code: string): Promise<unknown> {
+    const response = await fetch(`${server.url}/api/households/${home}/facts`, {
+      headers: { cookie: officer.cookie },
+    })
+    // As the route's schema says.
+    const { items } = (await response.json()) as { items: { code: string; value: unknown }[] }
+    return items.find((one) => one.code === code)?.value
+  }
+
+  async function stop(): Promise<void> {
+    await server.close()
+    await app.close()
+  }
+
+  async function start(): Promise<void> {
+    const { port } = new URL(server.url)
+    app = await openApp({ dataFolder: app.dataFolder, engine: 'embedded' }, () => passphrase)
+    server = await startServer({
+      ...{ app: makeHttpPort(app, day), port: Number(port), webRoot: inject('webRoot') },
+    })
+  }
+})
+
+/** As an administrator or the clock does: the browser is not told. */
+async function endSessions(account: string): Promise<void> {
+  await app.db.as('worker').execute(sql`
+    update sign_in_session set ends_at = now() - interval '1 minute'
+    where account_id = (select id from account where name = ${account})`)
+}
+
+async function expectTyped(page: Page, typed: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, text] of Object.entries(typed)) {
+    expect(await page.getByLabel(new RegExp(`^${label}`)).inputValue()).toBe(text)
+  }
+}
+
+async function addFact(page: Page, name: string): Promise<void> {
+  const box = page.getByLabel('加一项事实')
+  await box.click()
+  await box.fill(name)
+  await page.getByRole('option', { name, exact: true }).click()
+}
