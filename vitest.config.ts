@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { loadPastDoors } from './scripts/past-doors.mjs'
+import LongestFirst from './tests/longest-first.ts'
 
 const resolve = { conditions: ['source', ...defaultClientConditions] }
 const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } }
@@ -31,6 +32,7 @@ export default defineConfig({
   ssr,
   test: {
     reporters: ['default', './tests/closing-line.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         resolve,
