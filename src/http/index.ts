@@ -214,6 +214,8 @@ export type {
   CalendarPublication,
   CalendarYear,
   CalendarYears,
+} from './schemas/calendar.ts'
+export type {
   DatasetReading,
   Division,
   DivisionChange,

@@ -46,8 +46,9 @@ export function policyWorkPort({ app, actingFor }: PortContext): PolicyWorkPort 
         const sources = await readSources(tx, at, { acting, householdId })
         const asked = { day: acting.today, householdId, rule, memberId, changes: true }
         const found = explainRule(at.compiled, facts, asked)
+        const told = { ...sources, missing: found.missing }
         return {
-          condition: conditionFrom(found.node, sources, sources.mask.mentions.ofRule(rule)),
+          condition: conditionFrom(found.node, told, sources.mask.mentions.ofRule(rule)),
           missing: found.node.truth === null ? missingOf(found.missing, sources) : [],
         }
       })

@@ -3,13 +3,15 @@ import type {
   CalendarPublication,
   CalendarYear,
   CalendarYears,
+  PublishedYear,
+} from '../schemas/calendar.ts'
+import type {
   DatasetReadings,
   DivisionChange,
   DivisionImpact,
   Divisions,
   ForgetInput,
   Operations,
-  PublishedYear,
   RunningJobs,
 } from '../schemas/system.ts'
 import type { Caller } from './asked.ts'

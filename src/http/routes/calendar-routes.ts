@@ -2,14 +2,14 @@ import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, type Routes } from '../route-forms.ts'
-import { exactly, refTo } from '../schemas/shapes.ts'
 import {
   CalendarDraftInput,
   CalendarPublication,
   CalendarYear,
   CalendarYears,
   PublishedYear,
-} from '../schemas/system.ts'
+} from '../schemas/calendar.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
 
 /** Deadlines are everybody's business, so everybody may look at the days they are counted by. */
 const reading = { permission: ['管理日历', '查看总览'] } as const

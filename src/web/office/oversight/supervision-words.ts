@@ -16,6 +16,7 @@ export const supervisionWords = {
   settled: '核实情况',
   settleAs: { 属实: '登记为属实', 排除: '登记为排除' },
   reason: '核实的情况',
+  missing: '请写核实的情况：查了什么、结果怎样',
   reasonHint: '查了什么、问了谁、结果怎样',
   done: '已登记核实情况',
 } as const
