@@ -18,6 +18,11 @@ system.addEventListener('change', ({ matches }) => {
   systemIsDark.value = matches
 })
 
+// Another window of this computer has chosen.
+addEventListener('storage', (change) => {
+  if (change.key === key) takeDisplay(change.newValue)
+})
+
 /** Whether the page is dark now, by choice or with the system. */
 export const isDark = computed(
   () => theme.value === 'dark' || (theme.value === 'system' && systemIsDark.value),

@@ -79,12 +79,11 @@ export interface Shown {
   readonly size: string
 }
 
-/**
- * The page in these colours and this size of print. The page takes up the system's colours a moment
- * later, and puts its own size on the root with them: only then is another size set.
- */
+/** The page in these colours and this size of print, as if another window had chosen them. */
 export async function show(page: Page, { colorScheme, size }: Shown): Promise<void> {
   await page.emulateMedia({ colorScheme })
-  await page.locator(`:root[data-theme=${colorScheme}]`).waitFor({ state: 'attached' })
-  await page.evaluate(`document.documentElement.dataset.size = '${size}'`)
+  const chosen = { key: 'doudi.display', newValue: `system ${size}` }
+  await page.evaluate(`dispatchEvent(new StorageEvent('storage', ${JSON.stringify(chosen)}))`)
+  const root = `:root[data-theme=${colorScheme}][data-size=${size}]`
+  await page.locator(root).waitFor({ state: 'attached' })
 }
