@@ -1,6 +1,7 @@
 import type { AnsweredWords } from './code-words.ts'
 import type { Dataset, DatasetColumn, DatasetMap } from './domain.ts'
 import { type HeaderForm, headerForms } from './header-forms.ts'
+import { fieldsByHeader, foldHeader, knownIn, type NamedField } from './known-headers.ts'
 import {
   findHeader,
   type HeaderColumn,
@@ -96,6 +97,7 @@ export function planSheet(
     rows: head.rows,
     merges: head.merges,
     recognise: (header) => named(header)?.field,
+    knows: context.map.datasets.includes(dataset) ? knownIn(context.map) : undefined,
     rank: (header) => named(header)?.rank ?? 0,
     remembered: (text) => context.remembered?.get(text),
     row: context.headerRow,
@@ -242,45 +244,4 @@ function codesIn(
     return codes.find((column) => column.field === field)
   }
   return sharedHeader(folded, lookUp) ?? []
-}
-
-interface NamedField {
-  readonly field: string
-  /** The dataset's own headers go before its field names, these before general synonyms. */
-  readonly rank: number
-}
-
-const known = new WeakMap<Dataset, ReadonlyMap<string, NamedField>>()
-
-function fieldsByHeader(dataset: Dataset, map: DatasetMap): ReadonlyMap<string, NamedField> {
-  const before = known.get(dataset)
-  if (before !== undefined) return before
-  const fields = new Map<string, NamedField>()
-  const add = (header: string, field: string, rank: number): void => {
-    const plain = foldHeader(normaliseHeader(header).text)
-    if (!fields.has(plain)) fields.set(plain, { field, rank })
-  }
-  for (const { field, headers } of dataset.columns) for (const one of headers) add(one, field, 0)
-  // Without a column for it, a disability certificate's number is a way to give the identity number.
-  const spare = dataset.columns.some(({ role }) => role === '残疾证号') ? [] : ['残疾证号']
-  for (const { field, role, fact } of dataset.columns) {
-    add(field, field, 1)
-    const synonyms = [...(role ? (map.roleHeaders[role] ?? []) : []), ...(fact?.headers ?? [])]
-    for (const [at, one] of synonyms.entries()) add(one, field, 2 + at / 100)
-  }
-  for (const role of spare) {
-    for (const one of [role, ...(map.roleHeaders[role] ?? [])]) add(one, '身份证号', 50)
-  }
-  known.set(dataset, fields)
-  return fields
-}
-
-/** A header as it is looked up: small letters, one kind of brackets, slashes and dashes. */
-function foldHeader(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[（［[【〔]/g, '(')
-    .replace(/[）］\]】〕]/g, ')')
-    .replace(/／/g, '/')
-    .replace(/[_—–－-]/g, '-')
 }

@@ -7,6 +7,8 @@ export interface FindHeaderInput {
   readonly merges: readonly Merge[]
   /** The key of the field that the normalised header names. */
   readonly recognise: (header: string) => string | undefined
+  /** False of a text that is recognised in no dataset: it is looked for in none. */
+  readonly knows?: ((text: string) => boolean) | undefined
   /** How well a header names its field; of two columns of one field the lower one is read. */
   readonly rank?: ((header: string) => number) | undefined
   /** What a person said of a header with all its levels; null: not to be imported. */
@@ -119,45 +121,37 @@ function firstOf({ column }: NamedPath, named: readonly NamedPath[]): NamedPath 
 }
 
 function namePath(column: LevelColumn, input: FindHeaderInput): NamedPath {
-  const { text, plain, leaf, nth } = column
+  const { text, nth } = column
   const said = input.remembered?.(text)
   if (said !== undefined) {
     return { column, ...(said === null ? {} : { key: said }), rank: -1, remembered: true }
   }
-  const own = nth === 1 ? undefined : input.recognise(text)
-  const found = own === undefined ? keyOf(plain, leaf, input) : { key: own, rank: 0 }
+  const own = nth === 1 || !column.lookUps ? undefined : input.recognise(text)
+  const found = own === undefined ? keyOf(column, input) : { key: own, rank: 0 }
   // A second column of the same text never goes before the first.
-  return { column, ...found, rank: found.rank + (nth - 1) * 1000, remembered: false }
+  const rank = found.rank + (nth - 1) * 1000
+  return found === nothingFound
+    ? { column, rank, remembered: false }
+    : { column, ...found, rank, remembered: false }
 }
 
-/** Groups of columns about somebody else than the row's own person. */
-const otherPerson =
-  /户主|申请人|联系人|监护人|代理人|代办人|经办|收款|领款|义务人|法定代表|父亲|母亲|配偶/
+/** Where the group is about another person its leaf counts only where no other column has the field. */
 const otherPersonRank = 100
+const groupRank = 60
+const nothingFound = { rank: 0 } as const
 
-/**
- * The leaf goes first; then the joined text, with and without its slashes. Where the group is about
- * another person the joined text goes first, and the leaf only where no other column has it.
- */
 function keyOf(
-  joined: string,
-  leaf: string,
+  { plain, leaf, lookUps }: LevelColumn,
   { recognise, rank }: Pick<FindHeaderInput, 'recognise' | 'rank'>,
 ): { readonly key?: string; readonly rank: number } {
-  const group = joined.slice(0, joined.length - leaf.length)
-  const isOther = otherPerson.test(group)
-  const whole = [joined, joined.replaceAll('/', '')]
-  for (const text of isOther ? [...whole, leaf] : [leaf, ...whole]) {
+  if (lookUps === undefined) return nothingFound
+  const { texts, isOther, above } = lookUps
+  for (const text of texts) {
     const key = recognise(text)
     if (key === undefined) continue
-    const distance = isOther && text === leaf && joined !== leaf ? otherPersonRank : 0
+    const distance = isOther && text === leaf && plain !== leaf ? otherPersonRank : 0
     return { key, rank: (rank?.(text) ?? 0) + distance }
   }
-  const above = group.split('/').at(-2)
-  const key = above !== undefined && asksWhether.test(leaf) ? recognise(above) : undefined
-  return key === undefined ? { rank: 0 } : { key, rank: (rank?.(above ?? '') ?? 0) + groupRank }
+  const key = above === undefined ? undefined : recognise(above)
+  return key === undefined ? nothingFound : { key, rank: (rank?.(above ?? '') ?? 0) + groupRank }
 }
-
-/** 生活补贴 with 是否享受 below it: the group names the field. */
-const asksWhether = /^(?:是否.{0,4}|有无|享受情况|发放情况|享受状态|情况|状态)$/
-const groupRank = 60

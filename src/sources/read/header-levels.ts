@@ -21,6 +21,18 @@ export interface LevelColumn {
   readonly nth: number
   readonly leaf: string
   readonly unit?: string
+  /** Absent where the sheet's `knows` says that nobody knows the column. */
+  readonly lookUps?: LookUps
+}
+
+/** The texts by which a field is looked for, made once for all datasets. */
+export interface LookUps {
+  /** The most telling first. */
+  readonly texts: readonly string[]
+  /** The group of columns is about somebody else than the row's own person. */
+  readonly isOther: boolean
+  /** The lowest level of the group, where the leaf only asks whether. */
+  readonly above?: string
 }
 
 /** The sheet's head, and the row that a person pointed at. */
@@ -28,6 +40,8 @@ export interface HeaderRows {
   readonly rows: readonly RawRow[]
   readonly merges: readonly Merge[]
   readonly row?: number | undefined
+  /** False of a text that no field of any dataset is looked for by; most cells of a sheet are such. */
+  readonly knows?: ((text: string) => boolean) | undefined
 }
 
 interface Told extends HeaderRows {
@@ -39,23 +53,34 @@ const rowsSearched = 30
 const told = new WeakMap<readonly RawRow[], Told>()
 
 /** Every place where the header may be. They are told once, though each dataset is tried on a sheet. */
-export function headerLevels({ rows, merges, row }: HeaderRows): readonly HeaderLevels[] {
+export function headerLevels({ rows, merges, row, knows }: HeaderRows): readonly HeaderLevels[] {
   const before = told.get(rows)
-  if (before !== undefined && before.merges === merges && before.row === row) return before.levels
-  const levels = levelsOf({ rows, merges, row })
-  told.set(rows, { rows, merges, row, levels })
+  const isSame = before?.merges === merges && before.row === row && before.knows === knows
+  if (isSame) return before.levels
+  const levels = levelsOf({ rows, merges, row, knows })
+  told.set(rows, { rows, merges, row, knows, levels })
   return levels
 }
 
-function levelsOf({ rows, merges, row: pointed }: HeaderRows): readonly HeaderLevels[] {
+interface Reading {
+  readonly merges: readonly Merge[]
+  readonly normal: (text: string) => NormalisedHeader
+  readonly knows: (text: string) => boolean
+}
+
+function levelsOf({ rows, merges, row: pointed, knows }: HeaderRows): readonly HeaderLevels[] {
   const searched = rows.filter(({ row }, at) => at < rowsSearched || row === pointed)
-  const normal = remembering(normaliseHeader)
+  const reading: Reading = {
+    merges,
+    normal: remembering(normaliseHeader),
+    knows: knows ? remembering(knows) : () => true,
+  }
   const found: HeaderLevels[] = []
   for (let at = 0; at < searched.length; at += 1) {
     for (let count = 1; count <= maxLevels && at + count <= searched.length; count += 1) {
       const tried = searched.slice(at, at + count)
       if (pointed !== undefined && !tried.some(({ row }) => row === pointed)) continue
-      const levels = tellLevels(tried, merges, normal)
+      const levels = tellLevels(tried, reading)
       if (levels !== undefined) found.push(levels)
     }
   }
@@ -64,21 +89,19 @@ function levelsOf({ rows, merges, row: pointed }: HeaderRows): readonly HeaderLe
 
 /** The same function, which does its work once for each text. */
 export function remembering<T>(work: (text: string) => T): (text: string) => T {
-  const done = new Map<string, T>()
+  const done = new Map<string, { readonly value: T }>()
   return (text) => {
-    const before = done.get(text)
-    if (before !== undefined || done.has(text)) return before as T // what is there was set below
-    const made = work(text)
-    done.set(text, made)
-    return made
+    let made = done.get(text)
+    if (made === undefined) {
+      made = { value: work(text) }
+      done.set(text, made)
+    }
+    return made.value
   }
 }
 
-function tellLevels(
-  levels: readonly RawRow[],
-  merges: readonly Merge[],
-  normal: (text: string) => NormalisedHeader,
-): HeaderLevels | undefined {
+function tellLevels(levels: readonly RawRow[], reading: Reading): HeaderLevels | undefined {
+  const { merges } = reading
   const first = levels[0]
   const last = levels.at(-1)
   if (first === undefined || last === undefined) return undefined
@@ -93,7 +116,7 @@ function tellLevels(
   return {
     firstRow: first.row,
     lastRow: last.row,
-    columns: levelColumns(levels, merges, normal),
+    columns: levelColumns(levels, reading),
     dataCells: levels.flatMap((row) => row.cells).filter(looksLikeData).length,
     depth,
   }
@@ -101,8 +124,7 @@ function tellLevels(
 
 function levelColumns(
   levels: readonly RawRow[],
-  merges: readonly Merge[],
-  normal: (text: string) => NormalisedHeader,
+  { merges, normal, knows }: Reading,
 ): readonly LevelColumn[] {
   const seen = new Map<string, number>()
   return columnPaths(levels, merges).flatMap(({ index, levels: texts }): LevelColumn[] => {
@@ -117,8 +139,29 @@ function levelColumns(
     seen.set(plain, nth)
     const text = nth === 1 ? plain : `${plain}#${nth}`
     const unit = parts.findLast((part) => part.unit !== undefined)?.unit
-    return [{ index, text, plain, nth, leaf, ...(unit === undefined ? {} : { unit }) }]
+    const column = { index, text, plain, nth, leaf, ...(unit === undefined ? {} : { unit }) }
+    const lookUps = lookUpsOf(plain, leaf)
+    const isKnown = [text, ...lookUps.texts, lookUps.above ?? ''].some(knows)
+    return [isKnown ? { ...column, lookUps } : column]
   })
+}
+
+const otherPerson =
+  /户主|申请人|联系人|监护人|代理人|代办人|经办|收款|领款|义务人|法定代表|父亲|母亲|配偶/
+/** 生活补贴 with 是否享受 below it: the group names the field. */
+const asksWhether = /^(?:是否.{0,4}|有无|享受情况|发放情况|享受状态|情况|状态)$/
+
+/**
+ * The leaf goes first; then the joined text, with and without its slashes. Where the group is about
+ * another person the joined text goes first.
+ */
+function lookUpsOf(joined: string, leaf: string): LookUps {
+  const group = joined.slice(0, joined.length - leaf.length)
+  const isOther = otherPerson.test(group)
+  const whole = [joined, joined.replaceAll('/', '')]
+  const texts = [...new Set(isOther ? [...whole, leaf] : [leaf, ...whole])]
+  const above = asksWhether.test(leaf) ? group.split('/').at(-2) : undefined
+  return { texts, isOther, ...(above === undefined ? {} : { above }) }
 }
 
 /**
