@@ -117,7 +117,7 @@ function compare(app: App, acting: Acting, compared: Compared): ComparedValue[] 
     },
     { label: ofSex?.name ?? '性别', ...both(textOf(row.v_sex), person.sex) },
     { label: '出生日期', ...both(said.birthDate, person.birthDate) },
-    { label: '乡镇、村', ...both(place, person.place) },
+    { label: '乡镇、村', ...placeBeside(place, person.place) },
     ...facts.map((fact) => compareFact(fact, compared)),
   ]
 }
@@ -130,6 +130,13 @@ function isOwn(code: string): boolean {
 function both(said: string | null, registered: string | null): Omit<ComparedValue, 'label'> {
   const isUnknown = said === null || registered === null
   return { said, registered, verdict: isUnknown ? '不详' : said === registered ? '相同' : '不同' }
+}
+
+/** A row that names the township alone differs from none of its villages. */
+function placeBeside(said: string | null, registered: string | null) {
+  const found = both(said, registered)
+  const isWithin = said !== null && registered?.startsWith(`${said} `) === true
+  return isWithin ? { ...found, verdict: '相同' as const } : found
 }
 
 function compareFact(fact: Fact, { row, person, file }: Compared): ComparedValue {

@@ -40,7 +40,7 @@ export const refuse = defineRefusals('sources', {
     status,
     sentence: (d: InFile & { seen: readonly string[] }) =>
       `文件“${d.file}”的前 30 行里没有找到表头。开头的内容：${list(d.seen)}。` +
-      '没有任何改动。请确认表中有“身份证号、姓名”等列名的一行；表头在别处时用 --header-row 指明第几行；' +
+      '没有任何改动。请确认表中有“身份证号、姓名”等列名的一行；表头在更下面时，请先删去它上面的行；' +
       '如果它不是部门名单或台账，请不要导入。',
   },
   'column-missing': {

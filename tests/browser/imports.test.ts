@@ -188,7 +188,7 @@ async function comesIn(page: Page): Promise<void> {
   await page.getByText('这份文件已经入库').waitFor()
   await page.getByRole('heading', { name: '这份文件改变了什么' }).waitFor()
   await snapshot(page, 'committed')
-  await page.getByRole('link', { name: '返回' }).click()
+  await page.getByRole('link', { name: /^回到/ }).click()
   const listed = page.getByRole('row').filter({ hasText: fileName })
   await listed.waitFor()
   expect(await textOf(listed)).toContain('已入库')
@@ -196,7 +196,7 @@ async function comesIn(page: Page): Promise<void> {
   await snapshot(page, 'batches')
   await listed.getByRole('link').first().click()
   await page.getByText('这份文件已经入库').waitFor()
-  await page.getByText('返回（第 1 /').waitFor()
+  await page.getByText('（第 1 /').waitFor()
 }
 
 /** Who handed a file in does not take it in: somebody else opens its page and does. */

@@ -22,5 +22,5 @@ export function stepOf(
 /** Of a file that is in, or was given up, only the end is left; before that there is no end. */
 export function canReach(step: BatchStep, state: Batch['state']): boolean {
   if (state === '待确认') return step !== '入库'
-  return step !== '读法' && (state !== '暂存' || step === '预览')
+  return step === (state === '暂存' ? '预览' : '入库')
 }

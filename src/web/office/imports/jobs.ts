@@ -20,7 +20,7 @@ export function isRunning(job: Job): boolean {
 
 /** Shows a job that this page has just begun, and for which batch. */
 export function noteJob(job: Job, batchId?: string): void {
-  if (batchId !== undefined) remember(job.id, batchId)
+  if (batchId !== undefined) remember(batchesKey, job.id, batchId)
   put(job)
   follow()
 }
@@ -34,7 +34,7 @@ function put(job: Job): void {
 
 /** Whether the job works on the batch; the tab remembers it over a reload. */
 export function worksOn(job: Job, batchId: string): boolean {
-  return job.batchIds.includes(batchId) || remembered()[job.id] === batchId
+  return job.batchIds.includes(batchId) || remembered(batchesKey)[job.id] === batchId
 }
 
 /** Follows the server's jobs while the component lives and says which have ended. */
@@ -122,16 +122,24 @@ function lost(job: Job): Job {
 }
 
 const batchesKey = 'doudi.batch-jobs'
+const namesKey = 'doudi.file-jobs'
 
-function remember(jobId: string, batchId: string): void {
-  const kept = Object.entries(remembered()).slice(-20)
-  sessionStorage.setItem(
-    batchesKey,
-    JSON.stringify(Object.fromEntries([...kept, [jobId, batchId]])),
-  )
+/** The file that this tab sent for the job; '' where another did. */
+export function fileNameOf(job: Job): string {
+  return job.files[0]?.fileName ?? remembered(namesKey)[job.id] ?? ''
 }
 
-function remembered(): Readonly<Record<string, string>> {
+/** Which file the job reads, before the server has told. */
+export function noteFile(job: Job, fileName: string): void {
+  remember(namesKey, job.id, fileName)
+}
+
+function remember(key: string, jobId: string, what: string): void {
+  const kept = Object.entries(remembered(key)).slice(-20)
+  sessionStorage.setItem(key, JSON.stringify(Object.fromEntries([...kept, [jobId, what]])))
+}
+
+function remembered(key: string): Readonly<Record<string, string>> {
   // Written by `remember` alone.
-  return JSON.parse(sessionStorage.getItem(batchesKey) ?? '{}') as Record<string, string>
+  return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, string>
 }

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { asFailure } from '../../loaded.ts'
-import { noteJob } from './jobs.ts'
+import { noteFile, noteJob } from './jobs.ts'
 import { type AboutFiles, mostFiles, type Sending, sendFiles } from './send-files.ts'
 import { importWords } from './words.ts'
 
@@ -59,7 +59,9 @@ async function send({ id, file, about }: (typeof waiting)[number]): Promise<void
   sending.set(id, sent)
   change(id, { state: '上传' })
   try {
-    noteJob(await sent.job)
+    const job = await sent.job
+    noteFile(job, file.name)
+    noteJob(job)
     uploads.value = uploads.value.filter((one) => one.id !== id)
   } catch (error) {
     change(id, { state: '没成', refusal: asFailure(error).message })

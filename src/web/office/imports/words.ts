@@ -137,6 +137,7 @@ export const importWords = {
       sheet: '表',
     },
     noName: '没有姓名',
+    close: '关上',
     noProblem: '没有问题',
     gone: '本期文件里没有',
     goneHint:
@@ -243,8 +244,7 @@ export const importWords = {
     check: '先认',
     undo: '撤销这一批',
     undoHint: '入库后可以整批撤销；人已经处理过的会列出来，不会动。',
-    another:
-      '这份文件是你交的，请另一人确认入库：把这一页的网址发给有入库权限的同事，核对后由他入库。',
+    another: '这份文件是你交的，由另一人核对后入库：他的“今天要办”里有，也可以把网址发给他。',
     noRight: '本岗位不能入库，请有入库权限的人核对后入库。',
     discarded: '已放弃，什么都没有写入；需要时把文件再放进来。',
   },
