@@ -42,14 +42,15 @@ export class LoadTally {
   }
 }
 
-const leastMsBetween = 1000
+/** As a page waits before it asks once more. */
+const leastMsBetween = 10_000
 
 /** Asks for what a page asks by itself after changes: once for all that come close together. */
 export class Bell {
   readonly #ask: (request: LoadRequest) => Promise<unknown>
   readonly #restMs: number
   #timer: NodeJS.Timeout | undefined
-  #last = 0
+  #last = Number.NEGATIVE_INFINITY
   #running: Promise<unknown> = Promise.resolve()
 
   constructor(restMs: number, ask: (request: LoadRequest) => Promise<unknown>) {

@@ -11,6 +11,9 @@ const listeners = new Set<Listener>()
 const firstWaitMs = 2000
 const longestWaitMs = 60_000
 const restMs = 800
+/** However much changes: fifty pages that all ask at every change would keep the server from its work. */
+const leastMsBetween = 10_000
+const spreadMs = 400
 let source: EventSource | undefined
 let again: ReturnType<typeof setTimeout> | undefined
 let waitMs = firstWaitMs
@@ -18,26 +21,30 @@ let isFirst = true
 
 /**
  * Calls back after something changed on the server, by whomever: `useLive(() => list.reload())`. Several
- * changes close together are told once; while the page is hidden they wait until it is seen.
+ * changes close together are told once, and the next ones some seconds later; while the page is hidden
+ * they wait until it is seen.
  */
 export function useLive(onChange: Listener): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let kinds = new Set<string>()
   let isWaiting = false
+  let told = Number.NEGATIVE_INFINITY
   const tell = () => {
+    timer = undefined
     if (document.hidden) {
       isWaiting = true
       return
     }
     isWaiting = false
+    told = performance.now()
     const change = { kinds: [...kinds] }
     kinds = new Set()
     onChange(change)
   }
   const hear: Listener = (change) => {
     for (const kind of change.kinds) kinds.add(kind)
-    clearTimeout(timer)
-    timer = setTimeout(tell, restMs)
+    const rested = told + leastMsBetween - performance.now()
+    timer ??= setTimeout(tell, Math.max(restMs, rested) + Math.random() * spreadMs)
   }
   const seen = () => isWaiting && !document.hidden && tell()
   document.addEventListener('visibilitychange', seen)
