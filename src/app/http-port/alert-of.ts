@@ -11,6 +11,7 @@ import type { Alert, AlertItem, EvidenceFact, Push, Reply, Source } from '#http/
 import type { FactSource, EvidenceFact as StoredFact } from '#monitoring/index'
 import { readDisposals } from '#policy/index'
 import type { App } from '../app.ts'
+import { alertClause } from './alert-clause.ts'
 import type { ExplainedCondition } from './condition-of.ts'
 import { type HouseholdMask, hiddenRuleName } from './household-mask.ts'
 import type { Places } from './places.ts'
@@ -41,7 +42,7 @@ export function alertOf(given: Given): Alert {
 function withoutContent(alert: Alert): Alert {
   return {
     ...alert,
-    basis: { document: hiddenRuleName, article: null },
+    basis: { document: hiddenRuleName, article: null, text: null, marks: [] },
     condition: null,
     facts: [],
     missing: [],
@@ -63,10 +64,7 @@ function shownAlert(given: Given): Alert {
   const rule = app.pack.rules.find(({ id }) => id === alert.rule)
   return {
     ...item,
-    basis: {
-      document: rule?.basis?.document ?? alert.basis,
-      article: rule?.basis?.article ?? null,
-    },
+    basis: alertClause(app, alert),
     condition: explained.condition,
     facts: evidence.事实.map((fact) => evidenceFact(fact, { app, mask, alert })),
     missing: [...explained.missing],

@@ -152,7 +152,17 @@ export type Verification = Type.Static<typeof Verification>
 export const Alert = exactly(
   {
     ...listed,
-    basis: exactly({ document: Type.String(), article: textOrNull }),
+    basis: exactly({
+      document: Type.String(),
+      article: textOrNull,
+      text: Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        description: 'The article’s own words, where the place has loaded the document.',
+      }),
+      marks: Type.Array(exactly({ start: count, end: count }), {
+        description: 'Which of them the rule rests on.',
+      }),
+    }),
     condition: orNull(refTo(Condition)),
     facts: Type.Array(refTo(EvidenceFact)),
     missing: Type.Array(refTo(MissingFact)),

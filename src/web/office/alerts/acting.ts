@@ -1,5 +1,6 @@
 import { type Ref, shallowRef } from 'vue'
-import { type Alert, answerOf, api, type Problem } from '../../api/client.ts'
+import { pushTransitions } from '#dispatch/domain'
+import { type Alert, answerOf, api, type Problem, type Push } from '../../api/client.ts'
 import type { components } from '../../api/schema.gen.d.ts'
 import { asFailure } from '../../loaded.ts'
 
@@ -31,22 +32,44 @@ export function useActing<T = Alert>(done: (now: T) => void): Acting<T> {
   return { busy, refusal, run }
 }
 
-/** One command after another; tells how many were carried out, and why the first that was not. */
-export async function runEach<T>(
-  items: readonly T[],
-  command: (item: T) => Answer<unknown>,
-): Promise<{ readonly done: number; readonly refused: string | undefined }> {
-  let done = 0
-  let refused: string | undefined
-  for (const item of items) {
+/** What became of several rows, each by itself. */
+export interface RowResults<T, Given> {
+  readonly done: readonly { readonly row: T; readonly given: Given }[]
+  readonly refused: readonly { readonly row: T; readonly why: string }[]
+}
+
+/** One command after another: what one row is refused does not hold up the others. */
+export async function runEach<T, Given>(
+  rows: readonly T[],
+  command: (row: T) => Promise<Given>,
+): Promise<RowResults<T, Given>> {
+  const done: { row: T; given: Given }[] = []
+  const refused: { row: T; why: string }[] = []
+  for (const row of rows) {
     try {
-      await answerOf(command(item))
-      done += 1
+      done.push({ row, given: await command(row) })
     } catch (error) {
-      refused ??= asFailure(error).message
+      refused.push({ row, why: asFailure(error).message })
     }
   }
   return { done, refused }
+}
+
+/** Urges every department that the alert waits for; gives how many there were. */
+export async function urgeAll(alertId: string): Promise<number> {
+  const alert = await answerOf(api.GET('/api/alerts/{id}', at(alertId)))
+  const waiting = alert.pushes.filter(({ state }) => pushTransitions[state].督办 !== null)
+  for (const { id } of waiting) await answerOf(commands.urge(id))
+  return waiting.length
+}
+
+/** Takes back pushes that nobody has received yet; gives how many. */
+export async function takeBackAll(pushes: readonly Push[], reason: string): Promise<number> {
+  const unread = pushes.filter(({ state }) => state === '已推送')
+  const { done } = await runEach(unread, ({ id, version }) =>
+    answerOf(commands.withdraw(id, { reason, version })),
+  )
+  return done.length
 }
 
 const at = (id: string) => ({ params: { path: { id } } })
@@ -66,10 +89,14 @@ export const commands = {
   start: (id: string) => api.POST('/api/pushes/{id}/start', at(id)),
   close: (id: string) => api.POST('/api/pushes/{id}/close', at(id)),
   urge: (id: string) => api.POST('/api/pushes/{id}/urge', { ...at(id), body: {} }),
-  return: (id: string, reason: string) =>
-    api.POST('/api/pushes/{id}/return', { ...at(id), body: { reason } }),
-  withdraw: (id: string, reason: string) =>
-    api.POST('/api/pushes/{id}/withdraw', { ...at(id), body: { reason } }),
+  return: (id: string, body: Schemas['PushReasonInput']) =>
+    api.POST('/api/pushes/{id}/return', { ...at(id), body }),
+  withdraw: (id: string, body: Schemas['PushReasonInput']) =>
+    api.POST('/api/pushes/{id}/withdraw', { ...at(id), body }),
+  askExtension: (id: string, body: Schemas['ExtensionInput']) =>
+    api.POST('/api/pushes/{id}/extension', { ...at(id), body }),
+  decideExtension: (id: string, body: Schemas['ExtensionAnswer']) =>
+    api.POST('/api/pushes/{id}/extension/answer', { ...at(id), body }),
   transfer: (id: string, body: Schemas['TransferInput']) =>
     api.POST('/api/pushes/{id}/transfer', { ...at(id), body }),
   reply: (id: string, body: Schemas['ReplyInput']) =>

@@ -11,6 +11,13 @@ const push: Alert['pushes'][number] = {
   ...{ state: '已反馈', pushedOn: '2024-10-11', due, receivedOn: '2024-10-12' },
   ...{ repliedOn: '2024-10-15', closedOn: null, urgedOn: '2024-10-14', returnedReason: null },
   ...{ version: 1, mayAnswer: true },
+  extensions: [
+    {
+      ...{ id: 'e', reason: '经办人住院', days: 5, state: '同意', dueBefore: '2024-10-20' },
+      ...{ askedBy: '方青竹', askedOn: '2024-10-13', grantedDays: 3, dueAfter: '2024-10-25' },
+      ...{ decidedBy: '苏木槿', decidedOn: '2024-10-14', remark: null },
+    },
+  ],
   replies: [
     {
       ...{ id: 'r', cause: '漏报', measure: '已入户', outcome: '已申请', repliedBy: '方青竹' },
@@ -29,7 +36,9 @@ test('steps stand in the order of their days, the reply with what the rule says 
   expect(storyOf(alert({})).map(({ on, what }) => `${on} ${what}`)).toEqual([
     '2024-10-11 推送河湾乡：入户核实',
     '2024-10-12 河湾乡 签收',
+    '2024-10-13 河湾乡 申请延期 5 个工作日：经办人住院',
     '2024-10-14 催办河湾乡',
+    '2024-10-14 苏木槿 同意延期 期限改到 2024-10-25',
     '2024-10-15 方青竹 反馈：已申请（规则复核仍然成立）',
   ])
 })

@@ -1,4 +1,5 @@
 import type { Alert } from '../../api/client.ts'
+import { formWords } from './form-words.ts'
 import { alertWords as say } from './words.ts'
 
 export interface Step {
@@ -41,7 +42,22 @@ function stepsOfPush(push: Push): readonly Step[] {
       on: repliedOn,
       what: `${repliedBy} ${say.replied}：${outcome}（${say.rerun}${rerunTruth}）`,
     })),
+    ...push.extensions.flatMap((one) => stepsOfExtension(one, whom)),
     closedOn === null ? undefined : { on: closedOn, what: `${whom}的推送${push.state}` },
   ]
   return steps.filter((step) => step !== undefined)
+}
+
+type Extension = Push['extensions'][number]
+
+function stepsOfExtension(one: Extension, whom: string): readonly Step[] {
+  const words = formWords.extension
+  const asked = `${whom} ${words.ask} ${one.days} ${formWords.workingDays}：${one.reason}`
+  const steps: Step[] = [{ on: one.askedOn, what: asked }]
+  if (one.decidedOn !== null) {
+    const until = one.dueAfter === null ? (one.remark ?? '') : `${words.newDue} ${one.dueAfter}`
+    const said = one.state === '同意' ? words.grant : words.refuse
+    steps.push({ on: one.decidedOn, what: `${one.decidedBy} ${said} ${until}`.trim() })
+  }
+  return steps
 }
