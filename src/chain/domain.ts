@@ -29,6 +29,7 @@ export const chainKinds = [
   '撤回',
   '登记',
   '撤回登记',
+  '复核',
 ] as const
 
 export type ChainKind = (typeof chainKinds)[number]
@@ -61,6 +62,7 @@ export const chainKindLabels: Readonly<Record<ChainKind, string>> = {
   撤回: '撤回推送',
   登记: '登记家庭情况',
   撤回登记: '撤回一次登记',
+  复核: '定期复核',
 }
 
 /** A value of an entry: shown on the chain, each committed to under its own salt. */

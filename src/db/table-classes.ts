@@ -17,6 +17,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   recognition: 'county',
   registry_record: 'county',
   household_entry: 'county',
+  household_review: 'county',
   observation: 'county',
   sighting: 'county',
   fact_conflict: 'county',

@@ -22,6 +22,7 @@ import type { RelativePort } from './ports/relative-port.ts'
 import type { RequestKeyPort } from './ports/request-key-port.ts'
 import type { RetentionPort } from './ports/retention-port.ts'
 import type { RevealPort } from './ports/reveal-port.ts'
+import type { ReviewPort } from './ports/review-port.ts'
 import type { SessionPort } from './ports/session-port.ts'
 import type { StatisticsPort } from './ports/statistics-port.ts'
 import type { SupervisionPort } from './ports/supervision-port.ts'
@@ -95,6 +96,7 @@ export interface AppPort
     UnderstandingPort,
     CandidatePort,
     EntryPort,
+    ReviewPort,
     DeliveryPort,
     LeadPort,
     RequestPort,

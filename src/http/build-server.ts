@@ -53,6 +53,7 @@ import { registryRoutes } from './routes/registry-routes.ts'
 import { relativeRoutes } from './routes/relative-routes.ts'
 import { retentionRoutes } from './routes/retention-routes.ts'
 import { revealRoutes } from './routes/reveal-routes.ts'
+import { reviewRoutes } from './routes/review-routes.ts'
 import { sessionRoutes } from './routes/session-routes.ts'
 import { singleSignOnRoutes } from './routes/single-sign-on-routes.ts'
 import { sourcesRoutes } from './routes/sources-routes.ts'
@@ -170,6 +171,7 @@ const allRoutes = [
   replyFileRoutes,
   registryRoutes,
   entryRoutes,
+  reviewRoutes,
   approvalRoutes,
   relativeRoutes,
   supervisionRoutes,
@@ -192,9 +194,9 @@ const allRoutes = [
   leadRoutes,
   queryRoutes,
   exportRoutes,
+  listExportRoutes,
   precheckRoutes,
   chainRoutes,
-  listExportRoutes,
   jobRoutes,
   accountRoutes,
   auditRoutes,

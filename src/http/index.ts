@@ -45,6 +45,7 @@ export type { RelativePort } from './ports/relative-port.ts'
 export type { RequestKeyPort } from './ports/request-key-port.ts'
 export type { RetentionPort } from './ports/retention-port.ts'
 export type { RevealPort } from './ports/reveal-port.ts'
+export type { ReviewPort } from './ports/review-port.ts'
 export type {
   Begun,
   CodeAttempt,
@@ -101,6 +102,12 @@ export type {
   RowCounts,
   RowProblem,
 } from './schemas/batch.ts'
+export type {
+  CalendarDraftInput,
+  CalendarPublication,
+  CalendarYear,
+  CalendarYears,
+} from './schemas/calendar.ts'
 export type { Candidate, Candidates, DecidedCandidate } from './schemas/candidate.ts'
 export type { Chain, ChainEntry, ChainVerdict } from './schemas/chain.ts'
 export type {
@@ -162,13 +169,13 @@ export type {
   Recognition,
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
-export type { PolicyBook, PolicyCounts, PolicyHouseholds } from './schemas/policy.ts'
 export type {
   AlertExportInput,
   BatchExportInput,
   HouseholdExportInput,
   PushExportInput,
 } from './schemas/list-export.ts'
+export type { PolicyBook, PolicyCounts, PolicyHouseholds } from './schemas/policy.ts'
 export type {
   CasesRun,
   PolicyDraft,
@@ -186,6 +193,7 @@ export type {
 } from './schemas/policy-work.ts'
 export type { StaffMember, StaffRegister } from './schemas/relative.ts'
 export type { Revealed, RevealInput } from './schemas/reveal.ts'
+export type { HouseholdReview, HouseholdReviews, ReviewInput } from './schemas/review.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
 export type { DemoAccount, HeldPost, SignedIn, SignedOut } from './schemas/session.ts'
 export type { OidcTrial, SecurityInput } from './schemas/settings.ts'
@@ -209,12 +217,6 @@ export type {
   SupervisionAlerts,
   SupervisionExportInput,
 } from './schemas/supervision.ts'
-export type {
-  CalendarDraftInput,
-  CalendarPublication,
-  CalendarYear,
-  CalendarYears,
-} from './schemas/calendar.ts'
 export type {
   DatasetReading,
   Division,

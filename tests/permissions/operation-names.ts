@@ -44,6 +44,8 @@ export const operationNames: Readonly<Record<string, string>> = {
   explainHousehold: '为什么是这个类别',
   readChain: '看一户的救助链',
   readFactCatalogue: '看登记表单',
+  listReviews: '查看定期复核',
+  recordReview: '登记定期复核',
   recordEntry: '登记家庭、成员、事实、事件',
   undoEntry: '撤回一次登记',
   listEntries: '看一户的登记记录',

@@ -41,6 +41,8 @@ const actions: Readonly<Record<string, string>> = {
   'GET /api/households/{id}/entries': '查看登记记录',
   'GET /api/households/{id}/conflicts': '查看来源不一致',
   'GET /api/households/{id}/aid': '查看应享与在享',
+  'GET /api/households/{id}/reviews': '查看定期复核',
+  'POST /api/households/{id}/reviews': '登记定期复核',
   'GET /api/search': '查找家庭',
   'GET /api/fact-catalogue': '查看登记表单',
   'POST /api/entries': '登记信息',

@@ -32,6 +32,7 @@ import { requestKeyPort } from './request-key-port.ts'
 import { requestPort } from './request-port.ts'
 import { retentionPort } from './retention-port.ts'
 import { revealPort } from './reveal-port.ts'
+import { reviewPort } from './review-port.ts'
 import { roundPort } from './round-port.ts'
 import { sessionPort } from './session-port.ts'
 import { statisticsPort } from './statistics-port.ts'
@@ -58,6 +59,7 @@ export function makeHttpPort(
     ...batchPort(context),
     ...householdPort(context),
     ...entryPort(context),
+    ...reviewPort(context),
     ...explanationPort(context),
     ...decisionPort(context),
     ...approvalPort(context),

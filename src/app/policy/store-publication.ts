@@ -86,6 +86,7 @@ async function markOf(q: Queryable, digest: string): Promise<string> {
 
 async function prepareFor(db: Database, policy: PolicyInForce): Promise<void> {
   await ensureProfileColumns(db, policy.catalogue)
+  await indexReviews(db, policy)
   await secureTables(db)
   const { calendar } = policy
   await db.transaction(async (tx) => {
@@ -111,6 +112,19 @@ async function prepareFor(db: Database, policy: PolicyInForce): Promise<void> {
     const mark = await markOf(tx, policy.digest)
     await tx.execute(sql`comment on table policy_publication is ${trusted(`'${mark}'`)}`)
   })
+}
+
+/** Who is due for a review is found by class and day; the columns are there once a policy has their facts. */
+async function indexReviews(db: Database, { catalogue }: PolicyInForce): Promise<void> {
+  const needed = ['recorded_category', 'recognised_on', 'reviewed_on']
+  if (needed.some((code) => catalogue.findByCode(code) === undefined)) return
+  const [index] = await db.query<{ isThere: boolean }>(sql`
+    select to_regclass('public.household_profile_by_review') is not null as "isThere"`)
+  // Asked first: even where it is there, the statement would wait for everybody who writes.
+  if (index?.isThere) return
+  await db.execute(sql`
+    create index if not exists household_profile_by_review on household_profile
+      (county_code, f_recorded_category, (greatest(f_recognised_on, f_reviewed_on)))`)
 }
 
 /**

@@ -10,11 +10,13 @@ import { type HouseholdMask, hiddenRuleName, householdMask } from '../http-port/
 import { type Places, readPlaces } from '../http-port/places.ts'
 import { dueOf } from '../http-port/read-dues.ts'
 import { inCounty } from '../http-port/request.ts'
+import { conferenceWork } from './conference-work.ts'
 import { decisionWork } from './decision-work.ts'
 import { dispatchWork } from './dispatch-work.ts'
 import { deliveryWork, fileWork } from './file-work.ts'
 import { countWork, cursorPattern, findWork, type WorkCount, type WorkQuery } from './query-work.ts'
 import { refuse } from './refusals.ts'
+import { reviewWork } from './review-work.ts'
 import { bucketOfDay, type WorkDays, workDays } from './work-buckets.ts'
 import type { WorkRow } from './work-row.ts'
 import { sayWork, targetOf } from './work-words.ts'
@@ -35,6 +37,7 @@ export async function readWork(app: App, acting: Acting, filter: WorkFilter): Pr
   const deliveries = await deliveryWork(app, acting)
   return inCounty(app, acting, async (tx) => {
     const sources = [...dispatchWork(acting), ...fileWork(acting), ...decisionWork(acting)]
+    sources.push(...conferenceWork(acting), ...reviewWork(app, acting))
     if (deliveries) sources.push(deliveries)
     const asked = { acting, sources, days, hiddenRules, query }
     const counted = await countWork(tx, asked)

@@ -12,7 +12,7 @@ export interface Said {
 const departmentSays = (who: string | null) => who ?? '本部门'
 
 /** An item in a sentence; `what` is the row's matter as whoever asks may see it. */
-export function sayWork({ kind, who, amount }: WorkRow, what: string): Said {
+export function sayWork({ kind, who, amount, since }: WorkRow, what: string): Said {
   switch (kind) {
     case '推送预警':
       return { title: `推送：${what}`, note: null, from: '监测 提示' }
@@ -33,12 +33,15 @@ export function sayWork({ kind, who, amount }: WorkRow, what: string): Said {
         from: `${departmentSays(who)} 申请`,
       }
     default:
-      return sayFile({ kind, who, amount }, what)
+      return sayFile({ kind, who, amount, since }, what)
   }
 }
 
+/** What a case conference waits for, by its state. */
+const stepOf: Readonly<Record<string, string>> = { 提请: '召集', 已召集: '议定', 已议定: '办结' }
+
 function sayFile(
-  { kind, who, amount }: Pick<WorkRow, 'kind' | 'who' | 'amount'>,
+  { kind, who, amount, since }: Pick<WorkRow, 'kind' | 'who' | 'amount' | 'since'>,
   what: string,
 ): Said {
   const rows = amount === null ? '' : `${amount} `
@@ -53,6 +56,10 @@ function sayFile(
       return { title: `复核：${what}`, note: null, from: `${who ?? ''} 提出` }
     case '书面告知':
       return { title: `送达书面告知：${what}`, note: null, from: `${who ?? ''} 决定` }
+    case '一事一议':
+      return { title: `${stepOf[who ?? ''] ?? ''}一事一议：${what}`, note: null, from: '一事一议' }
+    case '定期复核':
+      return { title: `完成定期复核：${what}`, note: `上次 ${since}`, from: '按期生成' }
     case '答复索取':
       return { title: `答复数据索取：${what}`, note: `涉及 ${rows}户`, from: '县民政局 索取' }
     case '催交数据':
@@ -89,6 +96,8 @@ const pages: Readonly<Record<WorkKind, WorkPage>> = {
   确认候选: '候选',
   复核: '复核',
   书面告知: '家庭',
+  定期复核: '家庭',
+  一事一议: '议事',
   答复索取: '送达',
   催交数据: '送达',
   报送文件: '送达',

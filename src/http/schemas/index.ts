@@ -112,6 +112,7 @@ import {
 } from './relative.ts'
 import { Retention, RetentionItem } from './retention.ts'
 import { Revealed, RevealInput } from './reveal.ts'
+import { reviewSchemas } from './review.ts'
 import { DataRequest, DataRequests, ListedRequest, Round } from './round.ts'
 import { sessionSchemas } from './session.ts'
 import { settingsSchemas } from './settings.ts'
@@ -276,6 +277,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   NoticeInput,
   PushReasonInput,
   ...entrySchemas,
+  ...reviewSchemas,
   ...sessionSchemas,
   ...accountSchemas,
   ...settingsSchemas,

@@ -31,6 +31,7 @@ const groupOf: Readonly<Record<ChainKind, ChainGroup>> = {
   撤回: '处置',
   登记: '登记',
   撤回登记: '登记',
+  复核: '认定',
 }
 
 export function chainGroupOf(entry: Pick<ChainEntry, 'kind'>): ChainGroup {

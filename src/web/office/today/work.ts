@@ -75,5 +75,7 @@ export function pageOf({ target }: Pick<WorkItem, 'target'>): Target {
       return { page: 'imports' }
     case '监督':
       return { page: 'supervision', id }
+    case '议事':
+      return { page: 'conference', id }
   }
 }
