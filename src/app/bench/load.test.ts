@@ -1,11 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#db/index'
+import type { ServedCounty } from '../../../tests/browser/served-county.ts'
 import { serveCopy } from '../../../tests/served-once.ts'
 import { type Desk, loadActions, loadRoles, nextWork, openDesk, thinkingMs } from './load-mix.ts'
 import { Bell, LoadTally } from './load-tally.ts'
 import { workThrough } from './load-work.ts'
 import { measureLoad, tableOfLoadBench } from './run-load-bench.ts'
+
+let county: ServedCounty
+
+beforeAll(async () => {
+  county = await serveCopy()
+})
+afterAll(() => county?.close())
 
 const desk: Desk = {
   ...{ at: 3, role: 'department', day: '2024-10-11', department: '残联' },
@@ -83,37 +91,32 @@ test('work ends by itself: by time, and by count where answers cost nothing', as
 })
 
 test('a small office works on a served county without a fault, and its writing is done once', {
-  timeout: 180_000,
+  timeout: 120_000,
 }, async () => {
-  const county = await serveCopy()
-  try {
-    const { app, server } = county
-    const states = () =>
-      app.db.query<{ state: string; count: number }>(sql`
-        select state, count(*) from push group by state order by state`)
-    expect(await states()).toEqual([{ state: '已推送', count: 3 }])
-    const served = { url: server.url, close: async () => undefined }
-    const said: string[] = []
-    const result = await measureLoad(app, {
-      ...{ staff: 4, seconds: 3, thinkMs: 150, day: '2024-10-11' },
-      ...{ say: (line: string) => said.push(line), serve: async () => served },
-    })
-    expect(result.faults, JSON.stringify(result.figures)).toBe(0)
-    expect(said).toHaveLength(3)
-    expect(result.requests).toBeGreaterThan(10)
-    const kinds = result.figures.map(({ kind }) => kind)
-    expect(kinds).toEqual(expect.arrayContaining(['今天要办', '今天要办：数']))
-    for (const { kind, latency, bare } of result.figures) {
-      expect(latency.p99, kind).toBeGreaterThan(0)
-      if (bare) expect(bare.p50, kind).toBeGreaterThan(0)
-    }
-    // Only what the server was told stands; what was said to the database alone was taken back.
-    expect(await states()).not.toContainEqual({ state: '已推送', count: 3 })
-    const [replies] = await app.db.query<{ all: number; pushes: number }>(sql`
-      select count(*) as all, count(distinct push_id) as pushes from reply`)
-    expect(replies?.all).toBe(replies?.pushes)
-    expect(tableOfLoadBench(result)).toHaveLength(kinds.length)
-  } finally {
-    await county.close()
+  const { app, server } = county
+  const states = () =>
+    app.db.query<{ state: string; count: number }>(sql`
+      select state, count(*) from push group by state order by state`)
+  expect(await states()).toEqual([{ state: '已推送', count: 3 }])
+  const served = { url: server.url, close: async () => undefined }
+  const said: string[] = []
+  const result = await measureLoad(app, {
+    ...{ staff: 4, seconds: 3, thinkMs: 150, day: '2024-10-11' },
+    ...{ say: (line: string) => said.push(line), serve: async () => served },
+  })
+  expect(result.faults, JSON.stringify(result.figures)).toBe(0)
+  expect(said).toHaveLength(3)
+  expect(result.requests).toBeGreaterThan(10)
+  const kinds = result.figures.map(({ kind }) => kind)
+  expect(kinds).toEqual(expect.arrayContaining(['今天要办']))
+  for (const { kind, latency, bare } of result.figures) {
+    expect(latency.p99, kind).toBeGreaterThan(0)
+    if (bare) expect(bare.p50, kind).toBeGreaterThan(0)
   }
+  // Only what the server was told stands; what was said to the database alone was taken back.
+  expect(await states()).not.toContainEqual({ state: '已推送', count: 3 })
+  const [replies] = await app.db.query<{ all: number; pushes: number }>(sql`
+    select count(*) as all, count(distinct push_id) as pushes from reply`)
+  expect(replies?.all).toBe(replies?.pushes)
+  expect(tableOfLoadBench(result)).toHaveLength(kinds.length)
 })
