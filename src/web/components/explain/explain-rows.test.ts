@@ -61,6 +61,18 @@ describe('the rows of an explanation', () => {
       '2 丙 +',
       '2 missing',
     ])
+    // Of a class that is not met anyhow nothing is asked for.
+    const unmet = { ...category, verdict: '不符合' as const, conditions: [open], missing: [job] }
+    expect(lines([unmet])).toEqual(['1 不符合 单人保', '2  +'])
+  })
+
+  it('ask one holder for several facts of one subject at once', () => {
+    const missing = [job, { ...job, fact: '工资' }, { ...job, subject: '何小满' }]
+    const category = { ...whole, name: '低保', verdict: '待核实' as const, missing }
+    const facts = rowsOf(nodesOf({ categories: [category] })).flatMap(({ body }) =>
+      body.kind === 'missing' ? [body.facts] : [],
+    )
+    expect(facts).toEqual([['就业', '工资'], ['就业']])
   })
 
   it('know their place among their like and which lines go on below them', () => {

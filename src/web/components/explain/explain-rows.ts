@@ -18,7 +18,12 @@ export type RowBody =
       readonly decides: boolean
       readonly basisAbove: string | null
     }
-  | { readonly kind: 'missing'; readonly missing: MissingFact }
+  | {
+      readonly kind: 'missing'
+      readonly missing: MissingFact
+      /** Of the same subject and holder, with the same outcome. */
+      readonly facts: readonly string[]
+    }
   | { readonly kind: 'untried'; readonly names: readonly string[] }
   | { readonly kind: 'changes' }
   | { readonly kind: 'change'; readonly text: string }
@@ -66,7 +71,7 @@ export function nodesOf({
       )
       .map(classNode),
     ...conditions.map((one) => conditionNode(one, undefined, told)),
-    ...missing.filter((one) => isFirst(one, told)).map(missingNode),
+    ...missingNodes(missing, '待核实', told),
   ]
   if (untried.length > 0) nodes.push(leaf({ kind: 'untried', names: untried }))
   if (changes.length > 0) {
@@ -81,7 +86,7 @@ function classNode(category: CategoryVerdict): ExplainNode {
   const told = new Set<string>()
   const children = [
     ...conditions.map((one) => conditionNode(one, category, told)),
-    ...missing.filter((one) => isFirst(one, told)).map(missingNode),
+    ...missingNodes(missing, verdict, told),
   ]
   const isOpen = order[verdict] < order.不符合 && !isOfMember(category)
   return { body: { kind: 'class', category }, isOpen, children }
@@ -103,13 +108,26 @@ function conditionNode(
     isOpen: true,
     children: [
       ...children.map((one) => conditionNode(one, condition, told)),
-      ...missing.filter((one) => isFirst(one, told)).map(missingNode),
+      ...missingNodes(missing, above?.verdict ?? verdict, told),
     ],
   }
 }
 
-function missingNode(missing: MissingFact): ExplainNode {
-  return leaf({ kind: 'missing', missing })
+/** Asked for only where the whole is open: what would not change it is not asked for. */
+function missingNodes(
+  missing: readonly MissingFact[],
+  whole: Condition['verdict'],
+  told: Set<string>,
+): ExplainNode[] {
+  if (whole !== '待核实') return []
+  const groups = new Map<string, { missing: MissingFact; facts: string[] }>()
+  for (const one of missing.filter((fact) => isFirst(fact, told))) {
+    const key = JSON.stringify([one.subject, one.department, one.why, one.outcome])
+    const group = groups.get(key)
+    if (group) group.facts.push(one.fact)
+    else groups.set(key, { missing: one, facts: [one.fact] })
+  }
+  return [...groups.values()].map((group) => leaf({ kind: 'missing', ...group }))
 }
 
 function leaf(body: RowBody): ExplainNode {

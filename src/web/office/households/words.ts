@@ -15,6 +15,8 @@ export const householdWords = {
     hasConflicts: '来源不一致',
     none: '没有符合条件的家庭',
     noneHint: '去掉一个条件，或换一个姓名、户号再找。',
+    otherFinds: (text: string) => `没有叫“${text}”的户或人。按拼音首字母、电话和姓名开头找到这些：`,
+    moreFinds: '只列前 8 个。多写一点再找。',
     unit: '户',
     atLeast: '至少',
   },
@@ -48,6 +50,8 @@ export const householdWords = {
     determined: '按现有事实判定：',
     wait: '…',
   },
+  crumbs: '所在位置',
+  printed: (who: string) => `${who} 打印。含个人信息，限工作使用，用完收好。`,
   tabs: {
     overview: '总览',
     members: '成员',
