@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { App } from '../src/app/app.ts'
 import { initialise, openApp, type Place } from '../src/app/installation.ts'
 import { copyTree } from './journeys/copy-tree.ts'
+import { forgetDurability } from './journeys/forget-durability.ts'
 import { onceARun } from './journeys/once-a-run.ts'
 import { makeKeyQuick } from './journeys/quick-key.ts'
 
@@ -50,6 +51,7 @@ function emptyCounty(engine: MadeEngine): Promise<string> {
       keyFile,
     })
     makeKeyQuick(keyFile, passphrase)
+    forgetDurability(path.join(target, 'data'))
   })
 }
 

@@ -94,7 +94,13 @@ export async function openFreshEmbedded(): Promise<Database> {
   })
 }
 
-const testSettings = { fsync: 'off', full_page_writes: 'off', shared_buffers: '64MB' }
+const testSettings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  shared_buffers: '64MB',
+  // Several test files at once, each with a pool for every role.
+  max_connections: '200',
+}
 
 type Superuser = Parameters<Parameters<typeof withSuperuser>[2]>[0]
 

@@ -11,7 +11,9 @@ import {
   signInAs,
 } from '../../src/app/accounts/test-accounts.ts'
 import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
+import { forgetDurability } from '../journeys/forget-durability.ts'
 import { onceIn } from '../journeys/once-a-run.ts'
+import { makeKeyQuick } from '../journeys/quick-key.ts'
 
 /** A county of a few households, its files imported, one round done, served on a free port. */
 export interface ServedCounty {
@@ -83,6 +85,8 @@ async function openCounty(folder: string, prepared: string | undefined): Promise
 /** Leaves the county closed in `folder`, for others to copy. */
 export async function prepareCounty(folder: string): Promise<void> {
   await (await makeCounty(folder)).close()
+  forgetDurability(path.join(folder, 'data'))
+  makeKeyQuick(path.join(folder, 'key.json'), passphrase)
 }
 
 function placeIn(folder: string) {
