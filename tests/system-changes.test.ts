@@ -103,7 +103,7 @@ test('a merged township keeps its past; its villages, scope and names follow the
   expect(townships.map(({ code }) => code)).not.toContain(stone)
   const codes = [stone, willow, '999901101203', '999901999000']
   const named = await app.db.query<{ now: string; before: string | null }>(sql`
-    select ${divisionNameOf(sql`code`)} as now, ${divisionNameOf(sql`code`, '2024-09-30')} as before
+    select ${divisionNameOf(sql`c.code`)} as now, ${divisionNameOf(sql`c.code`, '2024-09-30')} as before
     from unnest(${codes}::text[]) with ordinality as c (code, at) order by at`)
   expect(named).toEqual([
     { now: '柳林乡', before: '石桥镇' },

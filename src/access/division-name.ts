@@ -6,6 +6,7 @@ const mostSteps = 20
 /**
  * SQL for the name of the division of a code as it stands on the day, today unless told. What was merged
  * is named by what it is part of since, what was ended as it was called last; null where nobody knows it.
+ * A column in `code` names its table: bare, it would be taken for one of the look-up's own.
  */
 export function divisionNameOf(code: Sql, day?: string): Sql {
   const stands =

@@ -22,7 +22,7 @@ export function listTownshipResults(
     const results = await loadTownshipResults(tx, acting.countyCode)
     const codes = [...new Set(results.map(({ township }) => township))]
     const named = await tx.query<{ code: string; name: string }>(sql`
-      select code, ${divisionNameOf(sql`code`)} as name from unnest(${codes}::text[]) as t (code)`)
+      select code, ${divisionNameOf(sql`t.code`)} as name from unnest(${codes}::text[]) as t (code)`)
     const names = new Map(named.map(({ code, name }) => [code, name]))
     return results.flatMap((one) => {
       const dataset = app.datasets.find(one.dataset)
