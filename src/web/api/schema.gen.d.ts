@@ -778,6 +778,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a household is to be reviewed, and its reviews
+         * @description By the cycle of its class in the policy in force, with document and article.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        /**
+         * Record a periodic review; it ends no aid
+         * @description 待核实 leaves the household due; a change is proposed as every decision is.
+         */
+        post: operations["recordReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approvals": {
         parameters: {
             query?: never;
@@ -5718,6 +5742,20 @@ export interface components {
                 name: string;
                 text: string;
             }[];
+            /** @description What tells that it is received: amounts first, each with file and month. */
+            received: {
+                member: string | null;
+                fact: string;
+                value: string | null;
+                /**
+                 * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+                 * @enum {string|null}
+                 */
+                masked: "揭示" | "隐去" | null;
+                source: components["schemas"]["Source"] | null;
+            }[];
+            /** @description Received against due, where both are amounts: 少 75.00 元/月, 一致. */
+            difference: string | null;
             missing: {
                 department: string;
                 fact: string;
@@ -5748,6 +5786,46 @@ export interface components {
         SearchHits: {
             items: components["schemas"]["SearchHit"][];
             more: boolean;
+        };
+        /** @description What was found. It ends no aid: a change is proposed as every decision is. */
+        ReviewInput: {
+            /** @enum {string} */
+            result: "继续符合" | "待核实" | "提请变更" | "提请终止";
+            /** @description 理由 */
+            reason: string;
+            /** @description Of the household, as the caller saw it. */
+            version?: number;
+        };
+        HouseholdReview: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            reviewedOn: string;
+            /** @enum {string} */
+            result: "继续符合" | "待核实" | "提请变更" | "提请终止";
+            reason: string;
+            category: string;
+            /** Format: date */
+            dueOn: string | null;
+            recordedBy: string;
+        };
+        /** @description No `due`: no document says how often. */
+        HouseholdReviews: {
+            category: string | null;
+            /**
+             * Format: date
+             * @description The last review that came to a result, or the recognition.
+             */
+            since: string | null;
+            due: components["schemas"]["Due"] | null;
+            cycle: {
+                name: string;
+                months: number;
+                basis: string | null;
+            } | null;
+            /** @description Whether the income is known to be steady; null: unknown. */
+            isSteady: boolean | null;
+            items: components["schemas"]["HouseholdReview"][];
         };
         /** @description Of the example county alone, whose people are invented. */
         DemoAccount: {
@@ -6795,7 +6873,7 @@ export interface components {
             /** @description Names it in this list: its kind and what it is about. */
             key: string;
             /** @enum {string} */
-            kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+            kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "一事一议" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
             /** @enum {string} */
             bucket: "超时" | "今天" | "三日内" | "以后";
             /** @description What is to be done (Chinese), the verb first. */
@@ -6818,7 +6896,7 @@ export interface components {
             amount: number | null;
             target: {
                 /** @enum {string} */
-                page: "预警" | "线索" | "候选" | "复核" | "家庭" | "送达" | "文件" | "监督";
+                page: "预警" | "线索" | "候选" | "复核" | "家庭" | "送达" | "文件" | "监督" | "议事";
                 id: string;
             };
         };
@@ -6833,7 +6911,7 @@ export interface components {
             undated: number;
             byKind: {
                 /** @enum {string} */
-                kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "一事一议" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 count: number;
             }[];
             byPlace: {
@@ -9047,7 +9125,12 @@ export interface operations {
     };
     readAid: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it was on this day, as known now. */
+                asOf?: string;
+                /** @description As recorded by then: 2024-10-11 or 2024-10-11 15:30 (Asia/Shanghai). */
+                knownAt?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -9063,6 +9146,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AidOfHousehold"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reviews, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdReviews"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            /** @description The reviews with the new one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseholdReviews"];
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
@@ -14775,7 +14942,7 @@ export interface operations {
             query: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
-                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "一事一议" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 /** @description Code of a township or a village. */
                 place?: string;
                 /** @description Part of what is to be done, of a household’s number, of the name shown. */
@@ -14827,7 +14994,7 @@ export interface operations {
             query?: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
-                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
+                kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "一事一议" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
                 /** @description Code of a township or a village. */
                 place?: string;
                 /** @description Part of what is to be done, of a household’s number, of the name shown. */
