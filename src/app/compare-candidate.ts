@@ -104,17 +104,13 @@ function compare(app: App, acting: Acting, compared: Compared): ComparedValue[] 
   const said = saidOf(acting, row)
   const number = said.number ?? numberOf(acting, row)
   const known = person.identity === null ? null : acting.vault.decrypt(person.identity)
-  const hidden = (text: string | null) => text && maskIdentityNumber(text)
   const ofSex = app.catalogue.findByCode('sex')
   const facts = app.catalogue.facts.filter(
     ({ code }) => `v_${code}` in row && row[`v_${code}`] !== null && !isOwn(code),
   )
   return [
     { label: '姓名', ...both(said.name, person.name) },
-    {
-      ...{ label: '证号', said: hidden(number), registered: hidden(known) },
-      verdict: number === null || known === null ? '不详' : number === known ? '相同' : '不同',
-    },
+    { label: '证号', ...numberBeside(acting, row, { number, known }) },
     { label: ofSex?.name ?? '性别', ...both(textOf(row.v_sex), person.sex) },
     { label: '出生日期', ...both(said.birthDate, person.birthDate) },
     { label: '乡镇、村', ...placeBeside(place, person.place) },
@@ -131,6 +127,22 @@ function both(said: string | null, registered: string | null): Omit<ComparedValu
   const isUnknown = said === null || registered === null
   return { said, registered, verdict: isUnknown ? '不详' : said === registered ? '相同' : '不同' }
 }
+
+/** Of a sound number that is nobody's only its keyed hash may be kept: it differs all the same. */
+function numberBeside(
+  { vault }: Acting,
+  row: HeldRow,
+  { number, known }: { readonly number: string | null; readonly known: string | null },
+): Omit<ComparedValue, 'label'> {
+  const hash = textOf(row.id_hash)
+  const said = number !== null ? maskIdentityNumber(number) : hash === null ? null : notKept
+  const registered = known && maskIdentityNumber(known)
+  if (said === null || known === null) return { said, registered, verdict: '不详' }
+  const isSame = number !== null ? number === known : hash === vault.hashIdentity(known)
+  return { said, registered, verdict: isSame ? '相同' : '不同' }
+}
+
+const notKept = '写了完整号码，没有留存'
 
 /** A row that names the township alone differs from none of its villages. */
 function placeBeside(said: string | null, registered: string | null) {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { signInAs } from '../../src/app/accounts/test-accounts.ts'
+import { addLead } from '../permissions/world.ts'
 import { hasBrowser, judge, launch, openPage, overflow } from './browser.ts'
 import { numberOf, people, type ServedCounty, serveCounty } from './served-county.ts'
 
@@ -11,6 +12,7 @@ let county: ServedCounty
 const isLong = Boolean(process.env.DOUDI_LONG)
 
 const fileName = '柳林乡等 持证残疾人2024年10月.csv'
+const willowTownship = '999901100000'
 const { mangzhong, xiaoman, qiufen, shuangjiang } = people
 
 /** One digit slipped: the number of nobody, the name and birth date of somebody registered. */
@@ -84,6 +86,35 @@ describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
     await close()
   })
 
+  test('a lead is received and visited; all that is missing is said at once, and what was typed is kept', async () => {
+    await addLead(county.app, { name: '柳线索', division: willowTownship, department: '柳林乡' })
+    const officer = await signInAs(county.app, {
+      ...{ role: 'township-officer', name: '柳经办', division: willowTownship },
+    })
+    const { page, close } = await openPage(browser, `${county.server.url}/#/imports/leads`, {
+      cookie: officer.cookie,
+    })
+    await page.getByRole('link', { name: '柳线索' }).click()
+    await page.getByRole('button', { name: '签收' }).click()
+    await page.getByText('已签收').waitFor()
+    await page.getByRole('button', { name: '登记走访结果' }).click()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('还有 2 处要改').waitFor()
+    await page.getByLabel('走访情况').fill('家中有人，独居，打算申请')
+    await page.getByText('已自动保存').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '登记走访结果' }).click()
+    await page.getByRole('button', { name: '接着填' }).click()
+    expect(await page.getByLabel('走访情况').inputValue()).toBe('家中有人，独居，打算申请')
+    await page.getByText('已申请', { exact: true }).click()
+    await snapshot(page, 'lead')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('已登记走访结果').waitFor()
+    await page.getByText('柳经办').last().waitFor()
+    expect(await textOf(page.locator('aside').last())).toMatch(/已走访[\s\S]*已申请/)
+    await close()
+  })
+
   test('every page is accessible in light and dark and fits 390 pixels', async () => {
     const { page, close } = await enter()
     for (const [name, hash, sign] of await screens()) {
@@ -153,7 +184,7 @@ async function looksAtPreview(page: Page): Promise<void> {
   expect(await textOf(changed)).toMatch(/残疾等级/)
   expect(await textOf(changed)).not.toMatch(/[二三]级/)
   await page.getByRole('button', { name: /^不能用/ }).click()
-  const nameless = page.getByRole('row').filter({ hasText: '没有姓名' })
+  const nameless = page.getByRole('row').filter({ hasText: '没有姓名' }).first()
   await nameless.waitFor()
   expect(page.url()).toContain(encodeURIComponent('不能用'))
   await snapshot(page, 'refused-rows')
