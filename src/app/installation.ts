@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Database, migrate, openDatabase, secureTables, sql } from '#db/index'
 import { type LocalDate, localDate, todayInShanghai } from '#kernel/index'
-import { ensureNameKeys } from '#registry/index'
+import { ensureNameKeys, ensureProfileIndexes } from '#registry/index'
 import { dropOrphanedStaging } from '#sources/index'
 import {
   type CipherFamily,
@@ -98,6 +98,7 @@ export async function openApp(place: Place, getPassphrase: () => string): Promis
     const clock = businessClock(demoDayOf(row))
     const kept = { countyCode: county.code, policyId: row.policy_id, today: clock.today }
     const held = await holdPolicy(db, kept)
+    await ensureProfileIndexes(db)
     const worker = db.as('worker')
     const years = await holdYears(worker)
     await dropOrphanedStaging(worker)

@@ -86,6 +86,26 @@ onBothEngines('what a scope reaches', (open) => {
     }
   })
 
+  it('a department sees what the row says was sent to it, and writes nothing by that alone', async () => {
+    const named = (departments: string) => sql`
+      update alert set departments = ${departments}::text[] where id = ${other.alert}`
+    await db.as('worker').transaction((tx) => tx.execute(named('{住建}')))
+    const housing: RowScope = { kind: 'pushed', department: '住建' }
+    expect(await idsIn(housing, 'alert')).toEqual([other.alert])
+    expect(await idsIn({ ...housing, areas: ['999901100'] }, 'alert')).toEqual([])
+    expect(await idsIn({ kind: 'pushed', department: '水利' }, 'alert')).toEqual([])
+    const change = sql`update alert set title = 'x' where id = ${other.alert}`
+    await expect(as(housing, (tx) => tx.execute(change))).rejects.toThrow('row-level security')
+    const push = sql`
+      insert into push (county_code, id, alert_id, department, duty, matter, state, pushed_on,
+        due_on, due_days, due_provisional)
+      values (${county}, ${newId()}, ${one.alert}, '住建', '责任', 'm', '已推送', '2024-10-11',
+        '2024-10-11', 1, false)`
+    await expect(as(housing, (tx) => tx.execute(push))).rejects.toThrow('row-level security')
+    await db.as('worker').transaction((tx) => tx.execute(named('{}')))
+    expect(await idsIn(housing, 'alert')).toEqual([])
+  })
+
   it('no scope set: nobody, in every table in which people stand', async () => {
     const tables = Object.keys(rowReach).filter((table) => rowReach[table] !== '公开')
     for (const table of tables) {

@@ -13,6 +13,10 @@ export interface ReachedBy {
   readonly department?: string
   /** An alert: the row is reached with it. */
   readonly alert?: string
+  /** Beside `alert`: a department without areas reaches what was sent to it and not taken back, as it does the alert. */
+  readonly recipient?: { readonly department: string; readonly state: string }
+  /** Of an alert: the departments it was pushed to, as `foldPushes` keeps them. */
+  readonly departments?: string
   /** A push: the row is reached with its alert. */
   readonly push?: string
   /** The file it came from: a department reaches those of its own, an area none. */
@@ -60,13 +64,14 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   match_decision: { person: 'person_id' },
   name_key_edition: '公开',
   person_name: { person: 'person_id' },
+  person_name_key: { person: 'person_id' },
   row_doubt: { subject: 'subject_id' },
   alert: {
     ...{ household: 'household_id', person: 'person_id', division: 'division_code' },
-    own: 'alert',
+    ...{ own: 'alert', departments: 'departments' },
   },
   // Whether an alert is settled depends on all its pushes: they are reached together.
-  push: { alert: 'alert_id' },
+  push: { alert: 'alert_id', recipient: { department: 'department', state: 'state' } },
   reply: { push: 'push_id' },
   push_extension: { alert: 'alert_id' },
   case_conference: { alert: 'alert_id' },

@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql, type Transaction } from '#db/index'
 import { addWorkingDays, type LocalDate } from '#kernel/index'
+import { foldPushes } from '#monitoring/index'
 import { newId } from '#vault/index'
 import { type ExtensionState, statesOpenTo } from './domain.ts'
 import { type LockedPush, lockPush, noteStep, type PushRef, requireText } from './locked-push.ts'
@@ -77,6 +78,7 @@ export async function decideExtension(
       update push set due_on = ${due.day}, due_provisional = ${due.provisional},
         due_days = due_days + ${days}, urged_count = 0, urged_due_on = null, escalated_to = null
       where county_code = ${acting.countyCode} and id = ${push.id}`)
+    await foldPushes(tx, acting, [push.alertId])
   }
   await touch(tx, acting, push.id)
   const said = isGranted

@@ -70,6 +70,7 @@ export {
   listPushes,
   type PushCount,
   type PushFilter,
+  pushedDepartments,
 } from './list-pushes.ts'
 export { type LoadedAlert, loadAlert, type Reply } from './load-alert.ts'
 export { loadEvidence } from './load-evidence.ts'

@@ -95,7 +95,7 @@ export function countStages(
   return q.query<StageCount>(sql`
     select x.class, x.stage, count(*) as count, count(*) filter (where x.late) as overdue
     from (
-      select a.class, ${stageOf(acting)} as stage, ${isOverdue(acting, today)} as late
+      select a.class, ${stageOf} as stage, ${isOverdue(today)} as late
       from alert as a
       where ${joinSql(alertConditions(acting, filter), ' and ')}) as x
     group by x.class, x.stage

@@ -55,16 +55,43 @@ interface Asked {
   readonly from: PlaceInList
 }
 
-/** Pushes whose answer is due; a department's own, whether it must answer or may. */
-function counting(acting: Seer, push: Sql): Sql {
-  const department = departmentOf(acting.who)
-  const whose =
-    department === undefined ? sql`${push}.duty = '责任'` : sql`${push}.department = ${department}`
-  return sql`${push}.county_code = ${acting.countyCode} and ${whose}
+/** Pushes to a department whose answer is due, whether it must answer or may. */
+function counting({ countyCode }: Seer, department: string, push: Sql): Sql {
+  return sql`${push}.county_code = ${countyCode} and ${push}.department = ${department}
     and ${push}.state in ${waitingStates}`
 }
 
-function dated(q: Queryable, acting: Seer, { conditions, limit, from }: Asked): Promise<Dated[]> {
+function dated(q: Queryable, acting: Seer, asked: Asked): Promise<Dated[]> {
+  const department = departmentOf(acting.who)
+  return department === undefined
+    ? datedOfAll(q, acting, asked)
+    : datedOf(q, acting, { ...asked, department })
+}
+
+/** By the day that is noted beside the alert. */
+function datedOfAll(
+  q: Queryable,
+  acting: Seer,
+  { conditions, limit, from }: Asked,
+): Promise<Dated[]> {
+  const { countyCode } = acting
+  const after =
+    from.kind === 'dated' ? sql`(a.answer_due_on, a.id) > (${from.dueOn}, ${from.id})` : sql`true`
+  return q.query<Dated>(sql`
+    select ${alertColumns}, a.answer_due_on as "dueOn"
+    from alert as a
+    left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
+    left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
+    where a.answer_due_on is not null and ${joinSql([...conditions, after], ' and ')}
+    order by a.answer_due_on, a.id
+    limit ${limit}`)
+}
+
+function datedOf(
+  q: Queryable,
+  acting: Seer,
+  { conditions, limit, from, department }: Asked & { readonly department: string },
+): Promise<Dated[]> {
   const { countyCode } = acting
   const after =
     from.kind === 'dated' ? sql`(p.due_on, p.alert_id) > (${from.dueOn}, ${from.id})` : sql`true`
@@ -74,10 +101,10 @@ function dated(q: Queryable, acting: Seer, { conditions, limit, from }: Asked): 
     join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
     left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
-    where ${counting(acting, sql`p`)} and ${joinSql([...conditions, after], ' and ')}
+    where ${counting(acting, department, sql`p`)} and ${joinSql([...conditions, after], ' and ')}
       and not exists (
         select from push as e
-        where e.alert_id = p.alert_id and ${counting(acting, sql`e`)}
+        where e.alert_id = p.alert_id and ${counting(acting, department, sql`e`)}
           and (e.due_on, e.id) < (p.due_on, p.id))
     order by p.due_on, p.alert_id
     limit ${limit}`)
@@ -86,14 +113,18 @@ function dated(q: Queryable, acting: Seer, { conditions, limit, from }: Asked): 
 function undated(q: Queryable, acting: Seer, { conditions, limit, from }: Asked): Promise<Dated[]> {
   const { countyCode } = acting
   const after = from.kind === 'undated' ? sql`a.id < ${from.id}` : sql`true`
+  const department = departmentOf(acting.who)
+  const isUndated =
+    department === undefined
+      ? sql`a.answer_due_on is null`
+      : sql`not exists (
+        select from push as e where e.alert_id = a.id and ${counting(acting, department, sql`e`)})`
   return q.query<Dated>(sql`
     select ${alertColumns}, null as "dueOn"
     from alert as a
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
     left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
-    where ${joinSql([...conditions, after], ' and ')}
-      and not exists (
-        select from push as e where e.alert_id = a.id and ${counting(acting, sql`e`)})
+    where ${joinSql([...conditions, after, isUndated], ' and ')}
     order by a.id desc
     limit ${limit}`)
 }

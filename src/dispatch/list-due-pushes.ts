@@ -1,7 +1,8 @@
-import { departmentOf, type Seer, scopeOf } from '#access/index'
+import { departmentOf, inAreas, type Seer, scopeOf } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { AlertClass } from '#monitoring/domain'
+import { waitingStates } from './alert-conditions.ts'
 import { civilAffairs, type Duty, type PushState } from './domain.ts'
 import { mayAnswer, pushInScope } from './scope.ts'
 
@@ -58,10 +59,7 @@ export async function listDuePushes(
   const found = await q.query<DuePush>(sql`
     with page as (
       select p.id
-      from push as p
-      join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
-      left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
-      where ${joinSql(conditions(acting, filter), ' and ')}
+      ${chosen(acting, filter)}
       order by p.due_on, p.id
       limit ${limit + 1})
     select p.id, p.alert_id as "alertId", a.rule, a.title, a.class,
@@ -88,31 +86,51 @@ export async function countDuePushes(
 ): Promise<readonly { readonly state: PushState; readonly count: number }[]> {
   return q.query<{ state: PushState; count: number }>(sql`
     select p.state, count(*) as count
-    from push as p
-    join alert as a on a.county_code = ${acting.countyCode} and a.id = p.alert_id
-    left join household as h on h.county_code = ${acting.countyCode} and h.id = a.household_id
-    where ${joinSql(conditions(acting, filter), ' and ')}
+    ${chosen(acting, filter)}
     group by p.state`)
+}
+
+/** From and where. What a push does not say itself is looked for only where it is asked for. */
+function chosen(acting: Seer, filter: DuePushFilter): Sql {
+  const { countyCode } = acting
+  const alerts =
+    filter.class === undefined && filter.text === undefined
+      ? sql``
+      : sql`
+      join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
+      left join household as h on h.county_code = ${countyCode} and h.id = a.household_id`
+  return sql`
+    from push as p ${alerts}
+    where ${joinSql(conditions(acting, filter), ' and ')}`
 }
 
 function conditions(acting: Seer, filter: DuePushFilter): Sql[] {
   const { states, department, division, overdueOn, text, after, mine } = filter
   const found = [sql`p.county_code = ${acting.countyCode}`, pushInScope(acting)]
-  if (states !== undefined) found.push(sql`p.state = any(${states}::text[])`)
+  if (states !== undefined) found.push(inStates(states))
   if (department !== undefined) found.push(sql`p.department = ${department}`)
   if (filter.class !== undefined) found.push(sql`a.class = ${filter.class}`)
   if (division !== undefined) {
     const prefix = division.endsWith('000') ? division.slice(0, 9) : division
-    found.push(sql`starts_with(a.division_code, ${prefix})`)
+    found.push(inAreas(sql`p.place`, [prefix]))
   }
   if (overdueOn !== undefined) {
-    found.push(sql`p.due_on < ${overdueOn} and p.state in ('已推送', '已签收', '处置中')`)
+    found.push(sql`p.due_on < ${overdueOn} and p.state in ${waitingStates}`)
   }
   if (mine === true) found.push(isTheirs(acting))
   if (text !== undefined) found.push(says(acting, text))
   if (after !== undefined) found.push(sql`(p.due_on, p.id) > (${after.dueOn}, ${after.id})`)
   return found
 }
+
+/** The states that wait are said as the indexes of what is open have them. */
+function inStates(states: readonly PushState[]): Sql {
+  const isWaiting =
+    states.length === waiting.length && waiting.every((state) => states.includes(state))
+  return isWaiting ? sql`p.state in ${waitingStates}` : sql`p.state = any(${states}::text[])`
+}
+
+const waiting: readonly PushState[] = ['已推送', '已签收', '处置中']
 
 function isTheirs(acting: Seer): Sql {
   if (scopeOf(acting).kind === '全县') return sql`p.department = ${civilAffairs}`

@@ -1,4 +1,4 @@
-import type { Seer } from '#access/index'
+import { inAreas, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import { type Duty, type PushState, statesOpenTo } from './domain.ts'
@@ -79,15 +79,31 @@ export function countPushes(
   acting: Seer,
   filter: PushFilter = {},
 ): Promise<PushCount[]> {
-  const { countyCode } = acting
   const { after: _, ...rest } = filter
   return q.query<PushCount>(sql`
     select p.department, p.state, count(*) as count
     from push as p
-    join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
     where ${joinSql(conditions(acting, rest), ' and ')}
     group by p.department, p.state
     order by p.department, p.state`)
+}
+
+/** The departments that something was pushed to. */
+export async function pushedDepartments(q: Queryable, acting: Seer): Promise<readonly string[]> {
+  const found = conditions(acting, {})
+  // One after another by the index: pushes are many, departments few.
+  const next = (after: Sql) => sql`
+    select p.department from push as p
+    where ${joinSql([...found, after], ' and ')}
+    order by p.department limit 1`
+  const rows = await q.query<{ department: string }>(sql`
+    with recursive found (department) as (
+      (${next(sql`true`)})
+      union all
+      select (${next(sql`p.department > f.department`)}) from found as f
+      where f.department is not null)
+    select department from found where department is not null`)
+  return rows.map(({ department }) => department)
 }
 
 function conditions(acting: Seer, filter: PushFilter): Sql[] {
@@ -95,7 +111,7 @@ function conditions(acting: Seer, filter: PushFilter): Sql[] {
   const found = [sql`p.county_code = ${acting.countyCode}`, pushInScope(acting)]
   if (department !== undefined) found.push(sql`p.department = ${department}`)
   if (state !== undefined) found.push(sql`p.state = ${state}`)
-  if (township !== undefined) found.push(sql`left(a.division_code, 9) = ${township.slice(0, 9)}`)
+  if (township !== undefined) found.push(inAreas(sql`p.place`, [township.slice(0, 9)]))
   if (alertId !== undefined) found.push(sql`p.alert_id = ${alertId}`)
   if (after !== undefined) found.push(sql`p.id < ${after}`)
   if (overdueOn !== undefined) {

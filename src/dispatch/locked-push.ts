@@ -3,6 +3,7 @@ import { appendChain, type ChainFields, type ChainKind } from '#chain/index'
 import { type Sql, sql, type Transaction } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { AlertState } from '#monitoring/domain'
+import { foldPushes } from '#monitoring/index'
 import { type Duty, type PushEvent, type PushState, pushTransitions } from './domain.ts'
 import { refuse } from './refusals.ts'
 import { mayAnswer, pushInScope } from './scope.ts'
@@ -73,6 +74,7 @@ export async function movePush(
   await tx.execute(sql`
     update push set state = ${next}, version = version + 1 ${set ? sql`, ${set}` : sql``}
     where county_code = ${acting.countyCode} and id = ${push.id}`)
+  await foldPushes(tx, acting, [push.alertId])
   return next
 }
 

@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { appendChainMany } from '#chain/index'
 import { sql, type Transaction } from '#db/index'
 import { addWorkingDays, type Deadline, type LocalDate } from '#kernel/index'
+import { foldPushes } from '#monitoring/index'
 import type { Pack } from '#policy/index'
 import { newId } from '#vault/index'
 import { type Duty, townshipOf } from './domain.ts'
@@ -173,12 +174,14 @@ async function sendPushes(
   await insertPushes(
     tx,
     acting,
-    rows.map(({ alert: _, ...push }) => push),
+    rows.map(({ alert, ...push }) => ({ ...push, place: alert.divisionCode })),
   )
+  const alertIds = sendings.map(({ alert }) => alert.id)
   await tx.execute(sql`
     update alert set state = '处置中', version = version + 1
     where county_code = ${acting.countyCode}
-      and id = any(${sendings.map(({ alert }) => alert.id)}::uuid[])`)
+      and id = any(${alertIds}::uuid[])`)
+  await foldPushes(tx, acting, alertIds)
   const entries = rows.map(({ alert, ...push }) => ({
     householdId: alert.householdId,
     personId: alert.personId,
@@ -202,14 +205,14 @@ async function sendPushes(
 async function insertPushes(
   tx: Transaction,
   acting: Acting,
-  rows: readonly (MadePush & { readonly dueDays: number })[],
+  rows: readonly (MadePush & { readonly dueDays: number; readonly place: string | null })[],
 ): Promise<void> {
   await tx.execute(sql`
     insert into push (county_code, id, alert_id, department, division_code, duty, matter, state,
-      pushed_on, due_on, due_days, due_provisional)
+      pushed_on, due_on, due_days, due_provisional, place)
     select ${acting.countyCode}, p.id, p."alertId", p.department, p."divisionCode", p.duty,
-      p.matter, '已推送', ${acting.today}, p."dueOn", p."dueDays", p.provisional
+      p.matter, '已推送', ${acting.today}, p."dueOn", p."dueDays", p.provisional, p.place
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p (id uuid, "alertId" uuid,
       department text, "divisionCode" text, duty text, matter text, "dueOn" date,
-      "dueDays" integer, provisional boolean)`)
+      "dueDays" integer, provisional boolean, place text)`)
 }

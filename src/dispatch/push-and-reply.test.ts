@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readChain, sealChain, verifyChain } from '#chain/index'
+import { sql } from '#db/index'
 import {
   aCounty,
   aHousehold,
@@ -33,6 +34,7 @@ import {
   settle,
   severe,
   stateOf,
+  wronglyNoted,
 } from './test-push.ts'
 
 onBothEngines('pushing and replying', (open) => {
@@ -237,5 +239,14 @@ onBothEngines('pushing and replying', (open) => {
       const late = on(county, '2024-10-15', (tx, acting) => askExtension(tx, acting, asked))
       await expect(late).rejects.toThrow('没有要延的期限')
     })
+  })
+
+  test('what stands beside alerts is what their pushes come to, whatever was done', async () => {
+    expect(await wronglyNoted(shared.db)).toBe(0)
+    await shared.db.execute(sql`
+      update alert set departments = '{}', answered = null, answer_due_on = null
+      where county_code = ${shared.acting.countyCode} or departments <> '{}'`)
+    expect(await wronglyNoted(shared.db)).toBeGreaterThan(0)
+    expect(await wronglyNoted(shared.db)).toBe(0)
   })
 })

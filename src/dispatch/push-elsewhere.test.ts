@@ -26,7 +26,7 @@ import {
   withdrawPush,
 } from './index.ts'
 import { sendTo } from './push-alert.ts'
-import { on, pushed, pushesOf, pushTo, settle, severe, stateOf } from './test-push.ts'
+import { on, pushed, pushesOf, pushTo, settle, severe, stateOf, wronglyNoted } from './test-push.ts'
 
 onBothEngines('pushes that go elsewhere, stay or end', (open) => {
   let shared: TestCounty
@@ -165,5 +165,14 @@ onBothEngines('pushes that go elsewhere, stay or end', (open) => {
     ])
     const overdueOn = localDate('2024-11-01')
     expect((await listPushes(county.db, { countyCode }, { overdueOn })).pushes).toHaveLength(5)
+  })
+
+  test('what stands beside alerts is what their pushes come to, whatever was done', async () => {
+    expect(await wronglyNoted(shared.db)).toBe(0)
+    await shared.db.execute(sql`
+      update alert set departments = '{}', answered = null, answer_due_on = null
+      where county_code = ${shared.acting.countyCode} or departments <> '{}'`)
+    expect(await wronglyNoted(shared.db)).toBeGreaterThan(0)
+    expect(await wronglyNoted(shared.db)).toBe(0)
   })
 })

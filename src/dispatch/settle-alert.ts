@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { appendChain } from '#chain/index'
 import { sql, type Transaction } from '#db/index'
 import { type AlertState, alertTransitions, openAlertStates } from '#monitoring/domain'
+import { foldPushes } from '#monitoring/index'
 import { type Duty, foldAlertState, type PushState, statesOpenTo } from './domain.ts'
 import { refuse } from './refusals.ts'
 import { alertInScope } from './scope.ts'
@@ -90,6 +91,7 @@ async function closeAlert(
     update push set state = '已办结', closed_on = ${acting.today}, version = version + 1
     where county_code = ${acting.countyCode} and alert_id = ${alertId} and duty = '配合'
       and state = any(${statesOpenTo('随案办结')})`)
+  await foldPushes(tx, acting, [alertId])
   await appendChain(tx, acting, {
     householdId: alert.householdId,
     personId: alert.personId,

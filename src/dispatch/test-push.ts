@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
-import type { Transaction } from '#db/index'
+import { type Database, sql, type Transaction } from '#db/index'
 import { localDate } from '#kernel/index'
+import { foldAllPushes } from '#monitoring/index'
 import { childOf, openYaml, type Pack } from '#policy/index'
 import {
   aHousehold,
@@ -59,6 +60,17 @@ export async function settle(county: TestCounty, push: { pushId: string }): Prom
   await on(county, '2024-10-14', (tx, acting) =>
     replyToPush(tx, acting, { ...push, ...feedback, monitoring }),
   )
+}
+
+/** How many alerts and pushes of all counties are not noted as a recount has them. */
+export async function wronglyNoted(db: Database): Promise<number> {
+  const counties = await db.query<{ countyCode: string }>(sql`
+    select distinct county_code as "countyCode" from alert`)
+  let found = 0
+  for (const county of counties) {
+    found += await db.transaction((tx) => foldAllPushes(tx, county))
+  }
+  return found
 }
 
 /** An alert of R1 (责任 乡镇, 配合 残联; 10 working days) that was pushed on 2024-10-11. */

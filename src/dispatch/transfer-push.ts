@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import { addWorkingDays } from '#kernel/index'
+import { foldPushes } from '#monitoring/index'
 import { newId } from '#vault/index'
 import { townshipOf } from './domain.ts'
 import { lockPush, movePush, noteStep, type PushRef, requireText } from './locked-push.ts'
@@ -28,6 +29,7 @@ export async function transferPush(
   const set = sql`transferred_to = ${pushId}, closed_on = ${acting.today}`
   await movePush(tx, acting, { push, event: '转办', set })
   await insertTransferred(tx, acting, { pushId, fromId: push.id, department, days: input.dueDays })
+  await foldPushes(tx, acting, [push.alertId])
   await noteStep(tx, acting, {
     push,
     kind: '转办',
@@ -62,9 +64,9 @@ async function insertTransferred(
   const divisionCode = townshipOf(department, from.householdDivision)
   await tx.execute(sql`
     insert into push (county_code, id, alert_id, department, division_code, duty, matter, state,
-      pushed_on, due_on, due_days, due_provisional)
+      pushed_on, due_on, due_days, due_provisional, place)
     select p.county_code, ${pushId}, p.alert_id, ${department}, ${divisionCode}, p.duty, p.matter,
-      '已推送', ${acting.today}, ${due.day}, ${dueDays}, ${due.provisional}
+      '已推送', ${acting.today}, ${due.day}, ${dueDays}, ${due.provisional}, p.place
     from push as p
     where p.county_code = ${acting.countyCode} and p.id = ${fromId}`)
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { readChain } from '#chain/index'
+import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
 import {
   aCounty,
@@ -20,7 +21,15 @@ import {
   urgePush,
   verifyAlert,
 } from './index.ts'
-import { on, pushed, pushesOf, pushTo as pushOf, severe, stateOf } from './test-push.ts'
+import {
+  on,
+  pushed,
+  pushesOf,
+  pushTo as pushOf,
+  severe,
+  stateOf,
+  wronglyNoted,
+} from './test-push.ts'
 
 onBothEngines('a check of class ④, and pushes by hand', (open) => {
   let shared: TestCounty
@@ -131,5 +140,14 @@ onBothEngines('a check of class ④, and pushes by hand', (open) => {
     expect(await urge('2024-10-18')).toEqual({ urgedDueOn: '2024-10-23' })
     await urge('2024-10-18')
     expect(await pushOf(county, '乡镇')).toMatchObject({ urgedCount: 1, dueOn: '2024-10-16' })
+  })
+
+  test('what stands beside alerts is what their pushes come to, whatever was done', async () => {
+    expect(await wronglyNoted(shared.db)).toBe(0)
+    await shared.db.execute(sql`
+      update alert set departments = '{}', answered = null, answer_due_on = null
+      where county_code = ${shared.acting.countyCode} or departments <> '{}'`)
+    expect(await wronglyNoted(shared.db)).toBeGreaterThan(0)
+    expect(await wronglyNoted(shared.db)).toBe(0)
   })
 })

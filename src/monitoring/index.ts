@@ -19,6 +19,7 @@ export {
 export { endAlertsOfBatch, undone } from './end-withdrawn.ts'
 export { type Evaluated, evaluate } from './evaluate.ts'
 export type { Condition, Evidence, EvidenceFact, FactSource } from './evidence-form.ts'
+export { foldAllPushes, foldPushes } from './fold-pushes.ts'
 export {
   type DataRequest,
   listRequests,

@@ -39,6 +39,12 @@ async function confirmTrue(tx: Transaction, acting: Acting, { asOf }: RoundConte
     where a.county_code = ${acting.countyCode} and a.id = s.alert_id and s.step = '同'
       and (a.last_true_on, a.household_id, a.division_code, a.band) is distinct from
         (${asOf}::date, s.household_id, s.division_code, s.band)`)
+  await tx.execute(sql`
+    update push as p
+    set place = s.division_code
+    from round_step as s
+    where p.county_code = ${acting.countyCode} and p.alert_id = s.alert_id and s.step = '同'
+      and p.place is distinct from s.division_code`)
 }
 
 /** Something about the household or one of its members was recorded or withdrawn since. */

@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { appendChainMany } from '#chain/index'
 import { sql, type Transaction } from '#db/index'
 import { withdrawablePushStates } from './domain.ts'
+import { foldPushes } from './fold-pushes.ts'
 
 /** Takes back every push of these alerts that is still under way, and tells so on the chain. */
 export async function withdrawPushesOf(
@@ -27,6 +28,7 @@ export async function withdrawPushesOf(
     subjectId: push.id,
     fields: { 规则: push.rule, 预警: push.title, 部门: push.department, 理由: reason },
   }))
+  await foldPushes(tx, acting, alertIds)
   await appendChainMany(tx, acting, entries)
   return withdrawn.length
 }

@@ -1,4 +1,4 @@
-import { type Acting, inScope } from '#access/index'
+import { type Acting, inScope, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { householdCondition } from './find-household.ts'
 import { divisionName, type ListedHousehold } from './list-households.ts'
@@ -47,17 +47,19 @@ export async function findHouseholds(
       : sql`and (h.division_code, h.number) > (${after.slice(0, 12)}, ${after.slice(13)})`
   const items = await q.query<ListedHousehold>(sql`
     with page as (
-      select h.id, h.number, h.division_code, f.f_recorded_category
+      select h.id, h.number, h.division_code
       ${chosen} ${place}
       order by h.division_code, h.number
       limit ${limit + 1}
     )
     select p.id, p.number, p.division_code as "divisionCode",
-      p.f_recorded_category as "recordedCategory", m.head, coalesce(m.members, 0) as "memberCount",
+      f.f_recorded_category as "recordedCategory", m.head, coalesce(m.members, 0) as "memberCount",
       ${divisionName(acting, sql`left(p.division_code, 9) || '000'`)} as township,
       case when right(p.division_code, 3) <> '000'
         then ${divisionName(acting, sql`p.division_code`)} end as village
     from page as p
+    left join household_profile as f
+      on f.county_code = ${acting.countyCode} and f.household_id = p.id
     left join lateral (
       select count(*) as members, min(n.name) filter (where m.relation = '本人') as head
       from membership as m
@@ -66,7 +68,8 @@ export async function findHouseholds(
     ) as m on true
     order by p.division_code, p.number`)
   const [counted] = await q.query<{ total: number }>(sql`
-    select count(*) as total from (select ${chosen} limit ${countedUpTo + 1}) as t`)
+    select count(*) as total from (
+      select ${countedFrom(acting, query) ?? chosen} limit ${countedUpTo + 1}) as t`)
   const total = counted?.total ?? 0
   const page = items.slice(0, limit)
   const last = page.at(-1)
@@ -76,6 +79,22 @@ export async function findHouseholds(
     total: Math.min(total, countedUpTo),
     isTotalExact: total <= countedUpTo,
   }
+}
+
+/**
+ * Households with a profile are those that stand: where a list is narrowed by what the profile says and
+ * by places alone, its index counts them.
+ */
+function countedFrom(acting: Seer, query: HouseholdQuery): Sql | undefined {
+  const { division, recorded, text, determination, alertStates, conflicts } = query
+  const isOther = determination !== undefined || alertStates !== undefined || conflicts
+  if (recorded === undefined || text?.trim() || isOther) return undefined
+  const household = sql`f.household_id`
+  return sql`
+    from household_profile as f
+    where f.county_code = ${acting.countyCode} and f.f_recorded_category = ${recorded}
+      and ${inScope(acting, { household, division: sql`f.division_code` })}
+      ${division === undefined ? sql`` : sql`and ${inDivision(sql`f`, division)}`}`
 }
 
 /** How many fit, however many there are. */
@@ -97,7 +116,7 @@ async function conditions(
 ): Promise<Sql> {
   const { countyCode } = acting
   const { division, recorded, determination, alertStates, conflicts } = query
-  const within = division === undefined ? undefined : inDivision(division)
+  const within = division === undefined ? undefined : inDivision(sql`h`, division)
   const text = query.text?.trim()
   const all = [
     ...(text ? [await householdCondition(q, acting, { text, among: within })] : []),
@@ -112,25 +131,36 @@ async function conditions(
     ...(alertStates === undefined
       ? []
       : [
-          sql`exists (select from alert as a where a.county_code = ${countyCode}
-            and a.household_id = h.id and a.state = any(${alertStates}::text[]))`,
+          // An alert stands where its household lives.
+          sql`h.id in (select a.household_id from alert as a
+            where a.county_code = ${countyCode} and a.state = any(${alertStates}::text[])
+              and ${inScope(acting, { household: sql`a.household_id`, division: sql`a.division_code` })}
+              ${division === undefined ? sql`` : sql`and ${inDivision(sql`a`, division)}`})`,
         ]),
     ...(conflicts ? [hasConflict(countyCode)] : []),
   ].map((one) => sql`and (${one})`)
+  // A standing household has its profile: it is looked at where the list is narrowed by it.
+  const profiles =
+    recorded === undefined
+      ? sql``
+      : sql`
+      join household_profile as f on f.county_code = ${countyCode} and f.household_id = h.id
+        and f.division_code = h.division_code
+        and ${inScope(acting, { household: sql`h.id`, division: sql`f.division_code` })}
+        ${division === undefined ? sql`` : sql`and ${inDivision(sql`f`, division)}`}`
   return sql`
-    from household as h
-    join household_profile as f on f.county_code = h.county_code and f.household_id = h.id
+    from household as h ${profiles}
     where h.county_code = ${countyCode} and h.status = '存续'
       and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
       ${joinSql(all, ' ')}`
 }
 
 /** A code that ends in noughts is a township's and covers its villages. */
-function inDivision(code: string): Sql {
-  if (!code.endsWith('000')) return sql`h.division_code = ${code}`
+function inDivision(row: Sql, code: string): Sql {
+  if (!code.endsWith('000')) return sql`${row}.division_code = ${code}`
   const digits = code.endsWith('000000') ? 6 : 9
   const start = code.slice(0, digits)
-  return sql`h.division_code >= ${start} and h.division_code < ${`${start}:`}`
+  return sql`${row}.division_code >= ${start} and ${row}.division_code < ${`${start}:`}`
 }
 
 /** The few conflicts first: an "or" of existences would look at every household of the county. */

@@ -59,7 +59,11 @@ export {
   type OtherName,
 } from './person-names.ts'
 export { placeHousehold } from './place-household.ts'
-export { ensureProfileColumns, type ProfileChange } from './profile-columns.ts'
+export {
+  ensureProfileColumns,
+  ensureProfileIndexes,
+  type ProfileChange,
+} from './profile-columns.ts'
 export { type RecognitionInput, recordRecognition } from './record-recognition.ts'
 export { type RefusalInput, recordRefusal } from './record-refusal.ts'
 export { recordTermination, type TerminationInput } from './record-termination.ts'

@@ -72,6 +72,24 @@ onBothEngines('keys of names in the registry', (open) => {
     expect(person).not.toBe('')
   })
 
+  test('readings and initials have rows of their own, which follow a corrected name', async () => {
+    const county = aCounty()
+    const { db, acting } = county
+    const { person } = await onePerson(county)
+    const named = async (name: string) => {
+      await db.execute(sql`
+        update person set name = ${name}, name_folded = null
+        where county_code = ${acting.countyCode} and id = ${person}`)
+      await ensureNameKeys(db, acting.countyCode)
+      const rows = await db.query<{ key: string }>(sql`
+        select key from person_name_key
+        where county_code = ${acting.countyCode} and person_id = ${person} order by key`)
+      return rows.map(({ key }) => key)
+    }
+    expect(await named('劉偉峯')).toEqual(['liuweifeng', 'lw', 'lwf'])
+    expect(await named('王小明')).toEqual(['wangxiaoming', 'wx', 'wxm'])
+  })
+
   test('another name is noted once, and never the own one', async () => {
     const county = aCounty()
     const { db, acting } = county

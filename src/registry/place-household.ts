@@ -20,6 +20,15 @@ export async function placeHousehold(
   await tx.execute(sql`
     update household_profile set division_code = ${divisionCode}
     where county_code = ${county} and household_id = ${householdId}`)
+  // Its alerts, and what was pushed of them, are counted where it lives.
+  await tx.execute(sql`
+    update alert set division_code = ${divisionCode}
+    where county_code = ${county} and household_id = ${householdId}`)
+  await tx.execute(sql`
+    update push set place = ${divisionCode}
+    where county_code = ${county} and alert_id in (
+      select a.id from alert as a
+      where a.county_code = ${county} and a.household_id = ${householdId})`)
   await recordOwnFacts(tx, acting, {
     ...{ level: '户', step: '登记' },
     facts: ['division_code'],

@@ -16,7 +16,7 @@ export async function ensureProfileColumns(
   ownerDb: Database,
   catalogue: Catalogue,
 ): Promise<ProfileChange> {
-  return ownerDb.as('owner').transaction(async (tx) => {
+  const change = await ownerDb.as('owner').transaction(async (tx) => {
     const had = await columnsInPlace(tx)
     const wanted = profileColumns(catalogue)
     for (const column of wanted) checkType(column, had.get(keyOf(column)))
@@ -28,6 +28,26 @@ export async function ensureProfileColumns(
     await writeDefinitions(tx, catalogue)
     return { added: missing.map(keyOf) }
   })
+  await ensureProfileIndexes(ownerDb)
+  return change
+}
+
+/**
+ * Households are listed and counted by what is recorded of them: an index of a column that is only
+ * there once a catalogue is. The owner's to call; where it is there already nothing is done.
+ */
+export async function ensureProfileIndexes(ownerDb: Database): Promise<void> {
+  const db = ownerDb.as('owner')
+  const [row] = await db.query<{ isWanted: boolean }>(sql`
+    select exists (
+      select from pg_attribute
+      where attrelid = 'public.household_profile'::regclass and attname = 'f_recorded_category'
+        and not attisdropped)
+      and to_regclass('public.household_profile_recorded') is null as "isWanted"`)
+  if (!row?.isWanted) return
+  await db.execute(sql`
+    create index if not exists household_profile_recorded on household_profile
+      (county_code, f_recorded_category, division_code) include (household_id)`)
 }
 
 function keyOf(column: ProfileColumn): string {

@@ -49,28 +49,35 @@ export async function searchBox(
     fits.map(({ rank }) => rank),
     ' + ',
   )
+  // The best first, by as little as tells them apart; then what is shown of each.
   return q.query<SearchHit>(sql`
-    select h.id as "householdId", h.number, p.id as "personId", p.name, (
+    with best as (
+      select p.id, h.id as household_id, h.number, h.division_code, p.name,
+        case ${reason} else '姓名' end as why, 0 + ${better} as rank,
+        m.relation <> '本人' as other
+      from person as p
+      join membership as m on m.county_code = ${acting.countyCode} and m.person_id = p.id
+        and m.valid_to is null
+      join household as h on h.county_code = ${acting.countyCode} and h.id = m.household_id
+        and h.status = '存续'
+      where p.county_code = ${acting.countyCode} and ${all}
+        and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
+      order by rank, other, h.number, p.id
+      limit ${limit})
+    select b.household_id as "householdId", b.number, b.id as "personId", b.name, (
         select o.name from membership as n
         join person as o on o.county_code = n.county_code and o.id = n.person_id
-        where n.county_code = ${acting.countyCode} and n.household_id = h.id
+        where n.county_code = ${acting.countyCode} and n.household_id = b.household_id
           and n.valid_to is null and n.relation = '本人'
         limit 1) as head,
-      f.f_recorded_category as category, case ${reason} else '姓名' end as why,
-      ${divisionName(acting, sql`left(h.division_code, 9) || '000'`)} as township,
-      case when right(h.division_code, 3) <> '000'
-        then ${divisionName(acting, sql`h.division_code`)} end as village
-    from person as p
-    join membership as m on m.county_code = ${acting.countyCode} and m.person_id = p.id
-      and m.valid_to is null
-    join household as h on h.county_code = ${acting.countyCode} and h.id = m.household_id
-      and h.status = '存续'
+      f.f_recorded_category as category, b.why,
+      ${divisionName(acting, sql`left(b.division_code, 9) || '000'`)} as township,
+      case when right(b.division_code, 3) <> '000'
+        then ${divisionName(acting, sql`b.division_code`)} end as village
+    from best as b
     left join household_profile as f
-      on f.county_code = ${acting.countyCode} and f.household_id = h.id
-    where p.county_code = ${acting.countyCode} and ${all}
-      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
-    order by 0 + ${better}, m.relation <> '本人', h.number, p.id
-    limit ${limit}`)
+      on f.county_code = ${acting.countyCode} and f.household_id = b.household_id
+    order by b.rank, b.other, b.number, b.id`)
 }
 
 /** How one word may fit: a condition on `p`, `m` and `h`, and why it does, best first. */
@@ -149,11 +156,8 @@ async function numberFit(q: Queryable, acting: Searcher, word: string): Promise<
 function soundFit(countyCode: string, letters: string): Fit {
   return {
     condition: sql`p.id in (
-      select n.id from person as n
-      where n.county_code = ${countyCode} and n.name_initials @> ${[letters]}::text[]
-      union all
-      select n.id from person as n
-      where n.county_code = ${countyCode} and n.name_sounds @> ${[letters]}::text[])`,
+      select k.person_id from person_name_key as k
+      where k.county_code = ${countyCode} and k.key = ${letters})`,
     reasons: [sql`when true then '拼音'`],
     // The letters of the whole name come before those of its beginning.
     rank: sql`(length(p.name_folded) > ${letters.length})::integer`,

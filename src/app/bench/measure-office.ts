@@ -13,12 +13,15 @@ import {
   officeRoles,
 } from './office-requests.ts'
 import { recordStatements, type Spoken, sayAgain } from './record-statements.ts'
+import { databaseCpuSeconds } from './watch-process.ts'
 
 export interface OfficeFigures {
   readonly request: string
   readonly role: OfficeRole
   /** Milliseconds from asking to the whole answer. */
   readonly ours: Latency
+  /** CPU milliseconds of one request: what counts on a machine that others share. */
+  readonly cpu: { readonly server: number; readonly database: number }
   /** The same statements said again to the database, nothing else. */
   readonly bare: Latency
 }
@@ -54,7 +57,7 @@ export async function measureOffice(
       for (const request of officeRequests(subjects)) {
         if (!request.roles.includes(role) || !request.name.includes(only ?? '')) continue
         const path = await pathOf(clients.ours, request, role)
-        const ours = await timesOf(times, (at) => clients.ours.get(path(at)))
+        const { latency: ours, cpu } = await costOf(app, times, (at) => clients.ours.get(path(at)))
         const spoken: (readonly Spoken[])[] = []
         for (let at = 0; at < different; at += 1) {
           recorder.take()
@@ -62,8 +65,8 @@ export async function measureOffice(
           spoken.push(recorder.take())
         }
         const bare = await timesOf(times, (at) => sayAgain(app.db, spoken[at % different] ?? []))
-        found.push({ request: request.name, role, ours, bare })
-        say(`${role} ${request.name}：${ours.p95.toFixed(1)} ms，数据库 ${bare.p95.toFixed(1)} ms`)
+        found.push({ request: request.name, role, ours, cpu, bare })
+        say(`${role} ${request.name}：${ours.p95.toFixed(1)} ms，CPU ${cpuText(cpu)} ms`)
       }
     } finally {
       for (const client of Object.values(clients)) await client.close()
@@ -107,11 +110,41 @@ async function pathOf(
   return (at) => `${path(at, role)}&${new URLSearchParams({ after: next })}`
 }
 
+export function cpuText({ server, database }: OfficeFigures['cpu']): string {
+  return `${server.toFixed(1)} + ${database.toFixed(1)}`
+}
+
+/** The same with what it took of both processors' time, once it is warm. */
+async function costOf(
+  app: App,
+  times: number,
+  ask: (at: number) => Promise<unknown>,
+): Promise<{ readonly latency: Latency; readonly cpu: OfficeFigures['cpu'] }> {
+  let before = { node: process.cpuUsage(), database: 0 }
+  let asked = 0
+  const latency = await timesOf(times, async (at) => {
+    asked += 1
+    if (asked === warming + 1) {
+      before = { node: process.cpuUsage(), database: databaseCpuSeconds(app.dataFolder) ?? 0 }
+    }
+    return ask(at)
+  })
+  const { user, system } = process.cpuUsage(before.node)
+  const database = (databaseCpuSeconds(app.dataFolder) ?? 0) - before.database
+  const counted = Math.max(latency.count, 1)
+  return {
+    latency,
+    cpu: { server: (user + system) / 1000 / counted, database: (database * 1000) / counted },
+  }
+}
+
+/** The first ones warm up: plans are kept from the fifth time on. */
+const warming = 6
+
 async function timesOf(times: number, ask: (at: number) => Promise<unknown>): Promise<Latency> {
   const taken: number[] = []
   const begun = performance.now()
-  // The first ones warm up: plans are kept from the fifth time on.
-  for (let at = -6; at < times; at += 1) {
+  for (let at = -warming; at < times; at += 1) {
     const start = performance.now()
     await ask(Math.max(at, 0))
     const now = performance.now()

@@ -1,5 +1,5 @@
 import os from 'node:os'
-import { measureOffice, type OfficeFigures } from './measure-office.ts'
+import { cpuText, measureOffice, type OfficeFigures } from './measure-office.ts'
 import { type OfficePlace, type OfficeSize, sizeOfOffice, withOffice } from './office-county.ts'
 
 export interface OfficeBenchReport {
@@ -32,9 +32,9 @@ const aims = { list: 200, statistics: 300 }
 export function tableOfOfficeBench({
   figures,
 }: OfficeBenchReport): readonly (readonly [string, string, string])[] {
-  return figures.map(({ request, role, ours, bare }) => {
+  return figures.map(({ request, role, ours, cpu, bare }) => {
     const aim = request.startsWith('统计') ? aims.statistics : aims.list
-    const shown = `p50 ${ours.p50.toFixed(1)}，p95 ${ours.p95.toFixed(1)} ms；数据库 bare ${bare.p50.toFixed(1)}，${bare.p95.toFixed(1)}`
+    const shown = `p50 ${ours.p50.toFixed(1)}，p95 ${ours.p95.toFixed(1)} ms；CPU ${cpuText(cpu)} ms；数据库 bare ${bare.p50.toFixed(1)}，${bare.p95.toFixed(1)}`
     const missed = ours.p95 < aim ? '' : ' 未达到 not met'
     return [`(m) ${request} · ${role}`, shown, `< ${aim}${missed}`]
   })

@@ -4,7 +4,6 @@ import {
   type AlertCount,
   closePush,
   countAlerts,
-  countPushes,
   countStages,
   listAlerts,
   listConferences,
@@ -14,6 +13,7 @@ import {
   loadAlert,
   markMisreport,
   pushAlert,
+  pushedDepartments,
   receivePush,
   replyToPush,
   returnPush,
@@ -123,7 +123,7 @@ async function listed(
   const byClass = await countAlerts(tx, acting, anyClass)
   const { rule: __, ...anyRule } = chosen
   const byRule = chosen.rule === undefined ? byClass : await countAlerts(tx, acting, anyRule)
-  const pushes = await countPushes(tx, acting)
+  const departments = await pushedDepartments(tx, acting)
   const total = byClass.filter((one) => chosen.classes?.includes(one.class) ?? true)
   return {
     total: sum(total.map(({ count }) => count)),
@@ -137,9 +137,7 @@ async function listed(
           byClass.filter((one) => one.class === value),
         ),
       ),
-      department: [...new Set(pushes.map(({ department }) => department))].map((name) =>
-        facet(name, name, []),
-      ),
+      department: departments.map((name) => facet(name, name, [])),
       township: places.townships.map(({ code, name }) => facet(code, name, [])),
       state: [...alertStates, '全部'].map((name) => facet(name, name, [])),
       rule: ruleFacets(

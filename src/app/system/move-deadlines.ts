@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import { ident, type Sql, sql, type Transaction } from '#db/index'
 import { addWorkingDays, type CalendarDays, type LocalDate } from '#kernel/index'
+import { foldPushes } from '#monitoring/index'
 
 export interface DaysAllowed {
   /** Working days that a request for data may take. */
@@ -50,14 +51,19 @@ export async function moveDeadlines(
   )
   const notices = await movedFor(tx, calendar, openNotices(countyCode, allowed.notice, due.notices))
   const counts = [
-    await tx.execute(sql`
+    await movePushes(
+      tx,
+      countyCode,
+      sql`
       update push as p
       set due_on = m.due, due_provisional = m.provisional
       from ${rowsOf(pushes)}
       where p.county_code = ${countyCode} and ${due.pushes} and p.closed_on is null
         and p.state not in ('转办', '撤回', '退回')
         and p.pushed_on = m."on" and p.due_days = m.days
-        and (p.due_on, p.due_provisional) is distinct from (m.due, m.provisional)`),
+        and (p.due_on, p.due_provisional) is distinct from (m.due, m.provisional)
+      returning p.alert_id as "alertId"`,
+    ),
     await tx.execute(sql`
       update lead as l
       set due_on = m.due, due_provisional = m.provisional
@@ -81,6 +87,14 @@ export async function moveDeadlines(
         and (r.notice_due_on, r.notice_due_provisional) is distinct from (m.due, m.provisional)`),
   ]
   return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** What is noted beside the alerts moves with their pushes. */
+async function movePushes(tx: Transaction, countyCode: string, moving: Sql): Promise<number> {
+  const moved = await tx.query<{ alertId: string }>(moving)
+  const alertIds = moved.map(({ alertId }) => alertId)
+  await foldPushes(tx, { countyCode }, alertIds)
+  return moved.length
 }
 
 async function movedFor(

@@ -1,6 +1,7 @@
 import { type Acting, inScope, scopeOf } from '#access/index'
 import { type Sql, sql } from '#db/index'
-import { alertInScope, civilAffairs, leadInScope } from '#dispatch/index'
+import { alertInScope, civilAffairs, leadInScope, pushInScope } from '#dispatch/index'
+import type { WorkKind } from '#http/index'
 import { holds, type WorkSource, workRows } from './work-row.ts'
 
 /** Alerts and pushes that wait for whoever acts. */
@@ -17,6 +18,12 @@ export function dispatchWork(acting: Acting): readonly WorkSource[] {
 
 /** Not yet pushed to anybody; what a department sent back waits as that. */
 function alertsToPush(acting: Acting): WorkSource {
+  const from = sql`
+    from alert as a
+    where a.county_code = ${acting.countyCode} and a.state = '待推送' and ${alertInScope(acting)}
+      and not exists (
+        select from push as p
+        where p.county_code = ${acting.countyCode} and p.alert_id = a.id and p.state = '退回')`
   return {
     kinds: ['推送预警'],
     sql: workRows(
@@ -24,13 +31,10 @@ function alertsToPush(acting: Acting): WorkSource {
         ...{ kind: sql`'推送预警'`, id: sql`a.id`, since: sql`a.raised_on`, what: sql`a.title` },
         ...alertColumns,
       },
-      sql`
-      from alert as a
-      where a.county_code = ${acting.countyCode} and a.state = '待推送' and ${alertInScope(acting)}
-        and not exists (
-          select from push as p
-          where p.county_code = ${acting.countyCode} and p.alert_id = a.id and p.state = '退回')`,
+      from,
     ),
+    counted: sql`
+      select '推送预警'::text as kind, null::date as due_on, a.division_code as division ${from}`,
   }
 }
 
@@ -52,11 +56,30 @@ const pushColumns = {
   escalatedTo: sql`p.escalated_to`,
 }
 
-function pushes(acting: Acting, condition: Sql): Sql {
-  return sql`
-    from push as p
-    join alert as a on a.county_code = ${acting.countyCode} and a.id = p.alert_id
-    where p.county_code = ${acting.countyCode} and ${condition} and ${alertInScope(acting)}`
+type PushColumns = Omit<Parameters<typeof workRows>[0], 'kind' | 'id'>
+
+/** Pushes of one kind of work, which count by what the push itself says. */
+function pushWork(
+  acting: Acting,
+  kind: WorkKind,
+  { condition, ...columns }: PushColumns & { readonly condition: Sql },
+): WorkSource {
+  const { countyCode } = acting
+  const where = sql`p.county_code = ${countyCode} and ${condition} and ${pushInScope(acting)}`
+  const due = columns.due ?? sql`null`
+  return {
+    kinds: [kind],
+    sql: workRows(
+      { ...columns, id: sql`p.id`, kind: sql`${kind}` },
+      sql`
+      from push as p
+      join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
+      where ${where}`,
+    ),
+    counted: sql`
+      select ${kind}::text as kind, ${due}::date as due_on, p.place as division
+      from push as p where ${where}`,
+  }
 }
 
 /** Pushes that whoever acts is to answer: the county those to civil affairs, an area those to its places. */
@@ -65,78 +88,41 @@ function ownPush(acting: Acting): Sql {
   return inScope(acting, { department: sql`p.department`, division: sql`p.division_code` })
 }
 
+const asked = { since: sql`p.pushed_on`, what: sql`p.matter`, who: sql`p.department` }
+
 function toReceive(acting: Acting): WorkSource {
-  return {
-    kinds: ['签收推送'],
-    sql: workRows(
-      {
-        ...pushColumns,
-        ...{ kind: sql`'签收推送'`, since: sql`p.pushed_on`, what: sql`p.matter` },
-        who: sql`p.department`,
-      },
-      pushes(acting, sql`p.state = '已推送' and ${ownPush(acting)}`),
-    ),
-  }
+  const condition = sql`p.state = '已推送' and ${ownPush(acting)}`
+  return pushWork(acting, '签收推送', { ...pushColumns, ...asked, condition })
 }
 
 function toAnswer(acting: Acting): WorkSource {
-  return {
-    kinds: ['反馈推送'],
-    sql: workRows(
-      {
-        ...pushColumns,
-        ...{ kind: sql`'反馈推送'`, since: sql`p.pushed_on`, what: sql`p.matter` },
-        who: sql`p.department`,
-      },
-      pushes(acting, sql`p.state in ('已签收', '处置中') and ${ownPush(acting)}`),
-    ),
-  }
+  const condition = sql`p.state in ('已签收', '处置中') and ${ownPush(acting)}`
+  return pushWork(acting, '反馈推送', { ...pushColumns, ...asked, condition })
 }
 
 function returned(acting: Acting): WorkSource {
-  return {
-    kinds: ['处理退回'],
-    sql: workRows(
-      {
-        ...{ ...pushColumns, kind: sql`'处理退回'`, since: sql`p.pushed_on` },
-        ...{ what: sql`coalesce(p.returned_reason, p.matter)`, who: sql`p.department` },
-      },
-      pushes(acting, sql`p.state = '退回'`),
-    ),
-  }
+  const what = sql`coalesce(p.returned_reason, p.matter)`
+  const condition = sql`p.state = '退回'`
+  return pushWork(acting, '处理退回', { ...pushColumns, ...asked, what, condition })
 }
 
 /** The deadline was the department's: it has answered. */
 function replied(acting: Acting): WorkSource {
   const { due: _, provisional: _p, urged: _u, escalatedTo: _e, ...columns } = pushColumns
-  return {
-    kinds: ['办结推送'],
-    sql: workRows(
-      {
-        ...{ ...columns, kind: sql`'办结推送'`, since: sql`coalesce(p.replied_on, p.pushed_on)` },
-        ...{ what: sql`p.matter`, who: sql`p.department` },
-      },
-      pushes(acting, sql`p.state = '已反馈'`),
-    ),
-  }
+  const since = sql`coalesce(p.replied_on, p.pushed_on)`
+  return pushWork(acting, '办结推送', {
+    ...{ ...columns, ...asked, since },
+    condition: sql`p.state = '已反馈'`,
+  })
 }
 
 /** What others owe an answer for, and civil affairs sees to it. */
 function overdue(acting: Acting): WorkSource {
-  return {
-    kinds: ['催办推送'],
-    sql: workRows(
-      {
-        ...{ ...pushColumns, kind: sql`'催办推送'`, since: sql`p.pushed_on` },
-        ...{ what: sql`p.matter`, who: sql`p.department` },
-      },
-      pushes(
-        acting,
-        sql`p.state in ('已推送', '已签收', '处置中') and p.due_on < ${acting.today}
-          and p.duty = '责任' and p.department <> ${civilAffairs}`,
-      ),
-    ),
-  }
+  return pushWork(acting, '催办推送', {
+    ...{ ...pushColumns, ...asked },
+    condition: sql`p.state in ('已推送', '已签收', '处置中') and p.due_on < ${acting.today}
+      and p.duty = '责任' and p.department <> ${civilAffairs}`,
+  })
 }
 
 /** What a department asked more time for; the deadline that would move is the push's. */

@@ -14,7 +14,14 @@ import { conferenceWork } from './conference-work.ts'
 import { decisionWork } from './decision-work.ts'
 import { dispatchWork } from './dispatch-work.ts'
 import { deliveryWork, fileWork } from './file-work.ts'
-import { countWork, cursorPattern, findWork, type WorkCount, type WorkQuery } from './query-work.ts'
+import {
+  countWork,
+  cursorPattern,
+  findNamed,
+  findWork,
+  type WorkCount,
+  type WorkQuery,
+} from './query-work.ts'
 import { refuse } from './refusals.ts'
 import { reviewWork } from './review-work.ts'
 import { bucketOfDay, type WorkDays, workDays } from './work-buckets.ts'
@@ -39,7 +46,9 @@ export async function readWork(app: App, acting: Acting, filter: WorkFilter): Pr
     const sources = [...dispatchWork(acting), ...fileWork(acting), ...decisionWork(acting)]
     sources.push(...conferenceWork(acting), ...reviewWork(app, acting))
     if (deliveries) sources.push(deliveries)
-    const asked = { acting, sources, days, hiddenRules, query }
+    const named = await findNamed(tx, acting, query.text)
+    const { countyCode } = acting
+    const asked = { countyCode, sources, days, hiddenRules, query, named }
     const counted = await countWork(tx, asked)
     const { rows, next } = await findWork(tx, asked)
     const places = await readPlaces(tx, acting.countyCode)

@@ -3,6 +3,7 @@ import { type Acting, type Permission, permissions, rowScopeOf, type Scope } fro
 import { sql, withCounty } from '#db/index'
 import { pushAlert, receivePush } from '#dispatch/index'
 import { localDate } from '#kernel/index'
+import { ensureNameKeys } from '#registry/index'
 import { newId } from '#vault/index'
 import {
   aCounty,
@@ -17,7 +18,7 @@ import { onBothEngines } from '../../../tests/on-both-engines.ts'
 import { decisionWork } from './decision-work.ts'
 import { dispatchWork } from './dispatch-work.ts'
 import { fileWork } from './file-work.ts'
-import { countWork, cursorPattern, findWork, type WorkQuery } from './query-work.ts'
+import { countWork, cursorPattern, findNamed, findWork, type WorkQuery } from './query-work.ts'
 import { workDays } from './work-buckets.ts'
 import type { WorkRow } from './work-row.ts'
 
@@ -40,6 +41,7 @@ onBothEngines('what waits', (open) => {
       homes.push(await aHousehold(county, { disability_grade: '一级' }, { division }))
     }
     await aRound(county, '2024-09-02')
+    await ensureNameKeys(county.db, county.acting.countyCode)
     const alerts = await alertsOf(county)
     const { db, acting, monitoring } = county
     const { pack } = monitoring.compiled
@@ -71,7 +73,11 @@ onBothEngines('what waits', (open) => {
   /** `lines`: with both lines of defence, or as the worker whom row-level security shows everything. */
   async function ask(acting: Acting, query: Partial<WorkQuery> = {}, lines = true) {
     const asked = {
-      ...{ acting, hiddenRules: [], days: workDays(acting.calendar, acting.today) },
+      ...{
+        countyCode: acting.countyCode,
+        hiddenRules: [],
+        days: workDays(acting.calendar, acting.today),
+      },
       sources: [...dispatchWork(acting), ...fileWork(acting), ...decisionWork(acting)],
       query: { sort: '期限' as const, limit: 100, ...query },
     }
@@ -80,7 +86,10 @@ onBothEngines('what waits', (open) => {
     return withCounty(
       county.db.as(lines ? 'app' : 'worker'),
       countyCode,
-      async (tx) => ({ ...(await findWork(tx, asked)), counts: await countWork(tx, asked) }),
+      async (tx) => {
+        const looked = { ...asked, named: await findNamed(tx, acting, query.text) }
+        return { ...(await findWork(tx, looked)), counts: await countWork(tx, looked) }
+      },
       scope,
     )
   }

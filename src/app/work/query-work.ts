@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { WorkBucket, WorkKind, WorkSort } from '#http/index'
+import { loadNameReader } from '#registry/index'
 import { bucketOf, isInBucket, type WorkDays } from './work-buckets.ts'
 import type { WorkRow, WorkSource } from './work-row.ts'
 
@@ -16,23 +17,66 @@ export interface WorkQuery {
 }
 
 interface Asked {
-  readonly acting: Acting
+  readonly countyCode: string
   readonly sources: readonly WorkSource[]
   readonly days: WorkDays
   /** Rules whose very title would tell what is not shown: nothing is found by it. */
   readonly hiddenRules: readonly string[]
   readonly query: WorkQuery
+  /** Whom the text of the query names; undefined: too many to say. */
+  readonly named: Named | undefined
+}
+
+/** Whom the words of a search name, looked for once by the indexes of names and numbers. */
+export interface Named {
+  /** Households by their number, and by the name of their head. */
+  readonly numbered: readonly string[]
+  readonly headed: readonly string[]
+  readonly persons: readonly string[]
+}
+
+/** Where more people have such a name, rows are asked for theirs one by one. */
+const mostNamed = 2000
+const nobody: Named = { numbered: [], headed: [], persons: [] }
+
+/** Households of that number or whose head's name begins so; persons whose name does. */
+export async function findNamed(
+  q: Queryable,
+  { countyCode }: Acting,
+  text: string | undefined,
+): Promise<Named | undefined> {
+  const wanted = text?.trim()
+  if (!wanted) return nobody
+  const { folded } = (await loadNameReader()).keysOf(wanted)
+  const numbers = [...new Set([wanted, wanted.toUpperCase(), `H${wanted.padStart(6, '0')}`])]
+  const persons = await q.query<{ id: string; headOf: string | null }>(sql`
+    select n.id, m.household_id as "headOf"
+    from person as n
+    left join membership as m on m.county_code = ${countyCode} and m.person_id = n.id
+      and m.valid_to is null and m.relation = '本人'
+    where n.county_code = ${countyCode} and n.name_folded collate "C" >= ${folded}
+      and n.name_folded collate "C" < ${`${folded}\u{10ffff}`} and ${folded} <> ''
+    limit ${mostNamed + 1}`)
+  if (persons.length > mostNamed) return undefined
+  const households = await q.query<{ id: string }>(sql`
+    select h.id from household as h
+    where h.county_code = ${countyCode} and h.number = any(${numbers}::text[])`)
+  return {
+    numbered: households.map(({ id }) => id),
+    headed: persons.flatMap(({ headOf }) => headOf ?? []),
+    persons: persons.map(({ id }) => id),
+  }
 }
 
 /** A page, the most urgent first (or the newest), and the key of its last row. */
 export async function findWork(
   q: Queryable,
-  { acting, sources, days, hiddenRules, query }: Asked,
+  { countyCode, sources, days, hiddenRules, query, named }: Asked,
 ): Promise<{ readonly rows: readonly WorkRow[]; readonly next: string | null }> {
   const { kind, bucket, sort, limit } = query
   const of = kind === undefined ? sources : sources.filter(({ kinds }) => kinds.includes(kind))
   if (of.length === 0) return { rows: [], next: null }
-  const found = matching(acting, query, hiddenRules)
+  const found = matching(query, { countyCode, hiddenRules, named })
   if (kind !== undefined) found.push(sql`kind = ${kind}`)
   if (bucket !== undefined) found.push(isInBucket(days, bucket))
   if (query.after !== undefined) found.push(afterRow(sort, query.after))
@@ -43,7 +87,7 @@ export async function findWork(
   // Of each kind no more than a page: its own index gives them in the order of their deadlines.
   const firsts = of.map(
     ({ sql: source }) => sql`(
-      select * from (${source}) as work where ${joinSql(found, ' and ')}
+      select ${workColumns} from (${source}) as work where ${joinSql(found, ' and ')}
       order by ${order} limit ${limit + 1})`,
   )
   const rows = await q.query<WorkRow>(sql`
@@ -59,6 +103,10 @@ export async function findWork(
   return { rows: page, next: rows.length > limit && last ? cursorOf(last) : null }
 }
 
+/** Said one by one: a statement with a star is not kept planned. */
+const workColumns = sql`kind, id, due_on, provisional, urged, escalated_to, since, class, rule, what,
+  who, amount, division, household_id, person_id, alert_id`
+
 export interface WorkCount {
   readonly kind: WorkKind
   readonly bucket: WorkBucket | '无期限'
@@ -70,12 +118,19 @@ export interface WorkCount {
 /** How much there is of each kind, bucket and place, in one statement. */
 export async function countWork(
   q: Queryable,
-  { acting, sources, days, hiddenRules, query }: Asked,
+  { countyCode, sources, days, hiddenRules, query, named }: Asked,
 ): Promise<WorkCount[]> {
   if (sources.length === 0) return []
-  const found = matching(acting, { text: query.text }, hiddenRules)
+  const found = matching({ text: query.text }, { countyCode, hiddenRules, named })
+  // Words are looked for in the whole rows.
+  const isNarrow = !query.text?.trim()
+  const columns = isNarrow ? sql`kind, due_on, division` : workColumns
+  const counted = sources.map(
+    (one) =>
+      (isNarrow ? one.counted : undefined) ?? sql`select ${columns} from (${one.sql}) as one`,
+  )
   return q.query<WorkCount>(sql`
-    with work as (${union(sources)})
+    with work as (${joinSql(counted, ' union all ')})
     select kind, ${bucketOf(days)} as bucket, division as place,
       count(*)::integer as count
     from work
@@ -83,46 +138,42 @@ export async function countWork(
     group by 1, 2, 3`)
 }
 
-function union(sources: readonly WorkSource[]): Sql {
-  return joinSql(
-    sources.map((one) => one.sql),
-    ' union all ',
-  )
-}
-
-function matching(
-  acting: Acting,
-  { place, text }: Pick<WorkQuery, 'place' | 'text'>,
-  hiddenRules: readonly string[],
-): Sql[] {
+function matching({ place, text }: Pick<WorkQuery, 'place' | 'text'>, looking: Looking): Sql[] {
   const found: Sql[] = [sql`true`]
   if (place !== undefined) {
     const digits = place.endsWith('000') ? place.slice(0, 9) : place
     found.push(sql`(division >= ${digits} and division < ${`${digits}:`})`)
   }
   const wanted = text?.trim()
-  if (wanted) found.push(says(acting, wanted, hiddenRules))
+  if (wanted) found.push(says(wanted, looking))
   return found
 }
 
-/** What it is about, the number of the household, or the name that the list shows has these words. */
-function says({ countyCode }: Acting, text: string, hiddenRules: readonly string[]): Sql {
-  return sql`(
-    (position(${text} in what) > 0 and (rule is null or rule <> all(${hiddenRules}::text[])))
-    or exists (
-      select from household as h
-      where h.county_code = ${countyCode} and h.id = work.household_id
-        and position(${text} in h.number) > 0)
+type Looking = Pick<Asked, 'countyCode' | 'hiddenRules' | 'named'>
+
+/**
+ * What it is about has these words, or they are the number of the household or begin the name that the
+ * list shows.
+ */
+function says(text: string, { countyCode, hiddenRules, named }: Looking): Sql {
+  const isShown = sql`(rule is null or rule <> all(${hiddenRules}::text[]))`
+  const what = sql`(position(${text} in what) > 0 and ${isShown})`
+  if (named) {
+    const { numbered, headed, persons } = named
+    return sql`(${what} or (person_id in (select unnest(${persons}::uuid[])) and ${isShown})
+      or household_id in (select unnest(${numbered}::uuid[]))
+      or (person_id is null and household_id in (select unnest(${headed}::uuid[]))))`
+  }
+  return sql`(${what}
     or exists (
       select from person as n
       where n.county_code = ${countyCode} and n.id = work.person_id
-        and position(${text} in n.name) > 0
-        and (work.rule is null or work.rule <> all(${hiddenRules}::text[])))
+        and starts_with(n.name, ${text}) and ${isShown})
     or (work.person_id is null and exists (
       select from membership as m
       join person as n on n.county_code = ${countyCode} and n.id = m.person_id
       where m.county_code = ${countyCode} and m.household_id = work.household_id
-        and m.relation = '本人' and m.valid_to is null and position(${text} in n.name) > 0)))`
+        and m.relation = '本人' and m.valid_to is null and starts_with(n.name, ${text}))))`
 }
 
 const none = '-'

@@ -62,6 +62,8 @@ export function workRows(given: Columns, from: Sql): Sql {
 export interface WorkSource {
   readonly kinds: readonly WorkKind[]
   readonly sql: Sql
+  /** The same rows with their kind, due_on and division alone, where that is less to look at. */
+  readonly counted?: Sql
 }
 
 /** Whether whoever acts may do it; the program itself may do everything. */
