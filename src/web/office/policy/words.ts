@@ -84,6 +84,7 @@ export const policyWords = {
     wrong: '不同',
     right: '一致',
     isAside: '按原值',
+    item: '项目',
     given: '给定',
     source: '依据',
     day: '评估日',
