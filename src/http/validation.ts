@@ -1,5 +1,6 @@
 import { AjvCompiler } from '@fastify/ajv-compiler'
 import type { FastifySchemaValidationError, FastifyServerOptions } from 'fastify'
+import { buildSerializer } from './serialization.ts'
 
 type SchemaController = NonNullable<FastifyServerOptions['schemaController']>
 type BuildValidator = NonNullable<
@@ -7,7 +8,9 @@ type BuildValidator = NonNullable<
 >
 
 /** Numbers in an address arrive as text and are converted; a body is taken as it is written. */
-export const schemaController: SchemaController = { compilersFactory: { buildValidator } }
+export const schemaController: SchemaController = {
+  compilersFactory: { buildValidator, buildSerializer },
+}
 
 function buildValidator(...[external, given]: Parameters<BuildValidator>) {
   // Fastify and its compiler package declare the same options under two names.

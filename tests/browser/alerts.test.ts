@@ -115,7 +115,9 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await own.getByLabel('结果').fill('本人已申请')
     await own.getByRole('button', { name: '提交' }).click()
     await own.getByText('刚才有人办过').waitFor()
-    expect(await textOf(own.locator('form'))).toMatch(/期限 .*延期申请 .*3 个工作日，同意/)
+    expect(await textOf(own.locator('form'))).toMatch(
+      /期限.*2024-10-29.*延期申请.*3 个工作日，同意/,
+    )
     await snapshot(township.page, 'alerts-conflict')
     await own.getByRole('button', { name: '提交' }).click()
     await own.getByText('反馈后重新判定').waitFor()
@@ -241,6 +243,7 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
         const { violations } = await judge(page)
         expect(violations, hash).toEqual([])
       }
+      await pictures(page, `alerts${screens.findIndex(([one]) => one === hash)}`)
       await page.setViewportSize({ width: 360, height: 640 })
       expect(await overflow(page), hash).toBeLessThanOrEqual(0)
       await page.setViewportSize({ width: 1366, height: 640 })
@@ -291,6 +294,25 @@ async function contentOf(stream: AsyncIterable<unknown>): Promise<Buffer> {
 
 async function textOf(found: Locator): Promise<string> {
   return ((await found.textContent()) ?? '').replace(/\s+/g, ' ')
+}
+
+/** The page as people have it: on a wide screen, a phone, dark, in large print. */
+async function pictures(page: Page, called: string): Promise<void> {
+  if (!process.env.DOUDI_SCREENSHOTS) return
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await snapshot(page, `${called}-1920`)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await snapshot(page, `${called}-390`)
+  await page.setViewportSize({ width: 1366, height: 640 })
+  const root = page.locator(':root')
+  await root.evaluate((one) => one.setAttribute('data-theme', 'dark'))
+  await snapshot(page, `${called}-dark`)
+  await root.evaluate((one) => {
+    one.setAttribute('data-theme', 'light')
+    one.setAttribute('data-size', 'large')
+  })
+  await snapshot(page, `${called}-large`)
+  await root.evaluate((one) => one.removeAttribute('data-size'))
 }
 
 async function snapshot(page: Page, called: string): Promise<void> {

@@ -81,6 +81,7 @@ const actions: Readonly<Record<string, string>> = {
   'POST /api/pushes/{id}/extension/answer': '答复延期申请',
   'GET /api/pushes': '查看推送清单',
   'POST /api/exports/alerts': '导出预警清单',
+  'POST /api/exports/households': '导出家庭清单',
   'POST /api/exports/pushes': '导出部门办理清单',
   'GET /api/pushes/reply-file': '下载待反馈推送',
   'POST /api/pushes/replies': '成批反馈',

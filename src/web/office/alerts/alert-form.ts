@@ -60,17 +60,22 @@ export function useAlertForm<Name extends string, Values extends object>(
     },
   )
   const send = async (work: () => Promise<unknown>): Promise<boolean> => {
+    let isOld = false
     const done = await form.send(async () => {
       try {
         await work()
       } catch (error) {
-        if (isConflict(asFailure(error).code)) {
+        const { code } = asFailure(error)
+        if (isConflict(code)) {
           await reread()
           isChanged.value = true
         }
+        isOld = code.endsWith('.changed-meanwhile')
         throw error
       }
     })
+    // What is different stands there field by field: nobody has to load the page again.
+    if (isOld && changes.value.length > 0) form.refusal.value = ''
     if (done) {
       await draft.done()
       await refreshAnswers(keptDrafts)

@@ -1,8 +1,7 @@
 /** What the forms of alerts say. */
 export const formWords = {
   workingDays: '个工作日',
-  changed: '刚才有人办过，填的都还在。与打开时相比：',
-  sameNow: '刚才有人办过，填的都还在。请看现在的情况再交。',
+  changed: '刚才有人办过，填的都还在，什么都没有提交。看过下面的变化，再交一次：',
   before: '打开时',
   now: '现在',
   nothing: '没有',
@@ -39,6 +38,7 @@ export const formWords = {
     submit: '提交申请',
     asked: '已申请延期，等推送单位答复',
     waiting: '申请延期，等答复',
+    goAnswer: '去答复',
     wants: '再要',
     grant: '同意延期',
     grantTitle: '同意延期：期限往后移',
@@ -53,6 +53,5 @@ export const formWords = {
     newDue: '期限改到',
     states: { 待答复: '等答复', 同意: '同意', 不同意: '不同意' },
   },
-  urge: { done: '已催办', again: '今天已经催过，不重复催' },
-  draftKept: '有没交的草稿',
+  urge: { done: '已催办' },
 } as const

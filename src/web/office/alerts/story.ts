@@ -38,11 +38,11 @@ function stepsOfPush(push: Push): readonly Step[] {
     { on: push.pushedOn, what: `${say.pushedTo}${whom}：${push.matter}` },
     receivedOn === null ? undefined : { on: receivedOn, what: `${whom} ${say.received}` },
     urgedOn === null ? undefined : { on: urgedOn, what: `${say.urged}${whom}` },
+    ...push.extensions.flatMap((one) => stepsOfExtension(one, whom)),
     ...push.replies.map(({ repliedOn, repliedBy, outcome, rerunTruth }) => ({
       on: repliedOn,
       what: `${repliedBy} ${say.replied}：${outcome}（${say.rerun}${rerunTruth}）`,
     })),
-    ...push.extensions.flatMap((one) => stepsOfExtension(one, whom)),
     closedOn === null ? undefined : { on: closedOn, what: `${whom}的推送${push.state}` },
   ]
   return steps.filter((step) => step !== undefined)

@@ -117,6 +117,8 @@ export const householdWords = {
     showAll: '也看不适用的',
     open: '另有待核实',
     items: '项',
+    onlyOpen: (count: number) => `${count} 个项目待核实`,
+    onlyOpenHint: '还没有查出应享未享或不应享而享的；差什么、问谁，看“救助”页。',
     none: '没有应享或在享的项目',
     noneHint: '按现有事实，这一户没有应享的救助项目。',
   },

@@ -3,8 +3,6 @@ import { exchangeWords } from './exchange-words.ts'
 /** Every word of the import pages that is not data. */
 export const importWords = {
   subtitle: '部门送来的文件，看清变化再入库，入库后还能整批撤销',
-  tabs: { files: '文件', deliveries: '送达情况', leads: '走访线索', requests: '催要数据' },
-  tabsLabel: '数据比对的各页',
   drop: {
     title: '把部门送来的文件拖到这里',
     or: '或者',
@@ -43,19 +41,8 @@ export const importWords = {
     waiting: '等你确认',
     waitingHint: '已经读好，还没有入库。7 天内没有确认就自动放弃，文件可以再放进来。',
     look: '看变化',
-    title: '导入过的文件',
-    states: { 已入库: '已入库', 已撤销: '已撤销', 已放弃: '已放弃', 全部: '全部' },
-    stateLabel: '按状态看',
-    none: '还没有这样的文件',
-    noneHint: '把部门送来的文件拖到上面的框里，读完会先给你看有什么变化。',
-    columns: { file: '文件', period: '期间', rows: '各行去向', effect: '结果', when: '谁、何时' },
-    matched: '对上',
-    facts: '变动',
-    leads: '线索',
-    candidates: '待认',
   },
   batch: {
-    back: '回到清单',
     subtitle: '导入一份部门文件',
     fileUnit: '份',
     before: '上一步',

@@ -56,7 +56,7 @@ export const policyWords = {
   },
   text: {
     title: (name: string) => `“${name}”的原文`,
-    note: '只看不改。下面两种程序说的是同一条规则：前一种按户判定，后一种全县批量判定。',
+    note: '只看不改。两种程序说的是同一条规则：SQL 用于全县批量判定，JavaScript 用于逐户判定。',
     sources: '规则原文',
     line: (file: string, line: number) => `${file} 第 ${line} 行`,
     written: '政策语言',
@@ -84,6 +84,7 @@ export const policyWords = {
     wrong: '不同',
     right: '一致',
     isAside: '按原值',
+    item: '项目',
     given: '给定',
     source: '依据',
     day: '评估日',

@@ -11,7 +11,7 @@ export const ssoWords = {
     redirectUri: '回来的地址（redirect uri）',
   },
   hints: {
-    name: '如 河南政务统一身份认证',
+    name: '如 政务统一身份认证',
     issuer: 'https:// 开头，与对方公布的完全一样',
     clientId: '由认证平台分配',
     claim: '一般是 sub',
