@@ -148,8 +148,12 @@ describe.skipIf(!hasBrowser)('nothing typed is lost', () => {
     await conflict.getByRole('radio').nth(1).check()
     await mine.page.getByRole('button', { name: '按所选保存' }).click()
     await mine.page.getByText(/已登记。/).waitFor()
-    expect(await factOf('house_area')).toBe(40)
-    expect(await factOf('household_income')).toBe(900_000)
+    expect(await factOf('house_area')).toMatchObject({ value: 40 })
+    // How much is not shown without a purpose; that it came from this form is.
+    expect(await factOf('household_income')).toMatchObject({
+      masked: '揭示',
+      source: { fileName: null, dataset: expect.stringContaining('入户走访') },
+    })
     await mine.close()
     await theirs.close()
   })
@@ -195,8 +199,8 @@ describe.skipIf(!hasBrowser)('nothing typed is lost', () => {
       headers: { cookie: officer.cookie },
     })
     // As the route's schema says.
-    const { items } = (await response.json()) as { items: { code: string; value: unknown }[] }
-    return items.find((one) => one.code === code)?.value
+    const { items } = (await response.json()) as { items: { code: string }[] }
+    return items.find((one) => one.code === code)
   }
 
   async function stop(): Promise<void> {

@@ -35,7 +35,7 @@ function look(value: unknown, shown: Shown): void {
     if (one.subject === '全户' || !('subject' in one)) add(shown.households, one.subjectId)
     // Where it is not said what it is, it counts as either.
     if (one.subject !== '全户') add(shown.people, one.subjectId)
-    if (one.value !== null && one.value !== undefined) add(shown.fields, one.code)
+    if (one.value !== null && one.value !== undefined) addField(shown.fields, one.code)
   }
   for (const key in one) {
     const inner = one[key]
@@ -49,6 +49,13 @@ function look(value: unknown, shown: Shown): void {
   }
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** A form that is kept half filled may name nobody yet. */
 function add(set: Set<string>, id: unknown): void {
-  if (typeof id === 'string') set.add(id)
+  if (typeof id === 'string' && uuid.test(id)) set.add(id)
+}
+
+function addField(set: Set<string>, code: unknown): void {
+  if (typeof code === 'string') set.add(code)
 }
