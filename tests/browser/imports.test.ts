@@ -252,7 +252,7 @@ async function confirmsPerson(page: Page): Promise<void> {
   const compared = page.getByRole('row').filter({ hasText: '证号' })
   await compared.waitFor()
   expect(await textOf(compared)).toContain('不同')
-  const born = page.getByRole('row').filter({ hasText: '出生日期' })
+  const born = page.getByRole('row', { name: /^出生日期/ })
   expect(await textOf(born)).toMatch(/1957-10-23[\s\S]*相同[\s\S]*1957-10-23/)
   expect(await textOf(page.locator('main'))).not.toContain(slipped)
   await snapshot(page, 'side-by-side')
@@ -271,7 +271,7 @@ async function confirmsPerson(page: Page): Promise<void> {
   await page.getByRole('button', { name: '是同一人' }).click()
   await page.getByText('已认定是同一人').waitFor()
   await snapshot(page, 'confirmed')
-  await page.getByRole('link', { name: '批次' }).click()
+  await page.getByRole('link', { name: '批次', exact: true }).click()
   await page.getByRole('link', { name: fileName }).click()
   await page.getByText('这份文件已经入库').waitFor()
 }
