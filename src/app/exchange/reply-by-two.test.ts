@@ -150,7 +150,7 @@ it('nor by who has changed since how it is read; another’s commit answers the 
     const alone = port.startCommit(second, batchId, {})
     await expect(alone).rejects.toMatchObject({ code: 'app.batch-staged-by-you' })
   }
-  await expect.poll(() => port.listJobs(second)[0]?.state).toBe('完成')
+  await expect.poll(() => port.listJobs(second)[0]?.state, { timeout: 30_000 }).toBe('完成')
   await commitBatch(county.app, as(zhang), batchId, { evaluate: false })
   expect(await stateOf(id)).toEqual(['已送达', 2])
 })
