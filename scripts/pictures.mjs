@@ -14,7 +14,8 @@ const pictures = [
   {
     name: 'today',
     account: 'township-officer',
-    path: () => '/today',
+    // Reviews that are long due would fill the page.
+    path: () => `/today?kind=${encodeURIComponent('签收推送')}`,
     shows: '今天要办',
     opens: /^签收：/,
   },
@@ -59,6 +60,7 @@ async function take({ name, account, path: pathOf, shows, opens }) {
     // The first row of the list, with what stands beside it.
     await page.getByText(opens).first().click()
     await page.waitForTimeout(2500)
+    await page.evaluate('scrollTo(0, 0)')
   }
   const png = smallerPng(await page.screenshot({ animations: 'disabled', scale: 'css' }))
   await context.close()
