@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppPort } from './app-port.ts'
 import type { Caller } from './ports/asked.ts'
 import { readCode } from './read-code.ts'
@@ -39,10 +39,20 @@ export function auditRequests(app: FastifyInstance, port: AppPort): void {
   })
   // Streams of events have no sending of their own; one that its client left is never finished.
   app.addHook('onResponse', (request, reply) => note(request, reply.statusCode))
+  const open = new Map<FastifyRequest, FastifyReply>()
+  const noteEnd = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (!reply.raw.headersSent) return
+    await note(request, reply.statusCode).catch((error: unknown) => request.log.error(error))
+  }
   app.addHook('onRequest', async (request, reply) => {
+    open.set(request, reply)
     reply.raw.once('close', () => {
-      if (!reply.raw.headersSent) return
-      note(request, reply.statusCode).catch((error: unknown) => request.log.error(error))
+      open.delete(request)
+      noteEnd(request, reply)
     })
+  })
+  // A server that stops cuts streams off and hears of it too late: afterwards there is no log to write to.
+  app.addHook('onClose', async () => {
+    await Promise.all([...open].map(([request, reply]) => noteEnd(request, reply)))
   })
 }
