@@ -43,7 +43,8 @@ export function useLive(onChange: Listener): void {
   }
   const hear: Listener = (change) => {
     for (const kind of change.kinds) kinds.add(kind)
-    const rested = told + leastMsBetween - performance.now()
+    // Not all pages at the same moment.
+    const rested = told + leastMsBetween * (1 + Math.random() / 2) - performance.now()
     timer ??= setTimeout(tell, Math.max(restMs, rested) + Math.random() * spreadMs)
   }
   const seen = () => isWaiting && !document.hidden && tell()
