@@ -66,8 +66,8 @@ export { readExports } from './read-exports.ts'
 export * from './read-procedures.ts'
 export { type QualityRule, type RegisterCheck, readQualityRules } from './read-quality.ts'
 export { type KeptFor, readRetention } from './read-retention.ts'
-export { type ReadRole, type RoleWords, readRoles } from './read-roles.ts'
 export { type ReviewCycle, readReviews, reviewCycleOf } from './read-reviews.ts'
+export { type ReadRole, type RoleWords, readRoles } from './read-roles.ts'
 export { readSchedules } from './read-schedules.ts'
 export {
   type ReviewRule,

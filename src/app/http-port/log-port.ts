@@ -35,8 +35,7 @@ export function logPort({ app, actingFor }: PortContext): AuditPort {
     })
   return {
     listAudit: async (_caller, filter) => shown(await listAudit(db, code, filter)),
-    exportAudit: (caller, input, folder) =>
-      exportAudit(app, actingFor(caller), { input, folder }),
+    exportAudit: (caller, input, folder) => exportAudit(app, actingFor(caller), { input, folder }),
     verifyAudit: async () => {
       const now = Date.now()
       if (!verified || now - verified.at > verdictHoldsMs) {

@@ -60,10 +60,10 @@ export function batchRowOf(
   return {
     ...row,
     changes: changes.map((change) => changeShown(change, file)),
-    problems: problems.map((problem: RowProblem) => ({
+    problems: problems.map(({ suggestion, ...problem }: RowProblem) => ({
       ...problem,
-      ...saidOf({ ...problem, suggestion: problem.suggestion ?? null }, file),
-      advice: adviceFor({ ...problem, suggestion: undefined }, false) ?? null,
+      ...saidOf({ ...problem, suggestion: suggestion ?? null }, file),
+      advice: adviceFor(problem, false) ?? null,
     })),
     source: source ?? null,
   }

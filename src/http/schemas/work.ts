@@ -36,7 +36,17 @@ export const workSorts = ['期限', '最新'] as const
 export type WorkSort = (typeof workSorts)[number]
 
 /** Where an item is dealt with. */
-export const workPages = ['预警', '线索', '候选', '复核', '家庭', '送达', '文件', '监督', '议事'] as const
+export const workPages = [
+  '预警',
+  '线索',
+  '候选',
+  '复核',
+  '家庭',
+  '送达',
+  '文件',
+  '监督',
+  '议事',
+] as const
 export type WorkPage = (typeof workPages)[number]
 
 export const workKeyPattern = `^(${workKinds.join('|')}):[^:\\s]{1,120}$`
