@@ -4,7 +4,6 @@ import type { SupervisionAlert, SupervisionExportInput, WrittenFile } from '#htt
 import { listSupervision } from '#oversight/index'
 import type { App } from '../app.ts'
 import { shownSupervision } from '../oversight/show-supervision.ts'
-import { watching } from './export-audit.ts'
 import { exportList, type SeenColumn } from './export-list.ts'
 
 const atOnce = 1000
@@ -18,7 +17,7 @@ export function exportSupervision(
   const { purpose, columns, ...filter } = input
   const page = (tx: Transaction, after: string | undefined) =>
     listSupervision(tx, acting.countyCode, { ...filter, after, limit: atOnce })
-  return exportList<SupervisionAlert>(app, watching(acting), {
+  return exportList<SupervisionAlert>(app, acting, {
     ...{ name: '监督提示', route: 'POST /api/exports/supervision', needs: '查看监督' },
     ...{ purpose, columns, folder, layout },
     conditions: async () => [

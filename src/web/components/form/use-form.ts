@@ -38,7 +38,7 @@ export function useForm<Name extends string>(fields: Readonly<Record<Name, Field
     list,
     refusal,
     isBusy,
-    leave: look,
+    leave: (name: Name) => whenReleased(() => look(name)),
     /** Sends once at a time, when nothing is wrong; true when it was done. */
     send: async (work: () => Promise<unknown>): Promise<boolean> => {
       if (isBusy.value) return false
@@ -56,5 +56,14 @@ export function useForm<Name extends string>(fields: Readonly<Record<Name, Field
         isBusy.value = false
       }
     },
+  }
+}
+
+/** A message that comes or goes while a button is pressed would move it away from under the press. */
+function whenReleased(then: () => void): void {
+  if (document.querySelector(':active')) {
+    addEventListener('mouseup', () => setTimeout(then), { once: true, capture: true })
+  } else {
+    then()
   }
 }
