@@ -1,6 +1,7 @@
 import { type App, loadMap, recountStatistics } from '#app/index'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
+import { foldAllPushes } from '#monitoring/index'
 import { newId } from '#vault/index'
 import type { ServedCounty } from '../browser/served-county.ts'
 import { cloneCounty, rowLike } from './clone-county.ts'
@@ -33,7 +34,7 @@ export async function furnish(county: ServedCounty): Promise<void> {
 }
 
 /** An alert of a household of the other township, pushed to the township and a department. */
-export async function addAlert({ db }: App, pushedTo: string): Promise<void> {
+export async function addAlert({ db, county }: App, pushedTo: string): Promise<void> {
   const owner = db.as('owner')
   const [household] = await owner.query<{ id: string; person: string }>(sql`
     select h.id, m.person_id as person
@@ -68,6 +69,7 @@ export async function addAlert({ db }: App, pushedTo: string): Promise<void> {
       }),
     )
   }
+  await owner.transaction((tx) => foldAllPushes(tx, { countyCode: county.code }))
 }
 
 /** Somebody outside the registry, for a department to visit. */

@@ -51,6 +51,15 @@ export const reviewDue: Sql = sql`(${lastLooked} + make_interval(months =>
   case when q.f_income_steady then c.months when q.f_income_steady is null then c.months
     else c.unsteady end))::date`
 
+/**
+ * SQL for its deadline as work, `h` its household: none where it fell due before the household was taken in
+ * and nobody has said when it was last looked at. What was done on paper until then is not known, so
+ * nobody is late by it; it waits all the same.
+ */
+export const reviewDeadline: Sql = sql`case
+  when q.f_reviewed_on is null and v.last is null and ${reviewDue} < h.formed_on then null
+  else ${reviewDue} end`
+
 /** SQL joined to `q`: 待核实 leaves a household due. */
 export function lastReview(countyCode: string): Sql {
   return sql`left join lateral (

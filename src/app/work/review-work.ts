@@ -5,6 +5,7 @@ import {
   categoryRows,
   lastLooked,
   lastReview,
+  reviewDeadline,
   reviewDue,
   reviewedCategories,
 } from '../reviews/review-cycles.ts'
@@ -31,7 +32,7 @@ export function reviewWork(app: App, acting: Acting): readonly WorkSource[] {
       and ${reviewDue} <= ${today}::date + ${daysAhead}::integer
       and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`
   const row = {
-    ...{ kind: sql`'定期复核'`, id: sql`h.id`, since: lastLooked, due: reviewDue },
+    ...{ kind: sql`'定期复核'`, id: sql`h.id`, since: lastLooked, due: reviewDeadline },
     ...{ what: sql`q.f_recorded_category`, division: sql`h.division_code` },
     household: sql`h.id`,
   }

@@ -28,8 +28,9 @@ export function reviewTests({ workOf, as, app }: Served): void {
         ...{ due: { on: '2024-11-02' }, target: { page: '家庭' }, township: '柳林乡' },
       })
       expect(await reviewOf('other', 'D0663')).toMatchObject({
-        bucket: '超时',
-        due: { on: '2023-03-01' },
+        bucket: '以后',
+        due: null,
+        note: '2022-03-01 认定，平台里还没有复核记录',
       })
       expect(await reviewOf('other', 'L1042')).toBeUndefined()
       const { body } = await (await as('township')).ask<HouseholdReviews>(

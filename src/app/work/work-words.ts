@@ -12,7 +12,7 @@ export interface Said {
 const departmentSays = (who: string | null) => who ?? '本部门'
 
 /** An item in a sentence; `what` is the row's matter as whoever asks may see it. */
-export function sayWork({ kind, who, amount, since }: WorkRow, what: string): Said {
+export function sayWork({ kind, who, amount, since, dueOn }: WorkRow, what: string): Said {
   switch (kind) {
     case '推送预警':
       return { title: `推送：${what}`, note: null, from: '监测 提示' }
@@ -33,7 +33,7 @@ export function sayWork({ kind, who, amount, since }: WorkRow, what: string): Sa
         from: `${departmentSays(who)} 申请`,
       }
     default:
-      return sayFile({ kind, who, amount, since }, what)
+      return sayFile({ kind, who, amount, since, dueOn }, what)
   }
 }
 
@@ -41,7 +41,7 @@ export function sayWork({ kind, who, amount, since }: WorkRow, what: string): Sa
 const stepOf: Readonly<Record<string, string>> = { 提请: '召集', 已召集: '议定', 已议定: '办结' }
 
 function sayFile(
-  { kind, who, amount, since }: Pick<WorkRow, 'kind' | 'who' | 'amount' | 'since'>,
+  { kind, who, amount, since, dueOn }: Pick<WorkRow, 'kind' | 'who' | 'amount' | 'since' | 'dueOn'>,
   what: string,
 ): Said {
   const rows = amount === null ? '' : `${amount} `
@@ -59,7 +59,11 @@ function sayFile(
     case '一事一议':
       return { title: `${stepOf[who ?? ''] ?? ''}一事一议：${what}`, note: null, from: '一事一议' }
     case '定期复核':
-      return { title: `完成定期复核：${what}`, note: `上次 ${since}`, from: '按期生成' }
+      return {
+        title: `完成定期复核：${what}`,
+        note: dueOn === null ? `${since} 认定，平台里还没有复核记录` : `上次 ${since}`,
+        from: '按期生成',
+      }
     case '答复索取':
       return { title: `答复数据索取：${what}`, note: `涉及 ${rows}户`, from: '县民政局 索取' }
     case '催交数据':
