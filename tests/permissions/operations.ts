@@ -7,6 +7,7 @@ export interface Schema {
   readonly type?: string | readonly string[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
+  readonly default?: unknown
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
   readonly items?: Schema
@@ -147,6 +148,7 @@ export function resolve(document: Document, schema: Schema): Schema {
 export function sampleOf(document: Document, given: Schema): unknown {
   const schema = resolve(document, given)
   if (schema.const !== undefined) return schema.const
+  if (schema.default !== undefined) return schema.default
   if (schema.enum) return schema.enum[0]
   if (schema.anyOf) return sampleOf(document, schema.anyOf[0] ?? {})
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0]

@@ -1,8 +1,14 @@
-import { genericGrantRequest, ResponseBodyError } from 'openid-client'
+import {
+  genericGrantRequest,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client'
 import type { OidcTrial } from '#http/index'
 import { discoverProvider, ProviderFault } from './ask-provider.ts'
 import type { SignInContext } from './sign-in-context.ts'
 import { providerOf } from './single-sign-on.ts'
+
+const unauthorised = 401
 
 /**
  * Asks the provider of the kept settings whether it is there and knows us; nobody signs in. A code that
@@ -20,7 +26,11 @@ export async function tryProvider(context: SignInContext): Promise<OidcTrial> {
     )
     const said = refused instanceof ResponseBodyError ? refused.error : undefined
     if (said === 'invalid_grant') return { issuer, isReachable: true, isKnown: true, fault: null }
-    const isStranger = said === 'invalid_client' || said === 'unauthorized_client'
+    const isStranger =
+      said === 'invalid_client' ||
+      said === 'unauthorized_client' ||
+      // A wrong name or secret in the header is answered with how to sign in, and no body is read.
+      (refused instanceof WWWAuthenticateChallengeError && refused.status === unauthorised)
     const fault = said !== undefined && /^[a-z_]{1,40}$/.test(said) ? said : null
     return { issuer, isReachable: true, isKnown: isStranger ? false : null, fault }
   } catch (error) {
