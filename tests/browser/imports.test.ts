@@ -110,8 +110,9 @@ describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
     await snapshot(page, 'lead')
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByText('已登记走访结果').waitFor()
-    await page.getByText('柳经办').last().waitFor()
-    expect(await textOf(page.locator('aside').last())).toMatch(/已走访[\s\S]*已申请/)
+    const told = page.locator('aside').last()
+    await told.getByText('柳经办').locator('visible=true').first().waitFor()
+    expect(await textOf(told)).toMatch(/已走访[\s\S]*已申请/)
     await close()
   })
 
