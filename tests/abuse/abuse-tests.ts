@@ -266,7 +266,7 @@ function faultsOf(told: Told, misfit: (text: string) => string | null): string[]
   if (status >= 500) faults.push(`${status} ${text.slice(0, 120)}`)
   if (betrayals.test(text)) faults.push(`tells of its inside: ${betrayals.exec(text)?.[0]}`)
   if (text.includes(foreignMark)) faults.push('a row of another county')
-  if (status >= 400 && !/"message":"[^"]*[\u4e00-\u9fff]{4}/.test(text))
+  if (status >= 400 && !/"message":"(?:[^"\\]|\\.)*[\u4e00-\u9fff]{4}/.test(text))
     faults.push(`no sentence: ${text.slice(0, 80)}`)
   const wrong = misfit(text)
   if (wrong !== null) faults.push(wrong)

@@ -152,7 +152,7 @@ describe.skipIf(!hasBrowser)('nothing typed is lost', () => {
     // How much is not shown without a purpose; that it came from this form is.
     expect(await factOf('household_income')).toMatchObject({
       masked: '揭示',
-      source: { fileName: null, dataset: expect.stringContaining('入户走访') },
+      source: { fileName: expect.stringContaining('入户走访') },
     })
     await mine.close()
     await theirs.close()

@@ -42,7 +42,7 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   pushes: { role: 'township-officer', division: willowTownship, text: mangzhong.name },
   policy: { text: '低保标准' },
   policyDrafts: { text: '提高农村低保标准' },
-  policyDraft: { id: policyDraftId, text: '提高农村低保标准' },
+  policyDraft: { id: policyDraftId, text: /草稿 7/ },
   policyPaper: { text: '低保标准' },
   policyDiff: { text: '新乡县' },
   policyHouseholds: {
