@@ -33,7 +33,7 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   decision: { id: householdId, text: guyu.name },
   imports: { text: '残疾人持证信息' },
   batches: { text: '2024年9月持证残疾人.csv' },
-  candidates: { text: guyu.name },
+  candidates: { text: '姓名相同' },
   leads: { text: '柳线索' },
   requests: { text: '还不知道护理补贴' },
   batch: { id: batchId, text: '2024年9月持证残疾人.csv' },
