@@ -1,6 +1,6 @@
 // The example county, made anew and served for a script that looks at its pages.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,8 @@ const port = 8629
 export async function openDemo(address) {
   if (address) return { address: address.replace(/\/$/, ''), close: async () => undefined }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-pages-'))
+  // As root the database is another account's, which must come through to its own folder.
+  chmodSync(folder, 0o711)
   const program = path.join(root, 'dist/cli/main.js')
   const options = ['demo', '--data', path.join(folder, 'data'), '--port', String(port)]
   const child = spawn(process.execPath, [program, ...options], {
