@@ -5,6 +5,7 @@ import { inAccounts } from './sign-in-context.ts'
 import { signInAs } from './test-accounts.ts'
 import { goodPassword, type Known, newAddress, openDoor, type TestDoor } from './test-door.ts'
 import { openProvider, ourClient, redirectUri, type TestProvider } from './test-provider.ts'
+import { providerTrialTests } from './test-provider-trial.ts'
 import { secondFactorAfterTests } from './test-second-factor-after.ts'
 
 let door: TestDoor
@@ -286,22 +287,6 @@ describe('single sign-on', () => {
     expect(rows[0]?.all).not.toContain(Buffer.from(ourClient.secret).toString('hex'))
   })
 
-  test('is tried without signing in: there and known, a wrong secret, nobody there', async () => {
-    const trial = () =>
-      door.ask('/api/settings/security/oidc-trial', { ...security, method: 'POST', body: {} })
-    expect((await trial()).body).toMatchObject({ isReachable: true, isKnown: true, fault: null })
-    await put({ oidcSecret: 'another-secret' })
-    expect((await trial()).body).toMatchObject({ isReachable: true, isKnown: false })
-    await put({ oidcSecret: ourClient.secret })
-    await provider.close()
-    expect((await trial()).body).toMatchObject({ isReachable: false, isKnown: null })
-    await provider.open()
-    const refused = await door.ask('/api/settings/security/oidc-trial', {
-      ...{ ...system, method: 'POST', body: {} },
-    })
-    expect(refused.status).toBe(403)
-  })
-
   test('that is switched off begins nowhere', async () => {
     await put({ oidc: null })
     const told = await door.ask('/api/session/oidc/start', { address: newAddress() })
@@ -311,4 +296,5 @@ describe('single sign-on', () => {
   })
 })
 
+providerTrialTests(() => ({ door, put, provider, security, system }))
 secondFactorAfterTests(() => ({ door, put, settings, linked, wholeWay }))
