@@ -42,7 +42,9 @@ async function notedAfter(last: string): Promise<Noted[]> {
   return county.app.db.query<Noted>(sql`
     select id, outcome, coalesce(households, '{}') as households, coalesce(people, '{}') as people,
       session_id as session, account_id as account
-    from audit_entry where id > ${last}::uuid order by id`)
+    from audit_entry
+    where id > ${last}::uuid and action not like '%任务结束' -- of work that a request before began
+    order by id`)
 }
 
 async function newest(): Promise<string> {
