@@ -94,13 +94,11 @@ function printedDocument(
   },
 ): PrintedDocument {
   const { pack, entries, sentences, datasets, text } = given
-  const texts = text === undefined ? undefined : splitDocument(text)
   const own = entries.filter((one) => (one.basis?.document ?? '') === number)
   const inOrder = [...new Set(sentences.map((one) => one.article))]
+  const texts = text === undefined ? undefined : splitDocument(text, inOrder)
   const others = [...own.map((one) => one.basis?.article ?? ''), ...(texts?.keys() ?? [])]
-  const names = [...new Set([...inOrder, ...others])].sort((one, other) =>
-    compareArticles(one, other),
-  )
+  const names = inPlace(inOrder, others)
   const found = pack.documents.findLast((one) => one.number === number)
   return {
     number: number === '' ? '未注明文件' : number,
@@ -118,6 +116,17 @@ function printedDocument(
       }
     }),
   }
+}
+
+/** The articles whose sentences the pack holds stand as it holds them, the others where they belong. */
+function inPlace(inOrder: readonly string[], others: readonly string[]): readonly string[] {
+  const names = [...inOrder]
+  const rest = [...new Set(others)].filter((one) => !inOrder.includes(one))
+  for (const name of rest.sort((one, other) => compareArticles(one, other))) {
+    const next = names.findIndex((one) => compareArticles(name, one) < 0)
+    names.splice(next < 0 ? names.length : next, 0, name)
+  }
+  return names
 }
 
 function headOf(document: PolicyDocument | undefined) {

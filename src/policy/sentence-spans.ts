@@ -24,8 +24,8 @@ export function sentenceSpans(
   sentences: readonly { readonly id: string; readonly article: string }[],
   text: string,
 ): readonly SentenceSpan[] {
-  const texts = splitDocument(text)
   const articles = [...new Set(sentences.map((one) => one.article))]
+  const texts = splitDocument(text, articles)
   const found: SentenceSpan[] = []
   for (const article of articles) {
     const own = sentences.filter((one) => one.article === article)

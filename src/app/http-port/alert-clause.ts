@@ -30,7 +30,8 @@ export function alertClause(
   const own = new Set(sentences.filter((one) => says(one, rule)).map(({ id }) => id))
   const spans = sentenceSpans(sentences, whole).filter(({ id }) => own.has(id))
   const shown = spans.some((one) => one.article === article) ? article : spans[0]?.article
-  const text = splitDocument(whole).get(shown ?? article ?? '')
+  const articles = [...new Set(sentences.map((one) => one.article))]
+  const text = splitDocument(whole, articles).get(shown ?? article ?? '')
   if (text === undefined) return bare
   const marks = spans
     .filter((one) => one.article === shown)
