@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { type App, addAccount, grantPost, signInContext } from '#app/index'
 import { sql } from '#db/index'
-import type { ServedCounty } from './served-county.ts'
+import { numberOf, type ServedCounty } from './served-county.ts'
 
 export interface PostGiven {
   readonly role: string
@@ -21,6 +21,24 @@ export async function makePerson(
     await grantPost(by, id, { role, divisionCode, department: null })
   }
   return password ?? ''
+}
+
+/** The county's officer declares a brother on the own account. */
+export async function declareRelative({ server }: ServedCounty, name: string): Promise<void> {
+  const response = await fetch(`${server.url}/api/relatives`, {
+    method: 'POST',
+    headers: {
+      cookie: server.cookie,
+      'x-csrf-token': server.csrf,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      relation: '兄弟姐妹',
+      name,
+      identityNumber: numberOf('1980-03-05', 11),
+    }),
+  })
+  expect(response.status).toBe(200)
 }
 
 /** What the county's officer proposes about a household, over the interface. */

@@ -4,7 +4,7 @@ import { localDate } from '#kernel/index'
 import { conditionColumns } from '../../src/app/policy/read-policy-book.ts'
 import type { PageName } from '../../src/web/office/pages.ts'
 import { addCandidate, addLead } from '../permissions/world.ts'
-import { propose } from './people-at-work.ts'
+import { declareRelative, propose } from './people-at-work.ts'
 import { people, type ServedCounty } from './served-county.ts'
 
 /** What a page must show before it is judged: an empty or refused page is accessible too easily. */
@@ -66,6 +66,7 @@ export const planted: Readonly<Partial<Record<PageName, Planted>>> = {
   staff: { role: 'supervisor', text: '江备案' },
   supervision: { role: 'supervisor', text: '一天看了 320 人' },
   audit: { role: 'audit-admin', text: '李经办' },
+  ownRelatives: { text: '江亲属' },
   states: { text: '精神 三级' },
 }
 
@@ -85,6 +86,7 @@ async function plantImports({ app }: ServedCounty): Promise<void> {
 export async function plant(county: ServedCounty): Promise<void> {
   await plantImports(county)
   await propose(county, '审〔2024〕12号')
+  await declareRelative(county, '江亲属')
   const acting = county.app.acting('测试', localDate('2024-10-11'))
   await loadMap(county.app, acting, { file: 'examples/county/map.geojson' })
   await county.app.db.execute(sql`

@@ -73,6 +73,7 @@ export const pages = [
   { name: 'staff', path: '/system/staff/:id?', title: '近亲属备案', rail: '系统', tab: '近亲属备案', permissions: ['近亲属核查'], file: 'system/StaffPage', showsPeople: true },
   { name: 'supervision', path: '/system/supervision/:id?', title: '监督', rail: '系统', tab: '监督', permissions: ['查看监督'], file: 'oversight/SupervisionPage', showsPeople: true },
   { name: 'audit', path: '/system/audit', title: '日志', rail: '系统', tab: '日志', permissions: ['查看日志'], file: 'oversight/AuditPage', showsPeople: true },
+  { name: 'ownRelatives', path: '/account/relatives', title: '本人近亲属备案', rail: '系统', permissions: ['近亲属备案'], file: 'account/OwnRelativesPage', showsPeople: true },
   { name: 'states', path: '/states', title: '组件与状态', rail: '系统', permissions: [], file: 'states/StatesPage' },
 ] as const satisfies readonly Page[]
 

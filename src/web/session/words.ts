@@ -85,6 +85,7 @@ export const sessionWords = {
     from: '来自',
     switchPost: '换一个岗位',
     password: '修改密码',
+    relatives: '近亲属备案',
     signOut: '退出登录',
     expires: '密码到期',
   },
