@@ -42,6 +42,7 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   registry_record: { subject: 'subject_id' },
   household_entry: { household: 'household_id' },
   household_review: { household: 'household_id' },
+  attachment: { household: 'household_id' },
   observation: { subject: 'subject_id' },
   // Numbers of rows by numbers of subjects: who a number is stands in the profiles.
   sighting: '有范围',

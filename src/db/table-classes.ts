@@ -18,6 +18,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   registry_record: 'county',
   household_entry: 'county',
   household_review: 'county',
+  attachment: 'county',
   observation: 'county',
   sighting: 'county',
   fact_conflict: 'county',

@@ -1,6 +1,7 @@
 import type { AccountPort } from './ports/account-port.ts'
 import type { ApprovalPort } from './ports/approval-port.ts'
 import type { AskedDay, Caller, Page, Upload } from './ports/asked.ts'
+import type { AttachmentPort } from './ports/attachment-port.ts'
 import type { Answered, AuditPort, NotingPort, Stranger } from './ports/audit-port.ts'
 import type { BatchWorkPort, ErrorFilePort, UndoPort } from './ports/batch-work-port.ts'
 import type { ConferencePort } from './ports/conference-port.ts'
@@ -97,6 +98,7 @@ export interface AppPort
     CandidatePort,
     EntryPort,
     ReviewPort,
+    AttachmentPort,
     DeliveryPort,
     LeadPort,
     RequestPort,

@@ -24,6 +24,7 @@ import { logOptions, logRequests } from './request-log.ts'
 import { requireRoutesToSay } from './require-permission.ts'
 import { accountRoutes } from './routes/account-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
+import { attachmentRoutes } from './routes/attachment-routes.ts'
 import { auditRoutes } from './routes/audit-routes.ts'
 import { calendarRoutes } from './routes/calendar-routes.ts'
 import { candidateRoutes } from './routes/candidate-routes.ts'
@@ -172,6 +173,7 @@ const allRoutes = [
   registryRoutes,
   entryRoutes,
   reviewRoutes,
+  attachmentRoutes,
   approvalRoutes,
   relativeRoutes,
   supervisionRoutes,

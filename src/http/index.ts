@@ -13,6 +13,7 @@ export type {
 export { buildServer, type ServerOptions } from './build-server.ts'
 export type { AccountPort } from './ports/account-port.ts'
 export type { ApprovalFilter, ApprovalPort } from './ports/approval-port.ts'
+export type { AttachmentPort } from './ports/attachment-port.ts'
 export type { AuditFilter, AuditPort } from './ports/audit-port.ts'
 export type {
   BatchWorkPort,
@@ -85,6 +86,7 @@ export type {
   VerificationInput,
 } from './schemas/alert-work.ts'
 export type { Approval, Approvals, ApproveInput, PublicationInput } from './schemas/approval.ts'
+export type { Attachments, KeptAttachment } from './schemas/attachment.ts'
 export type {
   AuditAnchors,
   AuditEntries,

@@ -47,6 +47,14 @@ export function formatPolicy(policy: string): string {
   return policy.replace(/-[0-9a-f]{16}$/, '')
 }
 
+/** 850 KB, 3.2 MB */
+export function sizeOf(bytes: number): string {
+  const megabytes = bytes / 1_000_000
+  return megabytes >= 1
+    ? `${megabytes.toFixed(1)} MB`
+    : `${Math.max(1, Math.round(bytes / 1000))} KB`
+}
+
 /** Which part of something, as 45 %. */
 export function formatPart(part: number): string {
   return `${Math.round(part * 100)} %`

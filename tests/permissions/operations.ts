@@ -78,6 +78,7 @@ const themes: Readonly<Record<string, string>> = {
   leads: '线索',
   households: '家庭',
   entries: '家庭',
+  attachments: '家庭',
   search: '家庭',
   'fact-catalogue': '家庭',
   people: '家庭',

@@ -58,6 +58,11 @@ const kinds: Readonly<Record<string, Sql>> = {
     from household_entry as e
     join household as h on h.county_code = e.county_code and h.id = e.household_id
     where e.undone_at is null`,
+  attachments: sql`
+    select t.id, h.county_code as county, h.division_code as division,
+      array[t.added_department] as departments
+    from attachment as t
+    join household as h on h.county_code = t.county_code and h.id = t.household_id`,
   'policy/drafts': sql`
     select id, county_code as county, null as division, '{}'::text[] as departments
     from policy_draft`,

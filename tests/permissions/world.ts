@@ -26,6 +26,7 @@ export async function furnish(county: ServedCounty): Promise<void> {
   await addRefusals(app)
   await addApprovals(county)
   await addEntries(app)
+  await addAttachments(app)
   await addConferences(app)
   await addNoticed(app)
   await addDraft(county)
@@ -134,6 +135,21 @@ async function addEntries({ db, county }: App): Promise<void> {
       values (${county.code}, ${newId()}, ${id}, '走访', '入户走访', '测试', '到户看过', '2024-10-10', 1,
         '测试')`)
   }
+}
+
+/** Beside each entry a scan, of a department where something was pushed to it. */
+async function addAttachments({ db, county, vault }: App): Promise<void> {
+  const key = vault.newBatchKey()
+  await db.as('owner').execute(sql`
+    insert into attachment (county_code, id, household_id, name, content_type, bytes, content,
+      content_key, subject_kind, subject_id, added_by, added_department)
+    select e.county_code, gen_random_uuid(), e.household_id, '证明.pdf', 'application/pdf', 5,
+      ${key.encrypt(Buffer.from('%PDF-'))}, ${key.wrapped}, '登记', e.id, '测试',
+      (select p.department from push as p
+        join alert as a on a.county_code = p.county_code and a.id = p.alert_id
+        where a.county_code = e.county_code and a.household_id = e.household_id
+          and p.department = ${department} limit 1)
+    from household_entry as e where e.county_code = ${county.code}`)
 }
 
 /** Of each alert somebody asked that departments deliberate on it together. */

@@ -7,6 +7,7 @@ import {
 } from '#access/index'
 import type { Transaction } from '#db/index'
 import type { App } from '../app.ts'
+import { claimAttachments } from '../attachments/claim-attachments.ts'
 import { inCounty } from '../http-port/request.ts'
 import { carryOutDecision, type HouseholdDecision } from './carry-out.ts'
 import { needsTwo } from './supervision-rules.ts'
@@ -38,17 +39,22 @@ export async function proposeIn(
 ): Promise<Approval | undefined> {
   const { householdId, decision } = what
   const { action, input } = decision
+  const { personId, attachments } = input
   const alone = !needsTwo(app.pack, action)
   await requireNoRelative(tx, acting, householdId, { alone })
   if (acting.who === undefined || alone) {
-    await carryOutDecision(tx, { app, acting }, what)
+    const subjectId = await carryOutDecision(tx, { app, acting }, what)
+    await claimAttachments(tx, acting, { householdId, kind: '决定', subjectId, attachments })
     return undefined
   }
-  const { personId } = input
   await requireNotProposed(tx, acting, { action, householdId, personId })
   await tryOut(tx, () => carryOutDecision(tx, { app, acting }, what))
   const summary = summaryOf(decision)
-  return propose(tx, acting, { action, householdId, personId, summary, payload: input })
+  const proposal = { action, householdId, personId, summary, payload: input }
+  const waiting = await propose(tx, acting, proposal)
+  const beside = { householdId, kind: '决定', subjectId: waiting.id } as const
+  await claimAttachments(tx, acting, { ...beside, attachments })
+  return waiting
 }
 
 function summaryOf(decision: HouseholdDecision): string {

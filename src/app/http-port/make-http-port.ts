@@ -6,6 +6,7 @@ import { JobRegistry } from '../jobs/job-registry.ts'
 import { accountPort } from './account-port.ts'
 import { alertPort } from './alert-port.ts'
 import { approvalPort } from './approval-port.ts'
+import { attachmentPort } from './attachment-port.ts'
 import { notingPort } from './audit-port.ts'
 import { batchPort } from './batch-port.ts'
 import { batchWorkPort } from './batch-work-port.ts'
@@ -60,6 +61,7 @@ export function makeHttpPort(
     ...householdPort(context),
     ...entryPort(context),
     ...reviewPort(context),
+    ...attachmentPort(context),
     ...explanationPort(context),
     ...decisionPort(context),
     ...approvalPort(context),

@@ -27,6 +27,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'security_setting', column: 'sealed', kind: 'text', place: 'setting' },
   { table: 'oidc_request', column: 'code_verifier', kind: 'text', place: 'setting' },
   { table: 'import_batch', column: 'original_key', kind: 'batch-key' },
+  { table: 'attachment', column: 'content_key', kind: 'batch-key' },
   { table: 'held_row', column: 'sealed', kind: 'held-row' },
 ]
 
@@ -39,6 +40,7 @@ export const unsealedColumns: Readonly<Record<string, string>> = {
   'oidc_request.state_hash': '单向摘要',
   'oidc_request.browser_hash': '单向摘要',
   'audit_entry.digest': '单向摘要',
+  'attachment.content': '由同一行的 content_key 加密',
 }
 
 /** A blind index and the sealed number it is made from. */

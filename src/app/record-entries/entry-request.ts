@@ -45,6 +45,8 @@ export interface EntryRequest {
   readonly divisionCode?: string | undefined
   readonly address?: string | undefined
   readonly alertId?: string | undefined
+  /** What was uploaded for the household before. */
+  readonly attachments?: readonly string[] | undefined
 }
 
 /** A field that needs mending, by the key that the form knows it under. */

@@ -13,6 +13,7 @@ import {
 } from '#registry/index'
 import { newId } from '#vault/index'
 import { type App, heldStill } from '../app.ts'
+import { claimAttachments } from '../attachments/claim-attachments.ts'
 import { noteInTransaction } from '../audit/note-request.ts'
 import { checkEntry } from './check-entry.ts'
 import { entryFormsOf } from './entry-forms.ts'
@@ -80,6 +81,9 @@ async function takeIn(tx: Transaction, app: App, work: EntryWork): Promise<strin
     version: (entered.locked?.version ?? 0) + 1,
     said: said.map(({ subjectId, values }) => ({ subject: subjectId, facts: Object.keys(values) })),
   })
+  const { attachments } = request
+  const beside = { householdId: household.id, kind: '登记', subjectId: work.entryId } as const
+  await claimAttachments(tx, acting, { ...beside, attachments })
   await markHouseholdDue(tx, acting, household.id, '登记')
   const codes = new Set(said.flatMap(({ values }) => Object.keys(values)))
   const names = [...codes].map((code) => app.catalogue.findByCode(code)?.name ?? code)
@@ -114,7 +118,7 @@ function appendEntry(
   { acting, request, channel, entryId }: EntryWork,
   { householdId, names }: { readonly householdId: string; readonly names: readonly string[] },
 ): Promise<string> {
-  const { kind, event } = request
+  const { kind, event, attachments = [] } = request
   return appendChain(tx, acting, {
     householdId,
     kind: kind === '新户' ? '入户建档' : '登记',
@@ -126,6 +130,7 @@ function appendEntry(
       生效日期: request.effectiveOn,
       理由: request.reason,
       ...(names.length > 0 && { 登记的事实: names.join('、') }),
+      ...(attachments.length > 0 && { 附件: attachments.length }),
     },
   })
 }

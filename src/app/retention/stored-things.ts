@@ -101,6 +101,34 @@ const drafts: Maker = {
       where k.county_code = ${acting.countyCode} and k.account_id = d.account_id and k.key = d.key`),
 }
 
+const unsentAttachments: Maker = {
+  what: '没有提交的附件',
+  due: (countyCode, before) => sql`
+    select a.id, a.added_at::date as until
+    from attachment as a
+    where a.county_code = ${countyCode} and a.subject_id is null and a.added_at < ${before}::date`,
+  erase: eraseAttachments,
+}
+
+/** Of households that are on the register no more. */
+const attachments: Maker = {
+  what: '附件',
+  due: (countyCode, before) => sql`
+    select a.id, h.ended_on as until
+    from attachment as a
+    join household as h on h.county_code = ${countyCode} and h.id = a.household_id
+    where a.county_code = ${countyCode} and a.subject_id is not null and h.ended_on < ${before}`,
+  erase: eraseAttachments,
+}
+
+function eraseAttachments(due: Sql): Erase {
+  return (tx, acting, atOnce) =>
+    tx.execute(sql`
+      delete from attachment as k
+      where k.county_code = ${acting.countyCode}
+        and k.id in (select d.id from (${due}) as d limit ${atOnce})`)
+}
+
 const sessions: Maker = {
   what: '登录会话',
   due: (_countyCode, before) => sql`
@@ -147,6 +175,8 @@ const makers: readonly Maker[] = [
   approvals,
   requestKeys,
   drafts,
+  unsentAttachments,
+  attachments,
   sessions,
   failures,
   supervision,

@@ -9,6 +9,8 @@ export const dueStored: readonly (readonly [string, number, number])[] = [
   ['复核事项内容', 1095, 1],
   ['请求编号', 1, 1],
   ['没有提交的草稿', 30, 1],
+  ['没有提交的附件', 30, 1],
+  ['附件', 1825, 1],
   ['登录会话', 180, 1],
   ['登录失败', 180, 1],
   ['监督预警证据', 1095, 1],
@@ -38,6 +40,7 @@ export async function storeThings({ db, vault, county }: App): Promise<void> {
       values (${code}, ${newId()}, '认定', ${state}, '事项', ${payload}, ${newId()},
         '张经办', '2024-10-01', ${state === '待复核' ? null : on})`)
   }
+  await storeAttachments(db, code)
   await storeSignIns(db, code)
   for (const [state, subject] of [
     ['排除', '一'],
@@ -48,6 +51,23 @@ export async function storeThings({ db, vault, county }: App): Promise<void> {
         raised_on, state, settled_on)
       values (${code}, ${newId()}, '大量查阅', ${subject}, '2024-10', '标题', '{"人数": 6}',
         '2024-10-12', ${state}, ${state === '待核实' ? null : '2024-10-20'})`)
+  }
+}
+
+/** One that was never sent, one of a household long gone, one of a household on the register. */
+async function storeAttachments(db: Database, code: string): Promise<void> {
+  await db.execute(sql`update household set ended_on = '2020-01-02' where number = 'H2'`)
+  for (const [name, household, subject] of [
+    ['没提交', 'H1', null],
+    ['注销户', 'H2', newId()],
+    ['在册户', 'H1', newId()],
+  ] as const) {
+    await db.execute(sql`
+      insert into attachment (county_code, id, household_id, name, content_type, bytes, content,
+        content_key, subject_kind, subject_id, added_by, added_at)
+      select ${code}, ${newId()}, h.id, ${name}, 'image/png', 1, '\\x00', '\\x00',
+        ${subject === null ? null : '登记'}, ${subject}, '试', '2024-10-12'
+      from household as h where h.county_code = ${code} and h.number = ${household}`)
   }
 }
 
@@ -78,6 +98,7 @@ export const left = {
   opened: 2,
   keys: ['key of 2028-11-30'],
   drafts: ['draft of 2028-11-30'],
+  attachments: ['在册户'],
   sessions: 1,
   failures: ['2028-11-30'],
   supervision: ['待核实', '排除'],
@@ -90,6 +111,7 @@ export async function leftOf({ db }: App): Promise<typeof left | undefined> {
       (select count(*)::integer from approval where payload_erased_on is null) as opened,
       array(select key from request_key) as keys,
       array(select key from draft) as drafts,
+      array(select name from attachment) as attachments,
       (select count(*)::integer from sign_in_session) as sessions,
       array(select subject from sign_in_failure) as failures,
       array(select state from supervision_alert order by state collate "C") as supervision`)

@@ -16,12 +16,15 @@ export interface ReviewState {
   readonly isSteady: boolean | null
   readonly cycle: ReviewCycle | undefined
   readonly dueOn: LocalDate | null
+  /** Of the household. */
+  readonly version: number
 }
 
 interface StateRow {
   readonly category: string | null
   readonly since: LocalDate | null
   readonly isSteady: boolean | null
+  readonly version: number
 }
 
 /** Undefined: no such household in the scope of whoever acts. */
@@ -33,7 +36,7 @@ export async function readReviewState(
   const { countyCode } = acting
   const [row] = await q.query<StateRow>(sql`
     select q.f_recorded_category as category, ${lastLooked} as since,
-      q.f_income_steady as "isSteady"
+      q.f_income_steady as "isSteady", h.version
     from household as h
     join household_profile as q on q.county_code = ${countyCode} and q.household_id = h.id
     ${lastReview(countyCode)}
@@ -41,11 +44,11 @@ export async function readReviewState(
       and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`)
   if (!row) return undefined
   const category = row.category === noCategory ? null : row.category
-  const { since, isSteady } = row
+  const { since, isSteady, version } = row
   const cycle =
     category === null ? undefined : reviewCycleOf(reviewCycles(app), { category, isSteady })
   const dueOn = cycle && since !== null ? addMonths(since, cycle.months) : null
-  return { category, since, isSteady, cycle, dueOn }
+  return { category, since, isSteady, cycle, dueOn, version }
 }
 
 /** The state of a household's reviews and those that were made, the newest first. */
@@ -80,6 +83,7 @@ export async function readReviews(
         }
       : null,
     isSteady: state.isSteady,
+    version: state.version,
     items: [...items],
   }
 }

@@ -6,6 +6,7 @@ import { hideNumbers } from '#kernel/index'
 import { enterFacts, lockHousehold, markHouseholdDue, settledDataset } from '#registry/index'
 import { newId } from '#vault/index'
 import { type App, heldStill } from '../app.ts'
+import { claimAttachments } from '../attachments/claim-attachments.ts'
 import { noteInTransaction } from '../audit/note-request.ts'
 import { basisText } from '../http-port/explained.ts'
 import { lookAtDue } from '../look-at-due.ts'
@@ -55,6 +56,8 @@ async function write(
     values (${acting.countyCode}, ${id}, ${householdId}, ${acting.today}, ${result}, ${reason},
       ${category}, ${dueOn}, ${cycle?.procedure.name ?? null}, ${app.pack.version},
       ${acting.actor})`)
+  const { attachments } = review
+  await claimAttachments(tx, acting, { householdId, kind: '复核', subjectId: id, attachments })
   if (result !== '待核实') await noteReviewed(tx, app, { acting, householdId, id })
   await markHouseholdDue(tx, acting, householdId, '复核')
   await appendChain(tx, acting, {

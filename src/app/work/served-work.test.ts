@@ -6,6 +6,7 @@ import { furnish } from '../../../tests/permissions/world.ts'
 import { serveCopy } from '../../../tests/served-once.ts'
 import { type Answer, clientOf } from '../../http/test-client.ts'
 import { type SignedInTest, signInAs, type TestPost } from '../accounts/test-accounts.ts'
+import { attachmentTests } from '../attachments/test-served-attachments.ts'
 import { reviewTests } from './test-served-reviews.ts'
 
 let county: ServedCounty
@@ -229,3 +230,4 @@ describe('word of changes', () => {
 })
 
 reviewTests({ workOf, as, app: () => county.app })
+attachmentTests({ as, app: () => county.app })

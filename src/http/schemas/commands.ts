@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { sentAttachments } from './attachment.ts'
 import { exactly, id, month, seenVersion, wordOf, writtenText } from './shapes.ts'
 
 export const ReplyInput = exactly(
@@ -35,6 +36,7 @@ const decision = {
   personId: Type.Optional(id),
   alertId: Type.Optional(id),
   decidedOn: Type.Optional(Type.String({ format: 'date' })),
+  attachments: sentAttachments,
 }
 
 export const RecognitionInput = exactly(

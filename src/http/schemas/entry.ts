@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { sentAttachments } from './attachment.ts'
 import { maskedMode, Source } from './fact.ts'
 import {
   count,
@@ -57,6 +58,7 @@ export const EntryInput = exactly(
     divisionCode: Type.Optional(Type.String({ pattern: '^\\d{12}$' })),
     address: Type.Optional(Type.String({ maxLength: 200 })),
     alertId: Type.Optional(id),
+    attachments: sentAttachments,
   },
   { $id: 'EntryInput', description: 'What somebody enters about a household' },
 )

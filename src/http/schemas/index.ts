@@ -13,6 +13,7 @@ import {
 } from './alert.ts'
 import { alertWorkSchemas } from './alert-work.ts'
 import { Approval, Approvals, ApproveInput, PublicationInput } from './approval.ts'
+import { attachmentSchemas } from './attachment.ts'
 import { auditSchemas } from './audit.ts'
 import {
   Batch,
@@ -278,6 +279,7 @@ export const sharedSchemas: readonly Type.TSchema[] = [
   PushReasonInput,
   ...entrySchemas,
   ...reviewSchemas,
+  ...attachmentSchemas,
   ...sessionSchemas,
   ...accountSchemas,
   ...settingsSchemas,

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { Due } from './alert.ts'
+import { sentAttachments } from './attachment.ts'
 import {
   day,
   dayOrNull,
@@ -21,6 +22,7 @@ export const ReviewInput = exactly(
     version: Type.Optional(
       Type.Integer({ minimum: 0, description: 'Of the household, as the caller saw it.' }),
     ),
+    attachments: sentAttachments,
   },
   {
     $id: 'ReviewInput',
@@ -58,6 +60,7 @@ export const HouseholdReviews = exactly(
       type: ['boolean', 'null'],
       description: 'Whether the income is known to be steady; null: unknown.',
     }),
+    version: Type.Integer({ minimum: 0, description: 'Of the household, for the next review.' }),
     items: Type.Array(refTo(HouseholdReview)),
   },
   { $id: 'HouseholdReviews', description: 'No `due`: no document says how often.' },

@@ -802,6 +802,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/households/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What lies beside a household’s entries, decisions and answers
+         * @description The reading is noted in the access log.
+         */
+        get: operations["listAttachments"];
+        put?: never;
+        /**
+         * Upload a photo (jpg, png) or a PDF for a household
+         * @description At most 10 MB; its content says what it is. It counts once an entry, decision, review or answer sends its id; what is never sent is deleted.
+         */
+        post: operations["keepAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One attachment
+         * @description Departments open their own alone. The reading is noted in the access log.
+         */
+        get: operations["openAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/approvals": {
         parameters: {
             query?: never;
@@ -5484,6 +5528,8 @@ export interface components {
             alertId?: string;
             /** Format: date */
             decidedOn?: string;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
             /** @description 救助类别 */
             category: string;
             /** @description 依据的文书 */
@@ -5499,6 +5545,8 @@ export interface components {
             alertId?: string;
             /** Format: date */
             decidedOn?: string;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
             /** @description 救助类别 */
             category: string;
             /** @description 依据的文书 */
@@ -5513,6 +5561,8 @@ export interface components {
             alertId?: string;
             /** Format: date */
             decidedOn?: string;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
             /** @description 依据的文书 */
             document: string;
             /** @description 理由 */
@@ -5584,6 +5634,8 @@ export interface components {
             address?: string;
             /** Format: uuid */
             alertId?: string;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
         };
         UndoEntryInput: {
             /** @description 撤回的理由 */
@@ -5795,6 +5847,8 @@ export interface components {
             reason: string;
             /** @description Of the household, as the caller saw it. */
             version?: number;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
         };
         HouseholdReview: {
             /** Format: uuid */
@@ -5825,7 +5879,39 @@ export interface components {
             } | null;
             /** @description Whether the income is known to be steady; null: unknown. */
             isSteady: boolean | null;
+            /** @description Of the household, for the next review. */
+            version: number;
             items: components["schemas"]["HouseholdReview"][];
+        };
+        /** @description An upload that waits to be sent with a form */
+        KeptAttachment: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size: number;
+        };
+        /** @description A photo or scan beside something about a household */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            contentType: "image/jpeg" | "image/png" | "application/pdf";
+            size: number;
+            /** @enum {string} */
+            kind: "登记" | "决定" | "复核" | "反馈" | "核实" | "一事一议";
+            /**
+             * Format: uuid
+             * @description The entry, approval, recognition, review, reply or conference it lies beside.
+             */
+            subjectId: string;
+            addedBy: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        /** @description The newest first */
+        Attachments: {
+            items: components["schemas"]["Attachment"][];
         };
         /** @description Of the example county alone, whose people are invented. */
         DemoAccount: {
@@ -9230,6 +9316,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HouseholdReviews"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAttachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The attachments, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachments"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keepAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description xlsx, xls, et, csv, txt, HTML, zip
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAttachment"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo or document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */

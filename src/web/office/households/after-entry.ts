@@ -8,6 +8,7 @@ import { entryWords } from './words.ts'
 export function afterEntry(): Promise<void> {
   return refreshAnswers(
     ...['household', 'households', 'explanation', 'facts', 'conflicts', 'entries', 'chain', 'aid'],
+    'attachments',
   )
 }
 

@@ -1,4 +1,5 @@
 import type { EntryInput, FactCatalogue, Household } from '../../api/client.ts'
+import { idsOf, type KeptAttachment } from '../../components/form/send-attachment.ts'
 
 export type EntryKind = EntryInput['kind']
 export type EnteredValue = EntryInput['facts'][number]['value']
@@ -34,13 +35,15 @@ export interface TypedEntry {
   address: string
   facts: TypedFact[]
   members: TypedMember[]
+  /** What was uploaded to go with it. */
+  attachments: readonly KeptAttachment[]
 }
 
 export function emptyEntry(): TypedEntry {
   return {
     ...{ channel: null, reportedBy: '', reason: '', effectiveOn: null, event: null },
     ...{ personId: null, newHeadId: null, divisionCode: null, address: '' },
-    ...{ facts: [], members: [] },
+    ...{ facts: [], members: [], attachments: [] },
   }
 }
 
@@ -80,6 +83,7 @@ export function inputOf(
     ...(household && { householdId: household.id }),
     ...(version !== undefined && { version }),
     ...(alertId && { alertId }),
+    ...idsOf(typed.attachments),
     ...(kind === '事件' && typed.event && { event: typed.event }),
     ...(kind === '事件' && typed.personId && { personId: typed.personId }),
     ...(typed.newHeadId && { newHeadId: typed.newHeadId }),

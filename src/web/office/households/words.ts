@@ -60,6 +60,7 @@ export const householdWords = {
     aid: '救助',
     alerts: '预警',
     entries: '登记',
+    attachments: '附件',
     readings: '谁看过',
   },
   actions: {
@@ -130,6 +131,17 @@ export const householdWords = {
     all: '全部预警',
     none: '没有在办的预警',
   },
+  attachments: {
+    title: '附件',
+    note: '打开一份就留一条查阅记录',
+    none: '还没有附件',
+    noneHint: '登记走访、核实，提出决定，复核时可以附照片和扫描件。',
+    columns: { name: '文件', of: '随什么交的', by: '谁交的', when: '什么时候' },
+    kinds: {
+      ...{ 登记: '登记', 决定: '认定决定', 复核: '定期复核', 反馈: '部门反馈' },
+      ...{ 核实: '预警核实', 一事一议: '一事一议' },
+    },
+  },
   entries: {
     title: '登记记录',
     none: '还没有人手工登记过',
@@ -170,6 +182,7 @@ export const entryWords = {
   newHead: '新的户主',
   division: '村（社区）',
   address: '住址',
+  attachments: '照片、扫描件',
   facts: '事实',
   addFact: '加一项事实',
   now: '现用值',
