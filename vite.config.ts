@@ -1,8 +1,9 @@
+import fs from 'node:fs'
 import vue from '@vitejs/plugin-vue'
 import elementPlus from 'unplugin-element-plus/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import components from 'unplugin-vue-components/vite'
-import { defaultClientConditions, defineConfig } from 'vite'
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite'
 
 const sections = /[\\/]office[\\/](policy|imports|households|alerts|system)[\\/]/
 const ours = /[\\/]src[\\/]|@lucide|@tanstack/
@@ -31,6 +32,29 @@ const chunks = [
   },
 ]
 
+const installed = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/
+
+/** Leaves beside the page what of other people's it holds, with the licence that each package states. */
+function bundledLicences(): Plugin {
+  return {
+    name: 'bundled-licences',
+    generateBundle(_, bundle) {
+      const modules = Object.values(bundle).flatMap((one) =>
+        one.type === 'chunk' ? Object.keys(one.modules) : [],
+      )
+      const folders = new Set(modules.flatMap((id) => installed.exec(id)?.[1] ?? []))
+      const found = [...folders].map((folder) => {
+        const text = fs.readFileSync(`${folder.replaceAll('\0', '')}/package.json`, 'utf8')
+        const { name, version, license: licence } = JSON.parse(text)
+        return { name, version, licence }
+      })
+      found.sort((one, other) => (one.name < other.name ? -1 : 1))
+      const source = `${JSON.stringify(found, undefined, 1)}\n`
+      this.emitFile({ type: 'asset', fileName: 'licences.json', source })
+    },
+  }
+}
+
 export default defineConfig({
   root: 'src/web',
   resolve: { conditions: ['source', ...defaultClientConditions] },
@@ -43,6 +67,7 @@ export default defineConfig({
       resolvers: [ElementPlusResolver({ importStyle: 'css', directives: false })],
     }),
     elementPlus({}),
+    bundledLicences(),
   ],
   build: {
     outDir: '../../dist/web',

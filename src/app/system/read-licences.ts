@@ -10,10 +10,31 @@ export interface Licence {
 
 let known: readonly Licence[] | undefined
 
-/** What the program is built with, as far as it is installed here, with the licence each states. */
+/**
+ * What the program is built with, as far as it is installed here, and what the build put into the page,
+ * with the licence each states.
+ */
 export function readLicences(): readonly Licence[] {
-  known ??= [...namesIn(path.join(packageRoot(), 'package.json'))].sort().flatMap(licenceOf)
+  known ??= readAll()
   return known
+}
+
+function readAll(): readonly Licence[] {
+  const here = [...namesIn(path.join(packageRoot(), 'package.json'))].flatMap(licenceOf)
+  const all = [...here, ...bundledLicences()]
+  const single = new Map(all.map((one) => [`${one.name} ${one.version}`, one]))
+  return [...single.values()].sort((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** As the build left it beside the page; empty where no page was built. */
+function bundledLicences(): readonly Licence[] {
+  const found = readJson(path.join(packageRoot(), 'dist/web/licences.json'))
+  if (!Array.isArray(found)) return []
+  return found.map(({ name, version, licence }) => ({
+    name: String(name),
+    version: String(version),
+    licence: typeof licence === 'string' ? licence : '—',
+  }))
 }
 
 /** The program's own licence first of all: its text lies beside it. */
