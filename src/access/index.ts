@@ -109,6 +109,14 @@ export {
   scopeOfPost,
   whoOf,
 } from './roles.ts'
-export { fileInScope, inAreas, inScope, type Placed, personInScope, type Seer } from './scope.ts'
+export {
+  fileInScope,
+  inAreas,
+  inScope,
+  type Placed,
+  personInScope,
+  type Seer,
+  scopedHouseholds,
+} from './scope.ts'
 export { sealAudit, verifyAudit } from './seal-audit.ts'
 export * from './sign-in/index.ts'

@@ -35,6 +35,32 @@ export function inScope(acting: Seer, placed: Placed): Sql {
   }
 }
 
+/**
+ * The households of a scope, in the order of their list. `from` gives `household as h`; `place` is SQL for
+ * the row whose division_code and number an index has in that order.
+ */
+export function scopedHouseholds(acting: Seer): {
+  readonly from: Sql
+  readonly where: Sql
+  readonly place: Sql
+} {
+  const { countyCode } = acting
+  const scope = scopeOf(acting)
+  const ofCounty = sql`h.county_code = ${countyCode}`
+  const division = sql`h.division_code`
+  if (scope.kind !== '推送') {
+    const where = sql`${ofCounty} and ${inScope(acting, { household: sql`h.id`, division })}`
+    return { from: sql`household as h`, where, place: sql`h` }
+  }
+  return {
+    from: sql`pushed_household as sent
+      join household as h on ${ofCounty} and h.id = sent.household_id`,
+    where: sql`sent.county_code = ${countyCode} and sent.department = ${scope.department}
+      and ${scope.areas === null ? sql`true` : inAreas(division, scope.areas)}`,
+    place: sql`sent`,
+  }
+}
+
 /** Whether a person's household is in the scope; `person` is SQL for the id. */
 export function personInScope(acting: Seer, person: Sql): Sql {
   if (scopeOf(acting).kind === '全县') return sql`true`
@@ -72,9 +98,6 @@ function isTheirs(acting: Seer, { household, department }: Placed, own: string):
   if (department) return sql`${department} = ${own}`
   if (!household) return sql`false`
   return sql`${household} in (
-    select about.household_id
-    from push as sent
-    join alert as about on about.county_code = ${acting.countyCode} and about.id = sent.alert_id
-    where sent.county_code = ${acting.countyCode} and sent.department = ${own}
-      and sent.state <> '撤回' and about.household_id is not null)`
+    select sent.household_id from pushed_household as sent
+    where sent.county_code = ${acting.countyCode} and sent.department = ${own})`
 }

@@ -68,16 +68,29 @@ function reachedBy(table: string, reach: ReachedBy): Sql {
  * a row that does not name the caller's is asked about. For reading alone: what is written is asked
  * about in any case.
  */
-function quickly(table: string, { departments, recipient }: ReachedBy, reached: Sql): Sql {
+function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
+  const { departments, recipient, own: self, household, isDepartments, department } = reach
   // Read once a statement; null for everybody else.
   const own = sql`(select case when current_setting('app.scope', true) = 'pushed'
     and nullif(current_setting('app.areas', true), '') is null
     then nullif(current_setting('app.department', true), '') end)`
+  if (self === 'household' && household) {
+    return sql`(${isListed(own, column(table, household))} or ${reached})`
+  }
+  if (isDepartments && department) return sql`(${column(table, department)} = ${own} or ${reached})`
   if (departments) return sql`(${own} = any(${column(table, departments)}) or ${reached})`
   if (!recipient) return reached
-  const { department, state } = recipient
-  return sql`((${column(table, department)} = ${own} and ${column(table, state)} <> '撤回')
+  return sql`((${column(table, recipient.department)} = ${own}
+      and ${column(table, recipient.state)} <> '撤回')
     or ${reached})`
+}
+
+/** Whether something was pushed to the department about the household, as `pushed_household` says. */
+function isListed(department: Sql, household: Sql): Sql {
+  return sql`(${department} is not null and exists (
+    select generate_series(1, 100) from pushed_household as listed
+    where listed.county_code = nullif(current_setting('app.county', true), '')
+      and listed.department = ${department} and listed.household_id = ${household}))`
 }
 
 /** By household; the few rows without one by person or division. */

@@ -11,6 +11,8 @@ export interface ReachedBy {
   readonly subject?: string
   readonly division?: string
   readonly department?: string
+  /** Beside `department` and `division`: rows are there for departments to find theirs quickly. */
+  readonly isDepartments?: true
   /** An alert: the row is reached with it. */
   readonly alert?: string
   /** Beside `alert`: a department without areas reaches what was sent to it and not taken back, as it does the alert. */
@@ -73,6 +75,7 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   },
   // Whether an alert is settled depends on all its pushes: they are reached together.
   push: { alert: 'alert_id', recipient: { department: 'department', state: 'state' } },
+  pushed_household: { division: 'division_code', department: 'department', isDepartments: true },
   reply: { push: 'push_id' },
   push_extension: { alert: 'alert_id' },
   case_conference: { alert: 'alert_id' },

@@ -44,6 +44,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   row_doubt: 'county',
   alert: 'county',
   push: 'county',
+  pushed_household: 'county',
   reply: 'county',
   push_extension: 'county',
   case_conference: 'county',

@@ -12,8 +12,24 @@ export async function foldPushes(
   alertIds: readonly string[],
 ): Promise<void> {
   if (alertIds.length === 0) return
-  const these = sql`p.alert_id = any(${[...new Set(alertIds)]}::uuid[])`
-  await tx.execute(folding(countyCode, these))
+  const ids = [...new Set(alertIds)]
+  await tx.execute(folding(countyCode, sql`p.alert_id = any(${ids}::uuid[])`))
+  await tx.query(sql`
+    select settle_pushed_households(${countyCode}, array(
+      select a.household_id from alert as a
+      where a.county_code = ${countyCode} and a.id = any(${ids}::uuid[])
+        and a.household_id is not null))`)
+}
+
+/** Which departments were asked about these households, after alerts came or went with people who moved. */
+export async function settlePushedHouseholds(
+  tx: Transaction,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  households: readonly (string | null)[],
+): Promise<void> {
+  const ids = [...new Set(households.flatMap((id) => id ?? []))]
+  if (ids.length === 0) return
+  await tx.query(sql`select settle_pushed_households(${countyCode}, ${ids}::uuid[])`)
 }
 
 /**
@@ -34,7 +50,30 @@ export async function foldAllPushes(
     from alert as a
     where p.county_code = ${countyCode} and a.county_code = ${countyCode} and a.id = p.alert_id
       and p.place is distinct from a.division_code`)
-  return alerts + pushes + (await tx.execute(folding(countyCode, sql`true`)))
+  const folded = await tx.execute(folding(countyCode, sql`true`))
+  return alerts + pushes + folded + (await settleHouseholds(tx, countyCode))
+}
+
+/** What `settle_pushed_households` makes true of some, of all. */
+async function settleHouseholds(tx: Transaction, countyCode: string): Promise<number> {
+  const wanted = sql`
+    select distinct d.department, h.id, h.division_code, h.number
+    from alert as a
+    cross join lateral unnest(a.departments) as d (department)
+    join household as h on h.county_code = ${countyCode} and h.id = a.household_id
+    where a.county_code = ${countyCode}`
+  const gone = await tx.execute(sql`
+    delete from pushed_household as s
+    where s.county_code = ${countyCode} and (s.department, s.household_id) not in (
+      select w.department, w.id from (${wanted}) as w)`)
+  const come = await tx.execute(sql`
+    insert into pushed_household as s
+      (county_code, department, household_id, division_code, number)
+    select ${countyCode}, w.department, w.id, w.division_code, w.number from (${wanted}) as w
+    on conflict (county_code, department, household_id) do update
+    set division_code = excluded.division_code, number = excluded.number
+    where (s.division_code, s.number) is distinct from (excluded.division_code, excluded.number)`)
+  return gone + come
 }
 
 function folding(countyCode: string, these: Sql): Sql {

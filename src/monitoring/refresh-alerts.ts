@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import { buildEvidence } from './build-evidence.ts'
 import { evidenceStrength } from './evidence-form.ts'
+import { settlePushedHouseholds } from './fold-pushes.ts'
 import { type RoundContext, type RoundStep, stepColumns, stepsAtOnce } from './insert-alerts.ts'
 
 /**
@@ -31,6 +32,12 @@ export async function refreshAlerts(
 }
 
 async function confirmTrue(tx: Transaction, acting: Acting, { asOf }: RoundContext): Promise<void> {
+  const moved = await tx.query<{ before: string | null; now: string | null }>(sql`
+    select distinct a.household_id as before, s.household_id as now
+    from round_step as s
+    join alert as a on a.county_code = ${acting.countyCode} and a.id = s.alert_id
+    where s.step = '同' and (a.household_id, a.division_code)
+      is distinct from (s.household_id, s.division_code)`)
   await tx.execute(sql`
     update alert as a
     set last_true_on = ${asOf}, household_id = s.household_id, division_code = s.division_code,
@@ -45,6 +52,11 @@ async function confirmTrue(tx: Transaction, acting: Acting, { asOf }: RoundConte
     from round_step as s
     where p.county_code = ${acting.countyCode} and p.alert_id = s.alert_id and s.step = '同'
       and p.place is distinct from s.division_code`)
+  await settlePushedHouseholds(
+    tx,
+    acting,
+    moved.flatMap(({ before, now }) => [before, now]),
+  )
 }
 
 /** Something about the household or one of its members was recorded or withdrawn since. */

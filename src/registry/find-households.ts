@@ -1,4 +1,4 @@
-import { type Acting, inScope, type Seer } from '#access/index'
+import { type Acting, inScope, type Seer, scopedHouseholds } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { householdCondition } from './find-household.ts'
 import { divisionName, type ListedHousehold } from './list-households.ts'
@@ -41,15 +41,15 @@ export async function findHouseholds(
 ): Promise<FoundHouseholds> {
   const chosen = await conditions(q, acting, query)
   const { after, limit } = query
-  const place =
-    after === undefined
-      ? sql``
-      : sql`and (h.division_code, h.number) > (${after.slice(0, 12)}, ${after.slice(13)})`
+  const { place } = scopedHouseholds(acting)
+  const key = sql`${place}.division_code, ${place}.number`
+  const behind =
+    after === undefined ? sql`` : sql`and (${key}) > (${after.slice(0, 12)}, ${after.slice(13)})`
   const items = await q.query<ListedHousehold>(sql`
     with page as (
-      select h.id, h.number, h.division_code
-      ${chosen} ${place}
-      order by h.division_code, h.number
+      select h.id, ${place}.number, ${place}.division_code
+      ${chosen} ${behind}
+      order by ${key}
       limit ${limit + 1}
     )
     select p.id, p.number, p.division_code as "divisionCode",
@@ -139,6 +139,7 @@ async function conditions(
         ]),
     ...(conflicts ? [hasConflict(countyCode)] : []),
   ].map((one) => sql`and (${one})`)
+  const { from, where } = scopedHouseholds(acting)
   // A standing household has its profile: it is looked at where the list is narrowed by it.
   const profiles =
     recorded === undefined
@@ -149,9 +150,8 @@ async function conditions(
         and ${inScope(acting, { household: sql`h.id`, division: sql`f.division_code` })}
         ${division === undefined ? sql`` : sql`and ${inDivision(sql`f`, division)}`}`
   return sql`
-    from household as h ${profiles}
-    where h.county_code = ${countyCode} and h.status = '存续'
-      and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
+    from ${from} ${profiles}
+    where ${where} and h.status = '存续'
       ${joinSql(all, ' ')}`
 }
 

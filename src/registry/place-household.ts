@@ -29,6 +29,7 @@ export async function placeHousehold(
     where county_code = ${county} and alert_id in (
       select a.id from alert as a
       where a.county_code = ${county} and a.household_id = ${householdId})`)
+  await tx.query(sql`select settle_pushed_households(${county}, array[${householdId}::uuid])`)
   await recordOwnFacts(tx, acting, {
     ...{ level: '户', step: '登记' },
     facts: ['division_code'],

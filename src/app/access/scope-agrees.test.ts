@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Acting, inScope, rowScopeOf, type Scope, type Who } from '#access/index'
 import { sql, type Transaction, withCounty } from '#db/index'
-import { findByNumber, findHousehold, listHouseholds, loadHousehold } from '#registry/index'
+import { foldAllPushes } from '#monitoring/index'
+import {
+  findByNumber,
+  findHousehold,
+  findHouseholds,
+  listHouseholds,
+  loadHousehold,
+} from '#registry/index'
 import { newId } from '#vault/index'
 import { aCounty, type TestCounty } from '../../../tests/monitored-county.ts'
 import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
@@ -82,6 +89,8 @@ onEmbeddedFirst('the same households, however they are asked for', (open) => {
       made.push(await aHome(county, { division, sent, at }))
     }
     homes = made
+    // Raw rows stand beside no summary of theirs yet.
+    await county.db.transaction((tx) => foldAllPushes(tx, county.acting))
   })
 
   const ways = {
@@ -110,6 +119,16 @@ onEmbeddedFirst('the same households, however they are asked for', (open) => {
       if (next === null) break
       after = next
     }
+    const paged: string[] = []
+    for (let after: string | undefined; ; ) {
+      const { items, next, total } = await findHouseholds(tx, acting, { limit: 4, after })
+      paged.push(...items.map(({ number }) => number))
+      if (next === null) {
+        expect(total).toBe(paged.length)
+        break
+      }
+      after = next
+    }
     const byId = await Promise.all(homes.map(({ id }) => loadHousehold(tx, acting, id)))
     const byText = await Promise.all(homes.map(({ number }) => findHousehold(tx, acting, number)))
     const byName = await Promise.all(
@@ -136,6 +155,7 @@ onEmbeddedFirst('the same households, however they are asked for', (open) => {
       found.flatMap((one) => (one ? [one.number] : [])).sort()
     return {
       list: listed.toSorted(),
+      page: paged.toSorted(),
       id: numbers(byId),
       text: numbers(byText),
       name: numbers(byName),
