@@ -196,4 +196,5 @@ export const operationNames: Readonly<Record<string, string>> = {
   readOperations: '看运行、备份和版本',
   listRunningJobs: '看所有人的任务',
   stopRunningJob: '停止任务',
+  repeatRunningJob: '重办任务',
 }

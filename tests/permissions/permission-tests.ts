@@ -148,8 +148,8 @@ export function permissionTests(served: () => Interface): void {
     const { county, document } = served()
     const { session, postId } = await sessionFor(operation, asker)
     const job = askers.find((one) => one.job !== undefined)?.job
-    const body =
-      operation.name === 'stopRunningJob' ? { id: job } : bodyOf(operation, asker, postId)
+    const isOfJob = /^(?:stop|repeat)RunningJob$/.test(operation.name)
+    const body = isOfJob ? { id: job } : bodyOf(operation, asker, postId)
     const question = { session, id: id ?? inside, second, body }
     return ask({ url: county.server.url, document }, operation, question)
   }

@@ -193,6 +193,7 @@ const actions: Readonly<Record<string, string>> = {
   'GET /api/operations': '查看运行情况',
   'GET /api/operations/jobs': '查看任务',
   'POST /api/operations/jobs/stop': '停止任务',
+  'POST /api/operations/jobs/repeat': '重办任务',
   'GET /api/supervision': '查看监督提示',
   'POST /api/supervision/{id}/settle': '核实监督提示',
 }

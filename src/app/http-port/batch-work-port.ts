@@ -29,8 +29,9 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
         await readFileMask(app, actingFor(caller), batchId),
       ),
     async listBatchRows(caller, batchId, wanted) {
-      const { items, next } = await listBatchRows(app, actingFor(caller), batchId, wanted)
       const file = await readFileMask(app, actingFor(caller), batchId)
+      if (wanted.filter === '有影响' && !file.seesEffects) return { items: [], next: null }
+      const { items, next } = await listBatchRows(app, actingFor(caller), batchId, wanted)
       return { items: items.map((row) => batchRowOf(row, file)), next }
     },
     async startCommit(caller, batchId, { evaluate }) {
@@ -39,6 +40,7 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
       await requireOtherThanStager(app, acting, batchId)
       return jobs.start(acting, {
         kind: '入库',
+        again: true,
         batchIds: [batchId],
         run: async (work) => {
           await requireOtherThanStager(app, acting, batchId)
@@ -59,6 +61,7 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
       await noteReader(app, acting, batchId, { ofDataset: false })
       return jobs.start(acting, {
         kind: '读取',
+        again: true,
         batchIds: [batchId],
         run: async (work) => {
           await restageBatch(app, acting, batchId, { ...work, period, headerRow })

@@ -47,6 +47,7 @@ export function exportPort(
 function exporting(app: App, acting: Acting, input: ExportInput): JobRequest {
   return {
     kind: '导出',
+    again: true,
     async run(work) {
       const folder = await makePrivateFolder('export')
       try {

@@ -17,6 +17,7 @@ export function readUploads(app: App, acting: Acting, received: Received): JobRe
   }
   return {
     kind: '读取',
+    again: '交来的文件读完就清掉了，请重新交一次。',
     cleanUp: received.release,
     async run(work) {
       for (const [at, upload] of received.uploads.entries()) {

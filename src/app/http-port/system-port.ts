@@ -1,4 +1,6 @@
+import { type Queryable, sql } from '#db/index'
 import type { AppPort, RunningJobs } from '#http/index'
+import type { Starter } from '../jobs/job.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
 import { changeDivision } from '../system/change-division.ts'
 import { divisionImpact } from '../system/division-impact.ts'
@@ -7,6 +9,7 @@ import { forgetReading, listReadings } from '../system/list-readings.ts'
 import { dropDraft, publishYear, saveDraft } from '../system/publish-year.ts'
 import { readYear, readYears } from '../system/read-calendar.ts'
 import { readOperations } from '../system/read-operations.ts'
+import { refuse } from '../system/refusals.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 type Part = Pick<
@@ -24,6 +27,7 @@ type Part = Pick<
   | 'readOperations'
   | 'listRunningJobs'
   | 'stopJob'
+  | 'repeatJob'
 >
 
 /**
@@ -65,14 +69,36 @@ export function systemPort({ app, actingFor }: PortContext, jobs: JobRegistry): 
     readOperations: () => readOperations(app),
     listRunningJobs: () => jobsShown(jobs),
     stopJob: (_, jobId) => (jobs.cancel(jobId) ? jobsShown(jobs) : undefined),
+    async repeatJob(_, jobId) {
+      const found = jobs.seenOf(jobId)
+      if (!found) return undefined
+      const { notAgain, starter } = found
+      if (notAgain !== null) throw refuse('job-not-again', { why: notAgain })
+      if (!(await stillHolds(app.db, starter))) {
+        throw refuse('job-not-again', { why: '发起的人已经没有这个岗位。' })
+      }
+      jobs.repeat(jobId)
+      return jobsShown(jobs)
+    },
   }
 }
 
 function jobsShown(jobs: JobRegistry): RunningJobs {
   return {
-    items: jobs.overview().map(({ job, by }) => {
+    items: jobs.overview().map(({ job, by, notAgain }) => {
       const { id, kind, state, progress, code, startedAt, endedAt } = job
-      return { id, kind, state, progress, by, code, startedAt, endedAt }
+      return { id, kind, state, progress, by, code, notAgain, startedAt, endedAt }
     }),
   }
+}
+
+/** Whether whoever began a job may still do such things. */
+async function stillHolds(q: Queryable, { who }: Starter): Promise<boolean> {
+  if (who === undefined) return false
+  const [held] = await q.query(sql`
+    select from account as a
+    join account_post as p on p.account_id = a.id and p.ended_at is null
+    where a.id = ${who.accountId} and a.state = '启用' and p.role = ${who.role}
+    limit 1`)
+  return held !== undefined
 }

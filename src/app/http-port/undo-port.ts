@@ -34,6 +34,7 @@ export function undoPort(
       if (hindrance) throw hindrance
       return jobs.start(acting, {
         kind: '撤销',
+        again: true,
         batchIds: [batchId],
         run: async (work) => {
           const report = await undoBatch(app, acting, batchId, { ...work, reason })

@@ -13,8 +13,11 @@ import {
   type JobResult,
   type LooseProgress,
   type RegistryOptions,
+  type SeenJob,
   type Starter,
 } from './job.ts'
+import { nothingWritten, queued, unbegun } from './job-states.ts'
+import { whyNotAgain } from './repeat-job.ts'
 
 interface Entry {
   job: Job
@@ -89,9 +92,22 @@ export class JobRegistry {
   }
 
   /** All jobs with the name of who began each, newest first. */
-  overview(): readonly { readonly job: Job; readonly by: string }[] {
-    const all = [...this.#entries.values()]
-    return all.map(({ job, starter }) => ({ job, by: starter.actor ?? '' })).reverse()
+  overview(): readonly SeenJob[] {
+    return [...this.#entries.values()].map(seen).reverse()
+  }
+
+  /** Who began a job, and why it cannot be done again. */
+  seenOf(id: string): (SeenJob & { readonly starter: Starter }) | undefined {
+    const entry = this.#entries.get(id)
+    return entry && { ...seen(entry), starter: entry.starter }
+  }
+
+  /** Does a failed job again for whoever began it; the failed one is forgotten. */
+  repeat(id: string): Job | undefined {
+    const entry = this.#entries.get(id)
+    if (!entry || seen(entry).notAgain !== null) return undefined
+    this.#entries.delete(id)
+    return this.start(entry.starter, entry.request)
   }
 
   /** The file that a job made, while it can be fetched. */
@@ -194,8 +210,7 @@ export class JobRegistry {
   }
 
   #keepResult(entry: Entry, result: JobResult): Partial<Job> {
-    const { batchIds = entry.job.batchIds, files = [] } = result
-    const { sentence = null, failed, product } = result
+    const { batchIds = entry.job.batchIds, files = [], sentence = null, failed, product } = result
     if (product) {
       entry.product = product
       entry.expiry = setTimeout(() => void dropProduct(entry), this.#productMs).unref()
@@ -262,34 +277,19 @@ export class JobRegistry {
   }
 }
 
-function isOwn({ starter }: Entry, asker: string | undefined): boolean {
-  return asker === undefined || starter.who?.accountId === asker
+function seen({ job, starter, request: { again } }: Entry): SeenJob {
+  const notAgain = whyNotAgain(job, { again, now: new Date() })
+  return { job, by: starter.actor ?? '', notAgain }
 }
 
-const nothingWritten = '已取消，什么都没有写入。'
-
-function unbegun() {
-  return {
-    state: '进行中' as const,
-    progress: null,
-    batchIds: [],
-    files: [],
-    fileName: null,
-    sentence: null,
-    code: null,
-    endedAt: null,
-  }
+function isOwn({ starter }: Entry, asker: string | undefined): boolean {
+  return asker === undefined || starter.who?.accountId === asker
 }
 
 function change(entry: Entry, change: Partial<Job>): void {
   entry.job = { ...entry.job, ...change }
   entry.version += 1
   entry.changes.emit('change')
-}
-
-function queued(before: number): Partial<Job> {
-  const sentence = before === 0 ? '排队中，下一个就是。' : `排队中，前面还有 ${before} 项。`
-  return { progress: { phase: '排队中', done: 0, total: null, unit: '步' }, sentence }
 }
 
 async function dropProduct(entry: Entry): Promise<void> {

@@ -39,6 +39,11 @@ export interface JobRequest {
   /** The batches that it is about, known before it begins. */
   readonly batchIds?: readonly string[]
   readonly run: (work: Work) => Promise<JobResult>
+  /**
+   * Whether it is safe to do again where it failed: it looks anew at what is there and writes whole or
+   * nothing. Else why not, in a sentence; what says nothing is not done again.
+   */
+  readonly again?: true | string
   /** Called once, however it ends, and also when it never began. */
   readonly cleanUp?: () => Promise<void>
   /** What is there after a cancellation, and what to say; without it that nothing was written. */
@@ -50,6 +55,15 @@ export interface Fault {
   readonly jobId: string
   readonly kind: Job['kind']
   readonly error: unknown
+}
+
+/** A job as whoever looks after the server sees it. */
+export interface SeenJob {
+  readonly job: Job
+  /** The name of who began it. */
+  readonly by: string
+  /** Why it cannot be done again; null where it can. */
+  readonly notAgain: string | null
 }
 
 /** Who began a job. */

@@ -1,6 +1,10 @@
 import { defineRefusals } from '#kernel/index'
 
 export const refuse = defineRefusals('system', {
+  'job-not-again': {
+    status: 409,
+    sentence: ({ why }: { why: string }) => `没有重办：${why}`,
+  },
   'division-not-there': {
     status: 404,
     sentence: () => '没有找到这个区划，或者它已经撤销。请回到区划清单重新选择。',

@@ -45,4 +45,6 @@ export interface OperationPort {
   listRunningJobs(caller: Caller): RunningJobs
   /** Undefined: there is no such job. */
   stopJob(caller: Caller, jobId: string): RunningJobs | undefined
+  /** A failed job again, for whoever began it; undefined: there is no such job. */
+  repeatJob(caller: Caller, jobId: string): Promise<RunningJobs | undefined>
 }

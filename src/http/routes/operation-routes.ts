@@ -35,6 +35,15 @@ export function operationRoutes(routes: Routes, port: AppPort): void {
     if (!left) throw refuse('job-unknown')
     return left
   })
+  routes.post(
+    '/api/operations/jobs/repeat',
+    { config: running, schema: forms.repeat },
+    async (request) => {
+      const left = await port.repeatJob(callerOf(request), request.body.id)
+      if (!left) throw refuse('job-unknown')
+      return left
+    },
+  )
 }
 
 const tags = ['system']
@@ -73,6 +82,14 @@ const forms = {
     tags,
     summary: 'Asks somebody’s job to stop',
     description: 'It ends when its work has let go; a batch is whole or not there.',
+    body: refTo(StopInput),
+    response: answers(RunningJobs, 'The jobs'),
+  },
+  repeat: {
+    operationId: 'repeatRunningJob',
+    tags,
+    summary: 'Does somebody’s failed job again, for whoever began it',
+    description: 'Where its kind is safe to repeat; else it is refused and the sentence says why.',
     body: refTo(StopInput),
     response: answers(RunningJobs, 'The jobs'),
   },

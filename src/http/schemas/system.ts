@@ -195,6 +195,10 @@ export const RunningJob = exactly(
     progress: orNull(refTo(JobProgress)),
     by: Type.String(),
     code: textOrNull,
+    notAgain: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Why it cannot be done again; null: it can.',
+    }),
     startedAt: Type.String(),
     endedAt: textOrNull,
   },

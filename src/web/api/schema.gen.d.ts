@@ -1458,6 +1458,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operations/jobs/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does somebody’s failed job again, for whoever began it
+         * @description Where its kind is safe to repeat; else it is refused and the sentence says why.
+         */
+        post: operations["repeatRunningJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/policy": {
         parameters: {
             query?: never;
@@ -4211,6 +4231,25 @@ export interface components {
             choices: string[];
             suggestion: string | null;
         };
+        /** @description Alerts that a round right after the file would raise, let go */
+        Foreseen: {
+            /** @description Households that the file touches. */
+            households: number;
+            /** @description So many of them were evaluated. */
+            looked: number;
+            raised: {
+                /** @enum {string} */
+                class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+                count: number;
+            }[];
+            vanished: {
+                /** @enum {string} */
+                class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+                count: number;
+            }[];
+            /** @description Rows that `有影响` lists. */
+            rows: number;
+        };
         /** @description What a staged file would bring; nothing is in force yet */
         BatchPreview: {
             /** Format: uuid */
@@ -4256,6 +4295,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
             } | null;
+            foreseen: components["schemas"]["Foreseen"] | null;
             /** @description The first 200. */
             problems: components["schemas"]["RowProblem"][];
             notes: string[];
@@ -4297,6 +4337,14 @@ export interface components {
                 dataset: string;
                 department: string;
             } | null;
+            effects: {
+                /** @enum {string} */
+                step: "新增" | "消失";
+                /** @enum {string} */
+                class: "①" | "②" | "③" | "④" | "质控" | "监督" | "数据质量";
+                rule: string;
+                title: string;
+            }[] | null;
         };
         /** @description Rows in the order of the file */
         BatchRows: {
@@ -7347,6 +7395,8 @@ export interface components {
             progress: components["schemas"]["JobProgress"] | null;
             by: string;
             code: string | null;
+            /** @description Why it cannot be done again; null: it can. */
+            notAgain: string | null;
             startedAt: string;
             endedAt: string | null;
         };
@@ -7406,9 +7456,9 @@ export interface operations {
     };
     listBatches: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 /** @description 已入库 unless told; 全部 is every state. */
@@ -7705,12 +7755,12 @@ export interface operations {
     };
     listBatchRows: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
-                filter?: "可用" | "已自动修正" | "需确认" | "不能用" | "合计签字" | "新增" | "变更" | "不变" | "不再出现" | "冲突" | "候选";
+                filter?: "可用" | "已自动修正" | "需确认" | "不能用" | "合计签字" | "新增" | "变更" | "不变" | "不再出现" | "冲突" | "候选" | "有影响";
             };
             header?: never;
             path: {
@@ -8171,9 +8221,9 @@ export interface operations {
     };
     listCandidates: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 batchId?: string;
@@ -8479,9 +8529,9 @@ export interface operations {
     };
     listDataRequests: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 department?: string;
@@ -8567,9 +8617,9 @@ export interface operations {
     };
     listHouseholds: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 /** @description Number, name, identity number or its last four. */
@@ -9126,9 +9176,9 @@ export interface operations {
     };
     listEntries: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
             };
@@ -9470,9 +9520,9 @@ export interface operations {
     };
     listApprovals: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 /** @description 待复核 unless told. */
@@ -9725,9 +9775,9 @@ export interface operations {
     };
     listStaff: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 own?: boolean;
@@ -10029,9 +10079,9 @@ export interface operations {
     };
     listSupervision: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 /** @description 待核实 unless told. */
@@ -10205,7 +10255,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 figure: "监测人口" | "监测户" | "待办预警" | "未落实户" | "规则成效" | "发现到救助" | "办结" | "部门回复" | "实发" | "应发";
@@ -10855,6 +10905,48 @@ export interface operations {
             };
         };
     };
+    repeatRunningJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopInput"];
+            };
+        };
+        responses: {
+            /** @description The jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningJobs"];
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readPolicy: {
         parameters: {
             query?: never;
@@ -10935,7 +11027,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 column: number;
@@ -11432,9 +11524,9 @@ export interface operations {
     };
     listPolicyCases: {
         parameters: {
-            query: {
+            query?: {
                 /** @description 在用, a published version, or a draft’s id. */
-                under: string;
+                under?: string;
             };
             header?: never;
             path?: never;
@@ -11476,7 +11568,7 @@ export interface operations {
             query: {
                 caseId: string;
                 /** @description 在用, a published version, or a draft’s id. */
-                under: string;
+                under?: string;
             };
             header?: never;
             path?: never;
@@ -11519,7 +11611,7 @@ export interface operations {
                 kind: "类别" | "人员类别" | "术语" | "监测" | "救助项目";
                 name: string;
                 /** @description 在用, a published version, or a draft’s id. */
-                under: string;
+                under?: string;
             };
             header?: never;
             path?: never;
@@ -11604,7 +11696,7 @@ export interface operations {
                 rule: string;
                 personId?: string;
                 /** @description 在用, a published version, or a draft’s id. */
-                under: string;
+                under?: string;
             };
             header?: never;
             path: {
@@ -12011,9 +12103,9 @@ export interface operations {
     };
     listAlerts: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 /** @description ①, ②, ③, ④, 质控, 监督, 数据质量; several with commas between them. */
@@ -12515,9 +12607,9 @@ export interface operations {
     };
     listPushes: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 state?: "已推送" | "已签收" | "处置中" | "已反馈" | "已办结" | "退回" | "转办" | "撤回" | "待反馈" | "全部";
@@ -13016,9 +13108,9 @@ export interface operations {
     };
     listConferences: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 state?: "提请" | "已召集" | "已议定" | "已办结" | "未召开" | "全部";
@@ -13358,9 +13450,9 @@ export interface operations {
     };
     listLeads: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 id?: string;
@@ -13917,9 +14009,9 @@ export interface operations {
     };
     precheck: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 rule?: string;
@@ -14888,9 +14980,9 @@ export interface operations {
     };
     listAudit: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
                 /** @description From this moment on. */
@@ -15024,9 +15116,9 @@ export interface operations {
     };
     listAnchors: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -15065,9 +15157,9 @@ export interface operations {
     };
     listPersonReadings: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
             };
@@ -15110,9 +15202,9 @@ export interface operations {
     };
     listHouseholdReadings: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
             };
@@ -15155,7 +15247,7 @@ export interface operations {
     };
     listWork: {
         parameters: {
-            query: {
+            query?: {
                 /** @description How near the deadline is. */
                 bucket?: "超时" | "今天" | "三日内" | "以后";
                 kind?: "推送预警" | "签收推送" | "反馈推送" | "处理退回" | "办结推送" | "催办推送" | "答复延期" | "签收线索" | "走访线索" | "确认候选" | "复核" | "书面告知" | "定期复核" | "一事一议" | "答复索取" | "催交数据" | "报送文件" | "催报文件" | "确认入库" | "核实监督";
@@ -15166,7 +15258,7 @@ export interface operations {
                 /** @description 期限 (the default): the most urgent first. */
                 sort?: "期限" | "最新";
                 /** @description How many at most. */
-                limit: number;
+                limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
             };
