@@ -139,17 +139,22 @@ async function addEntries({ db, county }: App): Promise<void> {
 
 /** Beside each entry a scan, of a department where something was pushed to it. */
 async function addAttachments({ db, county, vault }: App): Promise<void> {
+  const owner = db.as('owner')
   const key = vault.newBatchKey()
-  await db.as('owner').execute(sql`
-    insert into attachment (county_code, id, household_id, name, content_type, bytes, content,
-      content_key, subject_kind, subject_id, added_by, added_department)
-    select e.county_code, gen_random_uuid(), e.household_id, '证明.pdf', 'application/pdf', 5,
-      ${key.encrypt(Buffer.from('%PDF-'))}, ${key.wrapped}, '登记', e.id, '测试',
-      (select p.department from push as p
-        join alert as a on a.county_code = p.county_code and a.id = p.alert_id
-        where a.county_code = e.county_code and a.household_id = e.household_id
-          and p.department = ${department} limit 1)
-    from household_entry as e where e.county_code = ${county.code}`)
+  const entries = await owner.query<{ id: string }>(sql`
+    select id from household_entry where county_code = ${county.code}`)
+  for (const { id } of entries) {
+    await owner.execute(sql`
+      insert into attachment (county_code, id, household_id, name, content_type, bytes, content,
+        content_key, subject_kind, subject_id, added_by, added_department)
+      select e.county_code, ${newId()}, e.household_id, '证明.pdf', 'application/pdf', 5,
+        ${key.encrypt(Buffer.from('%PDF-'))}, ${key.wrapped}, '登记', e.id, '测试',
+        (select p.department from push as p
+          join alert as a on a.county_code = p.county_code and a.id = p.alert_id
+          where a.county_code = e.county_code and a.household_id = e.household_id
+            and p.department = ${department} limit 1)
+      from household_entry as e where e.county_code = ${county.code} and e.id = ${id}`)
+  }
 }
 
 /** Of each alert somebody asked that departments deliberate on it together. */

@@ -9,7 +9,7 @@ import { withUpload } from '../take-upload.ts'
 import { filePart, unchecked } from '../upload-form.ts'
 
 const adding = ['登记信息', '提出认定', '办理推送', '一事一议', '复核一事一议'] as const
-const reading = [...adding.slice(1), '复核认定', '推送预警', '查看监督'] as const
+const reading = [...adding.slice(1), '复核认定', '推送预警'] as const
 
 /** Photos and scans beside what people enter, decide and answer. */
 export function attachmentRoutes(routes: Routes, port: AppPort): void {
