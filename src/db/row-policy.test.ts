@@ -179,16 +179,36 @@ onBothEngines('what a scope reaches', (open) => {
     expect(await idsIn(insurers, 'alert')).toEqual([one.alert])
     expect(await idsIn(insurers, 'push')).toEqual([one.push])
     expect(await count(insurers, 'observation')).toBe(1)
-    const branch = { ...insurers, areas: ['999901101'] }
-    expect(await idsIn(branch, 'household')).toEqual([])
+    expect(await idsIn(insurers, 'pushed_household', 'household_id')).toEqual([one.id])
+    expect(await idsIn({ ...insurers, areas: ['999901101'] }, 'household')).toEqual([])
     expect(await idsIn({ ...insurers, areas: ['999901100'] }, 'household')).toEqual([one.id])
   })
 
   it('a push that was withdrawn gives nothing any more', async () => {
-    await db.as('worker').execute(sql`update push set state = '撤回' where id = ${one.push}`)
-    expect(await idsIn(insurers, 'household')).toEqual([])
-    expect(await idsIn(insurers, 'person')).toEqual([])
-    await db.as('worker').execute(sql`update push set state = '已推送' where id = ${one.push}`)
+    const settled = sql`select settle_pushed_households(${county}, array[${one.id}::uuid])`
+    const say = async (state: string, departments: string) => {
+      await db.execute(sql`update push set state = ${state} where id = ${one.push}`)
+      await db.execute(sql`update alert set departments = ${departments} where id = ${one.alert}`)
+      // Whoever takes it back may see nothing of it: it is settled past their scope.
+      await as({ kind: 'pushed', department: '住建' }, (tx) => tx.query(settled))
+    }
+    await say('撤回', '{}')
+    for (const table of ['household', 'person']) expect(await idsIn(insurers, table)).toEqual([])
+    await say('已推送', '{医保}')
+    expect(await idsIn(insurers, 'household')).toEqual([one.id])
+  })
+
+  it('no part of the county lists a household for a department itself', async () => {
+    const listed = (id: string, department: string) => sql`
+      insert into pushed_household (county_code, department, household_id, division_code, number)
+      values (${county}, ${department}, ${id}, '999901101201', 'x')`
+    await expect(as(insurers, (tx) => tx.execute(listed(other.id, '医保')))).rejects.toThrow(
+      'policy',
+    )
+    await expect(as(there, (tx) => tx.execute(listed(other.id, '住建')))).rejects.toThrow('policy')
+    const settled = sql`select settle_pushed_households(${county}, array[${other.id}::uuid])`
+    await as(insurers, (tx) => tx.query(settled))
+    expect(await idsIn(insurers, 'household')).toEqual([one.id])
   })
 
   it('a department reads the rows of its own files, a township those of none', async () => {
@@ -241,6 +261,8 @@ async function aHome(db: Database, division: string): Promise<Home> {
         last_true_on, round_id)
       values (${county}, ${alert}, 'R', '户', ${id}, '1', ${id}, ${division}, 't', 'c', '高', '强',
         '处置中', '{}', 'b', ${day}, ${day}, ${newId()})`,
+    sql`insert into pushed_household (county_code, department, household_id, division_code, number)
+      values (${county}, ${department}, ${id}, ${division}, ${division})`,
     sql`insert into push (county_code, id, alert_id, department, duty, matter, state, pushed_on, due_on,
         due_days, due_provisional)
       values (${county}, ${push}, ${alert}, ${department}, '责任', 'm', '已推送', ${day}, ${day}, 1, false)`,

@@ -18,6 +18,11 @@ export function rowPolicy(
 ): { readonly using: Sql; readonly check: Sql } {
   if (typeof reach !== 'string') {
     const reached = reachedBy(table, reach)
+    // What departments find theirs by is written by the whole county, or past the policies.
+    if (reach.isDepartments) {
+      const found = sql`${county} and (${isWhole} or ${quickly(table, reach, reached)})`
+      return { using: found, check: sql`${county} and ${isWhole}` }
+    }
     const added = reach.mayAddUnnamed
       ? sql`${reached} or (${isSome} and ${namesNobody(table, reach)})`
       : reached
@@ -65,8 +70,8 @@ function reachedBy(table: string, reach: ReachedBy): Sql {
 
 /**
  * A department that is no place's: what the row itself says of its departments answers first, and only
- * a row that does not name the caller's is asked about. For reading alone: what is written is asked
- * about in any case.
+ * a row that does not name the caller's is asked about; a household is theirs when it is listed so. For
+ * reading alone: what is written is asked about in any case.
  */
 function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
   const { departments, recipient, own: self, household, isDepartments, department } = reach
@@ -75,7 +80,8 @@ function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
     and nullif(current_setting('app.areas', true), '') is null
     then nullif(current_setting('app.department', true), '') end)`
   if (self === 'household' && household) {
-    return sql`(${isListed(own, column(table, household))} or ${reached})`
+    return sql`case when ${own} is null then ${reached}
+      else ${isListed(own, column(table, household))} end`
   }
   if (isDepartments && department) return sql`(${column(table, department)} = ${own} or ${reached})`
   if (departments) return sql`(${own} = any(${column(table, departments)}) or ${reached})`
@@ -87,10 +93,9 @@ function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
 
 /** Whether something was pushed to the department about the household, as `pushed_household` says. */
 function isListed(department: Sql, household: Sql): Sql {
-  return sql`(${department} is not null and exists (
-    select generate_series(1, 100) from pushed_household as listed
+  return sql`exists (select generate_series(1, 100) from pushed_household as listed
     where listed.county_code = nullif(current_setting('app.county', true), '')
-      and listed.department = ${department} and listed.household_id = ${household}))`
+      and listed.department = ${department} and listed.household_id = ${household})`
 }
 
 /** By household; the few rows without one by person or division. */

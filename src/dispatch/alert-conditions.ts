@@ -4,15 +4,17 @@ import type { LocalDate } from '#kernel/index'
 import { openAlertStates } from '#monitoring/domain'
 import type { AlertFilter } from './alert-filter.ts'
 import { type AlertStage, civilAffairs } from './domain.ts'
-import { alertInScope, mayAnswer } from './scope.ts'
+import { alertInScope, mayAnswer, sentAlertInScope } from './scope.ts'
 
 /** The states of a push in which its department has not answered; as the index push_waiting has them. */
 export const waitingStates = sql`('已推送', '已签收', '处置中')`
 
-/** What the list `from alert as a` must meet. */
-export function alertConditions(acting: Seer, filter: AlertFilter): Sql[] {
+/** What the list `from alert as a` must meet; `isSent`: it is known to be sent to the caller's department. */
+export function alertConditions(acting: Seer, filter: AlertFilter, isSent = false): Sql[] {
   const { countyCode } = acting
-  const found = [sql`a.county_code = ${countyCode}`, alertInScope(acting)]
+  // What waits for a department was sent to it.
+  const inScope = isSent || filter.mine === true ? sentAlertInScope(acting) : alertInScope(acting)
+  const found = [sql`a.county_code = ${countyCode}`, inScope]
   if (filter.class !== undefined) found.push(sql`a.class = ${filter.class}`)
   if (filter.classes !== undefined) found.push(sql`a.class = any(${filter.classes}::text[])`)
   if (filter.state !== undefined) found.push(sql`a.state = ${filter.state}`)
@@ -51,27 +53,27 @@ function ofPlaceAndText(acting: Seer, { division, department, text }: AlertFilte
  */
 function says(acting: Seer, text: string): Sql {
   const { countyCode, who } = acting
-  const ofCounty = sql`x.county_code = ${countyCode} and ${alertInScope(acting, sql`x`)}`
   const named = sql`
     select n.id from person as n where n.county_code = ${countyCode} and n.name = ${text}`
-  const byTitle =
-    who?.sensitive === '隐去'
-      ? []
-      : [sql`select x.id from alert as x where ${ofCounty} and position(${text} in x.title) > 0`]
-  const bySubject =
-    departmentOf(who) !== undefined
-      ? [sql`select x.id from alert as x where ${ofCounty} and x.person_id in (${named})`]
-      : [
-          sql`select x.id from alert as x where ${ofCounty} and x.household_id in (
-            select h.id from household as h
-            where h.county_code = ${countyCode} and h.number = ${text}
-            union all
-            select m.household_id from membership as m
-            where m.county_code = ${countyCode} and m.valid_to is null
-              and m.person_id in (${named}))`,
-        ]
+  const hidesTitle = who?.sensitive === '隐去'
+  if (departmentOf(who) !== undefined) {
+    // What was sent to it is looked through once.
+    const title = hidesTitle ? sql`false` : sql`position(${text} in a.title) > 0`
+    return sql`(${title} or a.person_id in (${named}))`
+  }
+  const ofCounty = sql`x.county_code = ${countyCode} and ${alertInScope(acting, sql`x`)}`
+  const byTitle = hidesTitle
+    ? []
+    : [sql`select x.id from alert as x where ${ofCounty} and position(${text} in x.title) > 0`]
+  const byHousehold = sql`
+    select x.id from alert as x where ${ofCounty} and x.household_id in (
+      select h.id from household as h
+      where h.county_code = ${countyCode} and h.number = ${text}
+      union all
+      select m.household_id from membership as m
+      where m.county_code = ${countyCode} and m.valid_to is null and m.person_id in (${named}))`
   // The few are found first, each way by an index: an "or" would look at every alert.
-  return sql`a.id in (${joinSql([...byTitle, ...bySubject], ' union all ')})`
+  return sql`a.id in (${joinSql([...byTitle, byHousehold], ' union all ')})`
 }
 
 const settled: AlertStage = '已了结'
@@ -91,9 +93,11 @@ function isMine(acting: Seer): Sql {
   const isCounty = scopeOf(acting).kind === '全县'
   const own = isCounty ? sql`p.department = ${civilAffairs}` : mayAnswer(acting)
   const answered = isCounty ? sql`or p.state in ('已反馈', '退回')` : sql``
-  const unsent = isCounty ? sql`a.state = '待推送' or` : sql``
-  return sql`(${unsent} a.id in (
+  const theirs = sql`
     select p.alert_id from push as p
     where p.county_code = ${countyCode}
-      and (p.state in ${waitingStates} and ${own} ${answered})))`
+      and (p.state in ${waitingStates} and ${own} ${answered})`
+  if (isCounty) return sql`(a.state = '待推送' or a.id in (${theirs}))`
+  // An array compared by =, as row-level security lets come first.
+  return sql`a.id = any(array(${theirs}))`
 }

@@ -18,7 +18,11 @@ export async function listDueAlerts(
   const limit = Math.min(filter.limit ?? 50, 1000)
   const from = readPlace(filter.after)
   const asked = { conditions: alertConditions(acting, filter), limit: limit + 1, from }
-  const due = from.kind === 'undated' ? [] : await dated(q, acting, asked)
+  const sent = { ...asked, conditions: alertConditions(acting, filter, true) }
+  const due =
+    from.kind === 'undated'
+      ? []
+      : await dated(q, acting, departmentOf(acting.who) === undefined ? asked : sent)
   const left = limit + 1 - due.length
   const rest = left > 0 ? await undated(q, acting, { ...asked, limit: left }) : []
   const found = [...due, ...rest]
@@ -95,19 +99,25 @@ function datedOf(
   const { countyCode } = acting
   const after =
     from.kind === 'dated' ? sql`(p.due_on, p.alert_id) > (${from.dueOn}, ${from.id})` : sql`true`
+  // The page first, in the order of an index; then what it shows of each.
   return q.query<Dated>(sql`
-    select ${alertColumns}, p.due_on as "dueOn"
-    from push as p
-    join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
+    with page as (
+      select p.due_on, p.alert_id
+      from push as p
+      join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
+      where ${counting(acting, department, sql`p`)} and ${joinSql([...conditions, after], ' and ')}
+        and not exists (
+          select from push as e
+          where e.alert_id = p.alert_id and ${counting(acting, department, sql`e`)}
+            and (e.due_on, e.id) < (p.due_on, p.id))
+      order by p.due_on, p.alert_id
+      limit ${limit})
+    select ${alertColumns}, page.due_on as "dueOn"
+    from page
+    join alert as a on a.county_code = ${countyCode} and a.id = page.alert_id
     left join household as h on h.county_code = ${countyCode} and h.id = a.household_id
     left join person as m on m.county_code = ${countyCode} and m.id = a.person_id
-    where ${counting(acting, department, sql`p`)} and ${joinSql([...conditions, after], ' and ')}
-      and not exists (
-        select from push as e
-        where e.alert_id = p.alert_id and ${counting(acting, department, sql`e`)}
-          and (e.due_on, e.id) < (p.due_on, p.id))
-    order by p.due_on, p.alert_id
-    limit ${limit}`)
+    order by page.due_on, page.alert_id`)
 }
 
 function undated(q: Queryable, acting: Seer, { conditions, limit, from }: Asked): Promise<Dated[]> {

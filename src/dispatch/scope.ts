@@ -16,6 +16,13 @@ export function alertInScope(acting: Seer, row: Sql = sql`a`): Sql {
     and ${placed ?? sql`true`})`
 }
 
+/** The same of an alert that is known to have been sent to the caller's department: its place is left to ask. */
+export function sentAlertInScope(acting: Seer): Sql {
+  const scope = scopeOf(acting)
+  if (scope.kind !== '推送') return alertInScope(acting)
+  return scope.areas === null ? sql`true` : inAreas(sql`a.division_code`, scope.areas)
+}
+
 /**
  * Whether `push as p` is in the scope, by its own columns: by the place of the alert's household; a
  * department sees its own pushes, one that was taken back beside another that was not.

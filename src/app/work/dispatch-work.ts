@@ -67,15 +67,25 @@ function pushWork(
   const { countyCode } = acting
   const where = sql`p.county_code = ${countyCode} and ${condition} and ${pushInScope(acting)}`
   const due = columns.due ?? sql`null`
-  return {
-    kinds: [kind],
-    sql: workRows(
+  const rows = (those: Sql) =>
+    workRows(
       { ...columns, id: sql`p.id`, kind: sql`${kind}` },
       sql`
       from push as p
       join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
-      where ${where}`,
-    ),
+      where ${those}`,
+    )
+  return {
+    kinds: [kind],
+    sql: rows(where),
+    lean: {
+      sql: sql`
+        select p.id as own_id, ${kind}::text as kind, p.id::text as id, ${due}::date as due_on,
+          ${columns.since}::date as since, ${columns.what}::text as what, p.place as division,
+          p.alert_id
+        from push as p where ${where}`,
+      whole: (ids) => rows(sql`p.county_code = ${countyCode} and p.id = any(array(${ids}))`),
+    },
     counted: sql`
       select ${kind}::text as kind, ${due}::date as due_on, p.place as division
       from push as p where ${where}`,

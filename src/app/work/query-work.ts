@@ -76,20 +76,24 @@ export async function findWork(
   const { kind, bucket, sort, limit } = query
   const of = kind === undefined ? sources : sources.filter(({ kinds }) => kinds.includes(kind))
   if (of.length === 0) return { rows: [], next: null }
-  const found = matching(query, { countyCode, hiddenRules, named })
-  if (kind !== undefined) found.push(sql`kind = ${kind}`)
-  if (bucket !== undefined) found.push(isInBucket(days, bucket))
-  if (query.after !== undefined) found.push(afterRow(sort, query.after))
+  const looking = { countyCode, hiddenRules, named }
+  const more: Sql[] = []
+  if (kind !== undefined) more.push(sql`kind = ${kind}`)
+  if (bucket !== undefined) more.push(isInBucket(days, bucket))
+  if (query.after !== undefined) more.push(afterRow(sort, query.after))
   const order =
     sort === '最新'
       ? sql`since desc, kind collate "C" desc, id collate "C" desc`
       : sql`due_on nulls last, since, kind collate "C", id collate "C"`
   // Of each kind no more than a page: its own index gives them in the order of their deadlines.
-  const firsts = of.map(
-    ({ sql: source }) => sql`(
-      select ${workColumns} from (${source}) as work where ${joinSql(found, ' and ')}
-      order by ${order} limit ${limit + 1})`,
-  )
+  const firsts = of.map((source) => {
+    const lean = leanOf(source, query.text, named)
+    const found = [...matching(query, looking, lean ? 'lean' : 'whole'), ...more]
+    const page = sql`where ${joinSql(found, ' and ')} order by ${order} limit ${limit + 1}`
+    if (!lean) return sql`(select ${workColumns} from (${source.sql}) as work ${page})`
+    const whole = lean.whole(sql`select own_id from (${lean.sql}) as work ${page}`)
+    return sql`(select ${workColumns} from (${whole}) as work)`
+  })
   const rows = await q.query<WorkRow>(sql`
     with work as (${joinSql(firsts, ' union all ')})
     select kind, id, due_on as "dueOn", provisional, urged, escalated_to as "escalatedTo", since,
@@ -101,6 +105,15 @@ export async function findWork(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return { rows: page, next: rows.length > limit && last ? cursorOf(last) : null }
+}
+
+/** What a page is chosen from. Where a name is too many people's, whole rows are looked through for it. */
+function leanOf(
+  { lean }: WorkSource,
+  text: string | undefined,
+  named: Named | undefined,
+): WorkSource['lean'] {
+  return named === undefined && text?.trim() ? undefined : lean
 }
 
 /** Said one by one: a statement with a star is not kept planned. */
@@ -121,32 +134,56 @@ export async function countWork(
   { countyCode, sources, days, hiddenRules, query, named }: Asked,
 ): Promise<WorkCount[]> {
   if (sources.length === 0) return []
-  const found = matching({ text: query.text }, { countyCode, hiddenRules, named })
-  // Words are looked for in the whole rows.
-  const isNarrow = !query.text?.trim()
-  const columns = isNarrow ? sql`kind, due_on, division` : workColumns
-  const counted = sources.map(
-    (one) =>
-      (isNarrow ? one.counted : undefined) ?? sql`select ${columns} from (${one.sql}) as one`,
-  )
+  const { text } = query
+  const looking = { countyCode, hiddenRules, named }
+  const counted = sources.map((one) => {
+    if (!text?.trim() && one.counted) return one.counted
+    const lean = leanOf(one, text, named)
+    const found = matching({ text }, looking, lean ? 'lean' : 'whole')
+    return sql`
+      select kind, due_on, division from (${lean?.sql ?? one.sql}) as work
+      where ${joinSql(found, ' and ')}`
+  })
   return q.query<WorkCount>(sql`
     with work as (${joinSql(counted, ' union all ')})
     select kind, ${bucketOf(days)} as bucket, division as place,
       count(*)::integer as count
     from work
-    where ${joinSql(found, ' and ')}
     group by 1, 2, 3`)
 }
 
-function matching({ place, text }: Pick<WorkQuery, 'place' | 'text'>, looking: Looking): Sql[] {
+function matching(
+  { place, text }: Pick<WorkQuery, 'place' | 'text'>,
+  looking: Looking,
+  rows: 'lean' | 'whole',
+): Sql[] {
   const found: Sql[] = [sql`true`]
   if (place !== undefined) {
     const digits = place.endsWith('000') ? place.slice(0, 9) : place
     found.push(sql`(division >= ${digits} and division < ${`${digits}:`})`)
   }
   const wanted = text?.trim()
-  if (wanted) found.push(says(wanted, looking))
+  if (wanted) found.push(rows === 'lean' ? leanSays(wanted, looking) : says(wanted, looking))
   return found
+}
+
+/** As `says`, of rows that know only their words and their alert. */
+function leanSays(text: string, { countyCode, hiddenRules, named = nobody }: Looking): Sql {
+  const { numbered, headed, persons } = named
+  const isShown = sql`a.rule <> all(${hiddenRules}::text[])`
+  return sql`((position(${text} in what) > 0 and exists (
+      select from alert as a
+      where a.county_code = ${countyCode} and a.id = work.alert_id and ${isShown}))
+    or work.alert_id in (
+      select a.id from alert as a
+      where a.county_code = ${countyCode} and a.person_id = any(${persons}::uuid[]) and ${isShown}
+      union all
+      select a.id from alert as a
+      where a.county_code = ${countyCode} and a.household_id = any(${numbered}::uuid[])
+      union all
+      select a.id from alert as a
+      where a.county_code = ${countyCode} and a.household_id = any(${headed}::uuid[])
+        and a.person_id is null))`
 }
 
 type Looking = Pick<Asked, 'countyCode' | 'hiddenRules' | 'named'>

@@ -64,6 +64,15 @@ export interface WorkSource {
   readonly sql: Sql
   /** The same rows with their kind, due_on and division alone, where that is less to look at. */
   readonly counted?: Sql
+  /** The same rows by the little that a page is chosen from, where a whole row is much to look at. */
+  readonly lean?: LeanSource
+}
+
+export interface LeanSource {
+  /** `own_id`, kind, id, due_on, since, what, division and alert_id of every row. */
+  readonly sql: Sql
+  /** The whole rows of those whose `own_id` a statement gives. */
+  readonly whole: (ids: Sql) => Sql
 }
 
 /** Whether whoever acts may do it; the program itself may do everything. */
