@@ -44,7 +44,10 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       },
       security: [...toRead],
     },
-    transform: ({ schema, url, route }) => ({ schema: withAccess(schema, route), url }),
+    transform: ({ schema, url, route }) => ({
+      schema: withoutDefaulted(withAccess(schema, route)),
+      url,
+    }),
     refResolver: {
       buildLocalReference: (json, _base, _fragment, i) =>
         typeof json.$id === 'string' ? json.$id : `schema-${i}`,
@@ -82,4 +85,22 @@ function withAccess(schema: FastifySchema, { method, config }: RouteOptions): Fa
   const isReading = method === 'GET' || method === 'HEAD'
   const access = { 'x-permission': permissionsOf(config?.permission) }
   return { ...schema, ...access, security: isReading ? toRead : toWrite }
+}
+
+/** What has a default may be left out; the handlers still find it there. */
+function withoutDefaulted(schema: FastifySchema): FastifySchema {
+  const { querystring } = schema
+  if (!isObjectForm(querystring)) return schema
+  const { properties } = querystring
+  const required = querystring.required?.filter((name) => !('default' in (properties[name] ?? {})))
+  return { ...schema, querystring: { ...querystring, required } }
+}
+
+interface ObjectForm {
+  readonly properties: Readonly<Record<string, object>>
+  readonly required?: readonly string[]
+}
+
+function isObjectForm(form: unknown): form is ObjectForm {
+  return typeof form === 'object' && form !== null && 'properties' in form
 }

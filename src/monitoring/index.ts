@@ -20,6 +20,7 @@ export { endAlertsOfBatch, undone } from './end-withdrawn.ts'
 export { type Evaluated, evaluate } from './evaluate.ts'
 export type { Condition, Evidence, EvidenceFact, FactSource } from './evidence-form.ts'
 export { foldAllPushes, foldPushes } from './fold-pushes.ts'
+export { type ForeseenAlert, foreseeAlerts } from './foresee-alerts.ts'
 export {
   type DataRequest,
   listRequests,

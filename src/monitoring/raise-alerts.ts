@@ -43,10 +43,8 @@ export async function raiseAlerts(
   const { compiled, asOf, households, datasets } = input
   const rules = roundRules(compiled.pack, asOf)
   const aboutPeople = rules.filter(({ subject }) => subject === '户' || subject === '人')
-  const { truths } = await roundSource(tx, compiled, { countyCode, asOf, households })
   const absence = { countyCode, asOf, rules: aboutPeople, datasets, households }
-  await planForMany(tx, households, () => findHits(tx, { countyCode, rules: aboutPeople, truths }))
-  await coverAbsence(tx, absence)
+  await gatherHits(tx, acting, { ...input, rules: aboutPeople })
   const undoneOnes = await endWithdrawn(tx, acting, asOf)
   const found = await settleHits(tx, acting, { ...input, rules: aboutPeople })
   const settled = {
@@ -65,6 +63,17 @@ export async function raiseAlerts(
   }
   const records = await settleHits(tx, acting, { ...input, rules: aboutRecords })
   return { ...sumOf(settled, records), missing }
+}
+
+/** What rules about people and households say of those of the round, into the table of hits. */
+export async function gatherHits(
+  tx: Transaction,
+  { countyCode }: Acting,
+  { compiled, asOf, households, datasets, rules }: RoundInput & Pick<RoundContext, 'rules'>,
+): Promise<void> {
+  const { truths } = await roundSource(tx, compiled, { countyCode, asOf, households })
+  await planForMany(tx, households, () => findHits(tx, { countyCode, rules, truths }))
+  await coverAbsence(tx, { countyCode, asOf, rules, datasets, households })
 }
 
 type Settled = Omit<RaisedAlerts, 'missing'>

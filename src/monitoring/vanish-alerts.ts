@@ -66,6 +66,23 @@ interface VanishedAlert {
   readonly personId: string | null
 }
 
+/** The open alerts that `vanishAlerts` would let go, with the household they belong to now. */
+export function listFalse(
+  tx: Transaction,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  { ruleIds, households }: Omit<VanishInput, 'asOf'>,
+): Promise<{ rule: string; householdId: string; personId: string | null }[]> {
+  return tx.query(sql`
+    ${decidedlyFalse({ countyCode, ruleIds, households })}
+    select a.rule, coalesce(p.household_id, a.household_id) as "householdId",
+      a.person_id as "personId"
+    from false_one as f
+    join alert as a on a.county_code = ${countyCode} and a.id = f.id
+    left join person_profile as p on p.county_code = ${countyCode} and p.person_id = a.person_id
+    where f.state = any(${openAlertStates}::text[])
+    order by a.rule, 2, 3`)
+}
+
 /**
  * The alerts of the round's rules and households that no hit speaks of. They are collected by
  * household first and filtered afterwards: left to itself the planner reads an index of all alerts.

@@ -1,4 +1,5 @@
 import type { Fact } from '#policy/index'
+import type { ForeseenEffect, ForeseenNumbers } from './foreseen.ts'
 
 export const roles = [
   '身份证号',
@@ -194,6 +195,8 @@ export interface BatchPreview {
   readonly comparedWith?:
     | { readonly batchId: string; readonly period: string; readonly at: string }
     | undefined
+  /** What a round right after it would raise and let go; absent where nobody asked. */
+  readonly foreseen?: ForeseenNumbers | undefined
   /** The first problems, in the order of the file. */
   readonly problems: readonly PlacedProblem[]
   readonly notes: readonly string[]
@@ -236,6 +239,7 @@ export const rowFilters = [
   '不再出现',
   '冲突',
   '候选',
+  '有影响',
 ] as const
 /** Which rows of a batch are wanted: each of the preview's numbers is one. */
 export type RowFilter = (typeof rowFilters)[number]
@@ -259,6 +263,8 @@ export interface BatchRow {
   readonly problems: readonly RowProblem[]
   /** The other source of a conflict. */
   readonly source?: { readonly dataset: string; readonly department: string } | undefined
+  /** What would come of it; absent: nobody has evaluated its household. */
+  readonly effects?: readonly ForeseenEffect[] | undefined
 }
 
 export type ImportPhase = '读取' | '暂存' | '匹配' | '入库' | '提交'

@@ -113,7 +113,7 @@ export async function closeBatch(
   const closed = await tx.execute(sql`
     update import_batch
     set state = '已入库', committed_at = now(), counts = ${JSON.stringify(result)}::jsonb,
-      notes = ${JSON.stringify(notes)}::jsonb
+      notes = ${JSON.stringify(notes)}::jsonb, preview = preview - 'foreseen'
     where id = ${batchId} and state = '暂存'`)
   if (closed !== 1) throw new Error(`batch ${batchId} is not waiting to be taken in`)
   if (table !== undefined) await dropStaging(tx, table)

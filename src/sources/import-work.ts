@@ -11,6 +11,7 @@ import type {
   StageSeconds,
 } from './domain.ts'
 import type { BatchResult } from './finish-import.ts'
+import type { Foreseen } from './foreseen.ts'
 import { type KeptOriginal, keepOriginal } from './keep-original.ts'
 import type { SourceInput } from './open-source.ts'
 import type { StageClock } from './stage-clock.ts'
@@ -44,6 +45,9 @@ export type SettleRows = (
   rows: readonly { readonly sheet: string; readonly row: number }[],
 ) => Promise<void>
 
+/** What would come of a batch that was just taken in, in a transaction about to be rolled back. */
+export type Foresee = (tx: Transaction, acting: Acting, batchId: string) => Promise<Foreseen>
+
 export interface ImportInput extends SourceInput, Omit<StageInput, 'clock' | 'batchId'> {
   readonly match: MatchRows
   readonly onPhase?: ((phase: ImportPhase) => void) | undefined
@@ -54,6 +58,8 @@ export interface ImportInput extends SourceInput, Omit<StageInput, 'clock' | 'ba
   readonly amends?: string | undefined
   /** Decides anew about those whom rows of a batch left in doubt, now that these rows are settled. */
   readonly settle?: SettleRows | undefined
+  /** Looks ahead for a preview. */
+  readonly foresee?: Foresee | undefined
   /** What is noted in the same transaction as the file's coming into force. */
   readonly alongside?: ((tx: Transaction) => Promise<void>) | undefined
   /** The archive that the file came in. */

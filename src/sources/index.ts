@@ -45,6 +45,7 @@ export {
 } from './domain.ts'
 export { errorMark, type Marked, readMark } from './error-mark.ts'
 export type { BatchResult } from './finish-import.ts'
+export type { Foreseen, ForeseenEffect, ForeseenNumbers } from './foreseen.ts'
 export {
   type HeldRow,
   openHeldRow,
@@ -56,7 +57,14 @@ export { holdFile } from './hold-file.ts'
 export { getDataset } from './identify-dataset.ts'
 export { importFile } from './import-file.ts'
 export { dropOpenedOriginals, dropOrphanedOriginals, dropOrphanedStaging } from './import-lock.ts'
-export type { ImportInput, ImportOutcome, Matched, MatchRows, SettleRows } from './import-work.ts'
+export type {
+  Foresee,
+  ImportInput,
+  ImportOutcome,
+  Matched,
+  MatchRows,
+  SettleRows,
+} from './import-work.ts'
 export { destroyOldOriginals } from './keep-original.ts'
 export { loadDatasets } from './load-datasets.ts'
 export { type BatchRows, listBatchRows, type RowsWanted } from './preview-batch-rows.ts'

@@ -2,6 +2,7 @@ import { type Acting, divisionNameOf } from '#access/index'
 import { ident, joinSql, type Queryable, type Sql, sql, trusted } from '#db/index'
 import type { Catalogue } from '#policy/index'
 import { type BatchRow, type RowFilter, type RowProblem, type Verdict, verdicts } from './domain.ts'
+import type { Foreseen } from './foreseen.ts'
 import { changeTable, verdictTable } from './preview-changes.ts'
 import { sayFactValue } from './say-fact-value.ts'
 import { stagingTable } from './staging-table.ts'
@@ -33,13 +34,14 @@ export async function listBatchRows(
   const found = await q.query<FoundRow>(sql`
     select r.*, ${divisionNameOf(sql`left(r.division, 9) || '000'`)} as township
     from (${rows}) as r
-    where ${conditionOf(wanted.filter)} and ${behind(wanted.after)}
+    where ${conditionOf(wanted.filter, batchId)} and ${behind(wanted.after)}
     order by r.place, r.sheet, r.row_number, r.subject
     limit ${wanted.limit + 1}`)
   const shown = found.slice(0, wanted.limit)
   const last = shown.at(-1)
+  const effectsOf = await loadEffects(q, batchId, shown)
   return {
-    items: shown.map((row) => rowOf(row, wanted.catalogue)),
+    items: shown.map((row) => ({ ...rowOf(row, wanted.catalogue), ...effectsOf(row) })),
     next: found.length > shown.length && last !== undefined ? cursorOf(last) : null,
   }
 }
@@ -70,6 +72,8 @@ interface FoundRow {
   readonly change: BatchRow['change']
   readonly changes: readonly (readonly [string, Value, Value])[] | null
   readonly conflict: { readonly dataset: string; readonly department: string } | null
+  /** The person or household that the row is about, where the batch waits. */
+  readonly subject_id: string | null
 }
 
 type Value = string | number | boolean | null
@@ -85,7 +89,8 @@ function waitingRows(table: string, county: string): Sql {
   return sql`
     select 0 as place, s.sheet, s.row_number, '' as subject,
       coalesce(v.verdict, s.verdict) as verdict, coalesce(v.problems, s.problems) as problems,
-      s.name, s.division, c.change, c.changes, c.conflict, coalesce(v.candidate, false) as candidate
+      s.name, s.division, c.change, c.changes, c.conflict,
+      coalesce(v.candidate, false) as candidate, c.subject_id
     from ${ident(table)} as s
     left join ${ident(changeTable(table))} as c on c.sheet = s.sheet
       and c.row_number = s.row_number
@@ -93,7 +98,7 @@ function waitingRows(table: string, county: string): Sql {
       and v.row_number = s.row_number
     union all
     select 1, '', 0, c.subject_id::text, 0, null, c.name, c.division, c.change, c.changes,
-      c.conflict, false
+      c.conflict, false, c.subject_id
     from ${ident(changeTable(table))} as c
     where c.row_number = 0 and ${county}::text is not null`
 }
@@ -113,7 +118,7 @@ function problemRows(county: string, batchId: string): Sql {
       null::jsonb as conflict, exists (
         select from match_candidate as c
         where c.county_code = ${county} and c.batch_id = ${batchId} and c.sheet = w.sheet
-          and c.row_number = w.row_number) as candidate
+          and c.row_number = w.row_number) as candidate, null::uuid as subject_id
     from row_problem as w
     where w.county_code = ${county} and w.batch_id = ${batchId}
     group by w.sheet, w.row_number`
@@ -128,7 +133,7 @@ function nobodysRows(county: string, batchId: string): Sql {
         'verdict', '已自动修正',
         'problem', '按“' || (d ->> 'kind') || '”处理，不是某个人的数据，没有导入')) as problems,
       null::text as name, null::text as division, null::text as change, null::jsonb as changes,
-      null::jsonb as conflict, false as candidate
+      null::jsonb as conflict, false as candidate, null::uuid as subject_id
     from import_batch as b
     cross join lateral jsonb_array_elements(b.staged -> 'droppedRows') as d
     where b.county_code = ${county} and b.id = ${batchId}`
@@ -137,13 +142,41 @@ function nobodysRows(county: string, batchId: string): Sql {
 /** Beyond the verdicts that a staged row can have. */
 const nobodysVerdict = trusted('4')
 
-function conditionOf(filter: RowFilter | undefined): Sql {
+/** Read once for the page: where every household was evaluated, one that has none has none. */
+async function loadEffects(
+  q: Queryable,
+  batchId: string,
+  rows: readonly FoundRow[],
+): Promise<(row: FoundRow) => Pick<BatchRow, 'effects'>> {
+  const subjects = rows.flatMap(({ subject_id: id }) => (id === null ? [] : [id]))
+  const found = await q.query<{ isWhole: boolean; effects: Partial<Foreseen['bySubject']> }>(sql`
+    select f.ahead -> 'looked' = f.ahead -> 'households' as "isWhole", coalesce((
+      select jsonb_object_agg(e.key, e.value) from jsonb_each(f.ahead -> 'bySubject') as e
+      where e.key = any(${subjects}::text[])), '{}') as effects
+    from import_batch as b
+    cross join lateral (select b.preview -> 'foreseen' as ahead) as f
+    where b.id = ${batchId} and b.state = '待确认' and f.ahead is not null`)
+  const [ahead] = found
+  return ({ subject_id: id }) => {
+    if (ahead === undefined) return {}
+    if (id === null) return { effects: [] }
+    const effects = ahead.effects[id] ?? (ahead.isWhole ? [] : undefined)
+    return effects === undefined ? {} : { effects }
+  }
+}
+
+function conditionOf(filter: RowFilter | undefined, batchId: string): Sql {
   if (filter === undefined) return trusted('true')
   const at = verdicts.indexOf(filter as Verdict) // not found is an answer too
   if (at >= 0) return sql`r.place = 0 and r.verdict = ${at}`
   if (filter === '冲突') return trusted('r.conflict is not null')
   if (filter === '候选') return trusted('r.candidate')
   if (filter === '合计签字') return trusted('true')
+  if (filter === '有影响') {
+    return sql`r.subject_id in (
+      select jsonb_object_keys(b.preview -> 'foreseen' -> 'bySubject')::uuid
+      from import_batch as b where b.id = ${batchId})`
+  }
   return sql`r.change = ${filter}`
 }
 

@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { copyField, type Database, ident, type Sql, sql, type Transaction } from '#db/index'
 import type { BatchPreview, PlacedProblem } from './domain.ts'
 import type { ListedProblem } from './finish-import.ts'
+import type { Foreseen, ForeseenNumbers } from './foreseen.ts'
 import { type ImportInput, sayPhase } from './import-work.ts'
 import {
   changeColumns,
@@ -23,10 +24,13 @@ import { type TakenIn, takeIn } from './take-in.ts'
 const problemsShown = 200
 
 /** What is stored with a batch; the rest of a preview stands in its other columns. */
-export type StoredPreview = Omit<BatchPreview, 'state' | 'alreadyImportedAs'> & {
+export type StoredPreview = Omit<BatchPreview, 'state' | 'alreadyImportedAs' | 'foreseen'> & {
+  readonly foreseen?: StoredForeseen | undefined
   /** How many batches had been taken in or undone when it was made. */
   readonly place: number
 }
+
+type StoredForeseen = Foreseen & Pick<ForeseenNumbers, 'rows'>
 
 /** Ends the transaction in which a preview was looked at. */
 class LookedAt extends Error {}
@@ -35,6 +39,7 @@ interface Looked {
   readonly taken: TakenIn
   readonly place: number
   readonly gathered: GatheredChanges
+  readonly foreseen: StoredForeseen | undefined
   readonly problems: readonly PlacedProblem[]
   readonly changes: readonly Uint8Array[]
   readonly verdicts: readonly Uint8Array[]
@@ -76,7 +81,8 @@ async function look(
         const changes = await copied(tx, changesOf())
         const verdicts = work.kind === '事实' ? await copied(tx, verdictsOf(acting, batchId)) : []
         const place = await placeOf(tx, batchId)
-        looked = { taken, place, gathered, problems, changes, verdicts }
+        const foreseen = await foresee(tx, acting, { input, batchId })
+        looked = { taken, place, gathered, foreseen, problems, changes, verdicts }
         throw new LookedAt()
       },
       { signal: input.signal },
@@ -86,6 +92,22 @@ async function look(
   }
   if (looked === undefined) throw new Error('a preview saw nothing')
   return looked
+}
+
+/** Last of all: an evaluation writes, and what the file itself changes has been copied out. */
+async function foresee(
+  tx: Transaction,
+  acting: Acting,
+  { input, batchId }: { readonly input: ImportInput; readonly batchId: string },
+): Promise<StoredForeseen | undefined> {
+  if (input.foresee === undefined) return undefined
+  input.onProgress?.({ phase: '测算', done: 0, unit: '步' })
+  const foreseen = await input.foresee(tx, acting, batchId)
+  const subjects = Object.keys(foreseen.bySubject)
+  const [row] = await tx.query<{ count: number }>(sql`
+    select count(*) as count from pg_temp.preview_change
+    where subject_id = any(${subjects}::uuid[])`)
+  return { ...foreseen, rows: row?.count ?? 0 }
 }
 
 /** Its own place would be the next one. */
@@ -122,7 +144,8 @@ function firstProblems(tx: Transaction, batchId: string): Promise<PlacedProblem[
     limit ${problemsShown}`)
 }
 
-function previewOf(work: StagedWork, { taken, place, gathered, problems }: Looked): StoredPreview {
+function previewOf(work: StagedWork, looked: Looked): StoredPreview {
+  const { taken, place, gathered, foreseen, problems } = looked
   const { batchId, dataset, period, sketch, words, notes } = work.staged
   const { result, roster, amends } = taken
   const isComplete = work.kind === '事实' ? work.staged.complete : work.staged.mode === '全量'
@@ -150,6 +173,7 @@ function previewOf(work: StagedWork, { taken, place, gathered, problems }: Looke
     ...(amends === undefined ? {} : { amends }),
     words,
     ...(compared === undefined ? {} : { comparedWith: compared }),
+    ...(foreseen === undefined ? {} : { foreseen }),
     problems,
     notes: [...notes, ...absenceNotes(dataset, gathered.changes.gone)],
   }

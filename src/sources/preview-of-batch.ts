@@ -25,11 +25,16 @@ export async function loadPreview(
       sentence: sayTakenIn(before),
     },
   }
-  const { place: _, ...preview } = row.preview
+  const { place: _, foreseen, ...preview } = row.preview
   const amends = preview.amends && {
     amends: { ...preview.amends, alreadyTaken: batch.passedOver ?? 0 },
   }
-  return { ...preview, ...amends, fileName: batch.fileName, state: row.state, ...already }
+  const ahead = foreseen && { foreseen: numbersOf(foreseen) }
+  return { ...preview, ...ahead, ...amends, fileName: batch.fileName, state: row.state, ...already }
+}
+
+function numbersOf({ bySubject: _, ...numbers }: NonNullable<StoredPreview['foreseen']>) {
+  return numbers
 }
 
 /** Whether another file was taken in or undone since the batch was looked at. */

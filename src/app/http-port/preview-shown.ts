@@ -1,12 +1,14 @@
 import { hiddenText } from '#access/index'
 import type { BatchPreview as Shown, BatchRow as ShownRow } from '#http/index'
+import { alertClasses } from '#monitoring/index'
 import type { BatchPreview, BatchRow, RowProblem } from '#sources/index'
 import { adviceFor } from '../imports/advice-for-problem.ts'
 import type { FileMask } from './file-mask.ts'
 
 /** A preview as the interface describes it: what is not there is null. */
 export function previewShown(preview: BatchPreview, file: FileMask): Shown {
-  const { alreadyImportedAs, amends, comparedWith, periodGuess, roster, ...rest } = preview
+  const { alreadyImportedAs, amends, foreseen, comparedWith, periodGuess, roster, ...rest } =
+    preview
   return {
     ...rest,
     mode: preview.mode === '增量' ? '增量' : '全量',
@@ -19,6 +21,7 @@ export function previewShown(preview: BatchPreview, file: FileMask): Shown {
     amends: amends ?? null,
     alreadyImported: alreadyImportedAs?.sentence ?? null,
     comparedWith: comparedWith ?? null,
+    foreseen: foreseen && file.seesEffects ? foreseenShown(foreseen) : null,
     problems: preview.problems.map(
       ({ sheet, row, column, verdict, problem, suggestion = null }) => ({
         ...{ sheet, row, column, verdict },
@@ -27,6 +30,16 @@ export function previewShown(preview: BatchPreview, file: FileMask): Shown {
     ),
     notes: [...preview.notes],
   }
+}
+
+function foreseenShown(foreseen: NonNullable<BatchPreview['foreseen']>): Shown['foreseen'] {
+  const counted = (counts: Readonly<Record<string, number>>) =>
+    alertClasses.flatMap((name) => {
+      const count = counts[name] ?? 0
+      return count > 0 ? [{ class: name, count }] : []
+    })
+  const { raised, vanished } = foreseen
+  return { ...foreseen, raised: counted(raised), vanished: counted(vanished) }
 }
 
 export function columnShown(
@@ -54,7 +67,7 @@ export function wordShown(word: BatchPreview['words'][number]): Shown['words'][n
 
 /** A row as the interface describes it. */
 export function batchRowOf(
-  { problems, changes, source, ...row }: BatchRow,
+  { problems, changes, source, effects, ...row }: BatchRow,
   file: FileMask,
 ): ShownRow {
   return {
@@ -66,7 +79,15 @@ export function batchRowOf(
       advice: adviceFor(problem, false) ?? null,
     })),
     source: source ?? null,
+    effects: effects && file.seesEffects ? effectsShown(effects) : null,
   }
+}
+
+function effectsShown(effects: NonNullable<BatchRow['effects']>): ShownRow['effects'] {
+  return effects.flatMap(({ class: name, ...effect }) => {
+    const known = alertClasses.find((one) => one === name)
+    return known ? [{ ...effect, class: known }] : []
+  })
 }
 
 function changeShown(

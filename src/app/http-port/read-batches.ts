@@ -116,7 +116,7 @@ const batchColumns = sql`
   imported_by as "importedBy", staged_at as "stagedAt", committed_at as "importedAt",
   withdrawn_at as "withdrawnAt", withdrawn_by as "withdrawnBy",
   withdrawn_reason as "withdrawnReason", archive, amends, notes,
-  coalesce(nullif(counts, '{}'), preview - '{problems,columns,sheets,words,notes}'::text[], '{}')
+  coalesce(nullif(counts, '{}'), preview - '{problems,columns,sheets,words,notes,foreseen}'::text[], '{}')
     as counts`
 
 const noRows = { total: 0, usable: 0, corrected: 0, needConfirm: 0, refused: 0, dropped: 0 }

@@ -19,6 +19,7 @@ import type { App } from '../app.ts'
 import { refuse } from '../refusals.ts'
 import { eraseOriginals } from '../retention/stored-things.ts'
 import { screeningOf } from '../screening-of.ts'
+import { foreseeing } from './foresee-effects.ts'
 
 /** What a step that takes longer than a moment tells, and how it is stopped. */
 export interface Watched {
@@ -63,6 +64,7 @@ export function readingOf(app: App, acting: Acting): ResumeInput {
     screening: screeningOf(app, acting.today),
     match: matchRows,
     settle: settleRows(app),
+    foresee: foreseeing(app),
     keepOriginal: { folder: originalsOf(app) },
   }
 }

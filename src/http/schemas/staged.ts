@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { alertClasses } from '#monitoring/domain'
 import { batchModes, batchStates, RowCounts, RowProblem } from './batch.ts'
 import { maskedMode } from './fact.ts'
 import {
@@ -79,6 +80,20 @@ export const UnknownWord = exactly(
 )
 export type UnknownWord = Type.Static<typeof UnknownWord>
 
+const classCounts = Type.Array(exactly({ class: wordOf(alertClasses), count }))
+
+export const Foreseen = exactly(
+  {
+    households: Type.Integer({ minimum: 0, description: 'Households that the file touches.' }),
+    looked: Type.Integer({ minimum: 0, description: 'So many of them were evaluated.' }),
+    raised: classCounts,
+    vanished: classCounts,
+    rows: Type.Integer({ minimum: 0, description: 'Rows that `有影响` lists.' }),
+  },
+  { $id: 'Foreseen', description: 'Alerts that a round right after the file would raise, let go' },
+)
+export type Foreseen = Type.Static<typeof Foreseen>
+
 export const BatchPreview = exactly(
   {
     batchId: id,
@@ -118,6 +133,7 @@ export const BatchPreview = exactly(
     comparedWith: orNull(
       exactly({ batchId: id, period: Type.String(), at: Type.String({ format: 'date-time' }) }),
     ),
+    foreseen: orNull(refTo(Foreseen)),
     problems: Type.Array(refTo(RowProblem), { description: 'The first 200.' }),
     notes: Type.Array(Type.String()),
   },
@@ -137,6 +153,7 @@ export const rowFilters = [
   '不再出现',
   '冲突',
   '候选',
+  '有影响',
 ] as const
 
 export const BatchRow = exactly(
@@ -177,6 +194,17 @@ export const BatchRow = exactly(
       exactly(
         { dataset: Type.String(), department: Type.String() },
         { description: 'The other source of a conflict.' },
+      ),
+    ),
+    effects: orNull(
+      Type.Array(
+        exactly({
+          step: wordOf(['新增', '消失']),
+          class: wordOf(alertClasses),
+          rule: Type.String(),
+          title: Type.String(),
+        }),
+        { description: 'Alerts that would come of it; null: not evaluated, or not to be seen.' },
       ),
     ),
   },

@@ -2,15 +2,18 @@ import type { BatchPreview } from '../../api/client.ts'
 
 export const changeFilters = ['变更', '新增', '冲突', '不再出现', '候选', '不变'] as const
 export const verdictFilters = ['可用', '已自动修正', '需确认', '不能用'] as const
-const all = [...changeFilters, ...verdictFilters] as const
+const all = [...changeFilters, ...verdictFilters, '有影响'] as const
 export type ChangeFilter = (typeof changeFilters)[number]
 export type RowFilter = (typeof all)[number]
 
 /** Of a file that waits all rows can be shown; afterwards only those that need a person's eye. */
 const afterwards = ['需确认', '不能用', '已自动修正'] as const
 
-export function filtersOf({ state }: Pick<BatchPreview, 'state'>): readonly RowFilter[] {
-  if (state === '待确认') return all
+export function filtersOf({
+  state,
+  foreseen,
+}: Pick<BatchPreview, 'state' | 'foreseen'>): readonly RowFilter[] {
+  if (state === '待确认') return all.filter((one) => one !== '有影响' || foreseen !== null)
   return state === '已入库' ? ['候选', ...afterwards] : afterwards
 }
 
@@ -28,7 +31,7 @@ export function filterOf(chosen: string | undefined, preview: BatchPreview | und
 
 /** How many rows, facts or people the filter shows. */
 export function countOf(preview: BatchPreview, filter: RowFilter): number {
-  const { changes, candidates, rows } = preview
+  const { changes, candidates, rows, foreseen } = preview
   switch (filter) {
     case '变更':
       return changes.changed
@@ -50,5 +53,7 @@ export function countOf(preview: BatchPreview, filter: RowFilter): number {
       return rows.needConfirm
     case '不能用':
       return rows.refused
+    case '有影响':
+      return foreseen?.rows ?? 0
   }
 }

@@ -50,13 +50,39 @@ const townColumn: Column<RowLine> = {
   text: ({ row }) => row.township ?? '',
 }
 
+/** What of alerts would come of the row, as one says it. */
+export function effectsText({ effects }: BatchRow): string {
+  if (effects === null) return importWords.rows.effectUnknown
+  if (effects.length === 0) return importWords.rows.noEffect
+  return effects.map(effectText).join('；')
+}
+
+/** One of them; what would vanish says so. */
+export function effectText({ step, title }: NonNullable<BatchRow['effects']>[number]): string {
+  return step === '消失' ? `${importWords.rows.vanishes}“${title}”` : title
+}
+
+const effectColumn: Column<RowLine> = {
+  ...{ key: 'effect', title: say.effect, width: '15rem', folds: true },
+  text: ({ row, isFirst }) => (isFirst ? effectsText(row) : ''),
+}
+
+interface Showing {
+  readonly manySheets: boolean
+  /** Whether it was looked at what would come of the rows. */
+  readonly isForeseen: boolean
+}
+
 /** The columns of the rows that change something. */
-export function changeColumns(filter: RowFilter, manySheets: boolean): readonly Column<RowLine>[] {
+export function changeColumns(
+  filter: RowFilter,
+  { manySheets, isForeseen }: Showing,
+): readonly Column<RowLine>[] {
   const isGone = filter === '不再出现'
   const values: readonly Column<RowLine>[] = [
-    { key: 'fact', title: say.fact, width: '9rem', text: ({ change }) => change?.fact ?? '' },
+    { key: 'fact', title: say.fact, width: '8rem', text: ({ change }) => change?.fact ?? '' },
     {
-      ...{ key: 'before', title: say.before, width: '9.5rem' },
+      ...{ key: 'before', title: say.before, width: '8rem' },
       text: ({ change }) => change?.beforeText ?? '',
     },
     {
@@ -78,6 +104,7 @@ export function changeColumns(filter: RowFilter, manySheets: boolean): readonly 
     ...[nameColumn, townColumn],
     ...(filter === '不变' ? [same] : values),
     ...(filter === '冲突' ? [source] : []),
+    ...(isForeseen ? [effectColumn] : []),
   ]
 }
 
