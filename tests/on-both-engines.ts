@@ -1,15 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import {
-  existsSync,
-  openAsBlob,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest'
 import type { Database } from '#db/index'
@@ -19,6 +9,7 @@ import { ourManifest } from '../src/db/manifest.ts'
 import { migrate, migrationsDigest } from '../src/db/migrate.ts'
 import { dumpSnapshot, openPgliteDatabase } from '../src/db/pglite-database.ts'
 import { secureTables, securingDigest } from '../src/db/secure-tables.ts'
+import { liteSnapshot } from './lite-snapshot.ts'
 
 export type Opener = () => Promise<Database>
 export const engines = ['pglite', 'embedded'] as const
@@ -65,9 +56,15 @@ function onEngines(
 
 /** A migrated database in memory, from a snapshot kept in the temporary folder. */
 export async function openFreshPglite(): Promise<Database> {
-  const file = path.join(os.tmpdir(), `doudi-pglite-${await stateDigest()}.tar`)
-  if (!existsSync(file)) await writeSnapshot(file)
-  return openPgliteDatabase({ snapshot: await openAsBlob(file) }, 'owner')
+  const snapshot = await liteSnapshot(`migrated-${await stateDigest()}`, async () => {
+    const database = await openPgliteDatabase({}, 'owner')
+    await migrate(database)
+    await secureTables(database)
+    const made = await dumpSnapshot(database)
+    await database.close()
+    return made
+  })
+  return openPgliteDatabase({ snapshot }, 'owner')
 }
 
 /** A database of the run's own cluster, copied from a migrated one; dropped when it is closed. */
@@ -113,29 +110,6 @@ async function makeTemplate(cluster: Cluster, client: Superuser, name: string): 
   await secureTables(database)
   await database.close()
   await client.query(`alter database ${draft} rename to ${name}`)
-}
-
-async function writeSnapshot(file: string): Promise<void> {
-  const database = await openPgliteDatabase({}, 'owner')
-  await migrate(database)
-  await secureTables(database)
-  const snapshot = await dumpSnapshot(database)
-  await database.close()
-  removeOldSnapshots()
-  const draft = `${file}.${randomUUID()}`
-  writeFileSync(draft, Buffer.from(await snapshot.arrayBuffer()))
-  renameSync(draft, file)
-}
-
-/** Those of migrations that nobody has any more. */
-function removeOldSnapshots(): void {
-  const dayMs = 86_400_000
-  for (const name of readdirSync(os.tmpdir())) {
-    if (!name.startsWith('doudi-pglite-')) continue
-    const file = path.join(os.tmpdir(), name)
-    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
-    if (age > 3 * dayMs) rmSync(file, { force: true })
-  }
 }
 
 /** Names the state that templates and snapshots hold: migrations, manifest, versions. */

@@ -66,10 +66,21 @@ export async function openPgliteDatabase(options: PgliteOptions, role: Role): Pr
   return database
 }
 
-/** The whole database as a file that `openPgliteDatabase` can start from. */
+/**
+ * The whole database as a file that `openPgliteDatabase` can start from, with nothing to recover and
+ * without the databases that nobody opens. Close it next: it is in no role any more.
+ */
 export async function dumpSnapshot(database: Database): Promise<Blob> {
   const lite = lites.get(database)
   if (!lite) throw new Error('only a PGlite database just opened can be dumped')
+  return dumpLean(lite)
+}
+
+export async function dumpLean(lite: PGlite): Promise<Blob> {
+  await lite.exec('reset role')
+  await lite.exec('update pg_database set datistemplate = false where datistemplate')
+  for (const name of ['template0', 'template1']) await lite.exec(`drop database if exists ${name}`)
+  await lite.exec('checkpoint')
   return lite.dumpDataDir('none')
 }
 

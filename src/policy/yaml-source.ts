@@ -56,11 +56,22 @@ const yamlReasons: Readonly<Record<string, string>> = {
 
 const longNumber = /^[+-]?(\d{10,}|0\d+)$/
 
+/** What was opened, as long as its file is held: packs of one reading share their bases. */
+const opened = new WeakMap<PolicyFile, { readonly text: string; readonly root?: SourceNode }>()
+
 /**
  * The root of a policy file. Refuses broken YAML and unquoted numbers that are codes: a YAML number
  * of ten and more digits loses digits, one with a leading zero changes its base.
  */
 export function openYaml(file: PolicyFile): SourceNode | undefined {
+  const before = opened.get(file)
+  if (before?.text === file.text) return before.root
+  const root = parseYaml(file)
+  opened.set(file, { text: file.text, ...(root ? { root } : {}) })
+  return root
+}
+
+function parseYaml(file: PolicyFile): SourceNode | undefined {
   const lines = new LineCounter()
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false })
   const source: OpenFile = { path: file.path, text: file.text, lines, document }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import {
   type CheckedPack,
@@ -8,7 +9,11 @@ import {
   profileRows,
   type SqlRequest,
 } from '#policy/index'
+import { dumpLean } from '../../src/db/pglite-database.ts'
+import { liteSnapshot } from '../lite-snapshot.ts'
 import { catalogue } from './read-packs.ts'
+
+const liteManifest = 'node_modules/@electric-sql/pglite/package.json'
 
 export const countyCode = '999901000000'
 
@@ -38,7 +43,14 @@ export interface PolicyDatabase {
 
 /** A database in memory with the three profile tables and the two determination tables. */
 export async function openPolicyDatabase(): Promise<PolicyDatabase> {
-  const db = new PGlite()
+  const { version } = JSON.parse(readFileSync(liteManifest, 'utf8'))
+  const loadDataDir = await liteSnapshot(`bare-${version}`, async () => {
+    const bare = await PGlite.create()
+    const made = await dumpLean(bare)
+    await bare.close()
+    return made
+  })
+  const db = await PGlite.create({ loadDataDir })
   await createPolicyTables(db)
   return db
 }
