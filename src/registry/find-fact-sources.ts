@@ -21,7 +21,22 @@ export interface FactSource {
   readonly period: string | null
   readonly document: string | null
   readonly recordedAt: string | null
+  /** Set where no file said it: somebody entered it. */
+  readonly entered: EnteredSource | null
 }
+
+/** Through which channel somebody entered a value, who went there, and from which day it holds. */
+export interface EnteredSource {
+  readonly channel: string
+  /** The visitor of a visit; of other channels nobody is named. */
+  readonly by: string | null
+  readonly on: LocalDate
+}
+
+/** Who visited may be named; who declared or told something is no business of who reads a value. */
+export const enteredSource = sql`case when e.id is not null then jsonb_build_object(
+  'channel', e.channel, 'by', case when e.channel = '入户走访' then e.reported_by end,
+  'on', e.effective_on) end`
 
 /** Why a value is unknown, and the department that has it. */
 export interface UnknownFact {
@@ -124,6 +139,7 @@ interface SaidRow {
   /** Facts whose values were deleted when their time was over. */
   readonly erased: readonly string[] | null
   readonly holds: Readonly<Record<string, LocalDate | null>>
+  readonly entered: EnteredSource | null
 }
 
 interface Saying {
@@ -151,7 +167,7 @@ function loadSaid(
       case when s.row_number is null then o.more_rows end as "moreRows",
       coalesce(s.period, b.period) as period,
       coalesce(s.committed_at, o.recorded_at) as "recordedAt", o.facts, o.erased,
-      coalesce(s.facts, b.facts) as holds
+      coalesce(s.facts, b.facts) as holds, ${enteredSource} as entered
     from (
       select person_id as subject_id, ordinal from person_profile
       where county_code = ${countyCode} and person_id = any(${subjects}::uuid[])
@@ -166,6 +182,7 @@ function loadSaid(
     join observation as o on o.county_code = ${countyCode} and o.subject_id = i.subject_id
       and ${recordedBy(moment, 'o.recorded_at', 'o.recorded_to')}
     join import_batch as b on b.id = o.batch_id and b.id = any(${known}::uuid[])
+    left join household_entry as e on e.county_code = ${countyCode} and e.id = b.entry_id
     left join lateral (
       select c.file_name, c.period, c.committed_at, c.facts, g.sheet,
         g.row_numbers[array_position(g.ordinals, i.ordinal)] as row_number
@@ -197,6 +214,7 @@ function sourceOf(row: SaidRow): FactSource {
     row: isAbsence ? null : row.row,
     moreRows: row.moreRows ?? [],
     document: null,
+    entered: row.entered,
   }
 }
 
@@ -252,7 +270,7 @@ async function loadDecided(
   { countyCode }: Pick<Acting, 'countyCode'>,
   { householdId, moment }: { readonly householdId: string; readonly moment: Moment },
 ): Promise<FactSource | undefined> {
-  const [row] = await q.query<Omit<FactSource, 'sheet' | 'row' | 'moreRows'>>(sql`
+  const [row] = await q.query<Omit<FactSource, 'sheet' | 'row' | 'moreRows' | 'entered'>>(sql`
     select b.dataset, coalesce(b.department, r.decided_by) as department,
       b.file_name as "fileName", b.period, r.document, r.recorded_at as "recordedAt"
     from recognition as r
@@ -263,7 +281,7 @@ async function loadDecided(
       and ${recordedBy(moment, 'r.recorded_at', 'r.withdrawn_at')}
     order by r.decided_on desc, r.recorded_at desc
     limit 1`)
-  return row && { ...row, sheet: null, row: null, moreRows: [] }
+  return row && { ...row, sheet: null, row: null, moreRows: [], entered: null }
 }
 
 function ownRecord(fact: Fact): FactSource {
@@ -277,6 +295,7 @@ function ownRecord(fact: Fact): FactSource {
     period: null,
     document: null,
     recordedAt: null,
+    entered: null,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
+import { type EnteredSource, enteredSource } from './find-fact-sources.ts'
 import type { FactValue } from './observed-batch.ts'
 
 /** Who says what about a fact on which sources differ. */
@@ -15,6 +16,7 @@ export interface ConflictCandidate {
   readonly fileName: string
   readonly period: string
   readonly recordedAt: string
+  readonly entered: EnteredSource | null
 }
 
 export interface OpenConflict {
@@ -58,9 +60,13 @@ export async function listConflicts(
     fileName: string
     period: string
     recordedAt: string
+    entered: EnteredSource | null
   }>(sql`
-    select id, file_name as "fileName", period, committed_at as "recordedAt" from import_batch
-    where county_code = ${countyCode} and id = any(${ids}::uuid[])`)
+    select b.id, b.file_name as "fileName", b.period, b.committed_at as "recordedAt",
+      ${enteredSource} as entered
+    from import_batch as b
+    left join household_entry as e on e.county_code = ${countyCode} and e.id = b.entry_id
+    where b.county_code = ${countyCode} and b.id = any(${ids}::uuid[])`)
   const byId = new Map(batches.map((batch) => [batch.id, batch]))
   return rows.map(({ candidates, ...conflict }) => ({
     ...conflict,
@@ -78,6 +84,7 @@ export async function listConflicts(
         fileName: batch?.fileName ?? '',
         period: batch?.period ?? '',
         recordedAt: batch?.recordedAt ?? '',
+        entered: batch?.entered ?? null,
       }
     }),
   }))

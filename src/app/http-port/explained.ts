@@ -159,7 +159,7 @@ export function standingOf(
 }
 
 function sourceFrom(source: FactSource, app: App): Source {
-  const { department, dataset, fileName, sheet, row, moreRows, period } = source
+  const { department, dataset, fileName, sheet, row, moreRows, period, entered } = source
   const name = app.datasets.datasets.find(({ code }) => code === dataset)?.name
   return {
     department,
@@ -169,6 +169,7 @@ function sourceFrom(source: FactSource, app: App): Source {
     row,
     moreRows: [...moreRows],
     period,
+    entered,
   }
 }
 

@@ -50,6 +50,7 @@ export async function readConflicts(
             row: one.row,
             moreRows: [...one.moreRows],
             period: one.period,
+            entered: one.entered,
           },
           saidOn: one.recordedAt.slice(0, 10) || null,
           category: masked === null ? (outcomes[at]?.category ?? null) : null,

@@ -21,6 +21,14 @@ export const Source = exactly(
     row: Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1 }),
     moreRows: Type.Array(Type.Integer({ minimum: 1 })),
     period: textOrNull,
+    entered: Type.Optional(
+      orNull(
+        exactly(
+          { channel: Type.String(), by: textOrNull, on: Type.String({ format: 'date' }) },
+          { description: 'No file said it: through which channel, who visited, since when.' },
+        ),
+      ),
+    ),
   },
   { $id: 'Source', description: 'Where a value comes from, down to the row' },
 )

@@ -3918,6 +3918,12 @@ export interface components {
             row: number | null;
             moreRows: number[];
             period: string | null;
+            entered?: {
+                channel: string;
+                by: string | null;
+                /** Format: date */
+                on: string;
+            } | null;
         };
         /** @description Why a value is not known, and which department holds it */
         Unknown: {
