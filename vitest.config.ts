@@ -3,12 +3,13 @@ import path from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defaultClientConditions, defaultServerConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { bundledWorker } from './scripts/bundled-worker.mjs'
 import { loadPastDoors } from './scripts/past-doors.mjs'
 import LongestFirst from './tests/longest-first.ts'
 
 const resolve = { conditions: ['source', ...defaultClientConditions] }
 const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } }
-const plugins = [vue(), loadPastDoors()]
+const plugins = [vue(), loadPastDoors(), bundledWorker()]
 
 /** What a file does that another in the same process would notice. */
 const touchesTheProcess =

@@ -1,4 +1,3 @@
-import { openMarkup, openXls } from './open-legacy.ts'
 import { openXlsx } from './open-xlsx.ts'
 import { sheetRows } from './sheet-rows.ts'
 import { Unreadable } from './unreadable.ts'
@@ -28,8 +27,10 @@ export async function runTask(task: WorkbookTask, outlet: Outlet): Promise<void>
   }
 }
 
-function openTask({ path, kind, limits }: WorkbookTask): Promise<Workbook> {
+async function openTask({ path, kind, limits }: WorkbookTask): Promise<Workbook> {
   if (kind === 'xlsx') return openXlsx(path, limits)
+  // Loaded only where it is used: its library is large.
+  const { openMarkup, openXls } = await import('./open-legacy.ts')
   return kind === 'ole' ? openXls(path, limits) : openMarkup(path, limits)
 }
 
