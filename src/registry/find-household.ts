@@ -65,7 +65,19 @@ export async function householdCondition(
   if (identity.ok) {
     return livesThere(acting, sql`p.id_hash = ${acting.vault.hashIdentity(identity.number)}::uuid`)
   }
+  if (/^1[3-9]\d{9}$/.test(text)) {
+    return livesThere(acting, sql`p.phone_hash = ${acting.vault.hashOf('phone', text)}::uuid`)
+  }
   const numbers = [...new Set([text, text.toUpperCase()])]
+  if (/^[a-z]{2,}$/i.test(text)) {
+    const letters = text.toLowerCase()
+    return livesThere(
+      acting,
+      sql`p.id in (select k.person_id from person_name_key as k
+        where k.county_code = ${acting.countyCode} and k.key = ${letters})`,
+      numbers,
+    )
+  }
   if (/^\d{3}[\dXx]$/.test(text)) {
     const persons = await findByEnding(q, acting, { ending: text.toUpperCase(), among })
     return livesThere(acting, sql`p.id = any(${persons}::uuid[])`, numbers)

@@ -3,7 +3,7 @@ export const householdWords = {
   list: {
     title: '一户一档',
     caption: '家庭清单',
-    text: '姓名或户号',
+    text: '姓名、户号、电话',
     newHousehold: '登记新户',
     township: '乡镇',
     village: '村（社区）',
@@ -15,7 +15,7 @@ export const householdWords = {
     hasConflicts: '来源不一致',
     none: '没有符合条件的家庭',
     noneHint: '去掉一个条件，或换一个姓名、户号再找。',
-    otherFinds: (text: string) => `没有叫“${text}”的户或人。按拼音首字母、电话和姓名开头找到这些：`,
+    otherFinds: (text: string) => `没有叫“${text}”的户或人。按姓名开头等找到这些：`,
     moreFinds: '只列前 8 个。多写一点再找。',
     unit: '户',
     atLeast: '至少',

@@ -2,7 +2,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { useAnswer } from '../../answers.ts'
 import type { Work, WorkItem } from '../../api/client.ts'
 import { useLive } from '../live.ts'
-import { loadWork, tellCounts, type WorkQuery } from './work.ts'
+import { loadWork, loadWorkCount, tellCounts, type WorkQuery } from './work.ts'
 
 /**
  * The list as it stands on the page, and how the server's differs by now: nothing moves under the
@@ -18,12 +18,19 @@ export function useToday(query: () => WorkQuery) {
   const shown = computed(() => new Set(found.value?.items.map(({ key }) => key)))
   const gone = shallowRef<ReadonlySet<string>>(new Set())
 
+  /** The number in the rail is of everything that waits, however narrow the list is. */
+  function tellWhole(work: Work): void {
+    const { kind, place, q } = query()
+    if (kind || place || q) loadWorkCount(true).catch(() => undefined)
+    else tellCounts(work)
+  }
+
   watch(
     found,
     (work) => {
       now.value = undefined
       gone.value = new Set()
-      if (work) tellCounts(work)
+      if (work) tellWhole(work)
     },
     { immediate: true },
   )
@@ -37,7 +44,7 @@ export function useToday(query: () => WorkQuery) {
     const isGone = ({ key, due }: WorkItem) =>
       !there.has(key) && (work.next === null || (due !== null && end !== undefined && due.on < end))
     gone.value = new Set(found.value?.items.filter(isGone).map(({ key }) => key))
-    tellCounts(work)
+    tellWhole(work)
   })
   const fresh = computed(
     () => now.value?.items.filter(({ key }) => !shown.value.has(key)).length ?? 0,
