@@ -45,8 +45,15 @@ export type SettleRows = (
   rows: readonly { readonly sheet: string; readonly row: number }[],
 ) => Promise<void>
 
-/** What would come of a batch that was just taken in, in a transaction about to be rolled back. */
-export type Foresee = (tx: Transaction, acting: Acting, batchId: string) => Promise<Foreseen>
+/**
+ * What would come of a batch that was just taken in, in a transaction about to be rolled back.
+ * `takeBack` undoes the taking in within it, to look at what would come without the batch.
+ */
+export type Foresee = (
+  tx: Transaction,
+  acting: Acting,
+  batch: { readonly batchId: string; readonly takeBack: () => Promise<unknown> },
+) => Promise<Foreseen>
 
 export interface ImportInput extends SourceInput, Omit<StageInput, 'clock' | 'batchId'> {
   readonly match: MatchRows

@@ -39,7 +39,7 @@ interface Looked {
   readonly taken: TakenIn
   readonly place: number
   readonly gathered: GatheredChanges
-  readonly foreseen: StoredForeseen | undefined
+  readonly foreseen: Foreseen | undefined
   readonly problems: readonly PlacedProblem[]
   readonly changes: readonly Uint8Array[]
   readonly verdicts: readonly Uint8Array[]
@@ -58,8 +58,7 @@ export async function previewStaged(
   sayPhase(input, '匹配')
   const looked = await look(db, acting, work, input)
   const preview = previewOf(work, looked)
-  await db.transaction((tx) => keep(tx, work, { preview, looked }), { signal: input.signal })
-  return preview
+  return db.transaction((tx) => keep(tx, work, { preview, looked }), { signal: input.signal })
 }
 
 async function look(
@@ -75,6 +74,7 @@ async function look(
     await db.transaction(
       async (tx) => {
         const how = { input: quiet, clock: new StageClock(), isLook: true }
+        await tx.execute(sql`savepoint not_taken`)
         const taken = await takeIn(tx, acting, work, how)
         const gathered = await gatherChanges(tx, acting, { batchId, dataset: dataset.code })
         const problems = await firstProblems(tx, batchId)
@@ -99,15 +99,11 @@ async function foresee(
   tx: Transaction,
   acting: Acting,
   { input, batchId }: { readonly input: ImportInput; readonly batchId: string },
-): Promise<StoredForeseen | undefined> {
+): Promise<Foreseen | undefined> {
   if (input.foresee === undefined) return undefined
   input.onProgress?.({ phase: '测算', done: 0, unit: '步' })
-  const foreseen = await input.foresee(tx, acting, batchId)
-  const subjects = Object.keys(foreseen.bySubject)
-  const [row] = await tx.query<{ count: number }>(sql`
-    select count(*) as count from pg_temp.preview_change
-    where subject_id = any(${subjects}::uuid[])`)
-  return { ...foreseen, rows: row?.count ?? 0 }
+  const takeBack = () => tx.execute(sql`rollback to savepoint not_taken`)
+  return input.foresee(tx, acting, { batchId, takeBack })
 }
 
 /** Its own place would be the next one. */
@@ -144,8 +140,10 @@ function firstProblems(tx: Transaction, batchId: string): Promise<PlacedProblem[
     limit ${problemsShown}`)
 }
 
-function previewOf(work: StagedWork, looked: Looked): StoredPreview {
-  const { taken, place, gathered, foreseen, problems } = looked
+function previewOf(
+  work: StagedWork,
+  { taken, place, gathered, problems }: Looked,
+): Omit<StoredPreview, 'foreseen'> {
   const { batchId, dataset, period, sketch, words, notes } = work.staged
   const { result, roster, amends } = taken
   const isComplete = work.kind === '事实' ? work.staged.complete : work.staged.mode === '全量'
@@ -173,14 +171,13 @@ function previewOf(work: StagedWork, looked: Looked): StoredPreview {
     ...(amends === undefined ? {} : { amends }),
     words,
     ...(compared === undefined ? {} : { comparedWith: compared }),
-    ...(foreseen === undefined ? {} : { foreseen }),
     problems,
     notes: [...notes, ...absenceNotes(dataset, gathered.changes.gone)],
   }
 }
 
 interface Keeping {
-  readonly preview: StoredPreview
+  readonly preview: Omit<StoredPreview, 'foreseen'>
   readonly looked: Looked
 }
 
@@ -188,7 +185,7 @@ async function keep(
   tx: Transaction,
   work: StagedWork,
   { preview, looked }: Keeping,
-): Promise<void> {
+): Promise<StoredPreview> {
   const { batchId } = work.staged
   const table = stagingTable(batchId)
   for (const one of [changeTable(table), verdictTable(table)]) {
@@ -203,12 +200,27 @@ async function keep(
     await tx.execute(sql`create index on ${ident(one)} (sheet, row_number)`)
     await tx.execute(sql`analyze ${ident(one)}`)
   }
+  const stored = { ...preview, ...(await aheadOf(tx, table, looked.foreseen)) }
   const kept = await tx.execute(sql`
     update import_batch
-    set preview = ${JSON.stringify(preview)}::jsonb, previewed_at = clock_timestamp(),
+    set preview = ${JSON.stringify(stored)}::jsonb, previewed_at = clock_timestamp(),
       state = '待确认'
     where id = ${batchId} and state in ('暂存', '待确认')`)
   if (kept !== 1) throw new Error(`batch ${batchId} is not waiting`)
+  return stored
+}
+
+/** With how many rows of the file it is about. */
+async function aheadOf(
+  tx: Transaction,
+  table: string,
+  foreseen: Foreseen | undefined,
+): Promise<Pick<StoredPreview, 'foreseen'>> {
+  if (foreseen === undefined) return {}
+  const [row] = await tx.query<{ count: number }>(sql`
+    select count(*) as count from ${ident(changeTable(table))}
+    where subject_id = any(${Object.keys(foreseen.bySubject)}::uuid[])`)
+  return { foreseen: { ...foreseen, rows: row?.count ?? 0 } }
 }
 
 /** Pieces of COPY may end anywhere, also within a character. */

@@ -9,23 +9,29 @@ import { rulesOff, withoutRules } from '../policy/rule-switches.ts'
 const atMost = 1000
 
 /**
- * What a round right after a file would raise and let go in the households that it touches, by the
- * round's own code, in the transaction in which the file is tried.
+ * What a round right after a file would raise and let go in the households that it touches, and would
+ * not without it (a card expires without any file): both evaluated by the round's own code, in the
+ * transaction in which the file is tried.
  */
 export function foreseeing(app: App): Foresee {
-  return async (tx, acting, batchId) => {
+  return async (tx, acting, { batchId, takeBack }) => {
     const touched = await touchedBy(tx, acting, batchId)
     const households = touched.slice(0, atMost)
     const { datasets, pack } = app
     const compiled = withoutRules(app.compiled, await rulesOff(tx, acting.countyCode, pack))
     const input = { compiled, datasets: datasets.datasets, asOf: acting.today, households }
-    const alerts = households.length === 0 ? [] : await foreseeAlerts(tx, acting, input)
+    const found = households.length === 0 ? [] : await foreseeAlerts(tx, acting, input)
+    const members = await membersOf(tx, acting, found)
+    if (found.length > 0) await takeBack()
+    const without = found.length > 0 ? await foreseeAlerts(tx, acting, input) : []
+    const anyway = new Set(without.map(keyOf))
+    const alerts = found.filter((one) => !anyway.has(keyOf(one)))
     return {
       households: touched.length,
       looked: households.length,
       raised: countClasses(alerts, '新增'),
       vanished: countClasses(alerts, '消失'),
-      bySubject: await bySubject(tx, acting, alerts),
+      bySubject: bySubject(alerts, members),
     }
   }
 }
@@ -63,20 +69,33 @@ function countClasses(
   return Object.fromEntries(counted.filter(([, count]) => count > 0))
 }
 
-/** What is about a household stands at it and at each of its members. */
-async function bySubject(
+function keyOf({ step, rule, householdId, personId }: ForeseenAlert): string {
+  return `${step} ${rule} ${personId ?? householdId}`
+}
+
+/** The members of the households that an alert is about, by household. */
+async function membersOf(
   tx: Transaction,
   { countyCode }: Acting,
   alerts: readonly ForeseenAlert[],
-): Promise<Foreseen['bySubject']> {
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const households = alerts.flatMap((one) => (one.personId === null ? [one.householdId] : []))
-  const members = await tx.query<{ household: string; person: string }>(sql`
-    select household_id as household, person_id as person from person_profile
-    where county_code = ${countyCode} and household_id = any(${households}::uuid[])`)
+  const rows = await tx.query<{ household: string; people: string[] }>(sql`
+    select household_id as household, array_agg(person_id) as people from person_profile
+    where county_code = ${countyCode} and household_id = any(${households}::uuid[])
+    group by household_id`)
+  return new Map(rows.map(({ household, people }) => [household, people]))
+}
+
+/** What is about a household stands at it and at each of its members. */
+function bySubject(
+  alerts: readonly ForeseenAlert[],
+  members: ReadonlyMap<string, readonly string[]>,
+): Foreseen['bySubject'] {
   const found = new Map<string, ForeseenEffect[]>()
   for (const { householdId, personId, step, rule, title, class: kind } of alerts) {
-    const people = members.flatMap((one) => (one.household === householdId ? [one.person] : []))
-    for (const id of [householdId, ...(personId === null ? people : [personId])]) {
+    const people = personId === null ? (members.get(householdId) ?? []) : [personId]
+    for (const id of [householdId, ...people]) {
       found.set(id, [...(found.get(id) ?? []), { step, rule, title, class: kind }])
     }
   }
