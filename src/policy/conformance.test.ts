@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { catalogue, packFolders, policyFiles } from '../../tests/policy/read-packs.ts'
-import { evaluateBySql, openPolicyDatabase } from '../../tests/policy/sql-runner.ts'
+import {
+  evaluateBySql,
+  openPolicyDatabase,
+  type SqlEvaluation,
+} from '../../tests/policy/sql-runner.ts'
 import {
   type CaseOutcome,
   type CheckedPack,
@@ -40,9 +44,25 @@ describe('the eligibility cases, in JavaScript', () => {
 
 describe('the eligibility cases, in SQL', async () => {
   const db = await openPolicyDatabase()
-  it.each(named)('%s', async (_id, one) => {
+  const evaluated = new Map<string, Promise<readonly SqlEvaluation[]>>()
+  const kindOf = (one: EligibilityCase) =>
+    JSON.stringify([packOfCase(one, packs), one.day, one.parameters])
+  const kinds = new Map<string, EligibilityCase[]>()
+  for (const one of cases) kinds.set(kindOf(one), [...(kinds.get(kindOf(one)) ?? []), one])
+
+  /** Cases of the same pack, day and parameters are evaluated by one statement, as a county is. */
+  async function evaluationOf(one: EligibilityCase): Promise<SqlEvaluation | undefined> {
+    const alike = kinds.get(kindOf(one)) ?? []
     const request = { day: one.day, parameters: one.parameters, rules: [] }
-    const [found] = await evaluateBySql(db, packFor(one), { households: [one.facts], request })
+    const households = alike.map(({ facts }) => facts)
+    const all =
+      evaluated.get(kindOf(one)) ?? evaluateBySql(db, packFor(one), { households, request })
+    evaluated.set(kindOf(one), all)
+    return (await all)[alike.indexOf(one)]
+  }
+
+  it.each(named)('%s', async (_id, one) => {
+    const found = await evaluationOf(one)
     if (!found) throw new Error('not evaluated')
     const { countedLow: low, countedHigh: high } = found
     const members: Record<string, string> = {}
