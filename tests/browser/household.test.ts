@@ -70,8 +70,11 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
 
   test('what the list does not find by its own words the search box finds, and says why', async () => {
     const { page, complaints, close } = await open('/households?text=dqf')
+    await page.getByRole('link', { name: people.qiufen.name }).waitFor()
+    await page.getByText(/共\s*1\s*条/).waitFor()
+    await page.goto(`${county.server.url}/#/households?text=杜秋`)
     const found = page.getByRole('listitem').filter({ hasText: people.qiufen.name })
-    expect(await found.textContent()).toContain('拼音')
+    expect(await found.textContent()).toContain('姓名')
     await found.getByRole('link').click()
     await page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()
     const crumbs = page.getByRole('navigation', { name: '所在位置' })
@@ -88,12 +91,20 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await page.getByLabel('理由或情况').fill('核对了工资流水')
     const income = page.getByLabel('全户 家庭年收入', { exact: false })
     await income.fill('9000')
+    await page.getByLabel('选照片或扫描件').setInputFiles({
+      ...{ name: '工资流水.png', mimeType: 'image/png' },
+      buffer: Buffer.from('89504e470d0a1a0a0000', 'hex'),
+    })
+    await page.getByRole('button', { name: '移去 工资流水.png' }).waitFor()
     await judgeEverywhere(page, 'entry')
     await page.getByRole('button', { name: '登记', exact: true }).click()
     await page.getByText(/判定：低保对象 →/).waitFor()
     await page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()
     await page.getByRole('link', { name: /^事实/ }).click()
-    await page.getByText('入户走访（核实结果）').first().waitFor()
+    await page.locator('.origin').filter({ hasText: '走访江白芷' }).first().waitFor()
+    await page.getByRole('link', { name: '附件', exact: true }).click()
+    await page.getByRole('link', { name: '工资流水.png' }).waitFor()
+    await judgeEverywhere(page, 'attachments')
     await page.getByRole('link', { name: '登记', exact: true }).click()
     await page.getByRole('row', { name: /核实/ }).getByRole('button', { name: '撤回' }).click()
     await page.getByLabel('撤回的理由').fill('记错了户')
@@ -115,7 +126,10 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
   })
 
   test('another day is only looked at', async () => {
-    const { page, complaints, close } = await open(`/households/${home()}?day=2024-10-10`)
+    const { page, complaints, close } = await open(`/households/${home()}`)
+    await page.getByRole('button', { name: /看哪一天/ }).click()
+    await page.getByLabel('看哪一天').fill('2024-10-10')
+    await page.keyboard.press('Enter')
     await page.getByText('正在看').waitFor()
     await page.getByText('这一天的情况，只能看').waitFor()
     expect(await page.getByRole('link', { name: '登记核实结果' }).count()).toBe(0)
