@@ -32,6 +32,24 @@ const colours = HighlightStyle.define([
   { tag: tags.operator, color: 'var(--ink-2)' },
 ])
 
+interface StyleSets {
+  mount(root: object, modules: readonly object[]): void
+}
+
+/**
+ * The page's policy forbids written styles, and the editor writes its own into the document's head unless
+ * the document has a set of constructed ones already: that set is made through a root without a head.
+ */
+function constructStyles(): void {
+  const styles = colours.module?.constructor as StyleSets | undefined // the class that `module` is of
+  const bare = { ownerDocument: document, adoptedStyleSheets: [] as CSSStyleSheet[] }
+  styles?.mount(bare, [])
+  for (const key of Object.getOwnPropertySymbols(bare)) {
+    if (!Reflect.has(document, key)) Reflect.set(document, key, Reflect.get(bare, key))
+  }
+}
+constructStyles()
+
 /** Marks the word that is wrong; null: none is. */
 export const markFault = StateEffect.define<FaultAt | null>()
 
