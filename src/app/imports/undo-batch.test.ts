@@ -6,6 +6,8 @@ import { listLeads, visitLead } from '../exchange/leads.ts'
 import { anExchangeCounty, type ExchangeCounty, people } from '../exchange/test-county.ts'
 import { getHousehold } from '../get-household.ts'
 import { askedMoment, readHouseholdDay } from '../household-day.ts'
+import { commitBatch } from '../import-department-file.ts'
+import { listBatchRows, stageDepartmentFile } from './hold-department-file.ts'
 import { previewUndo, undoBatch } from './undo-batch.ts'
 
 let county: ExchangeCounty
@@ -164,4 +166,39 @@ test('undoing a corrected file leaves the rows that it corrected to be dealt wit
     where p.name = ${sun.name}`)
   expect(grade).toEqual([{ grade: null }])
   expect((await previewUndo(app, county.on(day), first.batchId)).hindrance).toBeNull()
+})
+
+test('a waiting file says what a round after it raises and lets go, and has raised nothing', async () => {
+  const { app } = county
+  const acting = county.on(day)
+  const alerts = () => app.db.query(sql`select id, rule, state from alert order by id`)
+  const stage = async (name: string, paid: number) => {
+    const path = county.write(name, [
+      '姓名,身份证号,乡镇,年自付医疗费用,政策范围内自付',
+      `${zhao.name},${zhao.number},柳林乡,${paid},${paid}`,
+      `${sun.name},${sun.number},石桥镇,24000,24000`,
+    ])
+    const [preview] = await stageDepartmentFile(app, acting, { path, dataset: 'auto' })
+    if (preview === undefined) throw new Error('nothing waits')
+    return preview
+  }
+  const before = await alerts()
+  const { batchId, foreseen } = await stage('医保局_医疗费用累计_2024年9月.csv', 31001)
+  expect(await alerts(), 'only looked at').toEqual(before)
+  const rows = await listBatchRows(app, acting, batchId, { limit: 10 })
+  const [effect] = rows.items.find(({ name }) => name === zhao.name)?.effects ?? []
+  expect(effect).toMatchObject({ step: '新增', rule: 'W31' })
+  expect(rows.items.find(({ name }) => name === sun.name)?.effects).toEqual([])
+  const only = await listBatchRows(app, acting, batchId, { limit: 10, filter: '有影响' })
+  expect(only.items.map(({ name }) => name)).toEqual([zhao.name])
+  expect(foreseen).toMatchObject({ households: 2, looked: 2, vanished: {}, rows: 1 })
+
+  const { round } = await commitBatch(app, acting, batchId)
+  expect(foreseen?.raised).toEqual(round?.raisedByClass)
+
+  const next = await stage('医保局_医疗费用累计_2024年10月.csv', 12)
+  expect(next.foreseen?.raised).toEqual({})
+  const after = await commitBatch(app, acting, next.batchId)
+  const gone = Object.values(next.foreseen?.vanished ?? {}).reduce((sum, one) => sum + one, 0)
+  expect([gone, after.round?.vanished]).toEqual([1, 1])
 })
