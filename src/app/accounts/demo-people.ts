@@ -1,6 +1,7 @@
 import { listAccounts, postsOfAll } from '#access/index'
 import type { DemoAccount } from '#http/index'
 import type { Vault } from '#vault/index'
+import { demoWaiting } from './demo-waiting.ts'
 import { describePosts } from './describe-posts.ts'
 import type { SignInContext } from './sign-in-context.ts'
 
@@ -19,6 +20,13 @@ export async function demoPeople(context: SignInContext): Promise<DemoAccount[]>
     accounts.map(({ id }) => id),
   )
   const posts = await describePosts(context, q, held)
+  const waiting = demoWaiting(
+    context,
+    accounts.map(({ id, displayName }) => {
+      const post = held.find(({ accountId }) => accountId === id)
+      return { id, name: displayName, post }
+    }),
+  )
   const order = context.app.roles.map(({ code }) => code)
   const people = accounts.map(({ id, name, displayName }) => {
     const first = held.findIndex((post) => post.accountId === id)
@@ -32,6 +40,7 @@ export async function demoPeople(context: SignInContext): Promise<DemoAccount[]>
         place: post?.place ?? null,
         department: post?.department ?? null,
         password: demoPassword(context.app.vault, name),
+        waiting: waiting.get(id) ?? null,
       },
     }
   })

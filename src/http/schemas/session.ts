@@ -21,6 +21,10 @@ export const DemoAccount = exactly(
     place: textOrNull,
     department: textOrNull,
     password: Type.String(),
+    waiting: Type.Unsafe<{ all: number; late: number } | null>({
+      ...orNull(exactly({ all: count, late: count })),
+      description: 'What waits for them in 今天要办; null: not counted yet, or nothing can.',
+    }),
   },
   { $id: 'DemoAccount', description: 'Of the example county alone, whose people are invented.' },
 )

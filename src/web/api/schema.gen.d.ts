@@ -5975,6 +5975,11 @@ export interface components {
             place: string | null;
             department: string | null;
             password: string;
+            /** @description What waits for them in 今天要办; null: not counted yet, or nothing can. */
+            waiting: {
+                all: number;
+                late: number;
+            } | null;
         };
         SignedOut: {
             /** @enum {boolean} */

@@ -69,6 +69,8 @@ export const sessionWords = {
     wholeCounty: '全县',
     more: '还有',
     moreUnit: '个身份',
+    late: '超时',
+    waits: '要办',
   },
   over: {
     title: '登录已经结束',
