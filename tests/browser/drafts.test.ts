@@ -177,6 +177,26 @@ describe.skipIf(!hasBrowser)('nothing typed is lost', () => {
     await close()
   })
 
+  test('when a review is left in the middle, and somebody changes the household meanwhile', async () => {
+    const { page, close } = await open(`/today/${encodeURIComponent(`定期复核:${home}`)}`)
+    await page.getByRole('button', { name: '登记复核结果' }).click()
+    await page.getByLabel(/^理由/).fill('入户看过，没有变化')
+    await page.getByText('已自动保存').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '登记复核结果' }).click()
+    await page.getByRole('button', { name: '接着填' }).click()
+    await expectTyped(page, { 理由: '入户看过，没有变化' })
+    await app.db.as('owner').execute(sql`
+      update household set version = version + 1 where id = ${home}`)
+    await page.getByText('继续符合', { exact: true }).click()
+    await page.getByRole('button', { name: '登记复核', exact: true }).click()
+    await page.getByRole('alert').filter({ hasText: '刚被别人改过' }).waitFor()
+    await expectTyped(page, { 理由: '入户看过，没有变化' })
+    await page.getByRole('button', { name: '登记复核', exact: true }).click()
+    await page.getByText('已登记定期复核').waitFor()
+    await close()
+  })
+
   async function offeredIn(context: BrowserContext, address: string): Promise<Page> {
     const page = await context.newPage()
     await page.goto(`${server.url}/#${address}`)
