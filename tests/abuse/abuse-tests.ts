@@ -278,13 +278,20 @@ function answerChecker(served: () => Interface) {
   const ajv = new Ajv2020({ strict: false, allErrors: false })
   formats.default(ajv)
   ajv.addSchema({ $id: 'doc', components: served().document.components })
+  const validators = new Map<unknown, ReturnType<typeof ajv.compile>>()
+  const validatorOf = (schema: unknown) => {
+    const own = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"doc#/components'))
+    const validator = validators.get(schema) ?? ajv.compile(own)
+    validators.set(schema, validator)
+    return validator
+  }
   return (operation: Operation, status: number, text: string): string | null => {
     const declared =
       operation.answers[String(status)] ?? operation.answers[`${String(status)[0]}XX`]
     if (!declared) return `${status} is not declared`
     const schema = declared.content?.['application/json']?.schema
     if (!schema || text === '') return null
-    const own = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"doc#/components'))
-    return ajv.validate(own, JSON.parse(text)) ? null : `misfits: ${ajv.errorsText()}`
+    const isValid = validatorOf(schema)
+    return isValid(JSON.parse(text)) ? null : `misfits: ${ajv.errorsText(isValid.errors)}`
   }
 }

@@ -42,6 +42,7 @@ export async function readPolicyBook(
     document.articles.flatMap((article) => article.entries),
   )
   const expressions = wordsOf(compiled, day)
+  const targets = targetsOf(pack)
   return {
     id: pack.id,
     name: pack.name,
@@ -64,7 +65,7 @@ export async function readPolicyBook(
           text: text ?? null,
           sentences: sentences.map(({ id, label, handling }) => ({
             ...{ id, label, handling },
-            targets: targetsOf(pack, id),
+            targets: targets.get(id) ?? [],
           })),
           marks: marks
             .filter((mark) => mark.article === article)
@@ -112,9 +113,13 @@ function versionsOf(published: readonly PublishedVersion[], app: App): PolicyBoo
     }))
 }
 
-function targetsOf(pack: Pack, id: string): { kind: string; name: string }[] {
-  const found = readArticles(pack).find((one) => one.id === id)
-  return (found?.targets ?? []).map(({ kind, name }) => ({ kind, name }))
+/** What each sentence of the documents is put down in, by the sentence's id; the first of an id. */
+function targetsOf(pack: Pack): ReadonlyMap<string, { kind: string; name: string }[]> {
+  return new Map(
+    readArticles(pack)
+      .toReversed()
+      .map(({ id, targets }) => [id, targets.map(({ kind, name }) => ({ kind, name }))]),
+  )
 }
 
 /** Every expression that a draft may change, in words. */

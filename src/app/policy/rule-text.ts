@@ -52,6 +52,8 @@ function sourcesIn(
   text: string,
   { kind, name }: Pick<NamedExpression, 'kind' | 'name'>,
 ): RuleText['sources'] {
+  // To read a file takes its time; only where characters are escaped a name is not in its text.
+  if (!text.includes(name) && !text.includes('\\')) return []
   const lines = new LineCounter()
   const { contents } = parseDocument(text, { lineCounter: lines })
   const section = isMap(contents) ? contents.get(kind, true) : undefined
@@ -97,9 +99,8 @@ function compiledTexts(
     return subject === '义务人' ? [] : [{ id: one.key, subject, when: one.expression }]
   })
   const found = new Map<string, Texts>()
-  for (const one of soundOf(policy, conditions)) {
-    const checked = compileConditions(policy.pack, policy.catalogue, one)
-    for (const { id } of one) {
+  for (const { checked, ids } of soundOf(policy, conditions)) {
+    for (const id of ids) {
       const { rules } = compileSql(checked, { day, rules: [id], outcome: 'all' })
       found.set(id, { sql: rules.text, program: programText(checked, id, { day }) ?? null })
     }
@@ -107,26 +108,31 @@ function compiledTexts(
   return own.map(({ key }) => found.get(key) ?? noTexts)
 }
 
+interface Sound {
+  readonly checked: ReturnType<typeof compileConditions>
+  readonly ids: readonly string[]
+}
+
 /** All at once where all are truths; else one by one, an amount as the question whether there is one. */
-function soundOf(
-  policy: PolicyInForce,
-  conditions: readonly NamedCondition[],
-): readonly (readonly NamedCondition[])[] {
-  if (isSound(policy, conditions)) return [conditions]
+function soundOf(policy: PolicyInForce, conditions: readonly NamedCondition[]): readonly Sound[] {
+  const all = compiledIfSound(policy, conditions)
+  if (all) return [all]
   return conditions.flatMap((one) => {
     const when: ExpressionText = { ...one.when, text: `(${one.when.text}) >= 0` }
-    const kinds = [one, { ...one, when }]
-    const sound = kinds.find((kind) => isSound(policy, [kind]))
-    return sound ? [[sound]] : []
+    const sound = compiledIfSound(policy, [one]) ?? compiledIfSound(policy, [{ ...one, when }])
+    return sound ? [sound] : []
   })
 }
 
-function isSound(policy: PolicyInForce, conditions: readonly NamedCondition[]): boolean {
+function compiledIfSound(
+  policy: PolicyInForce,
+  conditions: readonly NamedCondition[],
+): Sound | undefined {
   try {
-    compileConditions(policy.pack, policy.catalogue, conditions)
-    return true
+    const checked = compileConditions(policy.pack, policy.catalogue, conditions)
+    return { checked, ids: conditions.map(({ id }) => id) }
   } catch (error) {
-    if (error instanceof Refusal) return false
+    if (error instanceof Refusal) return undefined
     throw error
   }
 }
