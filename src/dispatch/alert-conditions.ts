@@ -26,6 +26,7 @@ export function alertConditions(acting: Seer, filter: AlertFilter, isSent = fals
     found.push(sql`a.state = '情形已消失' and a.closed_on = ${filter.vanishedOn}`)
   }
   if (filter.raisedBy !== undefined) found.push(sql`a.raised_on <= ${filter.raisedBy}`)
+  if (filter.raisedAfter !== undefined) found.push(sql`a.raised_on > ${filter.raisedAfter}`)
   if (filter.stage !== undefined) found.push(sql`${stageOf} = ${filter.stage}`)
   if (filter.overdueOn !== undefined) found.push(isOverdue(filter.overdueOn))
   if (filter.mine === true) found.push(isMine(acting))
@@ -39,9 +40,12 @@ function ofPlaceAndText(acting: Seer, { division, department, text }: AlertFilte
     found.push(inAreas(sql`a.division_code`, [prefix]))
   }
   if (department !== undefined) {
-    found.push(sql`a.id in (
+    const scope = scopeOf(acting)
+    const placed = scope.kind === '辖区' ? inAreas(sql`p.place`, scope.areas) : sql`true`
+    // An array compared by =, as row-level security lets come first.
+    found.push(sql`a.id = any(array(
       select p.alert_id from push as p
-      where p.county_code = ${acting.countyCode} and p.department = ${department})`)
+      where p.county_code = ${acting.countyCode} and p.department = ${department} and ${placed}))`)
   }
   if (text !== undefined) found.push(says(acting, text))
   return found

@@ -18,6 +18,8 @@ export interface AlertFilter {
   readonly overdueOn?: LocalDate | undefined
   /** Only those raised on this day or before. */
   readonly raisedBy?: LocalDate | undefined
+  /** Only those raised after this day. */
+  readonly raisedAfter?: LocalDate | undefined
   /** Only those that wait for the caller. */
   readonly mine?: boolean | undefined
   /** Words of the title, the number of the household, or the name of one of its members. */

@@ -15,7 +15,8 @@ export function chosenAlerts(
   filter: Omit<AlertFilter, 'limit'>,
   { acting, mask }: Choosing,
 ): Filter {
-  const { class: wanted, state, department, township, division, stage, mine, age } = filter
+  const { class: wanted, state, department, township, division, stage, mine } = filter
+  const { age, younger } = filter
   // Who may not see what a rule is about is not told by its filter either.
   const rule = filter.rule !== undefined && mask.hidesRule(filter.rule) ? '' : filter.rule
   return {
@@ -28,6 +29,7 @@ export function chosenAlerts(
     text: filter.text?.trim() || undefined,
     overdueOn: filter.overdue === true ? acting.today : undefined,
     raisedBy: age === undefined ? undefined : addDays(acting.today, -age),
+    raisedAfter: younger === undefined ? undefined : addDays(acting.today, -younger),
   }
 }
 

@@ -34,6 +34,8 @@ export interface AlertFilter extends Page {
   readonly rule?: string | undefined
   /** Raised so many days ago or longer. */
   readonly age?: number | undefined
+  /** Raised less than so many days ago. */
+  readonly younger?: number | undefined
   readonly overdue?: boolean | undefined
   /** Only what waits for the caller. */
   readonly mine?: boolean | undefined

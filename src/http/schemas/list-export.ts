@@ -36,6 +36,9 @@ export const alertFields = {
   age: Type.Optional(
     Type.Integer({ minimum: 0, maximum: 3660, description: 'Raised so many days ago or longer.' }),
   ),
+  younger: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 3660, description: 'Raised less than so many days ago.' }),
+  ),
   overdue: Type.Optional(
     Type.Boolean({ description: 'Only those that a department has not answered in time.' }),
   ),

@@ -5169,6 +5169,8 @@ export interface components {
             rule?: string;
             /** @description Raised so many days ago or longer. */
             age?: number;
+            /** @description Raised less than so many days ago. */
+            younger?: number;
             /** @description Only those that a department has not answered in time. */
             overdue?: boolean;
             /** @description Only those that wait for the caller. */
@@ -5874,6 +5876,25 @@ export interface components {
             day: string;
             items: components["schemas"]["AidItem"][];
             overlaps: string[];
+            /** @description What files say was received, the newest first; at most 200. */
+            payments: {
+                /** @description Of which the file speaks: 2024-10. */
+                month: string;
+                /**
+                 * Format: date
+                 * @description Its last day.
+                 */
+                onDay: string;
+                member: string | null;
+                fact: string;
+                value: string | null;
+                /**
+                 * @description Set where a value stands there that is not shown. 揭示: POST /api/reveals gives it.
+                 * @enum {string|null}
+                 */
+                masked: "揭示" | "隐去" | null;
+                source: components["schemas"]["Source"];
+            }[];
         };
         /** @description Somebody or a household that fits what was typed, and why */
         SearchHit: {
@@ -12135,6 +12156,8 @@ export interface operations {
                 rule?: string;
                 /** @description Raised so many days ago or longer. */
                 age?: number;
+                /** @description Raised less than so many days ago. */
+                younger?: number;
                 /** @description Only those that a department has not answered in time. */
                 overdue?: boolean;
                 /** @description Only those that wait for the caller. */
@@ -12198,6 +12221,8 @@ export interface operations {
                 rule?: string;
                 /** @description Raised so many days ago or longer. */
                 age?: number;
+                /** @description Raised less than so many days ago. */
+                younger?: number;
                 /** @description Only those that a department has not answered in time. */
                 overdue?: boolean;
                 /** @description Only those that wait for the caller. */

@@ -88,7 +88,8 @@ export const commands = {
   receive: (id: string) => api.POST('/api/pushes/{id}/receive', at(id)),
   start: (id: string) => api.POST('/api/pushes/{id}/start', at(id)),
   close: (id: string) => api.POST('/api/pushes/{id}/close', at(id)),
-  urge: (id: string) => api.POST('/api/pushes/{id}/urge', { ...at(id), body: {} }),
+  urge: (id: string, remark = '') =>
+    api.POST('/api/pushes/{id}/urge', { ...at(id), body: remark.trim() ? { remark } : {} }),
   return: (id: string, body: Schemas['PushReasonInput']) =>
     api.POST('/api/pushes/{id}/return', { ...at(id), body }),
   withdraw: (id: string, body: Schemas['PushReasonInput']) =>

@@ -21,6 +21,7 @@ export function filtersOf(facets: Alerts['facets']): {
       { key: 'mine', label: say.mine, all: say.mineAll, options: only(say.mineOnly) },
       { key: 'overdue', label: say.late, options: only(say.lateOnly) },
       { key: 'age', label: say.age, options: ages },
+      { key: 'younger', label: say.younger, options: youngers },
       { key: 'state', label: say.state, all: say.open, options: facets.state.map(plain) },
       { key: 'text', label: say.text, kind: 'search' },
     ],
@@ -32,6 +33,8 @@ const stages = alertStages
   .map((stage) => ({ value: stage, label: alertWords.stages[stage] }))
 
 const ages = Object.entries(say.ages).map(([value, label]) => ({ value, label }))
+
+const youngers = Object.keys(say.ages).map((days) => ({ value: days, label: say.below(days) }))
 
 function only(label: string) {
   return [{ value: 'true', label }]

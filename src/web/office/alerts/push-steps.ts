@@ -12,6 +12,7 @@ export const writtenSteps = [
   'return',
   'transfer',
   'withdraw',
+  'urge',
   'extend',
   'grant',
   'refuse',
@@ -53,6 +54,12 @@ export function formOfStep(
       return { title: say.return, fields: [reason] }
     case 'withdraw':
       return { title: own.withdraw, fields: [reason], grave: true }
+    case 'urge':
+      return {
+        title: `${own.urge} ${push.department}`,
+        submit: own.urge,
+        fields: [{ name: 'remark', label: own.urgeRemark, hint: own.urgeHint, isOptional: true }],
+      }
     case 'transfer': {
       const options = departments
         .filter(({ name }) => name !== push.department)
@@ -101,6 +108,8 @@ export function sendStep(step: WrittenStep, push: Push, written: Written): Promi
       return answerOf(commands.return(id, { reason, version }))
     case 'withdraw':
       return answerOf(commands.withdraw(id, { reason, version }))
+    case 'urge':
+      return answerOf(commands.urge(id, remark))
     case 'transfer':
       return answerOf(commands.transfer(id, { department, reason, version }))
     case 'extend':
@@ -121,6 +130,7 @@ export function saidOfStep(step: WrittenStep, push: Push): string {
     reply: `${say.reply}：${department}`,
     return: `${department}：${say.returned}`,
     withdraw: `${own.withdraw}：${department}`,
+    urge: `${formWords.urge.done} ${department}`,
     transfer: own.transferTitle,
     extend: more.asked,
     grant: `${more.granted}：${department}`,
