@@ -75,11 +75,13 @@ function reachedBy(table: string, reach: ReachedBy): Sql {
  */
 function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
   const { departments, recipient, own: self, household, isDepartments, department } = reach
+  const { person, division } = reach
   // Read once a statement; null for everybody else.
   const own = sql`(select case when current_setting('app.scope', true) = 'pushed'
     and nullif(current_setting('app.areas', true), '') is null
     then nullif(current_setting('app.department', true), '') end)`
-  if (self === 'household' && household) {
+  const isPlain = household && !person && !division && !reach.mayAddUnnamed
+  if (household && (self === 'household' || isPlain)) {
     return sql`case when ${own} is null then ${reached}
       else ${isListed(own, column(table, household))} end`
   }

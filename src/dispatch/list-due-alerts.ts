@@ -18,7 +18,8 @@ export async function listDueAlerts(
   const limit = Math.min(filter.limit ?? 50, 1000)
   const from = readPlace(filter.after)
   const asked = { conditions: alertConditions(acting, filter), limit: limit + 1, from }
-  const sent = { ...asked, conditions: alertConditions(acting, filter, true) }
+  // What a department's list is driven from waits for it by itself.
+  const sent = { ...asked, conditions: alertConditions(acting, { ...filter, mine: false }, true) }
   const due =
     from.kind === 'undated'
       ? []

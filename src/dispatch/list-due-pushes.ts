@@ -92,15 +92,8 @@ export async function countDuePushes(
 
 /** From and where. What a push does not say itself is looked for only where it is asked for. */
 function chosen(acting: Seer, filter: DuePushFilter): Sql {
-  const { countyCode } = acting
-  const alerts =
-    filter.class === undefined && filter.text === undefined
-      ? sql``
-      : sql`
-      join alert as a on a.county_code = ${countyCode} and a.id = p.alert_id
-      left join household as h on h.county_code = ${countyCode} and h.id = a.household_id`
   return sql`
-    from push as p ${alerts}
+    from push as p
     where ${joinSql(conditions(acting, filter), ' and ')}`
 }
 
@@ -109,7 +102,11 @@ function conditions(acting: Seer, filter: DuePushFilter): Sql[] {
   const found = [sql`p.county_code = ${acting.countyCode}`, pushInScope(acting)]
   if (states !== undefined) found.push(inStates(states))
   if (department !== undefined) found.push(sql`p.department = ${department}`)
-  if (filter.class !== undefined) found.push(sql`a.class = ${filter.class}`)
+  if (filter.class !== undefined) {
+    found.push(sql`p.alert_id in (
+      select a.id from alert as a
+      where a.county_code = ${acting.countyCode} and a.class = ${filter.class})`)
+  }
   if (division !== undefined) {
     const prefix = division.endsWith('000') ? division.slice(0, 9) : division
     found.push(inAreas(sql`p.place`, [prefix]))
@@ -137,8 +134,16 @@ function isTheirs(acting: Seer): Sql {
   return mayAnswer(acting)
 }
 
-function says({ who }: Seer, text: string): Sql {
-  const number = departmentOf(who) === undefined ? sql`h.number = ${text}` : sql`false`
-  if (who?.sensitive === '隐去') return number
-  return sql`(position(${text} in a.title) > 0 or position(${text} in p.matter) > 0 or ${number})`
+/** The alerts that have the words are found once; a push has words of its own. */
+function says({ countyCode, who }: Seer, text: string): Sql {
+  const numbered =
+    departmentOf(who) === undefined
+      ? sql`a.household_id in (select h.id from household as h
+        where h.county_code = ${countyCode} and h.number = ${text})`
+      : sql`false`
+  const alerts = (condition: Sql) => sql`p.alert_id in (
+    select a.id from alert as a where a.county_code = ${countyCode} and ${condition})`
+  if (who?.sensitive === '隐去') return alerts(numbered)
+  return sql`(position(${text} in p.matter) > 0
+    or ${alerts(sql`(position(${text} in a.title) > 0 or ${numbered})`)})`
 }

@@ -1,4 +1,4 @@
-import { type Acting, inScope, type Seer, scopedHouseholds } from '#access/index'
+import { type Acting, departmentOf, inScope, type Seer, scopedHouseholds } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { householdCondition } from './find-household.ts'
 import { divisionName, type ListedHousehold } from './list-households.ts'
@@ -134,7 +134,7 @@ async function conditions(
           // An alert stands where its household lives.
           sql`h.id in (select a.household_id from alert as a
             where a.county_code = ${countyCode} and a.state = any(${alertStates}::text[])
-              and ${inScope(acting, { household: sql`a.household_id`, division: sql`a.division_code` })}
+              and ${alertInArea(acting)}
               ${division === undefined ? sql`` : sql`and ${inDivision(sql`a`, division)}`})`,
         ]),
     ...(conflicts ? [hasConflict(countyCode)] : []),
@@ -146,13 +146,24 @@ async function conditions(
       ? sql``
       : sql`
       join household_profile as f on f.county_code = ${countyCode} and f.household_id = h.id
-        and f.division_code = h.division_code
-        and ${inScope(acting, { household: sql`h.id`, division: sql`f.division_code` })}
+        and f.division_code = h.division_code and ${inScopeToo(acting)}
         ${division === undefined ? sql`` : sql`and ${inDivision(sql`f`, division)}`}`
   return sql`
     from ${from} ${profiles}
     where ${where} and h.status = '存续'
       ${joinSql(all, ' ')}`
+}
+
+/** An alert stands where its household lives; of a department's households the alerts that it sees count. */
+function alertInArea(acting: Seer): Sql {
+  if (departmentOf(acting.who) !== undefined) return sql`true`
+  return inScope(acting, { household: sql`a.household_id`, division: sql`a.division_code` })
+}
+
+/** The area said of the profile too, whose index has it; what was pushed is known of the household. */
+function inScopeToo(acting: Seer): Sql {
+  if (departmentOf(acting.who) !== undefined) return sql`true`
+  return inScope(acting, { household: sql`h.id`, division: sql`f.division_code` })
 }
 
 /** A code that ends in noughts is a township's and covers its villages. */

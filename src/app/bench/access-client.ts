@@ -6,6 +6,8 @@ import type { App } from '../app.ts'
 /** Asks a server in this process, as somebody signed in; gives the answer. */
 export interface BenchClient {
   get(path: string): Promise<unknown>
+  /** Posts, and takes the file that comes back; gives its size. */
+  file(path: string, body: object): Promise<number>
   close(): Promise<void>
 }
 
@@ -41,11 +43,21 @@ export function beginSession(
 export async function benchClient(port: AppPort, token: string): Promise<BenchClient> {
   const server = await buildServer({ app: port, log: { write: () => undefined } })
   const headers = { cookie: `doudi-session=${token}` }
+  const session = await server.inject({ url: '/api/session', headers })
+  const { csrfToken = '' } = session.json<{ readonly csrfToken?: string }>()
   return {
     async get(path) {
       const answer = await server.inject({ method: 'GET', url: path, headers })
       if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
       return answer.json()
+    },
+    async file(path, body) {
+      const answer = await server.inject({
+        ...{ method: 'POST', url: path, payload: body },
+        headers: { ...headers, 'x-csrf-token': csrfToken },
+      })
+      if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
+      return answer.rawPayload.length
     },
     close: () => server.close(),
   }

@@ -4,14 +4,13 @@ import { makeHttpPort } from '../http-port/make-http-port.ts'
 import { type BenchClient, beginSession, benchClient } from './access-client.ts'
 import { type Latency, latencyOf } from './latency.ts'
 import { officeDay } from './office-county.ts'
+import { type OfficeRequest, officeRequests } from './office-requests.ts'
 import {
   findSubjects,
-  type OfficeRequest,
   type OfficeRole,
   type OfficeSubjects,
-  officeRequests,
   officeRoles,
-} from './office-requests.ts'
+} from './office-subjects.ts'
 import { recordStatements, type Spoken, sayAgain } from './record-statements.ts'
 import { databaseCpuSeconds } from './watch-process.ts'
 
@@ -57,11 +56,14 @@ export async function measureOffice(
       for (const request of officeRequests(subjects)) {
         if (!request.roles.includes(role) || !request.name.includes(only ?? '')) continue
         const path = await pathOf(clients.ours, request, role)
-        const { latency: ours, cpu } = await costOf(app, times, (at) => clients.ours.get(path(at)))
+        const { posted } = request
+        const ask = (client: BenchClient, at: number) =>
+          posted ? client.file(path(at), posted) : client.get(path(at))
+        const { latency: ours, cpu } = await costOf(app, times, (at) => ask(clients.ours, at))
         const spoken: (readonly Spoken[])[] = []
         for (let at = 0; at < different; at += 1) {
           recorder.take()
-          await clients.noting.get(path(at))
+          await ask(clients.noting, at)
           spoken.push(recorder.take())
         }
         const bare = await timesOf(times, (at) => sayAgain(app.db, spoken[at % different] ?? []))
@@ -90,6 +92,8 @@ async function clientsOf(
       divisionCode: null,
       department: subjects.department,
     },
+    approver: { role: 'county-approver', divisionCode: null },
+    supervisor: { role: 'supervisor', divisionCode: null },
   }
   const token = await beginSession(app, posts[role])
   return {
@@ -100,14 +104,17 @@ async function clientsOf(
 
 async function pathOf(
   client: BenchClient,
-  { path, isNextPage }: OfficeRequest,
+  { path, pagesOn = 0 }: OfficeRequest,
   role: OfficeRole,
 ): Promise<(at: number) => string> {
-  if (!isNextPage) return (at) => path(at, role)
-  // A list says where it goes on.
-  const { next } = (await client.get(path(0, role))) as { readonly next: string | null }
-  if (next === null) return (at) => path(at, role)
-  return (at) => `${path(at, role)}&${new URLSearchParams({ after: next })}`
+  let place = ''
+  for (let turned = 0; turned < pagesOn; turned += 1) {
+    // A list says where it goes on.
+    const { next } = (await client.get(path(0, role) + place)) as { readonly next: string | null }
+    if (next === null) break
+    place = `&${new URLSearchParams({ after: next })}`
+  }
+  return (at) => path(at, role) + place
 }
 
 export function cpuText({ server, database }: OfficeFigures['cpu']): string {
