@@ -11,6 +11,7 @@ import type { App } from '../app.ts'
 import { readHouseholdDay } from '../household-day.ts'
 import { type Sources, sourcesOf, standingOf } from './explained.ts'
 import { readHouseholdMask } from './household-mask.ts'
+import { readPayments } from './read-payments.ts'
 
 interface Asked {
   readonly acting: Acting
@@ -28,7 +29,7 @@ export async function readAid(
   const now = await loadHousehold(tx, acting, householdId)
   if (!now) return undefined
   const then = await readHouseholdDay(tx, app, { acting, now, moment })
-  if (departmentOf(acting.who) !== undefined) return { day: then.day, items: [], overlaps: [] }
+  if (departmentOf(acting.who) !== undefined) return nothingOn(then.day)
   const { compiled: checked } = app
   const found = entitlementsOf(then.facts, { checked, householdId, day: then.day })
   const mask = await readHouseholdMask(tx, app, { acting, about: { householdId } })
@@ -37,14 +38,28 @@ export async function readAid(
     ({ memberId, definition }) =>
       (memberId === null || mask.sees(memberId)) && maskOfScheme(mask, definition.id) !== '隐去',
   )
+  const payments = await readPayments(tx, app, {
+    ...{ acting, householdId, mask, until: then.day },
+    members: new Map(
+      then.household.members
+        .filter(({ personId }) => mask.sees(personId))
+        .map(({ personId, name }) => [personId, name]),
+    ),
+    codes: found.entitlements.flatMap(({ receiptFacts }) => receiptFacts.map(({ code }) => code)),
+  })
   return {
     day: found.day,
+    payments,
     items: seen.map((one) => itemOf(one, sources, then.facts)),
     overlaps: found.overlaps.map(({ scheme, other, memberId }) => {
       const member = nameOf(sources, memberId)
       return `重复享受：${member ? `${member} ` : ''}${scheme} 与 ${other} 不能同时享受`
     }),
   }
+}
+
+function nothingOn(day: AidOfHousehold['day']): AidOfHousehold {
+  return { day, items: [], overlaps: [], payments: [] }
 }
 
 function itemOf(one: Entitlement, sources: Sources, facts: HouseholdFacts): AidItem {

@@ -236,7 +236,23 @@ export const AidItem = exactly(
 export type AidItem = Type.Static<typeof AidItem>
 
 export const AidOfHousehold = exactly(
-  { day, items: Type.Array(refTo(AidItem)), overlaps: Type.Array(Type.String()) },
+  {
+    day,
+    items: Type.Array(refTo(AidItem)),
+    overlaps: Type.Array(Type.String()),
+    payments: Type.Array(
+      exactly({
+        month: Type.String({ description: 'Of which the file speaks: 2024-10.' }),
+        onDay: Type.Unsafe<string>({ ...day, description: 'Its last day.' }),
+        member: textOrNull,
+        fact: Type.String(),
+        value: textOrNull,
+        masked: maskedMode,
+        source: refTo(Source),
+      }),
+      { description: 'What files say was received, the newest first; at most 200.' },
+    ),
+  },
   { $id: 'AidOfHousehold', description: 'Aid due against aid received' },
 )
 export type AidOfHousehold = Type.Static<typeof AidOfHousehold>

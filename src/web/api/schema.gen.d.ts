@@ -5564,6 +5564,8 @@ export interface components {
             outcome: string;
             /** @description The version on the screen; another one is refused. */
             version?: number;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
         };
         ReasonInput: {
             /** @description 理由 */

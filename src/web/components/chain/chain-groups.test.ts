@@ -25,7 +25,15 @@ test('the chain runs from the newest to the oldest, under its years', () => {
   const days = ['2023-11-02', '2024-01-05', '2024-09-03']
   const years = byYear(days.map(entry))
   expect(years.map(({ year }) => year)).toEqual(['2024', '2023'])
-  expect(years[0]?.entries.map(({ onDay }) => onDay)).toEqual(['2024-09-03', '2024-01-05'])
+  const onDays = years[0]?.points.map(({ entry: one }) => one?.onDay)
+  expect(onDays).toEqual(['2024-09-03', '2024-01-05'])
+})
+
+test('aid stands among the entries by its day, after those of the same day', () => {
+  const paid = { onDay: '2024-09-03', month: '2024-09', what: '本月实发金额', more: '民政' }
+  const [year] = byYear(['2024-01-05', '2024-09-03'].map(entry), [paid])
+  const order = year?.points.map((point) => point.aid?.month ?? point.entry?.onDay)
+  expect(order).toEqual(['2024-09-03', '2024-09', '2024-01-05'])
 })
 
 test('an empty chain has no years', () => {

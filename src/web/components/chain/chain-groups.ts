@@ -59,6 +59,15 @@ export function chosenEntries(
   )
 }
 
+/** What was paid or given, as a file says: it stands among the entries and is none of them. */
+export interface ChainAid {
+  readonly onDay: string
+  /** 2024-10 */
+  readonly month: string
+  readonly what: string
+  readonly more: string
+}
+
 /** What is still ahead: a deadline, a review. */
 export interface ChainAhead {
   readonly onDay: string
@@ -66,17 +75,27 @@ export interface ChainAhead {
   readonly more: string
 }
 
+/** Something on the line: an entry, or aid that a file tells of. */
+export type ChainPoint =
+  | { readonly entry: ChainEntry; readonly aid?: never }
+  | { readonly aid: ChainAid; readonly entry?: never }
+
 export interface ChainYear {
   readonly year: string
-  readonly entries: readonly ChainEntry[]
+  readonly points: readonly ChainPoint[]
 }
 
-/** Newest first, under the years of their days. */
-export function byYear(entries: readonly ChainEntry[]): ChainYear[] {
-  const years = new Map<string, ChainEntry[]>()
-  for (const entry of [...entries].reverse()) {
-    const year = entry.onDay.slice(0, 4)
-    years.set(year, [...(years.get(year) ?? []), entry])
+/** Newest first, under the years of their days; of one day the entries in their order, then aid. */
+export function byYear(entries: readonly ChainEntry[], aid: readonly ChainAid[] = []): ChainYear[] {
+  const points: ChainPoint[] = [
+    ...[...entries].reverse().map((entry) => ({ entry })),
+    ...aid.map((one) => ({ aid: one })),
+  ]
+  const dayOf = (point: ChainPoint) => (point.entry ?? point.aid).onDay
+  const years = new Map<string, ChainPoint[]>()
+  for (const point of points.toSorted((a, b) => dayOf(b).localeCompare(dayOf(a)))) {
+    const year = dayOf(point).slice(0, 4)
+    years.set(year, [...(years.get(year) ?? []), point])
   }
-  return [...years].map(([year, inYear]) => ({ year, entries: inYear }))
+  return [...years].map(([year, inYear]) => ({ year, points: inYear }))
 }
