@@ -77,7 +77,8 @@ function factsOf({ catalogue }: App, { codes, mask }: Asked): ReadonlyMap<string
   const all = [...new Set([...codes, monthPaid])].flatMap((code) => {
     const fact = catalogue.findByCode(code)
     const masked = fact && mask.ofFact(fact)
-    const tells = fact?.type === '金额' || fact?.type === '是否'
+    // A truth that tells of something done is named so: 已发放, 已资助.
+    const tells = fact?.type === '金额' || (fact?.type === '是否' && fact.name.includes('已'))
     return fact && tells && masked !== '隐去' && masked !== '范围外' ? [[code, fact] as const] : []
   })
   return new Map(all)

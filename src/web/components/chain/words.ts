@@ -2,7 +2,7 @@
 export const chainWords = {
   title: '一户一条救助链',
   entries: '条',
-  paid: (count: number) => `另有发放 ${count} 笔`,
+  paid: (count: number) => `发放 ${count} 笔`,
   none: '还没有记录',
   noneHint: '认定、预警、推送和反馈发生后会自动记在这里。',
   noneChosen: '这些条件下没有记录。',
