@@ -27,6 +27,7 @@ import { exportAlerts } from '../exports/export-alerts.ts'
 import { alertItems } from './alert-items.ts'
 import { alertOf } from './alert-of.ts'
 import { alertOfPush } from './alert-of-push.ts'
+import { attachToReply } from './beside-reply.ts'
 import { chosenAlerts } from './chosen-alerts.ts'
 import { explainCondition } from './condition-of.ts'
 import { dueDatasets } from './due-datasets.ts'
@@ -90,11 +91,12 @@ export function alertPort(context: PortContext): Part {
       onPush(caller, pushId, (tx, acting) => receivePush(tx, acting, { pushId })),
     startPush: (caller, pushId) =>
       onPush(caller, pushId, (tx, acting) => startPush(tx, acting, { pushId })),
-    replyToPush: (caller, pushId, input) => {
+    replyToPush: (caller, pushId, { attachments, ...input }) => {
       const monitoring = { compiled: app.compiled, datasets: dueDatasets(app) }
-      return onPush(caller, pushId, (tx, acting) =>
-        replyToPush(tx, acting, { pushId, monitoring, ...input }),
-      )
+      return onPush(caller, pushId, async (tx, acting) => {
+        const { replyId } = await replyToPush(tx, acting, { pushId, monitoring, ...input })
+        await attachToReply(tx, acting, { replyId, attachments })
+      })
     },
     returnPush: (caller, pushId, input) =>
       onPush(caller, pushId, (tx, acting) => returnPush(tx, acting, { pushId, ...input })),

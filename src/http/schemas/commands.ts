@@ -8,6 +8,7 @@ export const ReplyInput = exactly(
     measure: writtenText(1000, '措施'),
     outcome: writtenText(1000, '结果'),
     version: seenVersion,
+    attachments: sentAttachments,
   },
   { $id: 'ReplyInput' },
 )

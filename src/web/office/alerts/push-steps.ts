@@ -1,5 +1,6 @@
 import type { Alert, Push } from '../../api/client.ts'
 import { answerOf } from '../../api/client.ts'
+import { idsOf, type KeptAttachment } from '../../components/form/send-attachment.ts'
 import { words } from '../../words.ts'
 import { commands } from './acting.ts'
 import { formWords } from './form-words.ts'
@@ -96,14 +97,25 @@ export function formOfStep(
   }
 }
 
+export interface Sent {
+  readonly written: Written
+  readonly attachments: readonly KeptAttachment[]
+}
+
 /** Carries the step out on the push as it stands on the screen. */
-export function sendStep(step: WrittenStep, push: Push, written: Written): Promise<Alert> {
+export function sendStep(
+  step: WrittenStep,
+  push: Push,
+  { written, attachments }: Sent,
+): Promise<Alert> {
   const { cause = '', measure = '', outcome = '', reason = '', department = '' } = written
   const { days = '', remark = '' } = written
   const { id, version } = push
   switch (step) {
     case 'reply':
-      return answerOf(commands.reply(id, { cause, measure, outcome, version }))
+      return answerOf(
+        commands.reply(id, { cause, measure, outcome, version, ...idsOf(attachments) }),
+      )
     case 'return':
       return answerOf(commands.return(id, { reason, version }))
     case 'withdraw':
