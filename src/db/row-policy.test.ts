@@ -258,9 +258,9 @@ async function aHome(db: Database, division: string): Promise<Home> {
       values (${county}, ${id}, 'f', '[]')`,
     sql`insert into alert (county_code, id, rule, subject_kind, subject_id, episode, household_id,
         division_code, title, class, severity, evidence_strength, state, evidence, basis, raised_on,
-        last_true_on, round_id)
+        last_true_on, round_id, departments)
       values (${county}, ${alert}, 'R', '户', ${id}, '1', ${id}, ${division}, 't', 'c', '高', '强',
-        '处置中', '{}', 'b', ${day}, ${day}, ${newId()})`,
+        '处置中', '{}', 'b', ${day}, ${day}, ${newId()}, array[${department}::text])`,
     sql`insert into pushed_household (county_code, department, household_id, division_code, number)
       values (${county}, ${department}, ${id}, ${division}, ${division})`,
     sql`insert into push (county_code, id, alert_id, department, duty, matter, state, pushed_on, due_on,

@@ -69,9 +69,9 @@ function reachedBy(table: string, reach: ReachedBy): Sql {
 }
 
 /**
- * A department that is no place's: what the row itself says of its departments answers first, and only
- * a row that does not name the caller's is asked about; a household is theirs when it is listed so. For
- * reading alone: what is written is asked about in any case.
+ * A department that is no place's: an alert says itself which departments it was sent to, a household is
+ * listed for them, and a push to the caller's own is theirs. For reading alone: what is written is asked
+ * about in any case.
  */
 function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
   const { departments, recipient, own: self, household, isDepartments, department } = reach
@@ -86,7 +86,10 @@ function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
       else ${isListed(own, column(table, household))} end`
   }
   if (isDepartments && department) return sql`(${column(table, department)} = ${own} or ${reached})`
-  if (departments) return sql`(${own} = any(${column(table, departments)}) or ${reached})`
+  if (departments) {
+    return sql`case when ${own} is null then ${reached}
+      else ${own} = any(${column(table, departments)}) end`
+  }
   if (!recipient) return reached
   return sql`((${column(table, recipient.department)} = ${own}
       and ${column(table, recipient.state)} <> '撤回')

@@ -103,9 +103,7 @@ function conditions(acting: Seer, filter: DuePushFilter): Sql[] {
   if (states !== undefined) found.push(inStates(states))
   if (department !== undefined) found.push(sql`p.department = ${department}`)
   if (filter.class !== undefined) {
-    found.push(sql`p.alert_id in (
-      select a.id from alert as a
-      where a.county_code = ${acting.countyCode} and a.class = ${filter.class})`)
+    found.push(ofAlerts(acting, sql`a.class = ${filter.class}`))
   }
   if (division !== undefined) {
     const prefix = division.endsWith('000') ? division.slice(0, 9) : division
@@ -135,15 +133,22 @@ function isTheirs(acting: Seer): Sql {
 }
 
 /** The alerts that have the words are found once; a push has words of its own. */
-function says({ countyCode, who }: Seer, text: string): Sql {
+function says(acting: Seer, text: string): Sql {
+  const { countyCode, who } = acting
   const numbered =
     departmentOf(who) === undefined
       ? sql`a.household_id in (select h.id from household as h
         where h.county_code = ${countyCode} and h.number = ${text})`
       : sql`false`
-  const alerts = (condition: Sql) => sql`p.alert_id in (
-    select a.id from alert as a where a.county_code = ${countyCode} and ${condition})`
-  if (who?.sensitive === '隐去') return alerts(numbered)
+  if (who?.sensitive === '隐去') return ofAlerts(acting, numbered)
   return sql`(position(${text} in p.matter) > 0
-    or ${alerts(sql`(position(${text} in a.title) > 0 or ${numbered})`)})`
+    or ${ofAlerts(acting, sql`(position(${text} in a.title) > 0 or ${numbered})`)})`
+}
+
+function ofAlerts(acting: Seer, condition: Sql): Sql {
+  const scope = scopeOf(acting)
+  const placed = scope.kind === '辖区' ? inAreas(sql`a.division_code`, scope.areas) : sql`true`
+  return sql`p.alert_id in (
+    select a.id from alert as a
+    where a.county_code = ${acting.countyCode} and ${placed} and ${condition})`
 }
