@@ -13,6 +13,7 @@ export const approvalWords = {
   noneHint: '认定、终止、发布政策、入库、导出完整号码要两个人经手，提出后出现在这里。',
   pick: '选一项，看它要办什么、谁提出、依据哪些事实。',
   back: '回到清单',
+  drafts: '看草稿：改了什么、试算谁进谁出、用例',
   household: '打开这一户看依据',
   proposed: '提出',
   decided: '办理',
