@@ -82,7 +82,8 @@ async function noteUrging(tx: Transaction, acting: Acting, steps: readonly Step[
   await tx.execute(sql`
     update push as p
     set urged_count = p.urged_count + 1, last_urged_on = ${acting.today},
-      urged_due_on = u."urgedDueOn", escalated_to = u."escalatedTo", version = p.version + 1
+      urged_due_on = u."urgedDueOn", escalated_to = u."escalatedTo", urged_remark = null,
+      version = p.version + 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as u (id uuid, "urgedDueOn" date, "escalatedTo" text)
     where p.county_code = ${acting.countyCode} and p.id = u.id`)

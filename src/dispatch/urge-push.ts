@@ -29,10 +29,11 @@ export async function urgePush(
   const isLate = acting.today > dueOn
   const grace = addWorkingDays(acting.calendar, acting.today, input.graceDays).day
   const urgedDueOn = isLate ? (urged?.urgedDueOn ?? grace) : null
+  const remark = input.remark?.trim() || null
   const counted = isLate ? sql`urged_count = urged_count + 1,` : sql``
   await tx.execute(sql`
     update push set ${counted} last_urged_on = ${acting.today}, urged_due_on = ${urgedDueOn},
-      version = version + 1
+      urged_remark = ${remark}, version = version + 1
     where county_code = ${acting.countyCode} and id = ${push.id}`)
   await noteStep(tx, acting, {
     push,
@@ -40,7 +41,7 @@ export async function urgePush(
     title: `催办推送给${department}的事项`,
     fields: {
       ...{ 原定期限: dueOn, 督办期限: urgedDueOn },
-      说明: input.remark?.trim() || null,
+      说明: remark,
     },
   })
   return { urgedDueOn }

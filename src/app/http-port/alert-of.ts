@@ -23,13 +23,18 @@ interface Given {
   readonly acting: Acting
   readonly places: Places
   readonly app: App
-  /** Why pushes were returned, by their ids. */
-  readonly reasons: ReadonlyMap<string, string>
+  /** Why pushes were returned and what was written when they were urged, by their ids. */
+  readonly reasons: ReadonlyMap<string, WrittenOfPush>
   readonly explained: ExplainedCondition
   readonly verifications: readonly StoredVerification[]
   readonly conferences: readonly Conference[]
   readonly extensions: readonly StoredExtension[]
   readonly mask: HouseholdMask
+}
+
+export interface WrittenOfPush {
+  readonly returned: string | null
+  readonly urged: string | null
 }
 
 /** An alert with everything a person needs who answers it. */
@@ -50,6 +55,7 @@ function withoutContent(alert: Alert): Alert {
       ...push,
       matter: hiddenRuleName,
       returnedReason: null,
+      urgedRemark: null,
       replies: [],
       extensions: [],
     })),
@@ -137,7 +143,7 @@ interface PushSurroundings {
   readonly acting: Acting
   readonly places: Places
   readonly replies: readonly StoredReply[]
-  readonly reasons: ReadonlyMap<string, string>
+  readonly reasons: ReadonlyMap<string, WrittenOfPush>
   readonly extensions: readonly StoredExtension[]
 }
 
@@ -156,7 +162,8 @@ function pushOf(push: ListedPush, around: PushSurroundings): Push {
     repliedOn: push.repliedOn,
     closedOn: push.closedOn,
     urgedOn: push.lastUrgedOn,
-    returnedReason: reasons.get(push.id) ?? null,
+    urgedRemark: reasons.get(push.id)?.urged ?? null,
+    returnedReason: reasons.get(push.id)?.returned ?? null,
     version: push.version,
     mayAnswer: isTheirs(push, acting),
     replies: replies.filter(({ pushId }) => pushId === push.id).map(replyOf),

@@ -25,7 +25,7 @@ import { alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
 import type { App } from '../app.ts'
 import { exportAlerts } from '../exports/export-alerts.ts'
 import { alertItems } from './alert-items.ts'
-import { alertOf } from './alert-of.ts'
+import { alertOf, type WrittenOfPush } from './alert-of.ts'
 import { alertOfPush } from './alert-of-push.ts'
 import { attachToReply } from './beside-reply.ts'
 import { chosenAlerts } from './chosen-alerts.ts'
@@ -203,7 +203,7 @@ async function found(
   const alert = await loadAlert(tx, acting, alertId)
   const places = await readPlaces(tx, acting.countyCode)
   const [item] = await alertItems(tx, acting, { alerts: [alert], places, app })
-  const reasons = await readReturnReasons(tx, acting, alertId)
+  const reasons = await readWritten(tx, acting, alertId)
   const explained = await explainCondition(tx, app, { acting, alert })
   const { householdId } = alert
   const about = householdId === null ? { alertId } : { householdId }
@@ -216,10 +216,11 @@ async function found(
   return item && alertOf({ alert, item, acting, places, app, ...more })
 }
 
-async function readReturnReasons(tx: Queryable, acting: Acting, alertId: string) {
-  const rows = await tx.query<{ id: string; reason: string }>(sql`
-    select id, returned_reason as reason from push
+/** What was written beside pushes. */
+async function readWritten(tx: Queryable, acting: Acting, alertId: string) {
+  const rows = await tx.query<WrittenOfPush & { id: string }>(sql`
+    select id, returned_reason as returned, urged_remark as urged from push
     where county_code = ${acting.countyCode} and alert_id = ${alertId}
-      and returned_reason is not null`)
-  return new Map(rows.map(({ id, reason }) => [id, reason]))
+      and (returned_reason is not null or urged_remark is not null)`)
+  return new Map(rows.map(({ id, ...written }) => [id, written]))
 }

@@ -122,6 +122,10 @@ export const Push = exactly(
     repliedOn: dayOrNull,
     closedOn: dayOrNull,
     urgedOn: dayOrNull,
+    urgedRemark: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'What was written when it was urged by hand last.',
+    }),
     returnedReason: textOrNull,
     version: Type.Integer(),
     mayAnswer: Type.Boolean({ description: 'It is the caller’s to receive and answer.' }),

@@ -4914,6 +4914,8 @@ export interface components {
             closedOn: string | null;
             /** Format: date */
             urgedOn: string | null;
+            /** @description What was written when it was urged by hand last. */
+            urgedRemark: string | null;
             returnedReason: string | null;
             version: number;
             /** @description It is the caller’s to receive and answer. */

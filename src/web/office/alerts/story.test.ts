@@ -10,6 +10,7 @@ const push: Alert['pushes'][number] = {
   ...{ id: '1', department: '乡镇', township: '河湾乡', duty: '责任', matter: '入户核实' },
   ...{ state: '已反馈', pushedOn: '2024-10-11', due, receivedOn: '2024-10-12' },
   ...{ repliedOn: '2024-10-15', closedOn: null, urgedOn: '2024-10-14', returnedReason: null },
+  urgedRemark: null,
   ...{ version: 1, mayAnswer: true },
   extensions: [
     {

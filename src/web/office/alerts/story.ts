@@ -32,12 +32,14 @@ export function storyOf(alert: Alert): readonly Step[] {
 }
 
 function stepsOfPush(push: Push): readonly Step[] {
-  const { department, receivedOn, urgedOn, closedOn } = push
+  const { department, receivedOn, urgedOn, urgedRemark, closedOn } = push
   const whom = push.township === null ? department : push.township
   const steps: (Step | undefined)[] = [
     { on: push.pushedOn, what: `${say.pushedTo}${whom}：${push.matter}` },
     receivedOn === null ? undefined : { on: receivedOn, what: `${whom} ${say.received}` },
-    urgedOn === null ? undefined : { on: urgedOn, what: `${say.urged}${whom}` },
+    urgedOn === null
+      ? undefined
+      : { on: urgedOn, what: `${say.urged}${whom}${urgedRemark ? `：${urgedRemark}` : ''}` },
     ...push.extensions.flatMap((one) => stepsOfExtension(one, whom)),
     ...push.replies.map(({ repliedOn, repliedBy, outcome, rerunTruth }) => ({
       on: repliedOn,

@@ -43,6 +43,7 @@ export const alertWords = {
   before: '上一条',
   after: '下一条',
   close: '关闭',
+  forYou: '请你办',
   ruleAndArticle: '规则与依据',
   original: '证据原文',
   row: '行',
