@@ -1,9 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { signInAs } from '../../src/app/accounts/test-accounts.ts'
 import { allPages, type PageName } from '../../src/web/office/pages.ts'
 import { hrefOf } from '../../src/web/office/route.ts'
-import { hasBrowser, judge, launch, openPage, overflow, show } from './browser.ts'
+import { hasBrowser, judge, launch, openContext, openIn, overflow, show } from './browser.ts'
 import { type Planted, plant, planted } from './planted.ts'
 import { type ServedCounty, serveCounty } from './served-county.ts'
 import { snapshot } from './signing.ts'
@@ -43,9 +43,8 @@ describe.skipIf(!hasBrowser)('every page of the office is accessible', () => {
   })
 
   test.each(walked)('%s', async (name, wanted) => {
-    const { page, complaints, close } = await openPage(browser, await addressOf(name, wanted), {
-      cookie: await cookieOf(wanted),
-    })
+    const address = await addressOf(name, wanted)
+    const { page, complaints, close } = await openIn(await browserOf(wanted), address)
     await page.getByText(wanted.text).locator('visible=true').first().waitFor()
     await page.waitForLoadState('networkidle')
     for (const [colorScheme, size] of isLong ? modes : modes.slice(0, 1)) {
@@ -72,8 +71,23 @@ async function addressOf(name: PageName, { id, query }: Planted): Promise<string
   return `${county.server.url}/${hrefOf(target)}`
 }
 
-async function cookieOf({ role, division, department }: Planted): Promise<string> {
-  if (role === undefined) return county.server.cookie
+const browsers = new Map<string, BrowserContext>()
+
+/** One for each post, signed in: what it loaded for one page it has for the next. */
+async function browserOf(wanted: Planted): Promise<BrowserContext> {
+  const { role, division, department } = wanted
+  const post = JSON.stringify([role, division, department])
+  const { url, cookie } = county.server
+  const found =
+    browsers.get(post) ??
+    (await openContext(browser, url, {
+      cookie: role === undefined ? cookie : await cookieOf(role, wanted),
+    }))
+  browsers.set(post, found)
+  return found
+}
+
+async function cookieOf(role: string, { division, department }: Planted): Promise<string> {
   const post = {
     role,
     name: `某${role}`,

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 const executablePath = process.env.DOUDI_CHROMIUM ?? '/usr/bin/chromium'
 export const hasBrowser = existsSync(executablePath)
@@ -32,11 +38,31 @@ export interface Opening extends BrowserContextOptions {
 export async function openPage(
   browser: Browser,
   address: string,
-  { cookie, heard, ...options }: Opening = {},
+  { heard, ...options }: Opening = {},
 ): Promise<OpenedPage> {
+  const context = await openContext(browser, address, options)
+  const { page, complaints } = await openIn(context, address, heard)
+  return { page, complaints, close: () => context.close() }
+}
+
+/** A browser of somebody's own, signed in already when there is a cookie. */
+export async function openContext(
+  browser: Browser,
+  address: string,
+  { cookie, ...options }: Omit<Opening, 'heard'> = {},
+): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 640 }, ...options })
   const [name = '', value = ''] = cookie?.split('=') ?? []
   if (cookie) await context.addCookies([{ name, value, url: address, sameSite: 'Strict' }])
+  return context
+}
+
+/** Another page in that browser: what it loaded before, it has. */
+export async function openIn(
+  context: BrowserContext,
+  address: string,
+  heard?: Opening['heard'],
+): Promise<OpenedPage> {
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
@@ -45,7 +71,7 @@ export async function openPage(
   page.on('pageerror', (error) => complaints.push(error.message))
   if (heard) page.on('request', (request) => heard(request.url()))
   await page.goto(address)
-  return { page, complaints, close: () => context.close() }
+  return { page, complaints, close: () => page.close() }
 }
 
 const require = createRequire(import.meta.url)
@@ -56,11 +82,12 @@ export interface Judgement {
   readonly passes: number
 }
 
-/** WCAG 2.0 to 2.2, A and AA, judged by axe. */
+/** WCAG 2.0 to 2.2, A and AA, judged by axe. What passes is counted, not described. */
 export async function judge(page: Page): Promise<Judgement> {
   await page.evaluate(axeSource)
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  return page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} }).then((found) => ({
+  const options = JSON.stringify({ runOnly: tags, resultTypes: ['violations'] })
+  return page.evaluate(`axe.run(${options}).then((found) => ({
     violations: found.violations.map((one) =>
       one.id + ': ' + one.nodes.slice(0, 3).map((node) => node.html).join(' | ')),
     passes: found.passes.length,
