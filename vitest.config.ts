@@ -23,7 +23,8 @@ const [alone, together] = parted(['src', 'tests', 'examples'].flatMap(testFiles)
 const unit = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
-  // One more than processors: a worker waits for its database, or for a program it started.
+  // One more than processors: a worker waits for its database, its browser or a program it started.
+  // All projects take turns on the same workers, so that none stands idle until the last is done.
   maxWorkers: 3,
   globalSetup: ['./tests/embedded-cluster.ts'],
 }
@@ -66,9 +67,8 @@ export default defineConfig({
           include: ['tests/browser/*.test.ts'],
           testTimeout: process.env.DOUDI_LONG ? 300_000 : 60_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers: unit.maxWorkers,
           isolate: false,
-          sequence: { groupOrder: 1 },
           globalSetup: ['./tests/browser/set-up.ts'],
         },
       },
