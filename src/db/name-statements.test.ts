@@ -25,7 +25,7 @@ test.each([
   'set local work_mem = 64',
   'select * from household',
   'select h.* from household as h',
-  `select ${'x'.repeat(20_000)}`,
+  `select ${'x'.repeat(40_000)}`,
 ])('%.40s is not kept', (text) => {
   expect(new Set(named(statementNames(), text))).toEqual(new Set([undefined]))
 })

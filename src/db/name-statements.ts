@@ -6,7 +6,7 @@ const mostNames = 128
 const mostCounted = 2000
 /** Names go to what comes often, not to what comes first. */
 const timesBefore = 4
-const longest = 16_384
+const longest = 32_768
 
 /**
  * Names the texts that come again, so that each connection keeps them parsed and planned: planning a

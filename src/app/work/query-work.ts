@@ -95,7 +95,7 @@ export async function findWork(
     const page = sql`where ${joinSql(found, ' and ')} order by ${order} limit ${limit + 1}`
     if (!lean) return sql`(select ${workColumns} from (${source.sql}) as work ${page})`
     const whole = lean.whole(sql`select own_id from (${lean.sql}) as work ${page}`)
-    return sql`(select ${workColumns} from (${whole}) as work)`
+    return sql`(${whole})`
   })
   const rows = await q.query<WorkRow>(sql`
     with work as (${joinSql(firsts, ' union all ')})
