@@ -30,7 +30,7 @@ export interface Compared extends Touched {
  */
 export async function compareWithProfile(tx: Transaction, work: LevelWork): Promise<Compared> {
   await createTouched(tx, work.facts)
-  const unlike = unlikeBefore(work, await findEnded(tx, work))
+  const unlike = unlikeBefore(work, await findUnsaid(tx, work))
   const [row] = await tx.query<Compared>(sql`
     with compared as materialized (${comparedRows(work, unlike)}),
     differing as (
@@ -86,8 +86,8 @@ function comparedRows(work: LevelWork, unlike: Unlike): Sql {
     select p.${subjects.key} as subject_id, p.household_id, p.ordinal,
       coalesce(s.sheet, '缺席') as sheet, coalesce(s.row_number, 0) as row_number, s.more_rows,
       ${ownConflicts(facts, 's')} as conflicts, ${values},
-      case when s.subject_id is null then ${missing} else ${changes} + ${unlike.count} end
-        as changes
+      case when s.subject_id is null then ${missing} + ${unlike.gone}
+        else ${changes} + ${unlike.count} end as changes
     from ${profile}
     left join ${source} as s on ${match}
     ${unlike.join}
@@ -99,48 +99,66 @@ function comparedRows(work: LevelWork, unlike: Unlike): Sql {
 /** How many values differ from what the dataset said before though the profile has neither. */
 interface Unlike {
   readonly count: Sql
+  /** Of somebody who left the file: on how many facts it contradicted itself, and speaks of no more. */
+  readonly gone: Sql
   readonly join: Sql
 }
 
 /**
- * A value that ended is unknown in the profile, as is a blank of the file: only what the dataset said
- * last tells that the file does not say it again.
+ * A value that ended is unknown in the profile, and one on which rows contradicted each other, as is a
+ * blank of the file: only what the dataset said last tells that the file does not say it again.
  */
 function unlikeBefore(
   { subjects, acting, input }: LevelWork,
-  ended: readonly ObservedFact[],
+  unsaid: readonly ObservedFact[],
 ): Unlike {
-  if (ended.length === 0) return { count: trusted('0'), join: trusted('') }
+  const none = trusted('0')
+  if (unsaid.length === 0) return { count: none, gone: none, join: trusted('') }
   const blank = (fact: ObservedFact) => sql`(s.${fact.staged} is null and p.${fact.column} is null)`
-  const count = eachFact(
-    ended,
-    (fact) =>
-      sql`(${blank(fact)} and coalesce(before.facts ? ${quoted(fact.code)}, false))::integer`,
-    ' + ',
-  )
+  const torn = (fact: ObservedFact) =>
+    sql`(coalesce(${quoted(fact.code)} = any(before.conflicts), false)
+      and not coalesce(${quoted(fact.code)} = any(s.conflicts), false))`
+  const said = (fact: ObservedFact) =>
+    sql`(coalesce(before.facts ? ${quoted(fact.code)}, false) or ${torn(fact)})`
+  const count = eachFact(unsaid, (fact) => sql`(${blank(fact)} and ${said(fact)})::integer`, ' + ')
+  const silent = unsaid.filter(({ code }) => input.absence[code] === undefined)
+  const gone = eachFact(silent, (fact) => sql`${torn(fact)}::integer`, ' + ')
   const join = sql`
       left join lateral (
-        select o.facts
+        select o.facts, o.conflicts
         from observation as o
         join import_batch as b on b.id = o.batch_id and ${isInForce('b')}
         where o.county_code = ${acting.countyCode} and o.subject_id = p.${subjects.key}
           and o.dataset = ${input.dataset.code} and o.recorded_to is null
-          and s.subject_id is not null and (${eachFact(ended, blank, ' or ')})
+          and (${eachFact(unsaid, blank, ' or ')})
+          and (s.subject_id is not null or p.${subjects.key} in (
+            select t.subject_id from observation as t
+            where t.county_code = ${acting.countyCode} and t.dataset = ${input.dataset.code}
+              and t.conflicts is not null and t.recorded_to is null))
         order by b.period_end desc, o.recorded_at desc, o.batch_id desc
         limit 1
       ) as before on true`
-  return { count, join }
+  return { count, gone: silent.length === 0 ? none : gone, join }
 }
 
-/** The facts of the file that an earlier file of the dataset gave and that have ended since. */
-async function findEnded(tx: Transaction, work: LevelWork): Promise<readonly ObservedFact[]> {
+/**
+ * The facts of the file that an earlier file of the dataset gave and that have ended since, and those on
+ * which one contradicted itself.
+ */
+async function findUnsaid(tx: Transaction, work: LevelWork): Promise<readonly ObservedFact[]> {
   const { acting, input, facts } = work
   const rows = await tx.query<{ code: string }>(sql`
     select distinct f.key as code
     from import_batch as b
     cross join lateral jsonb_each_text(b.facts) as f
     where b.county_code = ${acting.countyCode} and b.dataset = ${input.dataset.code}
-      and b.id <> ${input.batch.id} and ${isInForce('b')} and f.value::date < ${acting.today}`)
+      and b.id <> ${input.batch.id} and ${isInForce('b')} and f.value::date < ${acting.today}
+    union
+    select c.code
+    from observation as o
+    cross join lateral unnest(o.conflicts) as c (code)
+    where o.county_code = ${acting.countyCode} and o.dataset = ${input.dataset.code}
+      and o.conflicts is not null and o.recorded_to is null`)
   const codes = new Set(rows.map(({ code }) => code))
   return facts.filter((fact) => codes.has(fact.code))
 }
@@ -170,8 +188,9 @@ export async function findTouchedByHistory(tx: Transaction, work: LevelWork): Pr
   const profile = sql`${subjects.profile} as p
     on p.county_code = ${acting.countyCode} and p.${subjects.key} = s.subject_id`
   const conflicts = ownConflicts(facts, 's')
+  // A row that contradicts nothing does not say again what contradicted itself.
   const differs = sql`said.facts is distinct from ${factsObject(facts, 's')}
-    or not said.given ?& ${codes}::text[]`
+    or said.conflicts is not null or not said.given ?& ${codes}::text[]`
   await tx.execute(sql`
     create temp table touched on commit drop as
     select s.subject_id, p.household_id, s.sheet, s.row_number, s.more_rows, ${conflicts} as conflicts,
@@ -209,7 +228,7 @@ async function gatherSaid(tx: Transaction, work: LevelWork): Promise<void> {
   await tx.execute(sql`drop table if exists pg_temp.said`)
   await tx.execute(sql`
     create temp table said on commit drop as
-    select distinct on (o.subject_id) o.subject_id, o.facts, b.facts as given
+    select distinct on (o.subject_id) o.subject_id, o.facts, o.conflicts, b.facts as given
     from observation as o
     join import_batch as b on b.id = o.batch_id and ${isInForce('b')}
     where o.county_code = ${work.acting.countyCode} and o.dataset = ${work.input.dataset.code}
