@@ -6,6 +6,8 @@ const section = /^[（(]([一二三四五六七八九十]{1,3})[）)]/
 const item = /^(\d{1,2})[.．、](?!\d)/
 const subitem = /^[（(](\d{1,2})[）)]/
 const foot = /^[（(]此件.{2,8}[）)]$/
+/** A line that goes on ends at most so many characters before the paper's edge. */
+const cutBefore = 3
 const page = /^[-—－]\s*\d+\s*[-—－]$/
 
 interface Reading {
@@ -33,6 +35,7 @@ export function splitDocument(
   const at: Reading = { known, seen: new Set(), top: '首部', section: '', item: '' }
   let key = '首部'
   let isParagraph = false
+  const width = Math.max(0, ...lines.map((line) => line.length))
   for (const line of lines.flatMap((one) => atTitles(one, known))) {
     if (line === '' || page.test(line)) {
       isParagraph ||= line === ''
@@ -41,7 +44,7 @@ export function splitDocument(
     const heading = headingOf(line, at)
     key = heading ?? key
     const begins = heading !== undefined || (isParagraph && key === '首部' && known.length > 0)
-    articles.set(key, appended(articles.get(key), line, { begins, known }))
+    articles.set(key, appended(articles.get(key), line, { begins, known, width }))
     isParagraph = false
   }
   return articles
@@ -110,21 +113,29 @@ function atTitles(line: string, known: readonly string[]): readonly string[] {
   return line.split(new RegExp(`(?=(?:${titles.join('|')})(?:（[^（）]+）)?：)`))
 }
 
+interface Around {
+  readonly begins: boolean
+  readonly known: readonly string[]
+  /** Characters in the longest line: one almost as long may be cut by the paper's edge. */
+  readonly width: number
+}
+
 // A line is broken by the paper's width unless a sentence ended on it, or it is a heading alone.
 function appended(
   before: string | undefined,
   line: string,
-  { begins, known }: { readonly begins: boolean; readonly known: readonly string[] },
+  { begins, known, width }: Around,
 ): string {
   if (before === undefined) return line
-  const isBroken = !begins && !isTitle(before, known) && !/[。：；]$/.test(before)
+  const isBroken = !begins && !isTitle(before, { known, width }) && !/[。：；]$/.test(before)
   return `${before}${isBroken ? '' : '\n'}${line}`
 }
 
-function isTitle(before: string, known: readonly string[]): boolean {
+function isTitle(before: string, { known, width }: Omit<Around, 'begins'>): boolean {
   if (known.includes(before)) return true
   const isNumbered = chapter.test(before) || section.test(before)
-  return (isNumbered || (known.length > 0 && item.test(before))) && isShort(before)
+  const isItem = known.length > 0 && item.test(before) && before.length < width - cutBefore
+  return (isNumbered || isItem) && isShort(before)
 }
 
 function isShort(line: string): boolean {

@@ -42,11 +42,19 @@ export function setPreference(name: string, value: unknown): void {
   )
 }
 
+// Who chooses and at once leaves or loads the page again has chosen all the same.
+globalThis.addEventListener?.('pagehide', () => {
+  for (const name of [...timers.keys()]) save(name, { keepalive: true })
+})
+
 /** A choice that could not be kept is only chosen again next time: no reason to disturb anybody. */
-function save(name: string): void {
+function save(name: string, how: { readonly keepalive?: true } = {}): void {
+  clearTimeout(timers.get(name))
+  timers.delete(name)
   const params = { path: { name } }
   const body = { value: kept.get(name) }
-  answerOf(api.PUT('/api/account/preferences/{name}', { params, body })).catch(() => undefined)
+  const sent = api.PUT('/api/account/preferences/{name}', { params, body, ...how })
+  answerOf(sent).catch(() => undefined)
 }
 
 function isLike(value: unknown, fallback: unknown): boolean {
