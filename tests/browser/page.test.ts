@@ -4,6 +4,9 @@ import { sql } from '#db/index'
 import { hasBrowser, judge, launch, type OpenedPage, openPage, overflow } from './browser.ts'
 import { people, type ServedCounty, serveCounty } from './served-county.ts'
 
+/** Begins like an image of this kind: the type is told by content. */
+const someImage = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+
 let browser: Browser
 let county: ServedCounty
 
@@ -63,26 +66,32 @@ describe.skipIf(!hasBrowser)('the page', () => {
     await close()
   })
 
-  test('takes a push from receipt to reply and shows the rule run again', async () => {
+  test('answers a push that was not signed for, with a photo, and shows the rule run again', async () => {
     const { page, complaints, close } = await enter()
     await page.getByRole('link', { name: '预警处置' }).click()
     await page.getByRole('link', { name: people.mangzhong.name }).click()
     const push = page.locator('section.push').filter({ hasText: '乡镇' })
-    await push.getByRole('button', { name: '签收' }).click()
-    await push.getByText('已签收').waitFor()
     await push.getByRole('button', { name: '登记反馈' }).click()
     await push.getByLabel('原因').fill('精神三级属实，本人无稳定收入')
     await push.getByLabel('措施').fill('已告知可参照单人户申请低保')
     await push.getByLabel('结果').fill('本人已提出申请')
+    const photo = { name: '入户照片.png', mimeType: 'image/png', buffer: someImage }
+    await push.locator('input[type=file]').setInputFiles(photo)
+    await push.getByText('入户照片.png').waitFor()
     await push.getByRole('button', { name: '提交' }).click()
     await push.getByText('反馈后重新判定').waitFor()
+    await push.getByRole('link', { name: '入户照片.png' }).waitFor()
     expect(await textOf(push)).toContain('仍然成立')
     await snapshot({ page, complaints, close }, 'reply')
     expect(complaints).toEqual([])
     await close()
-    const [entry] = await county.app.db.query(sql`
-      select actor from chain_entry where county_code = ${county.app.county.code} and kind = '反馈'`)
-    expect(entry).toEqual({ actor: '李经办' })
+    const entries = await county.app.db.query(sql`
+      select kind, actor from chain_entry
+      where county_code = ${county.app.county.code} and kind in ('签收', '反馈') order by id`)
+    expect(entries).toEqual([
+      { kind: '签收', actor: '李经办' },
+      { kind: '反馈', actor: '李经办' },
+    ])
   })
 
   test('shows a household: masked members, reasons, facts with source, a verified chain', async () => {
