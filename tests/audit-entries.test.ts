@@ -36,12 +36,13 @@ interface Noted {
   readonly people: readonly string[]
   readonly session: string | null
   readonly account: string | null
+  readonly route: string | null
 }
 
 async function notedAfter(last: string): Promise<Noted[]> {
   return county.app.db.query<Noted>(sql`
     select id, outcome, coalesce(households, '{}') as households, coalesce(people, '{}') as people,
-      session_id as session, account_id as account
+      session_id as session, account_id as account, route
     from audit_entry
     where id > ${last}::uuid and action not like '%任务结束' -- of work that a request before began
     order by id`)
@@ -53,11 +54,16 @@ async function newest(): Promise<string> {
   return row?.id ?? ''
 }
 
-/** What the account left in the log; that of a stream is written when the server sees its end. */
-async function notedOf(accountId: string, last: string): Promise<Noted[]> {
+/**
+ * What the account left in the log by this operation; that of a stream is written when the server sees its
+ * end, perhaps after the next operation has begun.
+ */
+async function notedOf(accountId: string, route: string, last: string): Promise<Noted[]> {
   const deadline = Date.now() + 5000
   for (;;) {
-    const noted = (await notedAfter(last)).filter(({ account }) => account === accountId)
+    const noted = (await notedAfter(last)).filter(
+      (one) => one.account === accountId && one.route === route,
+    )
     if (noted.length > 0 || Date.now() > deadline) return noted
     await setTimeout(50)
   }
@@ -76,7 +82,7 @@ async function tryOne(
   const told = await ask({ url: county.server.url, document }, operation, {
     ...{ session, id: own?.id },
   })
-  const noted = await notedOf(accountId, before)
+  const noted = await notedOf(accountId, `${method} ${path}`, before)
   const where = `${method} ${path} (${told.status})`
   if (noted.length === 0) return [`${where}: 没有记入日志`]
   const isOk = told.status < 400

@@ -141,6 +141,8 @@ describe.skipIf(!hasBrowser)('the pages for departments’ files', () => {
   test('large print is chosen once and stays', async () => {
     const { page, close } = await enter()
     await page.goto(`${county.server.url}/#/imports`)
+    // Another page closes the panel that was open.
+    await page.getByRole('heading', { name: '数据比对' }).waitFor()
     await page.getByText('显示', { exact: true }).click()
     await page.getByText('大字').click()
     await page.getByText('深色').click()
