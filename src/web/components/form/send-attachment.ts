@@ -1,4 +1,5 @@
 import { Failure, isProblem } from '../../api/client.ts'
+import { asFailure } from '../../loaded.ts'
 import { csrfToken, signedInAgain } from '../../session/state.ts'
 import { words } from '../../words.ts'
 
@@ -12,6 +13,21 @@ export interface KeptAttachment {
 /** What goes along, for a body that takes attachments; without any, nothing. */
 export function idsOf(attachments: readonly KeptAttachment[]) {
   return attachments.length === 0 ? {} : { attachments: attachments.map(({ id }) => id) }
+}
+
+const going = new Set<Promise<unknown>>()
+
+/**
+ * Waits for what is still on its way, so that nothing is sent without the photo that stands beside it; one
+ * that does not arrive is a Failure. A form calls it before it reads the ids.
+ */
+export async function uploadsEnded(): Promise<void> {
+  const ended = await Promise.allSettled(going)
+  const isLost = (one: PromiseSettledResult<unknown>) =>
+    one.status === 'rejected' && asFailure(one.reason).code !== 'web.cancelled'
+  if (!ended.some(isLost)) return
+  const message = '有附件没有传上，还没有提交。请移去它重新选，或者不带它再提交一次。'
+  throw new Failure({ code: 'web.attachment', message })
 }
 
 /** Uploads a photo or scan for a household and tells which part of it has gone. */
@@ -43,6 +59,9 @@ export function sendAttachment(
     request.onabort = () => refuse('web.cancelled', '已取消')
     send()
   })
+  going.add(kept)
+  const leave = () => going.delete(kept)
+  kept.then(leave, leave)
   return { kept, abort: () => request.abort() }
 }
 

@@ -9,6 +9,7 @@ import {
 import { useDraft } from '../../components/drafts/draft.ts'
 import type { Conflict } from '../../components/form/ConflictRows.vue'
 import type { Fault } from '../../components/form/FormSummary.vue'
+import { uploadsEnded } from '../../components/form/send-attachment.ts'
 import { say as tell } from '../../components/toast.ts'
 import { formatFact } from '../../format.ts'
 import { asFailure } from '../../loaded.ts'
@@ -65,6 +66,7 @@ export function useEntry(typed: TypedEntry, about: About) {
     faults.value = {}
     refusal.value = ''
     try {
+      await uploadsEnded()
       const body = inputOf(typed, { kind, household, version: version.value, alertId })
       const done = await answerOf(api.POST('/api/entries', { body }))
       await draft.done()
