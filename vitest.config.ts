@@ -23,8 +23,7 @@ const [alone, together] = parted(['src', 'tests', 'examples'].flatMap(testFiles)
 const unit = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
-  // One more than processors: a worker waits for its database, its browser or a program it started.
-  // All projects take turns on the same workers, so that none stands idle until the last is done.
+  // One more than processors: a worker waits for its database, or for a program it started.
   maxWorkers: 3,
   globalSetup: ['./tests/embedded-cluster.ts'],
 }
@@ -67,8 +66,10 @@ export default defineConfig({
           include: ['tests/browser/*.test.ts'],
           testTimeout: process.env.DOUDI_LONG ? 300_000 : 60_000,
           hookTimeout: 180_000,
-          maxWorkers: unit.maxWorkers,
+          // Beside the type checks and crash journeys clicks raced with what they wait for.
+          maxWorkers: 2,
           isolate: false,
+          sequence: { groupOrder: 1 },
           globalSetup: ['./tests/browser/set-up.ts'],
         },
       },
