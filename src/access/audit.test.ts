@@ -60,8 +60,8 @@ onBothEngines('the log', (open) => {
     const number = ['110101', '19900307', '7571'].join('')
     await note(1, { purpose: `核对 ${number}`, detail: { 说明: `电话 ${'138'}0013${'8000'}` } })
     const [row] = await db.query<{ row: string }>(sql`select e::text as row from audit_entry as e`)
-    // Digits alone: a digest may hold as many beside its letters.
-    expect(row?.row).not.toMatch(/(?<![0-9a-f])\d{15,}(?![0-9a-f])|13800138000/)
+    // A digest may hold as many digits in a row by chance.
+    expect(row?.row.replace(/[0-9a-f]{64}/g, '')).not.toMatch(/\d{15}|13800138000/)
     expect(row?.row).toContain('核对 110***')
   })
 
