@@ -68,6 +68,8 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Beside the type checks and crash journeys clicks raced with what they wait for.
           maxWorkers: 2,
+          // A machine that stalls once is no fault of the page; the closing lines name what needed it.
+          retry: 1,
           isolate: false,
           sequence: { groupOrder: 1 },
           globalSetup: ['./tests/browser/set-up.ts'],

@@ -9,9 +9,11 @@ export default class ClosingLine implements Reporter {
   ): void {
     const total = { passed: 0, failed: errors.length, skipped: 0 }
     for (const module of modules) countModule(module, total)
+    const second = modules.flatMap((module) => passedOnlyThen(module))
     if (total.failed === 0 && (reason === 'failed' || total.passed === 0)) total.failed = 1
     const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
     process.on('exit', () => {
+      for (const name of second) process.stdout.write(`passed only when tried again: ${name}\n`)
       process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`)
     })
   }
@@ -31,4 +33,9 @@ function countModule(
     } else total.skipped += 1
   }
   if (own === 0 && (module.state() === 'failed' || module.errors().length > 0)) total.failed += 1
+}
+
+function passedOnlyThen(module: TestModule): string[] {
+  const tests = [...module.children.allTests()].filter((test) => test.diagnostic()?.flaky)
+  return tests.map((test) => `${module.relativeModuleId} > ${test.fullName}`)
 }

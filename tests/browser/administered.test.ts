@@ -146,9 +146,10 @@ async function openFirst(page: Page): Promise<void> {
 async function lockOut(page: Page): Promise<void> {
   const locked = page.getByText(/已暂时锁定，请 \d+ 分钟后再试/)
   for (let tries = 0; tries < 6 && (await locked.count()) === 0; tries += 1) {
-    const answered = page.waitForResponse('**/api/session')
-    await signIn(page, account, `not-the-password-${tries}`)
-    await answered
+    await Promise.all([
+      page.waitForResponse('**/api/session'),
+      signIn(page, account, `not-the-password-${tries}`),
+    ])
     await page.getByRole('button', { name: '登录', exact: true }).isEnabled()
   }
   await locked.waitFor()

@@ -49,9 +49,11 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await asking.getByText('不少于 4 个字').waitFor()
     await asking.getByLabel('用途').fill('月度调度会用')
     await snapshot(page, 'alerts-export')
-    const saved = page.waitForEvent('download')
-    await asking.getByRole('button', { name: '导出', exact: true }).click()
-    const content = await contentOf(await (await saved).createReadStream())
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      asking.getByRole('button', { name: '导出', exact: true }).click(),
+    ])
+    const content = await contentOf(await saved.createReadStream())
     const [sheet] = Object.values(XLSX.read(content).Sheets)
     const cells = XLSX.utils.sheet_to_csv(sheet as XLSX.WorkSheet)
     expect(cells).toContain(name)
@@ -134,9 +136,11 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     const { page, complaints, close } = await enter('/alerts/replies', {
       ...{ role: 'department-officer', department: '人社', name: '人社经办' },
     })
-    const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: '下载表格' }).click()
-    const book = XLSX.read(await contentOf(await (await saved).createReadStream()))
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载表格' }).click(),
+    ])
+    const book = XLSX.read(await contentOf(await saved.createReadStream()))
     const [sheet] = Object.values(book.Sheets)
     const lines = XLSX.utils.sheet_to_json<Record<string, unknown>>(sheet as XLSX.WorkSheet, {
       range: 3,

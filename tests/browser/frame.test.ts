@@ -39,11 +39,11 @@ describe.skipIf(!hasBrowser)('what every page of the office has', () => {
     expect(await table.locator('tr.on').getAttribute('data-key')).toBe('b')
 
     await table.getByRole('button', { name: '列', exact: true }).click()
-    const kept = page.waitForResponse((answer) =>
-      answer.url().includes('/api/account/preferences/'),
-    )
-    await table.getByRole('checkbox', { name: '类型', exact: true }).uncheck()
-    expect((await kept).status()).toBe(200)
+    const [kept] = await Promise.all([
+      page.waitForResponse((answer) => answer.url().includes('/api/account/preferences/')),
+      table.getByRole('checkbox', { name: '类型', exact: true }).uncheck(),
+    ])
+    expect(kept.status()).toBe(200)
     await page.reload()
     await table.getByRole('columnheader', { name: '要做什么' }).waitFor()
     expect(await table.getByRole('columnheader', { name: '类型' }).count()).toBe(0)
@@ -86,11 +86,12 @@ describe.skipIf(!hasBrowser)('what every page of the office has', () => {
     const { cookie } = await signInAs(county.app, { role: 'county-officer', name: '吴大字' })
     const first = await enter('/states', cookie)
     await first.page.getByText('显示', { exact: true }).click()
-    const kept = first.page.waitForResponse((answer) =>
-      answer.url().endsWith('/api/account/preferences/display'),
-    )
-    await first.page.getByText('大字', { exact: true }).click()
-    await kept
+    await Promise.all([
+      first.page.waitForResponse((answer) =>
+        answer.url().endsWith('/api/account/preferences/display'),
+      ),
+      first.page.getByText('大字', { exact: true }).click(),
+    ])
     await first.close()
     const other = await enter('/states', cookie)
     await other.page.locator('html[data-size=large]').waitFor()

@@ -47,9 +47,11 @@ describe.skipIf(!hasBrowser)('one household, one file', () => {
     await judgeEverywhere(page, 'households')
     await page.getByRole('button', { name: '导出所见' }).click()
     await page.getByLabel('用途').fill('下乡核实带走')
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: '导出', exact: true }).click()
-    expect((await download).suggestedFilename()).toBe('家庭清单2024-10-11.xlsx')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出', exact: true }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('家庭清单2024-10-11.xlsx')
     await page.getByText('已导出 家庭清单2024-10-11.xlsx').waitFor()
     await page.getByRole('link', { name: people.qiufen.name }).click()
     await page.getByRole('heading', { name: `${people.qiufen.name}户` }).waitFor()

@@ -210,9 +210,11 @@ async function answersWord(page: Page): Promise<void> {
 }
 
 async function comesIn(page: Page): Promise<void> {
-  const download = page.waitForEvent('download')
-  await page.getByRole('button', { name: '下载问题表' }).click()
-  const problems = await readFile(await (await download).path(), 'utf8')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载问题表' }).click(),
+  ])
+  const problems = await readFile(await download.path(), 'utf8')
   expect(problems).toContain('建议值')
   await page.getByRole('button', { name: /^入库 \d+ 行$/ }).click()
   await page.getByText('不能由本人确认入库').waitFor()

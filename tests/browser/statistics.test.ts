@@ -141,11 +141,11 @@ describe.skipIf(!hasBrowser)('统计', () => {
 
   test('the table goes out as a workbook of the county', async () => {
     const { page, close } = await enter('statistics')
-    const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: '导出' }).click()
-    expect((await download).suggestedFilename()).toBe(
-      '低收入人口动态监测进度表-2024-10-示例县.xlsx',
-    )
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('低收入人口动态监测进度表-2024-10-示例县.xlsx')
     await page.getByText('已导出 低收入人口动态监测进度表').waitFor()
     await close()
   })
