@@ -49,12 +49,11 @@ export async function readWork(app: App, acting: Acting, filter: WorkFilter): Pr
     const named = await findNamed(tx, acting, query.text)
     const { countyCode } = acting
     const asked = { countyCode, sources, days, hiddenRules, query, named }
-    // Planned anew for each asking they cost several times what they read. Words are another matter.
-    const isKept = !query.text?.trim()
-    if (isKept) await tx.query(sql`set local plan_cache_mode = force_generic_plan`)
+    // Planned anew for each asking they cost several times what they read.
+    await tx.query(sql`set local plan_cache_mode = force_generic_plan`)
     const counted = await countWork(tx, asked)
     const { rows, next } = await findWork(tx, asked)
-    if (isKept) await tx.query(sql`set local plan_cache_mode = auto`)
+    await tx.query(sql`set local plan_cache_mode = auto`)
     const places = await readPlaces(tx, acting.countyCode)
     const names = await readNames(tx, acting, rows)
     const shown = { app, acting, days, mask, places, names }

@@ -73,8 +73,9 @@ export async function marksOf(
   { countyCode, today }: Pick<Acting, 'countyCode' | 'today'>,
 ): Promise<string> {
   const parts = [
-    sql`(select id::text from chain_entry where county_code = ${countyCode}
-      order by id desc limit 1)`,
+    // Not ordered by the text that is selected: that would sort the whole chain.
+    sql`(select c.id::text from chain_entry as c where c.county_code = ${countyCode}
+      order by c.id desc limit 1)`,
     sql`(select max(number)::text from chain_block where county_code = ${countyCode})`,
     sql`(select greatest(max(committed_at), max(withdrawn_at))::text from import_batch
       where county_code = ${countyCode})`,

@@ -99,11 +99,19 @@ function households({ countyCode }: Counted): Sql {
     where h.county_code = ${countyCode} and h.status = '存续'`
 }
 
-function openAlerts(counted: Counted): Sql {
-  return sql`
-    select ${placed(counted)}, '' as department, a.class, a.rule as kind, a.state, 0 as days,
-      0::bigint as amount, a.id as subject_id, a.household_id
-    ${alertsWithPlace(counted)} and ${isOpen}`
+/**
+ * Where an alert's household lives stands in the alert: whoever moves it writes both. Those of no place
+ * stand apart, so that an index finds the others by theirs.
+ */
+function openAlerts({ countyCode }: Counted): Sql {
+  const alertsAt = (division: Sql, isPlaced: Sql) => sql`
+    select ${division} as division_code, '' as department, a.class, a.rule as kind, a.state,
+      0 as days, 0::bigint as amount, a.id as subject_id, a.household_id
+    from alert as a
+    where a.county_code = ${countyCode} and ${isOpen} and ${isPlaced}`
+  return sql`${alertsAt(sql`a.division_code`, sql`a.division_code is not null`)}
+    union all
+    ${alertsAt(sql`${countyCode}::text`, sql`a.division_code is null`)}`
 }
 
 /** Households for which aid may be due that they do not get: ① and ②. */
