@@ -80,9 +80,28 @@ export async function householdCondition(
   }
   if (/^\d{3}[\dXx]$/.test(text)) {
     const persons = await findByEnding(q, acting, { ending: text.toUpperCase(), among })
-    return livesThere(acting, sql`p.id = any(${persons}::uuid[])`, numbers)
+    return sql`h.id = any(${await homesOf(q, acting, { persons, numbers })}::uuid[])`
   }
   return livesThere(acting, sql`p.name = ${text}`, numbers)
+}
+
+/** Where these persons live, and the households of these numbers: found once for a page and its count. */
+async function homesOf(
+  q: Queryable,
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  {
+    persons,
+    numbers,
+  }: { readonly persons: readonly string[]; readonly numbers: readonly string[] },
+): Promise<readonly string[]> {
+  const found = await q.query<{ id: string }>(sql`
+    select m.household_id as id from membership as m
+    where m.county_code = ${countyCode} and m.person_id = any(${persons}::uuid[])
+      and m.valid_to is null
+    union
+    select g.id from household as g
+    where g.county_code = ${countyCode} and g.number = any(${numbers}::text[])`)
+  return found.map(({ id }) => id)
 }
 
 /**

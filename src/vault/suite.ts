@@ -7,7 +7,8 @@ import {
   timingSafeEqual,
 } from 'node:crypto'
 import type { DigestAlgorithm } from './digest.ts'
-import { seal, unseal } from './sealing.ts'
+import { peekAll } from './peek.ts'
+import { peek, seal, unseal } from './sealing.ts'
 
 /** Which ciphers: those used everywhere, or the commercial ones of the country (国密). */
 export type CipherFamily = 'standard' | 'gm'
@@ -19,6 +20,8 @@ export interface Suite {
   derive(key: Uint8Array, purpose: string): Uint8Array
   seal(key: Uint8Array, plain: Uint8Array, label: string): Uint8Array
   unseal(key: Uint8Array, sealed: Uint8Array, label: string): Uint8Array
+  /** What many say, without their labels and without proof: whoever acts on one unseals it. */
+  peek(key: Uint8Array, sealed: readonly Uint8Array[]): readonly Uint8Array[]
 }
 
 export function suiteOf(family: CipherFamily): Suite {
@@ -33,6 +36,7 @@ const standard: Suite = {
   derive: (key, purpose) => new Uint8Array(hkdfSync('sha256', key, 'doudi', purpose, keyBytes)),
   seal,
   unseal,
+  peek,
 }
 
 const gm: Suite = {
@@ -56,6 +60,13 @@ const gm: Suite = {
     }
     const decipher = createDecipheriv('sm4-ctr', cipherKey, start)
     return Buffer.concat([decipher.update(body), decipher.final()])
+  },
+  peek: (key, sealed) => {
+    const texts = sealed.map((bytes) => ({
+      start: bytes.subarray(0, startBytes),
+      body: bytes.subarray(startBytes + tagBytes),
+    }))
+    return peekAll('sm4-ecb', halvesOf(key).cipherKey, texts)
   },
 }
 

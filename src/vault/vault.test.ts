@@ -142,6 +142,15 @@ describe('vault', () => {
       expect(() => own.decrypt(marked, 'phone')).toThrow('加密内容无法解开')
     })
 
+    test('many are peeked at at once, of both generations and any length', () => {
+      const texts = ['', '9', '0123456789abcdef', number, '长'.repeat(700), number.slice(2)]
+      const sealed = texts.map((text) => own.encrypt(text, 'identity'))
+      expect(own.peek([...sealed, old.cipher], 'identity')).toEqual([...texts, number])
+      expect(own.peek([], 'identity')).toEqual([])
+      expect(() => own.peek([own.encrypt(number, 'phone')], 'identity')).toThrow('无法解开')
+      expect(makeVault(randomBytes(32)).peek([old.cipher], 'identity')).not.toContain(number)
+    })
+
     test('any changed byte is noticed', () => {
       const sealed = own.encrypt(number, 'identity')
       for (let at = 1; at < sealed.length; at += 1) {

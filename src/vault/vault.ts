@@ -26,6 +26,11 @@ export interface Vault extends BlindIndex, Signer {
   encrypt(text: string, place?: SealedPlace): Uint8Array
   /** With a place: refuses what was sealed for another (texts of the first generation know none). */
   decrypt(bytes: Uint8Array, place?: SealedPlace): string
+  /**
+   * What many texts of one place say, in their order: quick, and without proof that nobody changed them.
+   * Good for finding the few that are then decrypted.
+   */
+  peek(many: readonly Uint8Array[], place: SealedPlace): readonly string[]
   newBatchKey(): BatchKey
   openBatchKey(wrapped: Uint8Array): BatchKey
   /** Encrypts a whole original under a batch's key. */
@@ -49,6 +54,7 @@ export function makeVault(master: Uint8Array): Vault {
     hashOf: (purpose, text) => ring.blind().hashOf(purpose, text),
     encrypt: (text, place = 'text') => sealText(ring, text, place),
     decrypt: (bytes, place) => openText(ring, bytes, place),
+    peek: (many, place) => peekTexts(ring, many, place),
     newBatchKey: () => newBatchKey(ring),
     openBatchKey: (wrapped) => openBatchKey(ring, wrapped),
     encryptWith: (key, bytes) => key.encrypt(bytes),
@@ -89,6 +95,33 @@ function openText(ring: KeyRing, bytes: Uint8Array, wanted?: SealedPlace): strin
     return suite.unseal(key, bytes.subarray(2), textLabel(version, place))
   })
   return Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString('utf8')
+}
+
+function peekTexts(
+  ring: KeyRing,
+  many: readonly Uint8Array[],
+  wanted: SealedPlace,
+): readonly string[] {
+  const found = new Array<string>(many.length)
+  const places = new Map<number | undefined, number[]>()
+  many.forEach((bytes, at) => {
+    const same = places.get(bytes[0])
+    if (same) same.push(at)
+    else places.set(bytes[0], [at])
+  })
+  for (const [first, ats] of places) {
+    const { version, suite, key } = ring.of('text', first)
+    const head = version === derivedVersion ? 1 : 2
+    const sealed = ats.map((at) => {
+      const bytes = many[at] as Uint8Array // the places come from the list itself
+      if (head === 2 && placeOf(bytes[1]) !== wanted) throw refuse('unreadable')
+      return bytes.subarray(head)
+    })
+    suite.peek(key, sealed).forEach((plain, index) => {
+      found[ats[index] as number] = Buffer.from(plain).toString('utf8') // one for each
+    })
+  }
+  return found
 }
 
 function textLabel(version: number, place: string): string {
