@@ -27,6 +27,7 @@ describe('channels and events of the national pack', () => {
     expect(channels.map(({ name }) => name)).toEqual(names)
     const villages = channels.filter(({ isForVillages }) => isForVillages)
     expect(villages.map(({ name }) => name)).toEqual(['入户走访', '基层上报'])
+    expect(channels.filter(({ isVisit }) => isVisit).map(({ name }) => name)).toEqual(['入户走访'])
   })
 
   it('an event names its facts of the catalogue and says what it implies', () => {

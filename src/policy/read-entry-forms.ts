@@ -28,6 +28,8 @@ export interface EntryChannel {
   readonly isForVillages: boolean
   /** Who reported it is kept, and told to nobody but those who enter. */
   readonly isConfidential: boolean
+  /** Whoever reports has been there: named beside the value. */
+  readonly isVisit: boolean
   readonly note?: string
   readonly place: Place
 }
@@ -63,12 +65,14 @@ export function readChannels(
 ): readonly EntryChannel[] {
   const departments = departmentNames(pack)
   return [...readEntries(pack, '采集渠道').values()].map(({ name, at }) => {
-    allowKeys(at, ['名称', '部门', '报告人', '村级', '保密', '说明'])
+    allowKeys(at, ['名称', '部门', '报告人', '村级', '走访', '保密', '说明'])
     const note = textChild(at, '说明')
     const secret = childOf(at, '保密')
+    const visit = childOf(at, '走访')
     return {
       name,
       isConfidential: secret !== undefined && oneOf(secret, ['是', '否']) === '是',
+      isVisit: visit !== undefined && oneOf(visit, ['是', '否']) === '是',
       department: oneOf(requiredChild(at, '部门'), departments),
       reporter: requiredText(at, '报告人'),
       isForVillages: oneOf(requiredChild(at, '村级'), ['是', '否']) === '是',

@@ -3,6 +3,7 @@ import { type Queryable, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { Catalogue, Fact } from '#policy/index'
 import { registryFacts } from './domain.ts'
+import { type EnteredSource, enteredSource } from './entered-source.ts'
 import { type HouseholdFacts, loadHouseholdFacts } from './load-household-facts.ts'
 import { type KnownBatch, lifeFacts, loadKnownBatches } from './past/known-batches.ts'
 import type { FactsOn } from './past/load-facts-on.ts'
@@ -24,19 +25,6 @@ export interface FactSource {
   /** Set where no file said it: somebody entered it. */
   readonly entered: EnteredSource | null
 }
-
-/** Through which channel somebody entered a value, who went there, and from which day it holds. */
-export interface EnteredSource {
-  readonly channel: string
-  /** The visitor of a visit; of other channels nobody is named. */
-  readonly by: string | null
-  readonly on: LocalDate
-}
-
-/** Who visited may be named; who declared or told something is no business of who reads a value. */
-export const enteredSource = sql`case when e.id is not null then jsonb_build_object(
-  'channel', e.channel, 'by', case when e.channel = '入户走访' then e.reported_by end,
-  'on', e.effective_on) end`
 
 /** Why a value is unknown, and the department that has it. */
 export interface UnknownFact {

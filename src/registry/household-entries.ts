@@ -27,6 +27,8 @@ export interface NewEntry {
   readonly kind: EntryKind
   readonly event?: string | undefined
   readonly channel: string
+  /** Whoever reported went there: named beside what they found. */
+  readonly isVisit: boolean
   readonly reportedBy: string
   readonly reason: string
   readonly effectiveOn: LocalDate
@@ -43,7 +45,7 @@ export interface SaidFacts {
   readonly facts: readonly string[]
 }
 
-export interface StoredEntry extends Omit<NewEntry, 'personId' | 'event' | 'alertId'> {
+export interface StoredEntry extends Omit<NewEntry, 'personId' | 'event' | 'alertId' | 'isVisit'> {
   readonly personId: string | null
   readonly event: string | null
   readonly alertId: string | null
@@ -61,11 +63,12 @@ export async function writeEntry(
 ): Promise<void> {
   await tx.execute(sql`
     insert into household_entry (county_code, id, household_id, person_id, kind, event, channel,
-      reported_by, reason, effective_on, said, restore, alert_id, version, recorded_by)
+      reported_by, reason, effective_on, said, restore, alert_id, version, recorded_by, is_visit)
     values (${countyCode}, ${entry.id}, ${entry.householdId}, ${entry.personId ?? null},
       ${entry.kind}, ${entry.event ?? null}, ${entry.channel}, ${entry.reportedBy}, ${entry.reason},
       ${entry.effectiveOn}, ${JSON.stringify(entry.said)}::jsonb,
-      ${JSON.stringify(entry.restore)}::jsonb, ${entry.alertId ?? null}, ${entry.version}, ${actor})`)
+      ${JSON.stringify(entry.restore)}::jsonb, ${entry.alertId ?? null}, ${entry.version}, ${actor},
+      ${entry.isVisit})`)
 }
 
 const columns = sql`

@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
-import { type EnteredSource, enteredSource } from './find-fact-sources.ts'
+import { type EnteredSource, enteredSource } from './entered-source.ts'
 import type { FactValue } from './observed-batch.ts'
 
 /** Who says what about a fact on which sources differ. */

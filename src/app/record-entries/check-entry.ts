@@ -45,12 +45,14 @@ function headProblems(
   { forms, today, isVillage }: Checking,
 ): FieldProblem[] {
   const found: FieldProblem[] = []
+  const villages = forms.channels.filter(({ isForVillages }) => isForVillages)
+  const ofVillages = villages.map(({ name }) => name).join('和')
   const known = forms.channels.map(({ name }) => name).join('、')
   if (!channel) found.push({ key: 'channel', why: `请选择渠道（${known}）` })
   else if (isVillage && !channel.isForVillages) {
     found.push({
       key: 'channel',
-      why: `村里只能登记入户走访和基层上报，“${channel.name}”请交乡镇登记`,
+      why: `村里只能登记${ofVillages}，“${channel.name}”请交乡镇登记`,
     })
   }
   if (request.reportedBy.trim() === '') {

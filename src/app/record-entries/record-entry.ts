@@ -76,6 +76,7 @@ async function takeIn(tx: Transaction, app: App, work: EntryWork): Promise<strin
   await writeEntry(tx, acting, {
     ...{ id: work.entryId, householdId: household.id, personId, restore },
     ...{ kind: request.kind, event: request.event, channel: request.channel },
+    isVisit: work.channel.isVisit,
     ...{ reportedBy: request.reportedBy, reason: request.reason, alertId: request.alertId },
     effectiveOn: localDate(request.effectiveOn),
     version: (entered.locked?.version ?? 0) + 1,

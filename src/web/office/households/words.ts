@@ -89,7 +89,6 @@ export const householdWords = {
   conflicts: {
     title: '来源不一致',
     note: '取哪个由人决定，要写理由；新的来源说法不同时会再提出来',
-    columns: { fact: '事实', values: '各来源的说法', effect: '对结论的影响' },
     differs: '取不同的值，结论或金额不同',
     same: '取哪个，结论都一样',
     take: '采用',
@@ -97,7 +96,7 @@ export const householdWords = {
     reason: '采用的理由',
     settle: '按此结清',
     cancel: '先不定',
-    would: '若取此值：',
+    would: (who: string, category: string) => `取${who}的：${category}`,
     hidden: '（敏感，揭示后可见）',
   },
   aid: {
