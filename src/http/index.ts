@@ -210,6 +210,7 @@ export type {
 } from './schemas/staged.ts'
 export type {
   CountyMap,
+  FigureExportInput,
   Statistics,
   StatisticsItem,
   StatisticsList,

@@ -110,8 +110,22 @@ describe.skipIf(!hasBrowser)('统计', () => {
   test('the list names each of them, and leads to the household', async () => {
     const { page, complaints, close } = await enter('statistics/list?figure=监测人口')
     await page.getByText(people.guyu.name).waitFor()
+    await page.getByRole('button', { name: '导出所见' }).click()
+    await page.getByRole('button', { name: '下乡核实带走' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出', exact: true }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/^统计名单-监测人口.*\.xlsx$/)
+    await page.getByText('已导出 统计名单-监测人口').waitFor()
+    await page.getByRole('button', { name: /范围/ }).click()
+    await page.getByRole('button', { name: '柳林乡', exact: true }).click()
+    await page.getByText(people.shuangjiang.name).waitFor({ state: 'hidden' })
     await page.getByRole('link', { name: people.guyu.name }).click()
     await page.getByText('L1042').first().waitFor()
+    await page.getByRole('link', { name: '回到查询结果', exact: true }).click()
+    await page.getByText(people.guyu.name).waitFor()
+    expect(page.url()).toContain('division=999901100000')
     expect(complaints).toEqual([])
     await close()
   })

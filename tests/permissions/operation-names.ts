@@ -67,6 +67,7 @@ export const operationNames: Readonly<Record<string, string>> = {
   trySingleSignOn: '试连统一身份认证',
   exportAudit: '导出日志',
   exportSupervision: '导出监督提示',
+  exportFigure: '导出统计名单',
   readPolicy: '看政策',
   countPolicy: '看各条件的户数',
   listPolicyHouseholds: '看条件后面的名单',

@@ -230,9 +230,9 @@ describe('what one person does alone', () => {
     })
     await runSupervision(app, acting)
     const { items } = await listedSupervision(app, acting, { state: '待核实', limit: 50 })
-    expect(
-      items.filter(({ kind, title }) => kind === '单人办理' && /认定/.test(title)),
-    ).toMatchObject([{ actor: '命令行', title: expect.stringMatching(/单人办理认定 1 件/) }])
+    const found = items.filter(({ kind, title }) => kind === '单人办理' && /认定/.test(title))
+    expect(found).toMatchObject([{ actor: '命令行', title: expect.stringMatching(/认定 1 件/) }])
+    expect(found[0]?.evidence).toContainEqual({ name: '决定', value: 'H2' })
     expect(items.map(({ kind }) => kind)).not.toContain('认定偏离')
   })
 

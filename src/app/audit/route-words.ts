@@ -222,6 +222,7 @@ const actions: Readonly<Record<string, string>> = {
   'DELETE /api/accounts/{id}/tokens/{tokenId}': '作废接口令牌',
   'POST /api/exports/audit': '导出日志',
   'POST /api/exports/supervision': '导出监督提示',
+  'POST /api/exports/statistics': '导出统计名单',
   'GET /api/session': '查看登录状态',
   'POST /api/session': '登录',
   'POST /api/account/password': '改自己的密码',

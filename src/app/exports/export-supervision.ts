@@ -36,7 +36,7 @@ export function exportSupervision(
     },
     page: async (tx, after) => {
       const { items, next } = await page(tx, after)
-      return { rows: items.map(shownSupervision), next }
+      return { rows: await shownSupervision(tx, acting, items), next }
     },
     whom: ({ household }) => ({ household: household?.id }),
   })

@@ -3,6 +3,7 @@ import type { Transaction } from '#db/index'
 import type { Caller, CountyMap, Statistics, StatisticsAsked, StatisticsPort } from '#http/index'
 import { readMap } from '#oversight/index'
 import type { App } from '../app.ts'
+import { exportFigure } from '../exports/export-figure.ts'
 import { exportStatistics } from '../statistics/export-statistics.ts'
 import { listedFigure } from '../statistics/list-figure.ts'
 import { readStatistics } from '../statistics/read-statistics.ts'
@@ -32,6 +33,11 @@ export function statisticsPort({ app, actingFor }: PortContext): StatisticsPort 
       const acting = actingFor(caller)
       await freshenStatistics(app, acting, patienceMs)
       return inCounty(app, acting, (tx) => listedFigure(tx, app, { acting, asked }))
+    },
+    async exportFigure(caller, input, folder) {
+      const acting = actingFor(caller)
+      await freshenStatistics(app, acting, patienceMs)
+      return exportFigure(app, acting, { input, folder })
     },
     readMap: (caller) => inCounty(app, actingFor(caller), (tx) => namedMap(tx, app)),
     writeStatistics: (caller, { folder, ...asked }) =>

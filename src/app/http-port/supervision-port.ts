@@ -13,9 +13,12 @@ export function supervisionPort({ app, actingFor }: PortContext): SupervisionPor
       exportSupervision(app, actingFor(caller), { input, folder }),
     settleSupervision: (caller, id, input) => {
       const acting = actingFor(caller)
-      return inCounty(app, acting, async (tx) =>
-        shownSupervision(await settleSupervision(tx, acting, id, input)),
-      )
+      return inCounty(app, acting, async (tx) => {
+        const settled = await settleSupervision(tx, acting, id, input)
+        const [found] = await shownSupervision(tx, acting, [settled])
+        if (!found) throw new Error('what was settled is not shown')
+        return found
+      })
     },
   }
 }

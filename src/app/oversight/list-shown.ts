@@ -13,6 +13,6 @@ export function listedSupervision(
 ): Promise<SupervisionAlerts> {
   return inCounty(app, acting, async (tx) => {
     const { items, next } = await listSupervision(tx, acting.countyCode, filter)
-    return { items: items.map(shownSupervision), next }
+    return { items: await shownSupervision(tx, acting, items), next }
   })
 }

@@ -21,27 +21,63 @@ export async function listedFigure(
   { acting, asked }: { readonly acting: Acting; readonly asked: FigureAsked },
 ): Promise<StatisticsList> {
   const places = await readPlaces(tx, acting.countyCode)
-  const division = divisionOf(app, acting, { asked: asked.division, places })
-  const part: FigurePart = {
+  const { items, next } = await figureItems(tx, app, { acting, asked, places })
+  const total = await figureCount(tx, app, { acting, asked, places })
+  await recordReadings(tx, acting, {
+    people: items.flatMap((item) =>
+      item.householdId === null
+        ? []
+        : [{ householdId: item.householdId, personId: personOf(item) }],
+    ),
+    purpose: `查看统计名单（${asked.figure}）`,
+    route: 'GET /api/statistics/list',
+  })
+  return { figure: asked.figure, total, items, next }
+}
+
+/** The person where a person is counted and not a household, an alert or a push. */
+export function personOf({ kind, id }: StatisticsItem): string | null {
+  return kind === '人' ? id : null
+}
+
+interface Asked<T> {
+  readonly acting: Acting
+  readonly asked: T
+  readonly places: Places
+}
+
+/** A page of them, shown as far as whoever asks may see them; the reading is the caller's to note. */
+export async function figureItems(
+  tx: Queryable,
+  app: App,
+  { acting, asked, places }: Asked<FigureAsked>,
+): Promise<{ readonly items: StatisticsItem[]; readonly next: string | null }> {
+  const part = partOf(app, { acting, asked, places })
+  const { items, next } = await listFigure(tx, acting, { ...part, ...pageOf(asked) })
+  return { items: await shownItems(tx, app, { acting, items, figure: asked.figure, places }), next }
+}
+
+/** How many they are, as they were counted. */
+export function figureCount(
+  tx: Queryable,
+  app: App,
+  { acting, asked, places }: Asked<FigureWanted>,
+): Promise<number> {
+  const month = acting.today.slice(0, 7)
+  return countFigure(tx, acting, { ...partOf(app, { acting, asked, places }), month })
+}
+
+export type FigureWanted = Omit<FigureAsked, 'limit' | 'after'>
+
+function partOf(app: App, { acting, asked, places }: Asked<FigureWanted>): FigurePart {
+  return {
     figure: asked.figure,
-    division,
+    division: divisionOf(app, acting, { asked: asked.division, places }),
     department: asked.department,
     classes: wordsOf(asked.class),
     kinds: wordsOf(asked.kind),
     states: wordsOf(asked.state),
   }
-  const { items, next } = await listFigure(tx, acting, { ...part, ...pageOf(asked) })
-  const month = acting.today.slice(0, 7)
-  const total = await countFigure(tx, acting, { ...part, month })
-  const shown = await shownItems(tx, app, { acting, items, figure: asked.figure, places })
-  await recordReadings(tx, acting, {
-    people: shown.flatMap(({ kind, id, householdId }) =>
-      householdId === null ? [] : [{ householdId, personId: kind === '人' ? id : null }],
-    ),
-    purpose: `查看统计名单（${asked.figure}）`,
-    route: 'GET /api/statistics/list',
-  })
-  return { figure: asked.figure, total, items: shown, next }
 }
 
 function pageOf({ limit, after }: FigureAsked) {

@@ -1,12 +1,18 @@
 import Type from 'typebox'
-import { listedFigures } from '#oversight/index'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, page, type Routes, sends } from '../route-forms.ts'
-import { exactly, month, wordOf } from '../schemas/shapes.ts'
-import { CountyMap, Statistics, StatisticsList } from '../schemas/statistics.ts'
+import { exactly, month } from '../schemas/shapes.ts'
+import {
+  CountyMap,
+  FigureExportInput,
+  figureFields,
+  Statistics,
+  StatisticsList,
+} from '../schemas/statistics.ts'
 import { sendWritten } from '../send-written.ts'
+import { exporting } from './list-export-routes.ts'
 
 /** Figures, those whom they count, the map, and the table of townships as a file. */
 export function statisticsRoutes(routes: Routes, port: AppPort): void {
@@ -28,6 +34,12 @@ export function statisticsRoutes(routes: Routes, port: AppPort): void {
         port.writeStatistics(callerOf(request), { ...request.query, folder }),
       ),
   )
+  routes.post(
+    '/api/exports/statistics',
+    { config: { permission: '导出' }, schema: forms.export },
+    (request, reply) =>
+      sendWritten(reply, (folder) => port.exportFigure(callerOf(request), request.body, folder)),
+  )
   routes.get(
     '/api/map',
     { config: { permission: '查看统计' }, schema: forms.map },
@@ -45,10 +57,6 @@ const asked = exactly({
   division: Type.Optional(code),
   compare: Type.Optional(month),
 })
-const words = Type.Optional(
-  Type.String({ maxLength: 400, description: 'One, or several with commas between.' }),
-)
-
 const forms = {
   read: {
     operationId: 'readStatistics',
@@ -65,15 +73,7 @@ const forms = {
     tags: ['statistics'],
     summary: 'Those whom a figure counts today',
     description: 'By place. Figures of months that are over have no list: no names are kept.',
-    querystring: exactly({
-      ...page,
-      figure: wordOf(listedFigures),
-      division: Type.Optional(code),
-      department: Type.Optional(Type.String({ maxLength: 40 })),
-      class: words,
-      kind: words,
-      state: words,
-    }),
+    querystring: exactly({ ...page, ...figureFields }),
     response: answers(StatisticsList, 'A page of them'),
   },
   file: {
@@ -85,6 +85,7 @@ const forms = {
     querystring: asked,
     response: sends('The workbook'),
   },
+  export: exporting('exportFigure', 'Those whom a figure counts', FigureExportInput),
   map: {
     operationId: 'readMap',
     tags: ['statistics'],

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { alertClasses } from '#monitoring/domain'
 import { listedFigures } from '#oversight/index'
+import { listExport } from './list-export.ts'
 import {
   count,
   countOrNull,
@@ -174,6 +175,26 @@ export const StatisticsList = exactly(
 )
 export type StatisticsList = Type.Static<typeof StatisticsList>
 
+const words = Type.Optional(
+  Type.String({ maxLength: 400, description: 'One, or several with commas between.' }),
+)
+
+/** Which part of a figure. */
+export const figureFields = {
+  figure: wordOf(listedFigures),
+  division: Type.Optional(code),
+  department: Type.Optional(Type.String({ maxLength: 40 })),
+  class: words,
+  kind: words,
+  state: words,
+}
+
+export const FigureExportInput = exactly(
+  { ...listExport, ...figureFields },
+  { $id: 'FigureExportInput', description: 'Those whom a figure counts, as the list shows them' },
+)
+export type FigureExportInput = Type.Static<typeof FigureExportInput>
+
 export const CountyMap = exactly(
   {
     note: Type.String({ description: 'Where the outlines come from.' }),
@@ -201,5 +222,6 @@ export const statisticsSchemas: readonly Type.TSchema[] = [
   Statistics,
   StatisticsItem,
   StatisticsList,
+  FigureExportInput,
   CountyMap,
 ]

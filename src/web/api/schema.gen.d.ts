@@ -1210,6 +1210,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Those whom a figure counts, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportFigure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/map": {
         parameters: {
             query?: never;
@@ -4195,6 +4215,8 @@ export interface components {
             used: boolean;
             /** @description Why it was not read. */
             why: string | null;
+            /** @description Of one that is not read for want of columns: what stands in its head. */
+            headers: string[];
         };
         /** @description A column of the file and what it is read as */
         PreviewColumn: {
@@ -5098,6 +5120,8 @@ export interface components {
             reason: string;
             /** Format: date */
             verifiedOn: string;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
             /** @description Proposes to end aid; a second person decides. */
             termination?: {
                 /** @description 依据的文书 */
@@ -5331,6 +5355,8 @@ export interface components {
             version?: number;
             /** @description 会议决定 */
             resolution: string;
+            /** @description Ids of attachments that the caller uploaded for the household. */
+            attachments?: string[];
             /** @description 金额，分 */
             amount?: number;
             departments: {
@@ -6575,6 +6601,23 @@ export interface components {
             total: number;
             items: components["schemas"]["StatisticsItem"][];
             next: string | null;
+        };
+        /** @description Those whom a figure counts, as the list shows them */
+        FigureExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** @enum {string} */
+            figure: "监测人口" | "监测户" | "待办预警" | "未落实户" | "规则成效" | "发现到救助" | "办结" | "部门回复" | "实发" | "应发";
+            division?: string;
+            department?: string;
+            /** @description One, or several with commas between. */
+            class?: string;
+            /** @description One, or several with commas between. */
+            kind?: string;
+            /** @description One, or several with commas between. */
+            state?: string;
         };
         /** @description Outlines of townships, as the place has loaded them */
         CountyMap: {
@@ -10351,6 +10394,48 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FigureExportInput"];
+            };
+        };
         responses: {
             /** @description The workbook */
             200: {

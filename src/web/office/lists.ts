@@ -5,12 +5,15 @@ interface Shown {
   readonly first: number
   readonly total: number | null
   readonly at: Target
+  /** Its rows are not what the page shows one of: to say “第 4 / 17 户” would be wrong. */
+  readonly isOfOthers?: boolean
 }
 
 export interface PlaceInList {
   /** From 1. */
   readonly place: number
   readonly total: number
+  readonly isCounted: boolean
   /** The list as it was. */
   readonly back: string
   readonly before: string | undefined
@@ -32,6 +35,7 @@ export function placeInList(name: string, key: string): PlaceInList | undefined 
   return {
     place: list.first + place,
     total: list.total ?? list.first + list.keys.length - 1,
+    isCounted: !list.isOfOthers,
     back: hrefOf(list.at),
     before: list.keys[place - 1],
     after: list.keys[place + 1],

@@ -1,6 +1,9 @@
-import { computed } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { useAnswer } from '../../answers.ts'
 import { answerOf, api, Failure } from '../../api/client.ts'
+
+/** What the page of figures was asked for last, so that a list leads back to the same figures. */
+export const lastStatistics = shallowRef<Readonly<Record<string, string>>>({})
 
 /** The figures that the address asks for. */
 export function useStatistics(

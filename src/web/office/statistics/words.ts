@@ -28,6 +28,7 @@ export const words = {
   person: '人',
   household: '户',
   item: '件',
+  row: '行',
   workingDay: '个工作日',
   percent: '%',
   tenThousand: '万元',

@@ -244,8 +244,8 @@ export const staffWords = {
   relation: '与本人的关系',
   number: '身份证号',
   numberHint: '加密保存，只显示前三后二',
-  division: '所在地方的 12 位代码',
-  divisionHint: '乡镇或村的统计用区划代码',
+  division: '所在乡镇或村',
+  divisionHint: '打几个字就能找到',
   choose: '请选择',
   cancel: '不办了',
   registered: (name: string) => `已登记 ${name}`,
@@ -270,6 +270,5 @@ export const staffWords = {
     relation: '请选关系',
     reason: '请写更正的理由',
     number: '请写 15 位或 18 位身份证号',
-    division: '应是 12 位数字，也可以不填',
   },
 } as const
