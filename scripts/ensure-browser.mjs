@@ -1,28 +1,50 @@
-// Browser tests need a Chromium and Chinese fonts. As root on Debian this installs what is missing and
-// says so; DOUDI_NO_APT=1 turns that off. Without a browser those tests are counted as skipped.
+// Browser tests need a Chromium and Chinese fonts, and are quicker in Chromium's headless shell. As root
+// on Debian this installs what is missing and says so; DOUDI_NO_APT=1 turns that off. Without a browser
+// those tests are counted as skipped.
 import { execFileSync, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import { chromium, headlessShell } from './test-browser.mjs'
 
-const missing = []
-if (!fs.existsSync('/usr/bin/chromium') && !process.env.DOUDI_CHROMIUM) missing.push('chromium')
-if (!hasChineseFont()) missing.push('fonts-noto-cjk')
-if (missing.length > 0) install(missing)
+const lacksBrowser = !process.env.DOUDI_CHROMIUM && !fs.existsSync(chromium)
+const lacksShell = !process.env.DOUDI_CHROMIUM && !fs.existsSync(headlessShell)
+const needed = [
+  ...(lacksBrowser ? ['chromium'] : []),
+  ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
+]
+const all = lacksShell ? [...needed, shellPackage()] : needed
+const hindrance = whyNot()
+if (all.length > 0 && hindrance === undefined) {
+  // A Debian without the shell still has the rest.
+  const done = install(all) || (lacksShell && needed.length > 0 && install(needed))
+  if (!done && needed.length > 0) warn(`apt-get could not install ${needed.join(', ')}`)
+} else if (needed.length > 0) {
+  warn(`missing ${needed.join(', ')}; ${hindrance}`)
+}
+
+/** Why apt-get is not asked; undefined when it may be. */
+function whyNot() {
+  if (process.env.DOUDI_NO_APT === '1') return 'DOUDI_NO_APT=1, nothing installed'
+  if (process.getuid?.() !== 0) return `install as root: apt-get install ${all.join(' ')}`
+  return fs.existsSync('/usr/bin/apt-get') ? undefined : 'and this is no Debian'
+}
 
 function install(names) {
-  const list = names.join(', ')
-  if (process.env.DOUDI_NO_APT === '1')
-    return warn(`missing ${list}; DOUDI_NO_APT=1, nothing installed`)
-  if (process.getuid?.() !== 0)
-    return warn(`missing ${list}; install them as root: apt-get install ${names.join(' ')}`)
-  if (!fs.existsSync('/usr/bin/apt-get')) return warn(`missing ${list}, and this is no Debian`)
-  console.log(`browser tests: installing ${list} with apt-get`)
+  console.log(`browser tests: installing ${names.join(', ')} with apt-get`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
   const run = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env,
   })
-  if (run.status !== 0) warn(`apt-get could not install ${list}`)
+  return run.status === 0
+}
+
+/** Of the version that Chromium has, which it shares its files with. */
+function shellPackage() {
+  const args = ['-W', 'chromium-common']
+  const found = lacksBrowser ? undefined : spawnSync('dpkg-query', args, { encoding: 'utf8' })
+  const [, version] = found?.status === 0 ? found.stdout.trim().split('\t') : []
+  return version ? `chromium-headless-shell=${version}` : 'chromium-headless-shell'
 }
 
 function hasChineseFont() {

@@ -7,8 +7,9 @@ import {
   chromium,
   type Page,
 } from 'playwright-core'
+import { testBrowser } from '../../scripts/test-browser.mjs'
 
-const executablePath = process.env.DOUDI_CHROMIUM ?? '/usr/bin/chromium'
+const executablePath = testBrowser()
 export const hasBrowser = existsSync(executablePath)
 if (!hasBrowser) {
   console.warn(

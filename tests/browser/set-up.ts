@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { build } from 'vite'
 import type { TestProject } from 'vitest/node'
+import { testBrowser } from '../../scripts/test-browser.mjs'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,7 +21,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   chmodSync(folder, 0o711)
   const webRoot = path.join(folder, 'web')
   mkdirSync(webRoot)
-  if (existsSync(process.env.DOUDI_CHROMIUM ?? '/usr/bin/chromium')) {
+  if (existsSync(testBrowser())) {
     await buildAsShipped(webRoot)
   }
   project.provide('webRoot', webRoot)

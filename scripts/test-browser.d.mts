@@ -1,0 +1,3 @@
+export const chromium: string
+export const headlessShell: string
+export function testBrowser(): string
