@@ -2,6 +2,7 @@ import { type Acting, departmentOf, inScope, type Seer, scopedHouseholds } from 
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { householdCondition } from './find-household.ts'
 import { divisionName, type ListedHousehold } from './list-households.ts'
+import { divisionCondition, narrowedCount, narrowedPage } from './narrowed-households.ts'
 
 /** What a list of households is narrowed by; everything is optional, all of it must hold. */
 export interface HouseholdQuery {
@@ -39,19 +40,11 @@ export async function findHouseholds(
   acting: Pick<Acting, 'countyCode' | 'vault' | 'today' | 'who'>,
   query: HouseholdQuery,
 ): Promise<FoundHouseholds> {
-  const chosen = await conditions(q, acting, query)
-  const { after, limit } = query
-  const { place } = scopedHouseholds(acting)
-  const key = sql`${place}.division_code, ${place}.number`
-  const behind =
-    after === undefined ? sql`` : sql`and (${key}) > (${after.slice(0, 12)}, ${after.slice(13)})`
+  const isNarrowed = isOfSets(query)
+  const chosen = isNarrowed ? undefined : await conditions(q, acting, query)
+  const { limit } = query
   const items = await q.query<ListedHousehold>(sql`
-    with page as (
-      select h.id, ${place}.number, ${place}.division_code
-      ${chosen} ${behind}
-      order by ${key}
-      limit ${limit + 1}
-    )
+    with page as (${await pageOf(q, acting, { query, chosen })})
     select p.id, p.number, p.division_code as "divisionCode",
       f.f_recorded_category as "recordedCategory", m.head, coalesce(m.members, 0) as "memberCount",
       ${divisionName(acting, sql`left(p.division_code, 9) || '000'`)} as township,
@@ -69,7 +62,7 @@ export async function findHouseholds(
     order by p.division_code, p.number`)
   const [counted] = await q.query<{ total: number }>(sql`
     select count(*) as total from (
-      select ${countedFrom(acting, query) ?? chosen} limit ${countedUpTo + 1}) as t`)
+      select ${chosen ?? narrowedCount(acting, query)} limit ${countedUpTo + 1}) as t`)
   const total = counted?.total ?? 0
   const page = items.slice(0, limit)
   const last = page.at(-1)
@@ -81,20 +74,33 @@ export async function findHouseholds(
   }
 }
 
-/**
- * Households with a profile are those that stand: where a list is narrowed by what the profile says and
- * by places alone, its index counts them.
- */
-function countedFrom(acting: Seer, query: HouseholdQuery): Sql | undefined {
-  const { division, recorded, text, determination, alertStates, conflicts } = query
-  const isOther = determination !== undefined || alertStates !== undefined || conflicts
-  if (recorded === undefined || text?.trim() || isOther) return undefined
-  const household = sql`f.household_id`
+/** Narrowed only by what indexes know of each household without looking at it. */
+function isOfSets(query: HouseholdQuery): boolean {
+  const { recorded, text, determination, alertStates, conflicts } = query
+  const isOther = determination !== undefined || conflicts || Boolean(text?.trim())
+  return !isOther && (recorded !== undefined || alertStates !== undefined)
+}
+
+/** The page's households, and one more where there is a next page. */
+async function pageOf(
+  q: Queryable,
+  acting: Pick<Acting, 'countyCode' | 'vault' | 'who'>,
+  { query, chosen }: { readonly query: HouseholdQuery; readonly chosen: Sql | undefined },
+): Promise<Sql> {
+  const { after, limit } = query
+  const behind: readonly [string, string] | undefined =
+    after === undefined ? undefined : [after.slice(0, 12), after.slice(13)]
+  if (chosen === undefined && departmentOf(acting.who) === undefined) {
+    return narrowedPage(acting, query, { behind, count: limit + 1 })
+  }
+  const { place } = scopedHouseholds(acting)
+  const key = sql`${place}.division_code, ${place}.number`
+  const further = behind === undefined ? sql`` : sql`and (${key}) > (${behind[0]}, ${behind[1]})`
   return sql`
-    from household_profile as f
-    where f.county_code = ${acting.countyCode} and f.f_recorded_category = ${recorded}
-      and ${inScope(acting, { household, division: sql`f.division_code` })}
-      ${division === undefined ? sql`` : sql`and ${inDivision(sql`f`, division)}`}`
+    select h.id, ${place}.number, ${place}.division_code
+    ${chosen ?? (await conditions(q, acting, query))} ${further}
+    order by ${key}
+    limit ${limit + 1}`
 }
 
 /** How many fit, however many there are. */
@@ -116,62 +122,73 @@ async function conditions(
 ): Promise<Sql> {
   const { countyCode } = acting
   const { division, recorded, determination, alertStates, conflicts } = query
-  const within = division === undefined ? undefined : inDivision(sql`h`, division)
+  const within = division === undefined ? undefined : divisionCondition(sql`h`, division)
   const text = query.text?.trim()
   const all = [
     ...(text ? [await householdCondition(q, acting, { text, among: within })] : []),
     ...(within ? [within] : []),
-    ...(recorded === undefined ? [] : [sql`f.f_recorded_category = ${recorded}`]),
+    ...(recorded === undefined ? [] : [isRecorded(acting, recorded)]),
     ...(determination === undefined
       ? []
       : [
           sql`h.id in (select d.household_id from household_determination as d
             where d.county_code = ${countyCode} and d.category = ${determination})`,
         ]),
-    ...(alertStates === undefined
-      ? []
-      : [
-          // An alert stands where its household lives.
-          sql`h.id in (select a.household_id from alert as a
-            where a.county_code = ${countyCode} and a.state = any(${alertStates}::text[])
-              and ${alertInArea(acting)}
-              ${division === undefined ? sql`` : sql`and ${inDivision(sql`a`, division)}`})`,
-        ]),
+    ...(alertStates === undefined ? [] : [waits(acting, { alertStates, division })]),
     ...(conflicts ? [hasConflict(countyCode)] : []),
   ].map((one) => sql`and (${one})`)
   const { from, where } = scopedHouseholds(acting)
   // A standing household has its profile: it is looked at where the list is narrowed by it.
   const profiles =
-    recorded === undefined
+    recorded === undefined || departmentOf(acting.who) !== undefined
       ? sql``
       : sql`
       join household_profile as f on f.county_code = ${countyCode} and f.household_id = h.id
         and f.division_code = h.division_code and ${inScopeToo(acting)}
-        ${division === undefined ? sql`` : sql`and ${inDivision(sql`f`, division)}`}`
+        ${division === undefined ? sql`` : sql`and ${divisionCondition(sql`f`, division)}`}`
   return sql`
     from ${from} ${profiles}
     where ${where} and h.status = '存续'
       ${joinSql(all, ' ')}`
 }
 
-/** An alert stands where its household lives; of a department's households the alerts that it sees count. */
-function alertInArea(acting: Seer): Sql {
-  if (departmentOf(acting.who) !== undefined) return sql`true`
-  return inScope(acting, { household: sql`a.household_id`, division: sql`a.division_code` })
+/** A department's own list is short: each of its households is asked, in the order of the list. */
+function isRecorded(acting: Seer, recorded: string): Sql {
+  if (departmentOf(acting.who) === undefined) return sql`f.f_recorded_category = ${recorded}`
+  return sql`exists (
+    select from household_profile as f
+    where f.county_code = ${acting.countyCode} and f.household_id = sent.household_id
+      and f.f_recorded_category = ${recorded}
+    offset 0)`
+}
+
+function waits(
+  acting: Seer,
+  {
+    alertStates,
+    division,
+  }: { readonly alertStates: readonly string[]; readonly division?: string | undefined },
+): Sql {
+  const { countyCode } = acting
+  // Of a department's households the alerts that it sees count.
+  if (departmentOf(acting.who) !== undefined) {
+    return sql`exists (
+      select from alert as a
+      where a.county_code = ${countyCode} and a.household_id = sent.household_id
+        and a.state = any(${alertStates}::text[])
+      offset 0)`
+  }
+  const area = inScope(acting, { household: sql`a.household_id`, division: sql`a.division_code` })
+  // An alert stands where its household lives.
+  return sql`h.id in (select a.household_id from alert as a
+    where a.county_code = ${countyCode} and a.state = any(${alertStates}::text[]) and ${area}
+      ${division === undefined ? sql`` : sql`and ${divisionCondition(sql`a`, division)}`})`
 }
 
 /** The area said of the profile too, whose index has it; what was pushed is known of the household. */
 function inScopeToo(acting: Seer): Sql {
   if (departmentOf(acting.who) !== undefined) return sql`true`
   return inScope(acting, { household: sql`h.id`, division: sql`f.division_code` })
-}
-
-/** A code that ends in noughts is a township's and covers its villages. */
-function inDivision(row: Sql, code: string): Sql {
-  if (!code.endsWith('000')) return sql`${row}.division_code = ${code}`
-  const digits = code.endsWith('000000') ? 6 : 9
-  const start = code.slice(0, digits)
-  return sql`${row}.division_code >= ${start} and ${row}.division_code < ${`${start}:`}`
 }
 
 /** The few conflicts first: an "or" of existences would look at every household of the county. */

@@ -7,6 +7,8 @@ import {
   findByNumber,
   findHousehold,
   findHouseholds,
+  type HouseholdQuery,
+  type ListedHousehold,
   listHouseholds,
   loadHousehold,
 } from '#registry/index'
@@ -16,6 +18,7 @@ import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 
 const divisions = ['999901100201', '999901100202', '999901101201', '999901102000', '999901102201']
 const departments = ['医保', '残联', '教育']
+const categories = ['低保对象', '特困人员']
 const day = '2024-01-01'
 
 interface Home {
@@ -119,16 +122,15 @@ onEmbeddedFirst('the same households, however they are asked for', (open) => {
       if (next === null) break
       after = next
     }
-    const paged: string[] = []
-    for (let after: string | undefined; ; ) {
-      const { items, next, total } = await findHouseholds(tx, acting, { limit: 4, after })
-      paged.push(...items.map(({ number }) => number))
-      if (next === null) {
-        expect(total).toBe(paged.length)
-        break
-      }
-      after = next
+    const paged = await leafed(tx, acting, {})
+    // Each is recorded as one of two things, and an alert waits at each.
+    const recorded: string[] = []
+    const both: string[] = []
+    for (const one of categories) {
+      recorded.push(...(await leafed(tx, acting, { recorded: one })))
+      both.push(...(await leafed(tx, acting, { recorded: one, alertStates: ['处置中'] })))
     }
+    const waiting = await leafed(tx, acting, { alertStates: ['处置中'] })
     const byId = await Promise.all(homes.map(({ id }) => loadHousehold(tx, acting, id)))
     const byText = await Promise.all(homes.map(({ number }) => findHousehold(tx, acting, number)))
     const byName = await Promise.all(
@@ -156,6 +158,9 @@ onEmbeddedFirst('the same households, however they are asked for', (open) => {
     return {
       list: listed.toSorted(),
       page: paged.toSorted(),
+      recorded: recorded.toSorted(),
+      waiting: waiting.toSorted(),
+      both: both.toSorted(),
       id: numbers(byId),
       text: numbers(byText),
       name: numbers(byName),
@@ -163,6 +168,27 @@ onEmbeddedFirst('the same households, however they are asked for', (open) => {
       export: numbers(exported),
       count: numbers(counted.filter(({ members }) => members === 1)),
     }
+  }
+
+  /** What pages of four hold from the first to the last, in their order. */
+  async function leafed(
+    tx: Transaction,
+    acting: Acting,
+    query: Partial<HouseholdQuery>,
+  ): Promise<string[]> {
+    const found: ListedHousehold[] = []
+    for (let after: string | undefined; ; ) {
+      const { items, next, total } = await findHouseholds(tx, acting, { ...query, limit: 4, after })
+      found.push(...items)
+      if (next === null) {
+        expect(total).toBe(found.length)
+        break
+      }
+      after = next
+    }
+    const places = found.map(({ divisionCode, number }) => `${divisionCode} ${number}`)
+    expect(places).toEqual(places.toSorted())
+    return found.map(({ number }) => number)
   }
 
   describe.each(Object.entries(ways))('%s', (_name, ask) => {
@@ -198,8 +224,8 @@ async function aHome(
     insert into household (county_code, id, number, division_code, formed_on)
     values (${countyCode}, ${id}, ${number}, ${division}, ${day})`)
   await db.execute(sql`
-    insert into household_profile (county_code, household_id, division_code)
-    values (${countyCode}, ${id}, ${division})`)
+    insert into household_profile (county_code, household_id, division_code, f_recorded_category)
+    values (${countyCode}, ${id}, ${division}, ${categories[at % categories.length]})`)
   await db.execute(sql`
     insert into person (county_code, id, name, id_hash)
     values (${countyCode}, ${person}, ${`户主${number}`}, ${idHash})`)
