@@ -43,6 +43,19 @@ describe('the period of a file', () => {
     expect(() => detectPeriod(nothing)).toThrow('--period 2024-09')
   })
 
+  test.each([
+    ['11月死亡人员.txt', '2023-11'],
+    ['两补10月.et', '2024-10'],
+    ['一至九月份名单.xls', '2024-09'],
+    ['1-9月累计.xlsx', '2024-09'],
+  ])('is the last month of that name where no year is written: %s', (file, month) => {
+    expect(detectPeriod({ ...nothing, file })).toMatchObject({ month, from: '缺年份的月份' })
+  })
+
+  test.each(['近12月情况.xls', '名单13月.csv', '前3月.csv'])('is none of %s', (file) => {
+    expect(() => detectPeriod({ ...nothing, file })).toThrow('看不出文件')
+  })
+
   test('does not begin after today', () => {
     expect(() => detectPeriod({ ...nothing, wanted: '2024-11' })).toThrow('晚于今天')
     expect(() => detectPeriod({ ...nothing, wanted: '2024-9' })).toThrow('不是年-月的写法')

@@ -7,7 +7,7 @@ export interface Period {
   readonly month: string
   readonly end: LocalDate
   /** Where it was found: a person sees what the guess rests on. */
-  readonly from?: '指定' | '文件名' | '标题' | '月份列' | '今天'
+  readonly from?: '指定' | '文件名' | '标题' | '月份列' | '缺年份的月份' | '今天'
 }
 
 const chinese = new RegExp(`(二[〇零○oO][${chineseDigit}]{2})年([一二三四五六七八九十]{1,2})月`)
@@ -47,6 +47,16 @@ export function monthOfSheet(name: string, of: string | undefined): string | und
   return monthText(of.slice(0, 4), /^\s*(\d{1,2})月份?\s*$/.exec(name)?.[1])
 }
 
+/** Of a month without a year, as colleagues name their files, the last one that has begun. */
+function latestMonth(text: string, today: LocalDate): string | undefined {
+  const written = [...text.matchAll(/(?<![\d近年前第])(\d{1,2}|[一二三四五六七八九十]{1,2})月/g)]
+  const [, last = ''] = written.at(-1) ?? []
+  const number = /^\d/.test(last) ? last : String(readChineseNumber(last))
+  const month = monthText(today.slice(0, 4), number)
+  if (month === undefined || month <= today.slice(0, 7)) return month
+  return monthText(String(Number(today.slice(0, 4)) - 1), number)
+}
+
 export interface PeriodSources {
   readonly wanted?: string | undefined
   readonly file: string
@@ -78,6 +88,8 @@ function* guesses(
   yield ['文件名', monthIn(sources.file)]
   yield ['标题', sources.titles.map(monthIn).find((month) => month !== undefined)]
   yield ['月份列', sources.column.toSorted().at(-1)]
+  const yearless = [sources.file, ...sources.titles].map((text) => latestMonth(text, sources.today))
+  yield ['缺年份的月份', yearless.find((month) => month !== undefined)]
   yield ['今天', sources.mayBeToday ? sources.today.slice(0, 7) : undefined]
 }
 

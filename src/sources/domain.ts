@@ -126,6 +126,8 @@ export interface PreviewSheet {
   readonly hidden: boolean
   readonly used: boolean
   readonly why?: string | undefined
+  /** Its headers, where a person who says what they mean would have it read. */
+  readonly headers?: readonly string[] | undefined
 }
 
 export interface PreviewColumn {
@@ -265,6 +267,8 @@ export interface BatchRow {
   readonly source?: { readonly dataset: string; readonly department: string } | undefined
   /** What would come of it; absent: nobody has evaluated its household. */
   readonly effects?: readonly ForeseenEffect[] | undefined
+  /** The person or household that it is about, where the batch waits. */
+  readonly subjectId?: string | undefined
 }
 
 export type ImportPhase = '读取' | '暂存' | '匹配' | '入库' | '提交'

@@ -7,7 +7,8 @@ export interface HeaderForm {
 
 const others = /户主|申请人|监护|联系人|代理|代办|经办|父|母|配偶|义务|收款|领款|法定代表/
 /** What stands in brackets lists values or tells how to write, and does not narrow the meaning. */
-const explaining = /[、，,/;；…]|等$|\d级|年月日|格式|详细|单位|元$/
+const explaining =
+  /[、，,/;；…]|等$|\d级|年月日|格式|详细|单位|元$|^(?:个|个月|次|人|户|岁|周岁|辆|套|间|处|平方米|平米|㎡)$/
 const prefixes =
   /^(?:户籍所在|户籍|所在地|所在|所属|居住|现居住|现住|本人|对象|人员|残疾人|救助对象|保障对象|家庭成员|成员|学生|患者|参保人|持证人|享受人|受助人|申领人)(?=.)/
 const mostForms = 24

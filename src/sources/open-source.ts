@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Acting } from '#access/index'
 import { type Queryable, sql } from '#db/index'
-import { cleanCell } from './clean/index.ts'
+import { cleanCell, hideNumbers } from './clean/index.ts'
 import { loadAnswers } from './code-words.ts'
 import { noteColumns } from './describe-columns.ts'
 import { detectPeriod, monthIn, monthOfSheet, type Period } from './detect-period.ts'
@@ -163,9 +163,9 @@ async function* sectionsFrom(
     if (section === undefined) return
     previous = section.name
     const planned = planNext(section, context)
-    if (typeof planned === 'string') {
-      list.leave(section.name, planned)
-      notes.push(`工作表“${section.name}”${planned}，没有读入`)
+    if ('why' in planned) {
+      list.leave(section.name, planned.why, planned.headers)
+      notes.push(`工作表“${section.name}”${planned.why}，没有读入`)
       continue
     }
     list.use(section.name)
@@ -174,17 +174,24 @@ async function* sectionsFrom(
   }
 }
 
+type Left = Pick<SheetUse, 'headers'> & { readonly why: string }
+
 /** How a further sheet is read, or why it is not. */
-function planNext(section: Section, context: SectionContext): SheetPlan | string {
+function planNext(section: Section, context: SectionContext): SheetPlan | Left {
   const { file, dataset, input, said, period, list } = context
   const why = whyLeft(section.name, { list, month: period.month })
-  if (why !== undefined) return why
+  if (why !== undefined) return { why }
   const plan = planSheet(headOf(section, file), dataset, {
     map: input.map,
     ...said(dataset.code),
     place: placeOf(section, context),
   })
-  if (plan === undefined || plan.missing.length > 0) return `没有“${dataset.name}”必需的列`
+  if (plan === undefined) return { why: `没有“${dataset.name}”必需的列` }
+  if (plan.missing.length > 0) {
+    const missing = plan.missing.map(({ field }) => field).join('、')
+    const headers = plan.headers.map(({ text }) => hideNumbers(text))
+    return { why: `没有“${dataset.name}”必需的列（${missing}）`, headers }
+  }
   return completed(plan, section, file)
 }
 

@@ -228,6 +228,7 @@ function rowOf(row: FoundRow, catalogue: Catalogue): BatchRow {
     changes: (changes ?? []).map((one) => changeOf(one, catalogue)),
     problems: problems ?? [],
     ...(conflict === null ? {} : { source: conflict }),
+    ...(row.subject_id === null ? {} : { subjectId: row.subject_id }),
   }
 }
 

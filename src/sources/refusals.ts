@@ -18,7 +18,7 @@ export const refuse = defineRefusals('sources', {
     status,
     sentence: (d: InFile & { headers: readonly string[]; nearest: readonly string[] }) =>
       `认不出文件“${d.file}”是哪一种数据。看到的表头：${list(d.headers)}。` +
-      `最接近的数据集：${list(d.nearest)}。请核对文件，或在命令中写明数据集。`,
+      `最接近的数据集：${list(d.nearest)}。请核对文件；确是其中一种的，指明是哪一种后再读（网页上就在这里选，命令里写明数据集）。`,
   },
   'dataset-of-others': {
     status: 403,
@@ -34,7 +34,7 @@ export const refuse = defineRefusals('sources', {
   'dataset-ambiguous': {
     status,
     sentence: (d: InFile & { candidates: readonly string[] }) =>
-      `文件“${d.file}”的表头同时符合几种数据：${list(d.candidates)}。请在命令中写明是哪一种。`,
+      `文件“${d.file}”的表头同时符合几种数据：${list(d.candidates)}。请指明是哪一种后再读（网页上就在这里选，命令里写明数据集）。`,
   },
   'header-missing': {
     status,
@@ -54,7 +54,7 @@ export const refuse = defineRefusals('sources', {
   'period-unknown': {
     status,
     sentence: ({ file }: InFile) =>
-      `看不出文件“${file}”是哪个月的数据：文件名、标题和发放月份列里都没有年月。请用 --period 2024-09 这样的写法指明。`,
+      `看不出文件“${file}”是哪个月的数据：文件名、标题和发放月份列里都没有年月。请指明是哪个月的后再读（网页上就在这里选，命令用 --period 2024-09）。`,
   },
   'period-invalid': {
     status,

@@ -8,6 +8,8 @@ export interface SheetUse {
   readonly hidden: boolean
   readonly used: boolean
   readonly why?: string
+  /** What stands in its head, where columns are wanting that somebody could name. */
+  readonly headers?: readonly string[]
 }
 
 /** What becomes of the sheets of a file while it is read. */
@@ -16,6 +18,7 @@ export class SheetList {
   readonly #reader: SectionReader
   readonly #used = new Set<string>()
   readonly #left = new Map<string, string>()
+  readonly #headers = new Map<string, readonly string[]>()
 
   constructor(file: ReadFile, reader: SectionReader) {
     this.#file = file
@@ -34,8 +37,9 @@ export class SheetList {
     this.#used.add(name)
   }
 
-  leave(name: string, why: string): void {
+  leave(name: string, why: string, headers: readonly string[] = []): void {
     this.#left.set(name, why)
+    if (headers.length > 0) this.#headers.set(name, headers)
   }
 
   /** The sheets that were left out so far. */
@@ -48,7 +52,9 @@ export class SheetList {
       const rows = this.#reader.rows.get(name) ?? 0
       const used = this.#used.has(name)
       const why = this.#left.get(name) ?? (rows === 0 ? '没有内容' : undefined)
-      return { name, rows, hidden, used, ...(used || why === undefined ? {} : { why }) }
+      if (used || why === undefined) return { name, rows, hidden, used }
+      const headers = this.#headers.get(name)
+      return { name, rows, hidden, used, why, ...(headers && { headers }) }
     })
   }
 }

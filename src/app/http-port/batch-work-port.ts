@@ -9,7 +9,7 @@ import {
   restageBatch,
 } from '../imports/hold-department-file.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
-import { readFileMask } from './file-mask.ts'
+import { noteShown, readFileMask } from './file-mask.ts'
 import { batchRowOf, previewShown } from './preview-shown.ts'
 import { readUploads } from './read-uploads.ts'
 import type { PortContext } from './request.ts'
@@ -29,9 +29,11 @@ export function batchWorkPort({ app, actingFor }: PortContext, jobs: JobRegistry
         await readFileMask(app, actingFor(caller), batchId),
       ),
     async listBatchRows(caller, batchId, wanted) {
-      const file = await readFileMask(app, actingFor(caller), batchId)
+      const acting = actingFor(caller)
+      const file = await readFileMask(app, acting, batchId)
       if (wanted.filter === '有影响' && !file.seesEffects) return { items: [], next: null }
-      const { items, next } = await listBatchRows(app, actingFor(caller), batchId, wanted)
+      const { items, next } = await listBatchRows(app, acting, batchId, wanted)
+      if (file.answersForIt) await noteShown(app, acting, items)
       return { items: items.map((row) => batchRowOf(row, file)), next }
     },
     async startCommit(caller, batchId, { evaluate }) {

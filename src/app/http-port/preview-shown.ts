@@ -13,7 +13,9 @@ export function previewShown(preview: BatchPreview, file: FileMask): Shown {
     ...rest,
     mode: preview.mode === '增量' ? '增量' : '全量',
     periodGuess: periodGuess ?? null,
-    sheets: preview.sheets.map((sheet) => ({ ...sheet, why: sheet.why ?? null })),
+    sheets: preview.sheets.map(({ headers = [], why = null, ...sheet }) => {
+      return { ...sheet, why, headers: [...headers] }
+    }),
     columns: preview.columns.map((column) => columnShown(column, file)),
     changes: { ...preview.changes, conflicts: [...preview.changes.conflicts] },
     roster: roster ?? null,
@@ -67,7 +69,7 @@ export function wordShown(word: BatchPreview['words'][number]): Shown['words'][n
 
 /** A row as the interface describes it. */
 export function batchRowOf(
-  { problems, changes, source, effects, ...row }: BatchRow,
+  { problems, changes, source, effects, subjectId: _, ...row }: BatchRow,
   file: FileMask,
 ): ShownRow {
   return {

@@ -26,6 +26,9 @@ export const PreviewSheet = exactly(
       type: ['string', 'null'],
       description: 'Why it was not read.',
     }),
+    headers: Type.Array(Type.String(), {
+      description: 'Of one that is not read for want of columns: what stands in its head.',
+    }),
   },
   { $id: 'PreviewSheet', description: 'A sheet of the file, and whether its rows are read' },
 )

@@ -54,6 +54,26 @@ function next(): void {
   }
 }
 
+interface Sent {
+  readonly file: File
+  readonly about: AboutFiles
+}
+
+const mostKept = 20
+/** What was sent last, by the job that reads it: a file that was not understood need not be found again. */
+const kept = new Map<string, Sent>()
+
+function keep(jobId: string, sent: Sent): void {
+  kept.set(jobId, sent)
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+}
+
+/** The file that this page sent for the job, and what was said of it; undefined after a reload. */
+export function sentFor(jobId: string): Sent | undefined {
+  return kept.get(jobId)
+}
+
 async function send({ id, file, about }: (typeof waiting)[number]): Promise<void> {
   const sent = sendFiles([file], about, (part) => change(id, { part }))
   sending.set(id, sent)
@@ -61,6 +81,7 @@ async function send({ id, file, about }: (typeof waiting)[number]): Promise<void
   try {
     const job = await sent.job
     noteFile(job, file.name)
+    keep(job.id, { file, about })
     noteJob(job)
     uploads.value = uploads.value.filter((one) => one.id !== id)
   } catch (error) {
