@@ -31,12 +31,13 @@ function whyNot() {
 function install(names) {
   console.log(`browser tests: installing ${names.join(', ')} with apt-get`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env })
-  const run = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env,
-  })
-  return run.status === 0
+  // Without a network it ends soon, and the tests begin.
+  const options = ['-qq', '-o', 'Acquire::http::Timeout=15', '-o', 'Acquire::Retries=1']
+  const how = { stdio: ['ignore', 'ignore', 'inherit'], env, timeout: 300_000 }
+  const update = spawnSync('apt-get', [...options, 'update'], { ...how, timeout: 60_000 })
+  if (update.error) return false
+  const install = [...options, 'install', '-y', '--no-install-recommends', ...names]
+  return spawnSync('apt-get', install, how).status === 0
 }
 
 /** Of the version that Chromium has, which it shares its files with. */
