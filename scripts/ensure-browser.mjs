@@ -36,8 +36,8 @@ function install(names) {
   const how = { stdio: ['ignore', 'ignore', 'inherit'], env, timeout: 300_000 }
   const update = spawnSync('apt-get', [...options, 'update'], { ...how, timeout: 60_000 })
   if (update.error) return false
-  const install = [...options, 'install', '-y', '--no-install-recommends', ...names]
-  return spawnSync('apt-get', install, how).status === 0
+  const command = [...options, 'install', '-y', '--no-install-recommends', ...names]
+  return spawnSync('apt-get', command, how).status === 0
 }
 
 /** Of the version that Chromium has, which it shares its files with. */
