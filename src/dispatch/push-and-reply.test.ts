@@ -166,7 +166,7 @@ onBothEngines('pushing and replying', (open) => {
       expect(await verifyChain(county.db, countyCode)).toMatchObject({ ok: true, unsealedTail: 0 })
     })
 
-    test('before receipt, without a text, or from an old screen is refused and nothing changes', async () => {
+    test('before receipt it is received in the same step; an answer that is refused leaves it as it was', async () => {
       const { county } = await pushed(fresh())
       const township = await pushTo(county, '乡镇')
       const { monitoring } = county
@@ -174,10 +174,14 @@ onBothEngines('pushing and replying', (open) => {
         on(county, '2024-10-14', (tx, acting) =>
           replyToPush(tx, acting, { ...township, ...feedback, monitoring, ...part }),
         )
-      await expect(reply({})).rejects.toThrow('目前是“已推送”，不能反馈')
       await expect(reply({ cause: ' ' })).rejects.toThrow('“原因”没有填写')
       await expect(reply({ version: 7 })).rejects.toThrow('别人已经办理过')
       expect(await pushTo(county, '乡镇')).toEqual(township)
+      await reply({})
+      const [{ kinds } = { kinds: [] }] = await county.db.query<{ kinds: string[] }>(sql`
+        select array_agg(kind) as kinds from chain_entry
+        where county_code = ${county.acting.countyCode} and kind in ('签收', '反馈')`)
+      expect([...kinds].sort()).toEqual(['反馈', '签收'].sort())
     })
 
     test('of one of two responsible departments leaves the alert open', async () => {

@@ -4,6 +4,7 @@ import type { RerunTruth } from '#monitoring/domain'
 import { type Evidence, type MonitoringPack, rerunAlert } from '#monitoring/index'
 import { newId } from '#vault/index'
 import { lockPush, movePush, noteStep, type PushRef, requireText } from './locked-push.ts'
+import { receivePush } from './receive-push.ts'
 
 export interface Feedback extends PushRef {
   /** 原因: why it came to this. */
@@ -21,7 +22,7 @@ export interface RecordedFeedback {
   readonly evidence: Evidence
 }
 
-/** Records a department's reply and runs the rule again at once. */
+/** Records a department's reply, with its receipt where none was noted, and runs the rule again at once. */
 export async function replyToPush(
   tx: Transaction,
   acting: Acting,
@@ -30,9 +31,11 @@ export async function replyToPush(
   const cause = requireText('原因', input.cause)
   const measure = requireText('措施', input.measure)
   const outcome = requireText('结果', input.outcome)
-  const push = await lockPush(tx, acting, input)
+  const push = { ...(await lockPush(tx, acting, input)) }
   const said = await findSaid(tx, acting, { pushId: push.id, cause, measure, outcome })
   if (said) return said
+  // Whoever answers at once has received it too.
+  if (push.state === '已推送') push.state = await receivePush(tx, acting, { pushId: push.id })
   const set = sql`replied_on = ${acting.today}`
   await movePush(tx, acting, { push, event: '反馈', set })
   const { truth, evidence } = await rerunAlert(tx, acting, {

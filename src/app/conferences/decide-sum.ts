@@ -6,9 +6,11 @@ import type { App } from '../app.ts'
 import { bothNames } from '../approvals/both-names.ts'
 import { needsTwo } from '../approvals/supervision-rules.ts'
 import { tryOut } from '../approvals/try-out.ts'
+import { claimAttachments } from '../attachments/claim-attachments.ts'
 
 export interface WantedResolution extends Resolution {
   readonly version?: number | undefined
+  readonly attachments?: readonly string[] | undefined
 }
 
 /** What a second person agrees to, sealed until then. */
@@ -23,14 +25,33 @@ interface SealedResolution extends Resolution {
 export async function decideConference(
   tx: Transaction,
   { app, acting }: { readonly app: App; readonly acting: Acting },
-  { conferenceId, version, ...resolution }: WantedResolution & { readonly conferenceId: string },
+  wanted: WantedResolution & { readonly conferenceId: string },
 ): Promise<void> {
+  const { attachments, ...decided } = wanted
+  const householdId = await decideOrPropose(tx, { app, acting }, decided)
+  const { conferenceId } = wanted
+  // About no household nothing can have been uploaded: it is refused as not one's own.
+  const beside = { householdId: householdId ?? conferenceId, subjectId: conferenceId }
+  await claimAttachments(tx, acting, { ...beside, kind: '一事一议', attachments })
+}
+
+/** Gives the household that is deliberated on. */
+async function decideOrPropose(
+  tx: Transaction,
+  { app, acting }: { readonly app: App; readonly acting: Acting },
+  {
+    conferenceId,
+    version,
+    ...resolution
+  }: Omit<WantedResolution, 'attachments'> & { readonly conferenceId: string },
+): Promise<string | null> {
   const known = departmentNames(app.pack)
   const wanted = { ...resolution, conferenceId, known }
   const alone = acting.who === undefined || !needsTwo(app.pack, '一事一议')
   if (resolution.amount === undefined || alone) {
+    const { householdId } = await lockConference(tx, acting, { conferenceId, version })
     await resolveConference(tx, acting, { ...wanted, version })
-    return
+    return householdId
   }
   await tryOut(tx, () => resolveConference(tx, acting, { ...wanted, version }))
   const conference = await lockConference(tx, acting, { conferenceId, version })
@@ -47,6 +68,7 @@ export async function decideConference(
   await tx.execute(sql`
     update case_conference set approval_id = ${approval.id}, version = version + 1
     where county_code = ${acting.countyCode} and id = ${conferenceId}`)
+  return householdId
 }
 
 /** Carries out what a second person agreed to; gives the conference's id. */

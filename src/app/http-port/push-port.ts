@@ -17,6 +17,7 @@ import { localDate } from '#kernel/index'
 import { departmentNames } from '#policy/index'
 import type { App } from '../app.ts'
 import { proposeIn } from '../approvals/propose-decision.ts'
+import { claimAttachments } from '../attachments/claim-attachments.ts'
 import { exportPushes } from '../exports/export-pushes.ts'
 import { commitRows, previewRows } from '../push-files/commit-rows.ts'
 import { writePushFile } from '../push-files/write-push-file.ts'
@@ -114,7 +115,7 @@ async function verified(
   acting: Acting,
   { alertId, input }: { readonly alertId: string; readonly input: VerificationInput },
 ): Promise<void> {
-  const { termination, finding, ...check } = input
+  const { termination, finding, attachments, ...check } = input
   if (termination && finding !== '不再符合') throw refuse('termination-finding')
   if (departmentOf(acting.who) !== undefined) throw refuse('termination-department')
   const monitoring = { compiled: app.compiled, datasets: dueDatasets(app) }
@@ -122,8 +123,11 @@ async function verified(
   await inCounty(app, acting, async (tx) => {
     const given = { ...check, alertId, finding, verifiedOn, monitoring }
     const verificationId = await verifyAlert(tx, acting, given)
-    if (!termination) return
     const { householdId, personId } = await subjectOf(tx, acting, alertId)
+    // About no household nothing can have been uploaded: it is refused as not one's own.
+    const beside = { householdId: householdId ?? alertId, subjectId: verificationId }
+    await claimAttachments(tx, acting, { ...beside, kind: '核实', attachments })
+    if (!termination) return
     if (householdId === null) throw refuse('termination-household')
     const whom = termination.wholeHousehold || personId === null ? {} : { personId }
     const { document, checkDocument, effectiveMonth } = termination

@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
-import { type AnswerablePush, receivePush, replyToPush, returnPush } from '#dispatch/index'
+import { type AnswerablePush, replyToPush, returnPush } from '#dispatch/index'
 import type { ReplyRows, ReplyRowsDone, Upload } from '#http/index'
 import { Refusal } from '#kernel/index'
 import type { App } from '../app.ts'
@@ -110,7 +110,6 @@ async function answer(
     await returnPush(tx, acting, { pushId, reason: cause })
     return
   }
-  if (push.state === '已推送') await receivePush(tx, acting, { pushId })
   const monitoring = { compiled: app.compiled, datasets: dueDatasets(app) }
   await replyToPush(tx, acting, { pushId, cause, measure, outcome, monitoring })
 }

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { alertStages, findings, pushStates } from '#dispatch/domain'
 import { alertClasses } from '#monitoring/domain'
 import { Due, Facet } from './alert.ts'
+import { sentAttachments } from './attachment.ts'
 import {
   count,
   day,
@@ -118,6 +119,7 @@ export const VerificationInput = exactly(
     means: writtenText(200, '核实方式'),
     reason: writtenText(1000, '核实情况'),
     verifiedOn: day,
+    attachments: sentAttachments,
     termination: Type.Optional(
       exactly(
         {

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { conferenceStates, pushStates } from '#dispatch/domain'
+import { sentAttachments } from './attachment.ts'
 import {
   countOrNull,
   day,
@@ -100,6 +101,7 @@ export const ResolutionInput = exactly(
   {
     version,
     resolution: writtenText(4000, '会议决定'),
+    attachments: sentAttachments,
     amount: Type.Optional(amount),
     departments: Type.Array(
       exactly({

@@ -113,7 +113,9 @@ export function sendStep(
   const { id, version } = push
   switch (step) {
     case 'reply':
-      return reply(push, { cause, measure, outcome, ...idsOf(attachments) })
+      return answerOf(
+        commands.reply(id, { cause, measure, outcome, version, ...idsOf(attachments) }),
+      )
     case 'return':
       return answerOf(commands.return(id, { reason, version }))
     case 'withdraw':
@@ -131,17 +133,6 @@ export function sendStep(
     case 'refuse':
       return answerOf(commands.decideExtension(id, { isGranted: false, remark, version }))
   }
-}
-
-/** Who answers at once has received it too: the receipt goes first. */
-async function reply(
-  push: Push,
-  said: Omit<Parameters<typeof commands.reply>[1], 'version'>,
-): Promise<Alert> {
-  const { id } = push
-  const received = push.state === '已推送' ? await answerOf(commands.receive(id)) : undefined
-  const now = received?.pushes.find((one) => one.id === id) ?? push
-  return answerOf(commands.reply(id, { ...said, version: now.version }))
 }
 
 /** What is said when it was done. */

@@ -1,3 +1,4 @@
+import type { KeptAttachment } from '../../components/form/send-attachment.ts'
 import { wholeDays, written } from './form-checks.ts'
 import { formWords } from './form-words.ts'
 import { conferenceWords as say } from './words.ts'
@@ -13,6 +14,8 @@ export interface ResolutionValues {
   yuan: string
   departments: { department: string; participants: string; opinion: string }[]
   tasks: TaskValues[]
+  /** Signed minutes, photos. */
+  attachments: readonly KeptAttachment[]
 }
 
 export const noTask: TaskValues = { department: '', matter: '', dueDays: '5' }

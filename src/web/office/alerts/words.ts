@@ -242,6 +242,7 @@ export const conferenceWords = {
   participants: '参加人',
   opinion: '意见',
   resolution: '会议决定',
+  attachments: '会议材料',
   amount: '涉及金额',
   yuan: '元',
   tasks: '交办事项',
