@@ -36,7 +36,11 @@ export async function searchBox(
   const words = toHalfWidth(text).trim().split(/\s+/).filter(Boolean).slice(0, 3)
   if (words.length === 0) return []
   const fits: Fit[] = []
-  for (const word of words) fits.push(await fitOf(q, acting, word))
+  for (const word of words) {
+    const isSound = /^[a-z]{2,}$/i.test(word)
+    if (!isSound) fits.push(await fitOf(q, acting, word))
+    else fits.push(soundFit(acting.countyCode, word.toLowerCase(), words.length === 1))
+  }
   const all = joinSql(
     fits.map(({ condition }) => sql`(${condition})`),
     ' and ',
@@ -100,7 +104,6 @@ async function fitOf(q: Queryable, acting: Searcher, word: string): Promise<Fit>
   }
   const numbered = await numberFit(q, acting, word)
   if (numbered) return numbered
-  if (/^[a-z]{2,}$/i.test(word)) return soundFit(countyCode, word.toLowerCase())
   const { keysOf } = await loadNameReader()
   const { folded } = keysOf(word)
   // One character is a surname: a list, not an answer.
@@ -153,11 +156,16 @@ async function numberFit(q: Queryable, acting: Searcher, word: string): Promise<
   }
 }
 
-function soundFit(countyCode: string, letters: string): Fit {
+/** Two letters are tens of thousands of names: nobody looks through more of them than these. */
+const mostSounds = 2000
+
+function soundFit(countyCode: string, letters: string, isAlone: boolean): Fit {
+  // Beside another word the few that it fits may be any of them.
+  const first = isAlone ? sql`order by k.person_id limit ${mostSounds}` : sql``
   return {
     condition: sql`p.id in (
       select k.person_id from person_name_key as k
-      where k.county_code = ${countyCode} and k.key = ${letters})`,
+      where k.county_code = ${countyCode} and k.key = ${letters} ${first})`,
     reasons: [sql`when true then '拼音'`],
     // The letters of the whole name come before those of its beginning.
     rank: sql`(length(p.name_folded) > ${letters.length})::integer`,
