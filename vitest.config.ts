@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import vue from '@vitejs/plugin-vue'
-import { defaultClientConditions, defaultServerConditions } from 'vite'
+import { defaultClientConditions, defaultServerConditions, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { bundledWorker } from './scripts/bundled-worker.mjs'
 import { loadPastDoors } from './scripts/past-doors.mjs'
@@ -9,7 +9,7 @@ import LongestFirst from './tests/longest-first.ts'
 
 const resolve = { conditions: ['source', ...defaultClientConditions] }
 const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } }
-const plugins = [vue(), loadPastDoors(), bundledWorker()]
+const plugins = [vue(), loadPastDoors(), bundledWorker(), seededChecks()]
 
 /** What a file does that another in the same process would notice. */
 const touchesTheProcess =
@@ -78,6 +78,16 @@ export default defineConfig({
     ],
   },
 })
+
+/** Whoever asks for fast-check gets it with its seed. */
+function seededChecks(): Plugin {
+  const seeded = inRoot('tests/seeded-checks.ts')
+  return {
+    name: 'seeded-checks',
+    enforce: 'pre',
+    resolveId: (id, importer) => (id === 'fast-check' && importer !== seeded ? seeded : null),
+  }
+}
 
 /** The test files of a folder, those of the browser left out. */
 function testFiles(folder: string): string[] {

@@ -59,7 +59,7 @@ async function newest(): Promise<string> {
  * end, perhaps after the next operation has begun.
  */
 async function notedOf(accountId: string, route: string, last: string): Promise<Noted[]> {
-  const deadline = Date.now() + 5000
+  const deadline = Date.now() + 20_000
   for (;;) {
     const noted = (await notedAfter(last)).filter(
       (one) => one.account === accountId && one.route === route,
