@@ -19,6 +19,8 @@ export const approvalWords = {
   decided: '办理',
   reason: '意见',
   details: '要办的内容',
+  attachments: '附件',
+  noAttachments: '提出时没有附照片、扫描件。',
   relatives: '备案的近亲属',
   relativesHint: '这一户有经办人员或村（社区）干部的近亲属，由本乡镇以外的人复核。',
   hindered: '这一项不能由本人复核',

@@ -85,7 +85,19 @@ export const householdWords = {
     open: '打开并入的户',
     closed: '这一户的档案已注销，只能看。',
   },
-  members: { title: '共同生活成员', note: '证号只显示后四位，查看全号要写明用途并留痕' },
+  members: {
+    title: '共同生活成员',
+    note: '证号只显示后四位，查看全号要写明用途并留痕',
+    columns: {
+      sexAndAge: '性别年龄',
+      health: '健康与残疾',
+      labour: '劳动能力',
+      work: '就业、就学',
+    },
+    able: '有',
+    covered: (count: number) => `${count} 项已遮盖`,
+    seeFacts: '看事实',
+  },
   conflicts: {
     title: '来源不一致',
     note: '取哪个由人决定，要写理由；新的来源说法不同时会再提出来',
