@@ -21,7 +21,8 @@ const [alone, together] = parted(['src', 'tests', 'examples'].flatMap(testFiles)
 })
 
 const unit = {
-  testTimeout: 60_000,
+  // Most take milliseconds; the limit is for a machine that others use meanwhile.
+  testTimeout: 120_000,
   hookTimeout: 120_000,
   // One more than processors: a worker waits for its database, or for a program it started.
   maxWorkers: 3,
