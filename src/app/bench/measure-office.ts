@@ -35,11 +35,14 @@ export async function measureOffice(
   {
     times,
     only,
+    role: asked,
     say,
   }: {
     readonly times: number
     /** Words of the names of the requests; absent: all. */
     readonly only?: string | undefined
+    /** One of `officeRoles`; absent: all. */
+    readonly role?: string | undefined
     readonly say: (line: string) => void
   },
 ): Promise<OfficeFigures[]> {
@@ -51,6 +54,7 @@ export async function measureOffice(
   }
   const found: OfficeFigures[] = []
   for (const role of officeRoles) {
+    if (asked !== undefined && asked !== role) continue
     const clients = await clientsOf(app, ports, { role, subjects })
     try {
       for (const request of officeRequests(subjects)) {

@@ -13,7 +13,11 @@ export interface OfficeBenchReport {
 
 /** What each list, search and page of the office takes, beside the database's own time. */
 export function runOfficeBench(
-  place: OfficePlace & { readonly times: number; readonly only?: string | undefined },
+  place: OfficePlace & {
+    readonly times: number
+    readonly only?: string | undefined
+    readonly role?: string | undefined
+  },
 ): Promise<OfficeBenchReport> {
   const before = os.loadavg()[0] ?? 0
   return withOffice(place, async (app) => ({

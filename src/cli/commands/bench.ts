@@ -30,6 +30,7 @@ interface BenchOptions {
   readonly seconds?: string
   readonly times?: string
   readonly only?: string
+  readonly role?: string
   readonly keep?: string
   readonly rows?: string
   readonly json?: boolean
@@ -79,10 +80,10 @@ async function benchAccess(options: BenchOptions): Promise<void> {
 }
 
 async function benchOffice(options: BenchOptions): Promise<void> {
-  const { keep, only } = options
+  const { keep, only, role } = options
   const persons = sizeOf(options.persons?.[0] ?? '100000')
   const times = Number(options.times ?? '60')
-  const report = await runOfficeBench({ persons, keep, only, times, say: tell })
+  const report = await runOfficeBench({ persons, keep, only, role, times, say: tell })
   if (options.json) return printJson(report)
   const { database, node, cores, load, size } = report
   const loads = load.map((one) => one.toFixed(1)).join(' → ')

@@ -26,6 +26,7 @@ export function registerMeasures(program: Command): void {
     .option('--seconds <n>', '办公多少秒（不写为 60；只用于 --load）', '60')
     .option('--times <n>', '每个请求问几次（不写为 60；只用于 --office）', '60')
     .option('--only <字>', '只问名称里有这几个字的请求（只用于 --office）')
+    .option('--role <身份>', '只以这个身份问：county、township 等（只用于 --office）')
     .option('--keep <文件夹>', '把生成的县留在这里，下次接着用（只用于 --office、--load）')
     .option('--rows <n>', '大文件的行数（不写为 1000000）')
     .option('--json', '输出一份 JSON')
