@@ -52,26 +52,40 @@ export class Bell {
   #timer: NodeJS.Timeout | undefined
   #last = Number.NEGATIVE_INFINITY
   #running: Promise<unknown> = Promise.resolve()
+  #isAsking = false
+  #isWaiting = false
+  #isOver = false
 
   constructor(restMs: number, ask: (request: LoadRequest) => Promise<unknown>) {
     this.#restMs = restMs
     this.#ask = ask
   }
 
+  /** A page that has no answer yet does not ask once more; it remembers that it has to. */
   ring(): void {
-    if (this.#timer !== undefined) return
+    if (this.#isAsking) this.#isWaiting = true
+    if (this.#isOver || this.#isAsking || this.#timer !== undefined) return
     const rested = this.#last + leastMsBetween - performance.now()
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined
-        this.#last = performance.now()
-        this.#running = this.#ask(askedByItself)
+        this.#running = this.#askOnce()
       },
       Math.max(this.#restMs, rested),
     )
   }
 
+  async #askOnce(): Promise<void> {
+    this.#isAsking = true
+    this.#isWaiting = false
+    await this.#ask(askedByItself)
+    this.#isAsking = false
+    this.#last = performance.now()
+    if (this.#isWaiting) this.ring()
+  }
+
   async stop(): Promise<void> {
+    this.#isOver = true
     clearTimeout(this.#timer)
     this.#timer = undefined
     await this.#running

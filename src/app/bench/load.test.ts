@@ -106,7 +106,7 @@ test('a small office works on a served county without a fault, and its writing i
   })
   expect(result.faults, JSON.stringify(result.figures)).toBe(0)
   expect(said).toHaveLength(3)
-  expect(result.requests).toBeGreaterThan(10)
+  expect(result.requests).toBeGreaterThanOrEqual(4)
   const kinds = result.figures.map(({ kind }) => kind)
   expect(kinds).toEqual(expect.arrayContaining(['今天要办']))
   for (const { kind, latency, bare } of result.figures) {

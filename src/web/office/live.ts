@@ -6,6 +6,8 @@ export interface LiveChange {
 }
 
 type Listener = (change: LiveChange) => void
+/** What a page does then; a promise ends when it has its answer. */
+type Asking = (change: LiveChange) => Promise<unknown> | undefined
 
 const listeners = new Set<Listener>()
 const firstWaitMs = 2000
@@ -21,25 +23,33 @@ let isFirst = true
 
 /**
  * Calls back after something changed on the server, by whomever: `useLive(() => list.reload())`. Several
- * changes close together are told once, and the next ones some seconds later; while the page is hidden
- * they wait until it is seen.
+ * changes close together are told once, and the next ones some seconds after the page has its answer: a
+ * server that is slow is not asked the same once more meanwhile. While the page is hidden they wait
+ * until it is seen.
  */
-export function useLive(onChange: Listener): void {
+export function useLive(onChange: Asking): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let kinds = new Set<string>()
   let isWaiting = false
+  let isAsking = false
   let told = Number.NEGATIVE_INFINITY
-  const tell = () => {
+  const tell = async () => {
     timer = undefined
-    if (document.hidden) {
+    if (document.hidden || isAsking) {
       isWaiting = true
       return
     }
     isWaiting = false
-    told = performance.now()
     const change = { kinds: [...kinds] }
     kinds = new Set()
-    onChange(change)
+    isAsking = true
+    try {
+      await onChange(change)
+    } finally {
+      isAsking = false
+      told = performance.now()
+      if (isWaiting && listeners.has(hear)) hear({ kinds: [] })
+    }
   }
   const hear: Listener = (change) => {
     for (const kind of change.kinds) kinds.add(kind)

@@ -4,9 +4,9 @@ import { loadWorkCount } from './work.ts'
 
 /** Keeps the number beside 今天 as it is, on whatever page; the list itself tells it while it stands. */
 export function watchWorkCount(): void {
-  const count = (isUnattended: boolean) => {
-    if (route.value.page !== 'today') loadWorkCount(isUnattended).catch(() => undefined)
+  const count = async (isUnattended: boolean) => {
+    if (route.value.page !== 'today') await loadWorkCount(isUnattended).catch(() => undefined)
   }
-  count(false)
+  void count(false)
   useLive(() => count(true))
 }
