@@ -26,6 +26,7 @@ export const words = {
     theme: '颜色',
     themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   },
+  filesWaiting: '等你确认',
   back: '回到查询结果',
   leaveUnkept: '填的内容没有存上。离开这一页就没有了，确定离开吗？',
   search: '查找一户',

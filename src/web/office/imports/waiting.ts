@@ -1,6 +1,6 @@
 import { answerOf, api, type Batch } from '../../api/client.ts'
+import { words } from '../../words.ts'
 import { tellRailCount } from '../shell/rail-counts.ts'
-import { importWords } from './words.ts'
 
 const most = 50
 
@@ -9,6 +9,6 @@ export async function loadWaiting(): Promise<{ readonly items: readonly Batch[] 
   const found = await answerOf(
     api.GET('/api/batches', { params: { query: { limit: most, state: '待确认' } } }),
   )
-  tellRailCount('数据比对', { count: found.items.length, meaning: importWords.list.waiting })
+  tellRailCount('数据比对', { count: found.items.length, meaning: words.filesWaiting })
   return found
 }
