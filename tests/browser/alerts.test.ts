@@ -63,6 +63,31 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await close()
   })
 
+  test('the board parts what waits by progress, class, department, township and age', async () => {
+    const { page, complaints, close } = await enter('/alerts/board')
+    const card = (column: string) =>
+      page.getByRole('region', { name: column, exact: true }).getByRole('link', { name })
+    await card('已推送').waitFor()
+    for (const [axis, column] of [
+      ['类别', '未纳入但可能符合条件'],
+      ['部门', '乡镇'],
+      ['发现多久', '不满 7 天'],
+      ['乡镇', '柳林乡'],
+    ] as const) {
+      await page.getByRole('button', { name: axis, exact: true }).click()
+      await card(column).waitFor()
+    }
+    await snapshot(page, 'alerts-board-townships')
+    // The list beside the alert is the column's; going back, the board stands as it was.
+    await card('柳林乡').click()
+    await page.getByText('证据原文').waitFor()
+    expect(page.url()).toContain('township=')
+    await page.goBack()
+    await card('柳林乡').waitFor()
+    expect(complaints).toEqual([])
+    await close()
+  })
+
   test('an officer pushes to one more department; the township answers; the rule runs again', async () => {
     const { page, complaints, close } = await enter('/alerts')
     await page.getByRole('link', { name }).click()
@@ -87,6 +112,14 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await township.page.getByRole('link', { name }).first().click()
     const own = township.page.locator('section.push').filter({ hasText: '柳林乡' })
     await own.getByRole('button', { name: '签收' }).click()
+    // Begun, left, and there again: the page opens with the words.
+    await own.getByRole('button', { name: '退回' }).click()
+    await own.getByLabel('理由').fill('不是本乡镇的户')
+    await own.getByText('已自动保存').waitFor()
+    await township.page.reload()
+    await own.getByRole('button', { name: '接着填' }).click()
+    expect(await own.getByLabel('理由').inputValue()).toBe('不是本乡镇的户')
+    await own.getByRole('button', { name: '取消' }).click()
     await own.getByRole('button', { name: '申请延期' }).click()
     await own.getByRole('button', { name: '提交申请' }).click()
     await own.getByText('还有 2 处要改').waitFor()
@@ -181,23 +214,36 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await page.getByRole('button', { name: '记录决定' }).click()
     await page.getByLabel('会议决定').fill('先行救助，医保办理二次报销')
     await page.getByLabel(/涉及金额/).fill('3000')
+    await attach(page, '会议纪要.png')
+    await page.getByText('已自动保存').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '接着填' }).click()
+    expect(await page.getByLabel('会议决定').inputValue()).toBe('先行救助，医保办理二次报销')
     await page.locator('fieldset.task select').selectOption('医保')
     await page.getByLabel('事项', { exact: true }).fill('二次报销')
+    // Somebody moves the meeting meanwhile: the words stay, and the form says what is new.
+    await county.app.db.execute(sql`
+      update case_conference set held_at = '二楼会议室', version = version + 1`)
+    await page.getByRole('button', { name: '提交', exact: true }).click()
+    await page.getByText('刚才有人办过').waitFor()
+    const asked = page.locator('form').filter({ hasText: '刚才有人办过' })
+    expect(await textOf(asked)).toContain('二楼会议室')
+    expect(await page.getByLabel('会议决定').inputValue()).toBe('先行救助，医保办理二次报销')
     await page.getByRole('button', { name: '提交', exact: true }).click()
     await page.getByText('已提交第二人复核').first().waitFor()
-    const address = page.url()
     await approveAll()
-    await page.goto(`${county.server.url}/#/alerts`)
-    await page.goto(address)
+    await page.reload()
     const record = page.getByRole('article')
     await record.getByText('3,000.00').waitFor()
     expect(await textOf(record)).toMatch(/交办事项[\s\S]*医保[\s\S]*二次报销[\s\S]*已推送/)
+    await record.getByRole('link', { name: '会议纪要.png' }).waitFor()
     await snapshot(page, 'alerts-conference')
     await page.emulateMedia({ media: 'print' })
     expect(await page.getByText('参加部门签字').isVisible()).toBe(true)
     expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
     await snapshot(page, 'alerts-conference-print')
-    expect(complaints).toEqual([])
+    // The answer that was refused is told by the browser.
+    expect(complaints.filter((one) => !one.includes('409'))).toEqual([])
     await close()
   })
 
@@ -205,6 +251,13 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     const id = await alertId()
     await county.app.db.execute(sql`update alert set class = '④' where id = ${id}`)
     const { page, complaints, close } = await enter(`/alerts/${id}`)
+    await page.getByRole('button', { name: '误报，写明原因' }).click()
+    await page.getByLabel('理由').fill('写到一半')
+    await page.getByText('已自动保存').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '接着填' }).click()
+    expect(await page.getByLabel('理由').inputValue()).toBe('写到一半')
+    await page.getByRole('button', { name: '取消' }).click()
     await page.getByRole('button', { name: '登记核实结论' }).click()
     await page.getByText('不再符合', { exact: true }).click()
     await page.getByLabel('怎么核实的').fill('10 月 10 日入户')
@@ -213,8 +266,10 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await page.getByLabel('终止依据的文书').fill('停〔2024〕3号')
     await page.getByLabel('从哪个月停').fill('2024-11')
     await page.getByLabel('核查文书').fill('核〔2024〕3号')
+    await attach(page, '入户照片.png')
     await page.getByRole('button', { name: '登记', exact: true }).click()
     await page.getByText('核实记录').waitFor()
+    await page.getByRole('link', { name: '入户照片.png' }).waitFor()
     await snapshot(page, 'alerts-verified')
     expect(await stateOf(id)).toBe('处置中')
     await approveAll()
@@ -257,6 +312,17 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     await close()
   })
 })
+
+/** Puts a photo into the form; returns when it is on the server. */
+async function attach(page: Page, called: string): Promise<void> {
+  const buffer = Buffer.from('89504e470d0a1a0a', 'hex')
+  const kept = page.waitForResponse((one) => one.url().endsWith('/attachments') && one.ok())
+  await page
+    .locator('form input[type=file]')
+    .setInputFiles({ name: called, mimeType: 'image/png', buffer })
+  await kept
+  await page.getByText(called).waitFor()
+}
 
 /** A second person agrees to everything that waits. */
 async function approveAll(): Promise<void> {
