@@ -1,4 +1,4 @@
-import { type Acting, inScope } from '#access/index'
+import { type Acting, inScope, scopeOf } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { checkIdentityNumber, toHalfWidth } from '#kernel/index'
 import { findByEnding } from './find-by-ending.ts'
@@ -35,12 +35,7 @@ export async function searchBox(
 ): Promise<readonly SearchHit[]> {
   const words = toHalfWidth(text).trim().split(/\s+/).filter(Boolean).slice(0, 3)
   if (words.length === 0) return []
-  const fits: Fit[] = []
-  for (const word of words) {
-    const isSound = /^[a-z]{2,}$/i.test(word)
-    if (!isSound) fits.push(await fitOf(q, acting, word))
-    else fits.push(soundFit(acting.countyCode, word.toLowerCase(), words.length === 1))
-  }
+  const fits = await fitsOf(q, acting, words)
   const all = joinSql(
     fits.map(({ condition }) => sql`(${condition})`),
     ' and ',
@@ -82,6 +77,21 @@ export async function searchBox(
     left join household_profile as f
       on f.county_code = ${acting.countyCode} and f.household_id = b.household_id
     order by b.rank, b.other, b.number, b.id`)
+}
+
+async function fitsOf(
+  q: Queryable,
+  acting: Searcher,
+  words: readonly string[],
+): Promise<readonly Fit[]> {
+  const isWide = scopeOf(acting).kind === '全县'
+  const fits: Fit[] = []
+  for (const word of words) {
+    const isSound = /^[a-z]{2,}$/i.test(word)
+    if (!isSound) fits.push(await fitOf(q, acting, word))
+    else fits.push(soundFit(acting.countyCode, word.toLowerCase(), isWide && words.length === 1))
+  }
+  return fits
 }
 
 /** How one word may fit: a condition on `p`, `m` and `h`, and why it does, best first. */
@@ -159,9 +169,10 @@ async function numberFit(q: Queryable, acting: Searcher, word: string): Promise<
 /** Two letters are tens of thousands of names: nobody looks through more of them than these. */
 const mostSounds = 2000
 
-function soundFit(countyCode: string, letters: string, isAlone: boolean): Fit {
-  // Beside another word the few that it fits may be any of them.
-  const first = isAlone ? sql`order by k.person_id limit ${mostSounds}` : sql``
+function soundFit(countyCode: string, letters: string, isVague: boolean): Fit {
+  // In a whole county hardly anybody finds by two letters; beside another word, or in one's own township
+  // or village, the few that fit may be any of them.
+  const first = isVague ? sql`order by k.person_id limit ${mostSounds}` : sql``
   return {
     condition: sql`p.id in (
       select k.person_id from person_name_key as k
