@@ -37,14 +37,15 @@ async function send(pieces: readonly (string | Buffer)[], pauseMs: number): Prom
 
 const head = (lines: readonly string[], first = 'POST /held HTTP/1.1') =>
   `${[first, 'host: 127.0.0.1', ...lines].join('\r\n')}\r\n\r\n`
-const trickle = Array.from({ length: 40 }, () => 'x')
+/** Would take most of a minute, were nobody to cut it off. */
+const trickle = Array.from({ length: 400 }, () => 'x')
 
 describe('a client that is slow', () => {
   test('with its headers is cut off', async () => {
     const began = performance.now()
     const answer = await send(['GET /healthz HTTP/1.1\r\n', ...trickle], 100)
     expect(answer).toMatch(/^HTTP\/1\.1 408 .*传得太慢/s)
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(performance.now() - began).toBeLessThan(30_000)
   })
 
   test.each([

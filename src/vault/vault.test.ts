@@ -179,25 +179,4 @@ describe('vault', () => {
       expect(own.digestAlgorithm()).toBe(family === 'gm' ? 'sm3' : 'sha256')
     })
   })
-
-  test('hashes identity numbers faster than createHmac does', () => {
-    const numbers = Array.from({ length: 30_000 }, (_, at) => `9999991990${10_000_000 + at}`)
-    const key = randomBytes(32)
-    const ours = fastest(() => numbers.forEach((one) => void vault.hashIdentity(one)))
-    const theirs = fastest(() =>
-      numbers.forEach((one) => void createHmac('sha256', key).update(one).digest('hex')),
-    )
-    expect(ours).toBeLessThan(theirs)
-  })
 })
-
-/** CPU time of the best of three runs. */
-function fastest(work: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const before = process.cpuUsage()
-    work()
-    const { user, system } = process.cpuUsage(before)
-    return user + system
-  })
-  return Math.min(...times)
-}

