@@ -6,6 +6,9 @@ import { defineConfig } from 'vitest/config'
 import { bundledWorker } from './scripts/bundled-worker.mjs'
 import { loadPastDoors } from './scripts/past-doors.mjs'
 import LongestFirst from './tests/longest-first.ts'
+import { useRunFolder } from './tests/run-folder.ts'
+
+useRunFolder()
 
 const resolve = { conditions: ['source', ...defaultClientConditions] }
 const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } }

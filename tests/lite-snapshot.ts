@@ -4,6 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 
 const prefix = 'doudi-lite-'
+/** The temporary folder of the system, where a run has one of its own. */
+const cache = process.env.DOUDI_TEST_CACHE ?? os.tmpdir()
 const read = new Map<string, Promise<Blob>>()
 
 /**
@@ -11,7 +13,7 @@ const read = new Map<string, Promise<Blob>>()
  * memory. `name` says all that it depends on.
  */
 export function liteSnapshot(name: string, make: () => Promise<Blob>): Promise<Blob> {
-  const found = read.get(name) ?? readOrMake(path.join(os.tmpdir(), `${prefix}${name}.tar`), make)
+  const found = read.get(name) ?? readOrMake(path.join(cache, `${prefix}${name}.tar`), make)
   read.set(name, found)
   return found
 }
@@ -30,9 +32,9 @@ async function readOrMake(file: string, make: () => Promise<Blob>): Promise<Blob
 /** Those of migrations that nobody has any more. */
 function removeOldSnapshots(): void {
   const dayMs = 86_400_000
-  for (const name of fs.readdirSync(os.tmpdir())) {
+  for (const name of fs.readdirSync(cache)) {
     if (!name.startsWith(prefix)) continue
-    const file = path.join(os.tmpdir(), name)
+    const file = path.join(cache, name)
     const age = Date.now() - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
     if (age > 3 * dayMs) fs.rmSync(file, { force: true })
   }

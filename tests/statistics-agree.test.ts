@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Who } from '#access/index'
 import { recountStatistics, runDemo } from '#app/index'
@@ -209,8 +212,7 @@ describe('what statistics tell is what their lists hold', { timeout: 60_000 }, (
 
 describe.runIf(process.env.DOUDI_LONG)('of the whole example county', { timeout: 900_000 }, () => {
   it('every figure is its list', async () => {
-    const { mkdtempSync, rmSync } = await import('node:fs')
-    const folder = mkdtempSync('/tmp/doudi-statistics-')
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-statistics-'))
     let app: App | undefined
     try {
       app = await openDemo({ dataFolder: `${folder}/data`, engine: 'embedded' })

@@ -1,0 +1,44 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+const memory = '/dev/shm'
+const prefix = 'doudi-run-'
+/** What the databases of one run come to, several times over. */
+const roomNeeded = 8e9
+const memoryNeeded = 12e9
+
+/**
+ * Puts what the tests write for a while into memory where the machine has plenty, and removes it with this
+ * process: databases, files and browsers of a run ask for thousands of folders that nobody keeps. A TMPDIR
+ * of one's own stays. What is worth keeping between runs goes to `DOUDI_TEST_CACHE`.
+ */
+export function useRunFolder(): void {
+  const { env } = process
+  env.DOUDI_TEST_CACHE ??= os.tmpdir()
+  if (env.TMPDIR || !hasPlenty()) return
+  removeLeftovers()
+  const folder = path.join(memory, `${prefix}${process.pid}`)
+  fs.mkdirSync(folder)
+  // As the system's own: a server of another user works in it too.
+  fs.chmodSync(folder, 0o1777)
+  env.TMPDIR = folder
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+}
+
+function hasPlenty(): boolean {
+  if (!fs.existsSync(memory)) return false
+  const { bavail, bsize } = fs.statfsSync(memory)
+  const limit = process.constrainedMemory()
+  const free = limit > 0 ? Math.min(limit, os.freemem()) : os.freemem()
+  return bavail * bsize >= roomNeeded && free >= memoryNeeded
+}
+
+/** Of runs that were killed. */
+function removeLeftovers(): void {
+  for (const name of fs.readdirSync(memory)) {
+    if (!name.startsWith(prefix)) continue
+    if (fs.existsSync(`/proc/${name.slice(prefix.length)}`)) continue
+    fs.rmSync(path.join(memory, name), { recursive: true, force: true })
+  }
+}
