@@ -73,6 +73,28 @@ export async function addAlert({ db, county }: App, pushedTo: string): Promise<v
   await owner.transaction((tx) => foldAllPushes(tx, { countyCode: county.code }))
 }
 
+/** Which pushes wait for an answer. */
+export async function waitingPushes({ db, county }: App): Promise<readonly string[]> {
+  const rows = await db.as('owner').query<{ id: string }>(sql`
+    select id from push where county_code = ${county.code} and state = '已推送'`)
+  return rows.map(({ id }) => id)
+}
+
+/** Lets them wait again: a round that some request began takes them back whenever it is done. */
+export function pushAgain({ db, county }: App, pushes: readonly string[]): Promise<void> {
+  return db.as('owner').transaction(async (tx) => {
+    const back = await tx.query<{ alert: string }>(sql`
+      update push set state = '已推送', closed_on = null
+      where id = any(${pushes}::uuid[]) and state = '撤回'
+      returning alert_id as alert`)
+    if (back.length === 0) return
+    await tx.execute(sql`
+      update alert set state = '处置中', closed_on = null, ended_on = null, closed_reason = null
+      where id = any(${back.map(({ alert }) => alert)}::uuid[])`)
+    await foldAllPushes(tx, { countyCode: county.code })
+  })
+}
+
 /** Somebody outside the registry, for a department to visit. */
 export async function addLead(
   { db, county, vault }: App,
