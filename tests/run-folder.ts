@@ -5,8 +5,8 @@ import path from 'node:path'
 const memory = '/dev/shm'
 const prefix = 'doudi-run-'
 /** What the databases of one run come to, several times over. */
-const roomNeeded = 8e9
-const memoryNeeded = 12e9
+const roomNeeded = 4e9
+const memoryNeeded = 8e9
 
 /**
  * Puts what the tests write for a while into memory where the machine has plenty, and removes it with this
