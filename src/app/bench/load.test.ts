@@ -80,9 +80,12 @@ test('a bell that rings many times is answered once', async () => {
 
 test('work ends by itself: by time, and by count where answers cost nothing', async () => {
   let steps = 0
+  const start = performance.now()
   await workThrough([desk, { ...desk, at: 4 }], { seconds: 0.4, thinkMs: 0 }, async () => {
     steps += 1
   })
+  // Of 0.4 seconds; a machine that stalls is granted the rest.
+  expect(performance.now() - start).toBeLessThan(20_000)
   expect(steps).toBeGreaterThan(3)
   // Two desks, two steps each, no more than two requests a step.
   expect(steps).toBeLessThanOrEqual(8)
@@ -99,12 +102,12 @@ test('a small office works on a served county without a fault, and its writing i
   const served = { url: server.url, close: async () => undefined }
   const said: string[] = []
   const result = await measureLoad(app, {
-    ...{ staff: 4, seconds: 3, thinkMs: 150, day: '2024-10-11' },
+    ...{ staff: 4, seconds: 6, thinkMs: 150, day: '2024-10-11' },
     ...{ say: (line: string) => said.push(line), serve: async () => served },
   })
   expect(result.faults, JSON.stringify(result.figures)).toBe(0)
   expect(said).toHaveLength(3)
-  expect(result.requests).toBeGreaterThanOrEqual(4)
+  expect(result.requests).toBeGreaterThan(10)
   const kinds = result.figures.map(({ kind }) => kind)
   expect(kinds).toEqual(expect.arrayContaining(['今天要办']))
   for (const { kind, latency, bare } of result.figures) {
