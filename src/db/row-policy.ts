@@ -70,11 +70,12 @@ function reachedBy(table: string, reach: ReachedBy): Sql {
 
 /**
  * A department that is no place's: an alert says itself which departments it was sent to, a household is
- * listed for them, and a push to the caller's own is theirs. For reading alone: what is written is asked
- * about in any case.
+ * listed for them, and a push to the caller's own is theirs. An area: alerts and pushes say themselves
+ * where they belong. For reading alone: what is written is asked about in any case.
  */
-function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
+function quickly(table: string, reach: ReachedBy, asked: Sql): Sql {
   const { departments, recipient, own: self, household, isDepartments, department } = reach
+  const reached = byKeptPlace(table, reach, asked)
   const { person, division } = reach
   // Read once a statement; null for everybody else.
   const own = sql`(select case when current_setting('app.scope', true) = 'pushed'
@@ -94,6 +95,18 @@ function quickly(table: string, reach: ReachedBy, reached: Sql): Sql {
   return sql`((${column(table, recipient.department)} = ${own}
       and ${column(table, recipient.state)} <> '撤回')
     or ${reached})`
+}
+
+/** An area's callers, by the place that a row's writers keep beside it; one without is asked about. */
+function byKeptPlace(table: string, { keptPlace, household }: ReachedBy, asked: Sql): Sql {
+  if (!keptPlace) return asked
+  // Read once a statement; null for everybody else.
+  const areas = sql`(select case when current_setting('app.scope', true) = 'area'
+    then array_remove(string_to_array(current_setting('app.areas', true), ','), '') end)`
+  const place = column(table, keptPlace)
+  const isOf = household ? sql` or ${column(table, household)} is null` : sql``
+  return sql`case when ${areas} is null or ${place} is null${isOf} then ${asked}
+    else ${place} ^@ any (${areas}::text[]) end`
 }
 
 /** Whether something was pushed to the department about the household, as `pushed_household` says. */

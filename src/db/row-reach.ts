@@ -19,6 +19,8 @@ export interface ReachedBy {
   readonly recipient?: { readonly department: string; readonly state: string }
   /** Of an alert: the departments it was pushed to, as `foldPushes` keeps them. */
   readonly departments?: string
+  /** The place of the household as whoever writes the row keeps it: an area reads by it. */
+  readonly keptPlace?: string
   /** A push: the row is reached with its alert. */
   readonly push?: string
   /** The file it came from: a department reaches those of its own, an area none. */
@@ -71,10 +73,13 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   row_doubt: { subject: 'subject_id' },
   alert: {
     ...{ household: 'household_id', person: 'person_id', division: 'division_code' },
-    ...{ own: 'alert', departments: 'departments' },
+    ...{ own: 'alert', departments: 'departments', keptPlace: 'division_code' },
   },
   // Whether an alert is settled depends on all its pushes: they are reached together.
-  push: { alert: 'alert_id', recipient: { department: 'department', state: 'state' } },
+  push: {
+    ...{ alert: 'alert_id', keptPlace: 'place' },
+    recipient: { department: 'department', state: 'state' },
+  },
   pushed_household: { division: 'division_code', department: 'department', isDepartments: true },
   reply: { push: 'push_id' },
   push_extension: { alert: 'alert_id' },

@@ -171,6 +171,33 @@ onEmbeddedFirst('alerts and pushes in a scope', (open) => {
     await scoped(county, here, receive(own))
   })
 
+  it('an area reads what says no place of its own by its household', async () => {
+    const { county, alertId, otherAlert } = await twoTownships()
+    const { countyCode } = county.acting
+    await county.db.transaction(async (tx) => {
+      await tx.execute(sql`update push set place = null where county_code = ${countyCode}`)
+      await tx.execute(sql`update alert set division_code = null where county_code = ${countyCode}`)
+    })
+    const rows = rowScopeOf({ who: whoIn(here) })
+    const read = (table: 'push' | 'alert') =>
+      withCounty(
+        county.db.as('app'),
+        countyCode,
+        (tx) =>
+          tx.query<{ id: string }>(
+            table === 'push'
+              ? sql`select distinct alert_id as id from push where county_code = ${countyCode}`
+              : sql`select id from alert where county_code = ${countyCode}`,
+          ),
+        rows,
+      )
+    for (const table of ['push', 'alert'] as const) {
+      const found = (await read(table)).map(({ id }) => id)
+      expect(found).toContain(alertId)
+      expect(found).not.toContain(otherAlert)
+    }
+  })
+
   it('an alert settles by all its pushes, though the department may see only its own', async () => {
     const { county, alertId } = await twoTownships()
     const pushId = await pushOf(county, '残联')

@@ -101,7 +101,7 @@ export async function listDeliveries(
   const known = await inCounty(app, acting, (tx) =>
     loadKnown(tx, acting, { asOf, township: filter.township }),
   )
-  const schedules = readSchedules(app.pack).map((schedule) => ({
+  const schedules = schedulesOf(app).map((schedule) => ({
     schedule,
     window: windowOn(schedule, asOf, acting.calendar),
   }))
@@ -118,6 +118,15 @@ export async function listDeliveries(
     schedules: schedules.map(({ schedule, window }) => describe(schedule, window)),
     items: items.filter(({ state }) => filter.state === undefined || state === filter.state),
   }
+}
+
+const read = new WeakMap<App['pack'], readonly Schedule[]>()
+
+/** The timetables of the policy in force, read once: 今天要办 asks after every change. */
+function schedulesOf({ pack }: Pick<App, 'pack'>): readonly Schedule[] {
+  const kept = read.get(pack) ?? readSchedules(pack)
+  read.set(pack, kept)
+  return kept
 }
 
 interface Known {

@@ -114,17 +114,25 @@ async function prepareFor(db: Database, policy: PolicyInForce): Promise<void> {
   })
 }
 
-/** Who is due for a review is found by class and day; the columns are there once a policy has their facts. */
+/**
+ * Who is due for a review is found by class and day, of one place by the place; the columns are there once
+ * a policy has their facts.
+ */
 async function indexReviews(db: Database, { catalogue }: PolicyInForce): Promise<void> {
   const needed = ['recorded_category', 'recognised_on', 'reviewed_on']
   if (needed.some((code) => catalogue.findByCode(code) === undefined)) return
   const [index] = await db.query<{ isThere: boolean }>(sql`
-    select to_regclass('public.household_profile_by_review') is not null as "isThere"`)
+    select to_regclass('public.household_profile_by_review') is not null
+      and to_regclass('public.household_profile_review_of_place') is not null as "isThere"`)
   // Asked first: even where it is there, the statement would wait for everybody who writes.
   if (index?.isThere) return
   await db.execute(sql`
     create index if not exists household_profile_by_review on household_profile
       (county_code, f_recorded_category, (greatest(f_recognised_on, f_reviewed_on)))`)
+  await db.execute(sql`
+    create index if not exists household_profile_review_of_place on household_profile
+      (county_code, division_code, (greatest(f_recognised_on, f_reviewed_on)))
+    where f_recorded_category is not null`)
 }
 
 /**

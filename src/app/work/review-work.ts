@@ -19,6 +19,8 @@ export function reviewWork(app: App, acting: Acting): readonly WorkSource[] {
   const reviewed = reviewedCategories(app)
   if (reviewed.length === 0 || !holds(acting, '提出认定')) return []
   const { countyCode, today } = acting
+  // Its profile stands where the household does; by that place those who are due are found.
+  const placed = { household: sql`q.household_id`, division: sql`q.division_code` }
   const most = Math.min(...reviewed.map(({ months, unsteady }) => Math.min(months, unsteady)))
   const from = sql`
     from household_profile as q
@@ -30,6 +32,7 @@ export function reviewWork(app: App, acting: Acting): readonly WorkSource[] {
       and greatest(q.f_recognised_on, q.f_reviewed_on)
         <= (${today}::date + ${daysAhead}::integer - make_interval(months => ${most}))::date + 3
       and ${reviewDue} <= ${today}::date + ${daysAhead}::integer
+      and ${inScope(acting, placed)}
       and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}`
   const row = {
     ...{ kind: sql`'定期复核'`, id: sql`h.id`, since: lastLooked, due: reviewDeadline },
