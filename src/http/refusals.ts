@@ -125,7 +125,7 @@ export const refuse = defineRefusals('http', {
   'request-unfinished': {
     status: 409,
     sentence: () =>
-      '同一编号的请求还没有答复。请先刷新看看是否已经办成；确实没有办成的，换一个编号再提交。',
+      '同样的内容刚才提交过，没有等到答复，可能已经办成。请先刷新看看；确实没有办成的，再提交一次（接口调用的换一个编号）。',
   },
   'too-many': {
     status: 429,

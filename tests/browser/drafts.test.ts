@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type App, openApp } from '#app/index'
@@ -7,8 +8,8 @@ import { sql } from '#db/index'
 import { type RunningServer, startServer } from '#http/index'
 import { type SignedInTest, signInAs } from '../../src/app/accounts/test-accounts.ts'
 import { makeHttpPort } from '../../src/app/http-port/make-http-port.ts'
-import { hasBrowser, launch, type OpenedPage, openPage } from './browser.ts'
-import { makePerson } from './people-at-work.ts'
+import { hasBrowser, launch, type OpenedPage, openContext, openIn, openPage } from './browser.ts'
+import { householdId, makePerson } from './people-at-work.ts'
 import { day, passphrase, people, type ServedCounty, serveCounty } from './served-county.ts'
 import { signIn } from './signing.ts'
 
@@ -156,6 +157,30 @@ describe.skipIf(!hasBrowser)('nothing typed is lost', () => {
     })
     await mine.close()
     await theirs.close()
+  })
+
+  test('what is missing is asked for, however late it is known', async () => {
+    const context = await openContext(browser, server.url, { cookie: officer.cookie })
+    await context.route('**/explanation', async (route) => {
+      const response = await route.fetch()
+      await setTimeout(1500)
+      await route.fulfill({ response })
+    })
+    const address = `/entries/${await householdId(app)}?kind=走访`
+    const { page, close } = await openIn(context, `${server.url}/#${address}`)
+    await page.getByLabel('加一项事实').waitFor()
+    const asked = await page.getByRole('button', { name: '去掉' }).count()
+    expect(asked).toBeGreaterThan(0)
+    // What was left empty is not sent, and not counted among what was put together.
+    await addFact(page, '全户 住房面积')
+    await page.getByLabel('走访人').fill('江白芷')
+    await page.getByLabel('理由或情况').fill('入户量过')
+    await page.getByLabel('全户 住房面积', { exact: false }).fill('60')
+    const sent = page.waitForRequest((one) => one.url().endsWith('/api/entries'))
+    await page.getByRole('button', { name: '登记', exact: true }).click()
+    expect((await sent).postDataJSON().facts).toHaveLength(1)
+    await page.getByText(/已登记。/).waitFor()
+    await close()
   })
 
   test.each([

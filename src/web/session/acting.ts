@@ -1,5 +1,7 @@
 import { answerOf, api } from '../api/client.ts'
-import { forgetLocally } from '../components/drafts/local-drafts.ts'
+import { mayLeave } from '../components/drafts/leaving.ts'
+import { allLocally, forgetLocally } from '../components/drafts/local-drafts.ts'
+import { words } from '../words.ts'
 import { type Session, type SignedIn, signedIn, takeSession } from './state.ts'
 
 export interface Credentials {
@@ -34,12 +36,27 @@ export async function giveCode(code: string): Promise<void> {
   takeSession(await answerOf(api.POST('/api/session/code', { body: { code } })))
 }
 
-/** Ends the session and the page with it; nothing of anybody stays in memory. */
+/** Ends the session and the page with it; what was typed waits on the server, nothing stays here. */
 export async function signOut(): Promise<void> {
   const account = signedIn.value?.account ?? ''
+  if (!(await mayLeave()) && !confirm(words.leaveUnkept)) return
+  await sendKept(account)
   await answerOf(api.DELETE('/api/session'))
   await forgetLocally(account)
   leave()
+}
+
+/** What the net kept from the server, before it is forgotten on this computer. */
+async function sendKept(account: string): Promise<void> {
+  for (const [key, { body, version, savedAt }] of await allLocally(account)) {
+    const params = { path: { key } }
+    const { draft } = await answerOf(api.GET('/api/drafts/{key}', { params }))
+    if (draft && draft.savedAt >= savedAt) continue
+    // What it will not take is not wanted any more.
+    await answerOf(api.PUT('/api/drafts/{key}', { params, body: { body, version } })).catch(
+      () => undefined,
+    )
+  }
 }
 
 /** To the sign-in page, with an empty memory. */

@@ -1,4 +1,5 @@
 import { csrfToken, signedIn, signedInAgain, takeSession } from './state.ts'
+import { sendOnce } from './unanswered.ts'
 
 interface Told {
   readonly code: string
@@ -9,7 +10,11 @@ interface Told {
  * Sends a request of the page. When the session is over the page asks to sign in again and the request
  * goes out once more, so that nothing typed is lost; a stale token against forged requests is renewed.
  */
-export async function sendSignedIn(request: Request): Promise<Response> {
+export function sendSignedIn(request: Request): Promise<Response> {
+  return sendOnce(request, sendAndAgain)
+}
+
+async function sendAndAgain(request: Request): Promise<Response> {
   const again = request.clone()
   const response = await fetch(withToken(request))
   if (isSigningIn(request) || signedIn.value === undefined) return response

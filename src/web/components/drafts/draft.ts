@@ -37,34 +37,55 @@ export function useDraft<T extends object>(key: string, values: T, options: Draf
   const params = { path: { key } }
   let timer: ReturnType<typeof setTimeout> | undefined
   let isQuiet = false
+  let isLeft = false
   let turn = 0
+  /** What is on its way to the server; whatever goes there next waits for it. */
+  let sending: Promise<unknown> = Promise.resolve()
+
+  const wait = (ms: number) => {
+    clearTimeout(timer)
+    timer = isLeft ? undefined : setTimeout(keep, ms)
+  }
+  const stopWaiting = () => {
+    clearTimeout(timer)
+    timer = undefined
+  }
+
+  const put = async (body: unknown, version: string | null) => {
+    // What was typed before is looked for first: these words take its place.
+    await Promise.all([found, sending])
+    return answerOf(api.PUT('/api/drafts/{key}', { params, body: { body, version } }))
+  }
 
   const keep = async (): Promise<void> => {
-    clearTimeout(timer)
+    stopWaiting()
     const mine = ++turn
-    const body: unknown = JSON.parse(JSON.stringify(toRaw(values)))
+    const body = copyOf(values)
     const version = versionNow()
     state.value = '正在存'
+    // On this computer first: the answer may wait for a password, and the window be closed meanwhile.
+    const now = new Date().toISOString()
+    const kept = keepLocally(account, key, { body, version, savedAt: now })
     try {
-      const saved = await answerOf(
-        api.PUT('/api/drafts/{key}', { params, body: { body, version } }),
-      )
+      const asked = put(body, version)
+      sending = asked.catch(() => undefined)
+      const saved = await asked
       if (mine !== turn) return
       savedAt.value = saved.savedAt
       refusal.value = ''
       state.value = '已存'
-      await dropLocally(account, key)
+      await kept
+      if (mine === turn) await dropLocally(account, key)
     } catch (error) {
       if (mine !== turn) return
       const failure = asFailure(error)
       refusal.value = failure.message
-      const now = new Date().toISOString()
-      const isKept = await keepLocally(account, key, { body, version, savedAt: now })
+      const isKept = await kept
       if (mine !== turn) return
       if (isKept) savedAt.value = now
       state.value = isKept ? '本机' : '没存上'
       // What the server will never take is not sent again and again.
-      if (failure.code.startsWith('web.')) timer = setTimeout(keep, againMs)
+      if (failure.code.startsWith('web.')) wait(againMs)
     }
   }
 
@@ -72,8 +93,7 @@ export function useDraft<T extends object>(key: string, values: T, options: Draf
     () => JSON.stringify(values),
     () => {
       if (isQuiet) return
-      clearTimeout(timer)
-      timer = setTimeout(keep, restMs)
+      wait(restMs)
       if (state.value !== '本机') state.value = '正在存'
     },
   )
@@ -85,10 +105,10 @@ export function useDraft<T extends object>(key: string, values: T, options: Draf
     const newest = [local, draft]
       .filter((one) => one !== undefined && one !== null)
       .toSorted((a, b) => b.savedAt.localeCompare(a.savedAt))[0]
-    // Who has begun to type already goes on with that.
-    if (newest && state.value === '没有改') offered.value = newest
+    // Who has begun to type already is offered it all the same.
+    if (newest && !isLeft) offered.value = newest
   }
-  void find()
+  const found = find()
 
   const isWaiting = computed(() => state.value === '正在存' || state.value === '没存上')
   holdLeaving(isWaiting, keep)
@@ -97,17 +117,19 @@ export function useDraft<T extends object>(key: string, values: T, options: Draf
   }
   addEventListener('online', retry)
   onScopeDispose(() => {
-    clearTimeout(timer)
+    isLeft = true
     stop()
+    // Typed a moment ago and left at once.
+    if (timer !== undefined) void keep()
     removeEventListener('online', retry)
   })
 
   const drop = async (): Promise<void> => {
     turn += 1
-    clearTimeout(timer)
+    stopWaiting()
     offered.value = undefined
     state.value = '没有改'
-    await dropLocally(account, key)
+    await Promise.all([dropLocally(account, key), sending])
     await answerOf(api.DELETE('/api/drafts/{key}', { params })).catch(() => undefined)
   }
   return {
@@ -121,12 +143,19 @@ export function useDraft<T extends object>(key: string, values: T, options: Draf
       const before = offered.value?.version ?? null
       return before !== null && versionNow() !== null && before !== versionNow()
     }),
-    /** Takes up what was typed before. */
-    takeUp: () => {
+    /** Takes up what was typed before; gives the way back where something else was typed since. */
+    takeUp: (): (() => void) | undefined => {
       const { body } = offered.value ?? {}
+      const since = state.value === '没有改' ? undefined : copyOf(values)
       offered.value = undefined
       // What this form kept under its own key.
       if (typeof body === 'object' && body !== null) Object.assign(values, body as Partial<T>)
+      return since && (() => Object.assign(values, since))
+    },
+    /** Does not want what was typed before; what was typed since stays and is kept. */
+    refuse: async () => {
+      offered.value = undefined
+      if (state.value === '没有改') await drop()
     },
     /** Sets values that are not typed by anybody, without keeping them. */
     fill: (given: Partial<T>) => {
@@ -136,12 +165,15 @@ export function useDraft<T extends object>(key: string, values: T, options: Draf
         isQuiet = false
       })
     },
-    /** Does not want it any more. */
-    drop,
     /** It was sent: nothing has to be kept. */
     done: drop,
     keep,
   }
+}
+
+/** The values are plain JSON. */
+function copyOf<T extends object>(values: T): T {
+  return JSON.parse(JSON.stringify(toRaw(values)))
 }
 
 export type FormDraft = ReturnType<typeof useDraft>

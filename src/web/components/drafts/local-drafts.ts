@@ -11,6 +11,7 @@ interface Stored {
 }
 
 const keyName = 'key'
+const prefix = 'draft '
 
 /** One store an account; whoever signs in next opens another. */
 function nameOf(account: string): string {
@@ -28,7 +29,7 @@ export async function keepLocally(
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const text = new TextEncoder().encode(JSON.stringify(draft))
     const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, sealing, text)
-    await store.put(`draft ${key}`, { iv, cipher } satisfies Stored)
+    await store.put(prefix + key, { iv, cipher } satisfies Stored)
     return true
   }).catch(() => false)
 }
@@ -36,7 +37,7 @@ export async function keepLocally(
 export async function findLocally(account: string, key: string): Promise<LocalDraft | undefined> {
   return inStore(account, async (store) => {
     // Written above.
-    const found = (await store.get(`draft ${key}`)) as Stored | undefined
+    const found = (await store.get(prefix + key)) as Stored | undefined
     if (!found) return undefined
     const { iv, cipher } = found
     const sealing = await sealingKey(store)
@@ -45,8 +46,23 @@ export async function findLocally(account: string, key: string): Promise<LocalDr
   }).catch(() => undefined)
 }
 
+/** What of an account could not be sent yet, by its keys. */
+export async function allLocally(
+  account: string,
+): Promise<readonly (readonly [string, LocalDraft])[]> {
+  const names = await inStore(account, (store) => store.keys()).catch(() => [])
+  const drafts = names.map(String).filter((name) => name.startsWith(prefix))
+  const found = drafts.map(async (name) => {
+    const key = name.slice(prefix.length)
+    return [key, await findLocally(account, key)] as const
+  })
+  return (await Promise.all(found)).flatMap(([key, draft]) =>
+    draft ? [[key, draft] as const] : [],
+  )
+}
+
 export async function dropLocally(account: string, key: string): Promise<void> {
-  await inStore(account, (store) => store.delete(`draft ${key}`)).catch(() => undefined)
+  await inStore(account, (store) => store.delete(prefix + key)).catch(() => undefined)
 }
 
 /** On signing out: the drafts and their key. */
@@ -61,17 +77,19 @@ export async function forgetLocally(account: string): Promise<void> {
 
 interface Store {
   get(name: string): Promise<unknown>
+  keys(): Promise<readonly IDBValidKey[]>
   put(name: string, value: unknown): Promise<unknown>
   delete(name: string): Promise<unknown>
 }
 
 async function inStore<T>(account: string, work: (store: Store) => Promise<T>): Promise<T> {
   const db = await open(account)
-  const run = (mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest) =>
+  const run = <R>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<R>) =>
     done(ask(db.transaction('kept', mode).objectStore('kept')))
   try {
     return await work({
       get: (name) => run('readonly', (store) => store.get(name)),
+      keys: () => run('readonly', (store) => store.getAllKeys()),
       put: (name, value) => run('readwrite', (store) => store.put(value, name)),
       delete: (name) => run('readwrite', (store) => store.delete(name)),
     })

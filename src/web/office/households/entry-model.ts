@@ -65,13 +65,11 @@ export function inputOf(
   },
 ): EntryInput {
   const { kind, household, version, alertId } = about
-  const facts = typed.facts
-    .filter(({ value, isUnclear }) => value !== undefined || isUnclear)
-    .map(({ subjectId, code, value, isUnclear }) => ({
-      subjectId,
-      code,
-      value: isUnclear || value === undefined ? null : value,
-    }))
+  const facts = typed.facts.filter(isFilled).map(({ subjectId, code, value, isUnclear }) => ({
+    subjectId,
+    code,
+    value: isUnclear || value === undefined ? null : value,
+  }))
   return {
     kind,
     channel: typed.channel ?? '',
@@ -90,6 +88,10 @@ export function inputOf(
     ...(typed.divisionCode && { divisionCode: typed.divisionCode }),
     ...(typed.address.trim() && { address: typed.address.trim() }),
   }
+}
+
+export function isFilled({ value, isUnclear }: TypedFact): boolean {
+  return value !== undefined || isUnclear
 }
 
 function memberOf(

@@ -15,7 +15,7 @@ import { formatFact } from '../../format.ts'
 import { asFailure } from '../../loaded.ts'
 import { go } from '../current-route.ts'
 import { afterEntry, takeBack } from './after-entry.ts'
-import { controlId, type EntryKind, inputOf, type TypedEntry } from './entry-model.ts'
+import { controlId, type EntryKind, inputOf, isFilled, type TypedEntry } from './entry-model.ts'
 import { entryWords as say } from './words.ts'
 
 interface About {
@@ -106,7 +106,13 @@ export function useEntry(typed: TypedEntry, about: About) {
   return {
     ...{ faults, refusal, isBusy, conflicts, summary, draft, send, choose },
     theirs: computed(() => changed.value[0]),
-    others: computed(() => Math.max(0, typed.facts.length - changed.value.length)),
+    /** Filled in and in nobody's way; what was left empty is not sent. */
+    others: computed(() => {
+      const keys = typed.facts
+        .filter(isFilled)
+        .map(({ subjectId, code }) => `facts.${subjectId}.${code}`)
+      return keys.filter((key) => !changed.value.some((one) => one.key === key)).length
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, reactive, ref, watch } from 'vue'
 import { answerOf, api, type PolicyBook, type PolicyDraft } from '../../api/client.ts'
+import { holdLeaving } from '../../components/drafts/leaving.ts'
 import { asFailure } from '../../loaded.ts'
 import { may } from '../../session/state.ts'
 import { policyWords as words } from './words.ts'
@@ -7,6 +8,7 @@ import { policyWords as words } from './words.ts'
 type Changes = PolicyDraft['changes']
 
 const waitMs = 700
+const againMs = 5000
 
 /** What is being changed; kept on the server with every change, so that nothing is lost. */
 export function usePolicyDraft(book: () => PolicyBook | undefined) {
@@ -54,18 +56,27 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
   }
 
   let timer: ReturnType<typeof setTimeout> | undefined
-  function later(): void {
+  let isLeft = false
+  /** Something is written that the server does not have. */
+  const isWaiting = ref(false)
+  function later(ms = waitMs): void {
     clearTimeout(timer)
-    timer = setTimeout(() => void save(), waitMs)
+    isWaiting.value = true
+    timer = isLeft ? undefined : setTimeout(() => void save(), ms)
   }
+  holdLeaving(isWaiting, save)
   onScopeDispose(() => {
+    isLeft = true
     if (timer) void save()
   })
 
   async function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    if (!mayEdit.value || theirs.value || (!draft.value && !hasChanges.value)) return
+    if (!mayEdit.value || theirs.value || (!draft.value && !hasChanges.value)) {
+      isWaiting.value = theirs.value !== undefined
+      return
+    }
     isSaving.value = true
     failure.value = ''
     const { title, effectiveOn, reason } = fields
@@ -79,9 +90,12 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
             }),
           )
         : await answerOf(api.POST('/api/policy/drafts', { body }))
+      isWaiting.value = timer !== undefined
     } catch (error) {
       const { code, message } = asFailure(error)
       failure.value = message
+      // The net is away: what is written waits for it on the page, and is sent when it is back.
+      if (code.startsWith('web.')) later(againMs)
       if (code === 'app.draft-changed-meanwhile') await takeTheirs()
     } finally {
       isSaving.value = false
