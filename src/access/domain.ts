@@ -1,4 +1,11 @@
-export { type AuditKind, type AuditOutcome, auditKinds, auditOutcomes } from './audit-words.ts'
+export {
+  type AuditKind,
+  type AuditOutcome,
+  auditKinds,
+  auditOutcomes,
+  type SoughtKind,
+  soughtKinds,
+} from './audit-words.ts'
 
 /**
  * What a person at work may do. A role (data of a place, section 岗位) is a list of these words; every
@@ -123,4 +130,12 @@ export interface Origin {
   readonly requestId: string | null
   /** `GET /api/households/{id}`, `doudi explain`. */
   readonly route: string | null
+}
+
+/** Whether a name or an account contains what somebody looks for. */
+export function isAccountSought(
+  { name, account }: { readonly name: string; readonly account: string },
+  sought: string,
+): boolean {
+  return `${name} ${account}`.toLowerCase().includes(sought.trim().toLowerCase())
 }

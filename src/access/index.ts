@@ -45,10 +45,12 @@ export {
   type ApprovalState,
   approvalActions,
   approvalStates,
+  deciding,
   type Hindrance,
   isOfTownship,
   mayDecide,
   permissionsFor,
+  proposing,
 } from './four-eyes/may-decide.ts'
 export { type Proposal, propose, requireNotProposed } from './four-eyes/propose.ts'
 export { usePermit } from './four-eyes/use-permit.ts'

@@ -1,11 +1,11 @@
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
-import type { AuditKind, AuditOutcome } from './audit-words.ts'
+import type { AuditKind, AuditOutcome, SoughtKind } from './audit-words.ts'
 
 export interface AuditFilter {
   /** Moments, ISO; from the first, before the second. */
   readonly from?: string | undefined
   readonly before?: string | undefined
-  readonly kind?: AuditKind | undefined
+  readonly kind?: SoughtKind | undefined
   readonly outcome?: AuditOutcome | undefined
   readonly actor?: string | undefined
   readonly accountId?: string | undefined
@@ -94,7 +94,7 @@ function conditions(filter: Omit<AuditFilter, 'limit'>): Sql {
   const all = [
     from !== undefined && sql`and e.at >= ${from}::timestamptz`,
     before !== undefined && sql`and e.at < ${before}::timestamptz`,
-    kind !== undefined && sql`and e.kind = ${kind}`,
+    kind !== undefined && ofKind(kind),
     outcome !== undefined && sql`and e.outcome = ${outcome}`,
     actor !== undefined && sql`and e.actor = ${actor}`,
     accountId !== undefined && sql`and e.account_id = ${accountId}::uuid`,
@@ -107,4 +107,8 @@ function conditions(filter: Omit<AuditFilter, 'limit'>): Sql {
     all.filter((one) => one !== false),
     ' ',
   )
+}
+
+function ofKind(kind: SoughtKind): Sql {
+  return kind === '读取以外' ? sql`and e.kind <> '读取'` : sql`and e.kind = ${kind}`
 }

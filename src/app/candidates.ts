@@ -84,20 +84,29 @@ export async function listCandidates(
   acting: Acting,
   filter: CandidateFilter = {},
 ): Promise<{ readonly items: readonly ListedCandidate[]; readonly next: string | null }> {
-  const limit = Math.min(filter.limit ?? mostAtOnce, mostAtOnce)
-  const from = Number.parseInt(filter.after ?? '0', 10) || 0
-  const which = sql`${inState(filter.state ?? '待确认')}
-    and ${filter.batchId === undefined ? sql`true` : sql`c.batch_id::text = ${filter.batchId}`}`
-  const rows = await inCounty(app, acting, async (tx) => {
+  return inCounty(app, acting, async (tx) => {
     await recordReading(tx, acting, {
       purpose: '查看候选匹配',
       route: filter.route ?? 'doudi candidates',
     })
-    return tx.query<Row>(sql`
-      ${selectCandidates(acting, which)}
-      order by b.staged_at desc, c.batch_id, c.sheet, c.row_number, c.score desc, c.id
-      offset ${from} limit ${limit + 1}`)
+    return readCandidatePage(tx, { app, acting }, filter)
   })
+}
+
+/** The same without a note of the reading. */
+export async function readCandidatePage(
+  tx: Transaction,
+  { app, acting }: { readonly app: App; readonly acting: Acting },
+  filter: CandidateFilter,
+): Promise<{ readonly items: readonly ListedCandidate[]; readonly next: string | null }> {
+  const limit = Math.min(filter.limit ?? mostAtOnce, mostAtOnce)
+  const from = Number.parseInt(filter.after ?? '0', 10) || 0
+  const which = sql`${inState(filter.state ?? '待确认')}
+    and ${filter.batchId === undefined ? sql`true` : sql`c.batch_id::text = ${filter.batchId}`}`
+  const rows = await tx.query<Row>(sql`
+    ${selectCandidates(acting, which)}
+    order by b.staged_at desc, c.batch_id, c.sheet, c.row_number, c.score desc, c.id
+    offset ${from} limit ${limit + 1}`)
   const items = rows.slice(0, limit).map((row) => shown(app, acting, row))
   return { items, next: rows.length > limit ? String(from + limit) : null }
 }

@@ -63,7 +63,7 @@ export {
   type DuePushFilter,
   listDuePushes,
 } from './list-due-pushes.ts'
-export { type LeadFilter, listLeads, type StoredLead } from './list-leads.ts'
+export { countLeads, type LeadFilter, listLeads, type StoredLead } from './list-leads.ts'
 export {
   countPushes,
   type ListedPush,

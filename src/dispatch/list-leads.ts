@@ -2,6 +2,7 @@ import { divisionNameOf, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { LocalDate } from '#kernel/index'
 import type { LeadState, VisitOutcome } from './domain.ts'
+import { refuse } from './refusals.ts'
 import { leadInScope } from './scope.ts'
 
 export interface LeadFilter {
@@ -15,7 +16,9 @@ export interface LeadFilter {
   readonly id?: string | undefined
   /** Only those not visited by this day. */
   readonly overdueOn?: LocalDate | undefined
-  /** The id of the last lead of the page before. */
+  /** 最新 unless told; 期限: the soonest due first, those without a day last. */
+  readonly sort?: '最新' | '期限' | undefined
+  /** What the page before gave as `next`. */
   readonly after?: string | undefined
   readonly limit?: number | undefined
 }
@@ -48,7 +51,7 @@ export interface StoredLead {
   readonly settledOn: LocalDate | null
 }
 
-/** A page of leads, newest first; `next` goes into `after` for the page that follows. */
+/** A page of leads; `next` goes into `after` for the page that follows. */
 export async function listLeads(
   q: Queryable,
   acting: Seer,
@@ -67,10 +70,33 @@ export async function listLeads(
     from lead as l
     join import_batch as b on b.id = l.batch_id
     where ${joinSql(conditions(acting, filter), ' and ')}
-    order by l.id desc
+    order by ${filter.sort === '期限' ? sql`l.due_on, l.id` : sql`l.id desc`}
     limit ${limit + 1}`)
   const page = leads.slice(0, limit)
-  return { leads: page, next: leads.length > limit ? (page.at(-1)?.id ?? null) : null }
+  const last = leads.length > limit ? page.at(-1) : undefined
+  return { leads: page, next: last ? placeOf(last, filter) : null }
+}
+
+/** How many there are under the filters. */
+export async function countLeads(q: Queryable, acting: Seer, filter: LeadFilter): Promise<number> {
+  const [row] = await q.query<{ count: number }>(sql`
+    select count(*)::integer as count from lead as l
+    where ${joinSql(conditions(acting, { ...filter, after: undefined }), ' and ')}`)
+  return row?.count ?? 0
+}
+
+/** Where a page ended, for the one that follows. */
+function placeOf({ id, dueOn }: StoredLead, { sort }: LeadFilter): string {
+  return sort === '期限' ? `${dueOn ?? ''}.${id}` : id
+}
+
+function later(after: string, sort: LeadFilter['sort']): Sql {
+  const [day = '', id = ''] = sort === '期限' ? after.split('.') : ['', after]
+  const isPlace = /^[0-9a-f-]{36}$/.test(id) && (day === '' || /^\d{4}-\d{2}-\d{2}$/.test(day))
+  if (!isPlace) throw refuse('place-unknown')
+  if (sort !== '期限') return sql`l.id < ${id}`
+  if (day === '') return sql`l.due_on is null and l.id > ${id}`
+  return sql`(l.due_on is null or l.due_on > ${day} or (l.due_on = ${day} and l.id > ${id}))`
 }
 
 function conditions(acting: Seer, filter: LeadFilter): Sql[] {
@@ -83,6 +109,6 @@ function conditions(acting: Seer, filter: LeadFilter): Sql[] {
   if (dataset !== undefined) found.push(sql`l.dataset = ${dataset}`)
   if (batchId !== undefined) found.push(sql`l.batch_id::text = ${batchId}`)
   if (overdueOn !== undefined) found.push(sql`l.state = '待走访' and l.due_on < ${overdueOn}`)
-  if (after !== undefined) found.push(sql`l.id < ${after}`)
+  if (after !== undefined) found.push(later(after, filter.sort))
   return found
 }

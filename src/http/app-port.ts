@@ -15,8 +15,8 @@ import type {
   ReplyFilePort,
   RequestPort,
 } from './ports/exchange-port.ts'
-import type { ExportPort, PrecheckPort } from './ports/export-port.ts'
-import type { JobPort, WrittenFile } from './ports/job-port.ts'
+import type { ExportPort, PrecheckPort, SeenPort } from './ports/export-port.ts'
+import type { JobPort } from './ports/job-port.ts'
 import type { PolicyPort } from './ports/policy-port.ts'
 import type { PolicyWorkPort } from './ports/policy-work-port.ts'
 import type { RelativePort } from './ports/relative-port.ts'
@@ -41,7 +41,6 @@ import type {
 } from './schemas/commands.ts'
 import type { Explanation, Fact } from './schemas/fact.ts'
 import type { Household, Households } from './schemas/household.ts'
-import type { BatchExportInput, HouseholdExportInput } from './schemas/list-export.ts'
 import type { Round } from './schemas/round.ts'
 
 export type { AlertFilter, Answered, Caller, Page, Stranger, Upload }
@@ -107,6 +106,7 @@ export interface AppPort
     ReplyFilePort,
     QueryPort,
     ExportPort,
+    SeenPort,
     PrecheckPort,
     RequestKeyPort,
     SessionPort,
@@ -122,16 +122,10 @@ export interface AppPort
   listDatasets(caller: Caller): Promise<Datasets>
   listBatches(caller: Caller, filter: BatchFilter): Promise<Batches>
   findBatch(caller: Caller, batchId: string): Promise<BatchReport | undefined>
-  exportBatches(caller: Caller, input: BatchExportInput, folder: string): Promise<WrittenFile>
   previewUpload(caller: Caller, upload: Upload): Promise<Preview>
   importUpload(caller: Caller, upload: Upload): Promise<ImportReport>
 
   listHouseholds(caller: Caller, filter: HouseholdFilter): Promise<Households>
-  exportHouseholds(
-    caller: Caller,
-    input: HouseholdExportInput,
-    folder: string,
-  ): Promise<WrittenFile>
   findHousehold(
     caller: Caller,
     householdId: string,

@@ -22,7 +22,7 @@ export type {
   RowFilter,
   UndoPort,
 } from './ports/batch-work-port.ts'
-export type { ConferencePort } from './ports/conference-port.ts'
+export type { ConferenceFilter, ConferencePort } from './ports/conference-port.ts'
 export type { DeskPort } from './ports/desk-port.ts'
 export type { DispatchPort, PushListFilter } from './ports/dispatch-port.ts'
 export type { EntryPort } from './ports/entry-port.ts'
@@ -38,7 +38,13 @@ export type {
   RequestFilter,
   RequestPort,
 } from './ports/exchange-port.ts'
-export type { ExportPort, PrecheckFilter, PrecheckPort } from './ports/export-port.ts'
+export type {
+  ExportPort,
+  PrecheckFilter,
+  PrecheckPort,
+  SeenAsked,
+  SeenPort,
+} from './ports/export-port.ts'
 export type { JobFault, WrittenFile } from './ports/job-port.ts'
 export type { PolicyHouseholdFilter, PolicyPort, PolicyVerdict } from './ports/policy-port.ts'
 export type { PolicyWorkPort } from './ports/policy-work-port.ts'
@@ -91,7 +97,6 @@ export type {
   AuditAnchors,
   AuditEntries,
   AuditEntry,
-  AuditExportInput,
   AuditVerdict,
 } from './schemas/audit.ts'
 export type {
@@ -171,12 +176,6 @@ export type {
   Recognition,
 } from './schemas/household.ts'
 export type { Job, JobFile, JobProgress } from './schemas/job.ts'
-export type {
-  AlertExportInput,
-  BatchExportInput,
-  HouseholdExportInput,
-  PushExportInput,
-} from './schemas/list-export.ts'
 export type { PolicyBook, PolicyCounts, PolicyHouseholds } from './schemas/policy.ts'
 export type {
   CasesRun,
@@ -197,6 +196,7 @@ export type { StaffMember, StaffRegister } from './schemas/relative.ts'
 export type { Revealed, RevealInput } from './schemas/reveal.ts'
 export type { HouseholdReview, HouseholdReviews, ReviewInput } from './schemas/review.ts'
 export type { DataRequest, DataRequests, ListedRequest, Round } from './schemas/round.ts'
+export type { SeenInput, SeenName } from './schemas/seen-lists.ts'
 export type { DemoAccount, HeldPost, SignedIn, SignedOut } from './schemas/session.ts'
 export type { OidcTrial, SecurityInput } from './schemas/settings.ts'
 export type {
@@ -210,7 +210,6 @@ export type {
 } from './schemas/staged.ts'
 export type {
   CountyMap,
-  FigureExportInput,
   Statistics,
   StatisticsItem,
   StatisticsList,
@@ -218,7 +217,6 @@ export type {
 export type {
   SupervisionAlert,
   SupervisionAlerts,
-  SupervisionExportInput,
 } from './schemas/supervision.ts'
 export type {
   DatasetReading,

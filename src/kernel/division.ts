@@ -100,3 +100,19 @@ function successorOf(
   const successors = new Set(happened.map((merge) => merge.into))
   return successors.size === 1 ? happened[0]?.into : undefined
 }
+
+/** A division as a list of them shows it. */
+interface ListedDivision {
+  readonly tier: '县' | '乡' | '村'
+  readonly state: string
+  readonly parent: { readonly code: string } | null
+}
+
+/** Whether it stands in the list: of the state (全部 is every one), under the parent, else no village. */
+export function isListedDivision(
+  division: ListedDivision,
+  { state, parent = '' }: { readonly state: string; readonly parent?: string | undefined },
+): boolean {
+  if (state !== '全部' && division.state !== state) return false
+  return parent === '' ? division.tier !== '村' : division.parent?.code === parent
+}

@@ -110,3 +110,9 @@ export function resemblance(likeness: Likeness): {
   if (likeness.isPresent) give(-15, '此人在本文件中另有号码正确的行')
   return { score: Math.max(0, Math.min(score, 100)), reasons }
 }
+
+/** How alike a row and a person are, in three words. */
+export function strengthOf(score: number): '强' | '中' | '弱' {
+  if (score >= strongScore) return '强'
+  return score >= probableScore ? '中' : '弱'
+}

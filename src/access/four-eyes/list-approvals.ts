@@ -14,6 +14,8 @@ import { mayRead } from './visible.ts'
 export interface ApprovalFilter {
   /** 待复核 unless told; 全部 is all. */
   readonly state?: ApprovalState | '全部' | undefined
+  /** Only what the caller proposed, or only what others did. */
+  readonly own?: boolean | undefined
   readonly limit: number
   /** What the page before gave as `next`. */
   readonly after?: string | undefined
@@ -28,12 +30,13 @@ export interface Approvals {
 export async function listApprovals(
   q: Queryable,
   acting: Acting,
-  { state = '待复核', limit, after }: ApprovalFilter,
+  { state = '待复核', own, limit, after }: ApprovalFilter,
 ): Promise<Approvals> {
   const ofState = state === '全部' ? sql`true` : sql`a.state = ${state}`
+  const whose = own === undefined ? sql`true` : proposedBy(acting, own)
   const later = after === undefined ? sql`true` : sql`a.id < ${after}::uuid`
   const rows = await q.query<StoredApproval>(sql`
-    ${selectApprovals(acting, sql`${ofState} and ${later} and ${visibleTo(acting)}`)}
+    ${selectApprovals(acting, sql`${ofState} and ${whose} and ${later} and ${visibleTo(acting)}`)}
     order by a.id desc limit ${limit + 1}`)
   const items = rows.slice(0, limit).map(shownApproval)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
@@ -59,6 +62,13 @@ export async function readPayload(
   const stored = await findStored(q, acting, sql`a.id::text = ${approvalId}`)
   if (!stored || !(await mayRead(q, acting, stored))) return undefined
   return openPayload(acting, stored)
+}
+
+function proposedBy({ who }: Acting, isOwn: boolean) {
+  const account = who?.accountId ?? null
+  return isOwn
+    ? sql`a.proposer_account = ${account}::uuid`
+    : sql`a.proposer_account is distinct from ${account}::uuid`
 }
 
 function visibleTo(acting: Acting) {

@@ -31,6 +31,11 @@ export const permissionsFor: Readonly<
   一事一议: { propose: '一事一议', decide: '复核一事一议' },
 }
 
+const rules = Object.values(permissionsFor)
+/** With one of these something can be proposed, with one of the others decided. */
+export const proposing: readonly Permission[] = [...new Set(rules.map(({ propose }) => propose))]
+export const deciding: readonly Permission[] = [...new Set(rules.map(({ decide }) => decide))]
+
 /** Why somebody may not decide. */
 export type Hindrance =
   | '已有结论'

@@ -10,9 +10,11 @@ import {
   type VisitOutcome,
   visitLead as visitStored,
 } from '#dispatch/index'
+import type { Due } from '#http/index'
 import { maskIdentityNumber } from '#kernel/index'
 import type { App } from '../app.ts'
 import { hiddenRuleName, householdMask } from '../http-port/household-mask.ts'
+import { dueOf } from '../http-port/read-dues.ts'
 import { inCounty } from '../http-port/request.ts'
 import { pushWaitingLeads } from './move-leads.ts'
 
@@ -25,6 +27,8 @@ export interface ListedLead extends Omit<StoredLead, 'idCipher'> {
   readonly matter: string | null
   readonly maskedIdentity: string | null
   readonly isOverdue: boolean
+  /** Null: no township has been asked yet. */
+  readonly due: Due | null
 }
 
 export interface Leads {
@@ -32,7 +36,7 @@ export interface Leads {
   readonly next: string | null
 }
 
-/** People outside the registry whom a screening rule found, newest first; the reading is noted. */
+/** People outside the registry whom a screening rule found; the reading is noted. */
 export function listLeads(
   app: App,
   acting: Acting,
@@ -41,11 +45,12 @@ export function listLeads(
   return inCounty(app, acting, async (tx) => {
     await recordReading(tx, acting, { purpose: '查看线索', route: filter.route ?? 'doudi leads' })
     const { leads, next } = await listStored(tx, acting, filter)
-    return { items: leads.map((lead) => shown(app, acting, lead)), next }
+    return { items: leads.map((lead) => shownLead(app, acting, lead)), next }
   })
 }
 
-function shown(app: App, acting: Acting, { idCipher, ...lead }: StoredLead): ListedLead {
+/** A lead as the caller may see it. */
+export function shownLead(app: App, acting: Acting, { idCipher, ...lead }: StoredLead): ListedLead {
   const dataset = app.datasets.find(lead.dataset)
   const rule = dataset?.screening?.rule ?? null
   const push = app.pack.rules.find(({ id }) => id === rule)?.push
@@ -58,6 +63,7 @@ function shown(app: App, acting: Acting, { idCipher, ...lead }: StoredLead): Lis
     ...told,
     maskedIdentity: idCipher && maskIdentityNumber(acting.vault.decrypt(idCipher)),
     isOverdue: lead.state === '待走访' && lead.dueOn !== null && lead.dueOn < acting.today,
+    due: lead.dueOn === null ? null : dueOf({ ...lead, dueOn: lead.dueOn }, acting),
   }
 }
 

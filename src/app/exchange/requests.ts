@@ -1,5 +1,6 @@
 import { type Acting, recordReadings } from '#access/index'
 import { type Transaction, withCounty } from '#db/index'
+import type { Due } from '#http/index'
 import { maskIdentityNumber } from '#kernel/index'
 import {
   type AskedInput,
@@ -13,6 +14,7 @@ import {
 import type { Fact } from '#policy/index'
 import { type Dataset, getDataset } from '#sources/index'
 import { type App, heldStill } from '../app.ts'
+import { dueOf } from '../http-port/read-dues.ts'
 import { inCounty } from '../http-port/request.ts'
 import { refuse } from '../refusals.ts'
 import { askedFacts } from './reply-dataset.ts'
@@ -21,18 +23,29 @@ import { askedFacts } from './reply-dataset.ts'
 export interface ListedRequest extends DataRequest {
   readonly datasetName: string
   readonly isOverdue: boolean
+  readonly due: Due
 }
 
 /** What departments owe, the most urgent first. */
-export async function listRequests(
+export function listRequests(
   app: App,
   acting: Acting,
   filter: RequestFilter = {},
 ): Promise<readonly ListedRequest[]> {
-  const found = await inCounty(app, acting, (tx) => listStored(tx, acting, filter))
+  return inCounty(app, acting, (tx) => readRequests(tx, { app, acting }, filter))
+}
+
+/** The same in a transaction that is open. */
+export async function readRequests(
+  tx: Transaction,
+  { app, acting }: { readonly app: App; readonly acting: Acting },
+  filter: RequestFilter,
+): Promise<readonly ListedRequest[]> {
+  const found = await listStored(tx, acting, filter)
   return found.map((request) => ({
     ...request,
     datasetName: app.datasets.find(request.dataset)?.name ?? request.dataset,
+    due: dueOf(request, acting),
     isOverdue:
       (request.state === '待送达' || request.state === '部分送达') && request.dueOn < acting.today,
   }))

@@ -1,33 +1,28 @@
-import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
 import { countAlerts, listAlerts, listDueAlerts } from '#dispatch/index'
-import type { AlertExportInput, AlertItem, WrittenFile } from '#http/index'
+import type { AlertItem, WrittenFile } from '#http/index'
 import { alertClassLabels } from '#monitoring/domain'
-import type { App } from '../app.ts'
 import { alertItems } from '../http-port/alert-items.ts'
 import { chosenAlerts } from '../http-port/chosen-alerts.ts'
 import { householdMask } from '../http-port/household-mask.ts'
 import { type Places, readPlaces } from '../http-port/places.ts'
-import { exportList, type SeenColumn } from './export-list.ts'
+import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { readOnce } from './read-once.ts'
 import { alertConditionWords } from './seen-conditions.ts'
 
 const atOnce = 500
 
 /** The alerts of the list under its filters, in its order, with the columns that were shown. */
-export function exportAlerts(
-  app: App,
-  acting: Acting,
-  { input, folder }: { readonly input: AlertExportInput; readonly folder: string },
-): Promise<WrittenFile> {
-  const { purpose, columns, sort, ...filter } = input
+export function exportAlerts(given: Given<'alerts'>): Promise<WrittenFile> {
+  const { app, acting, input } = given
+  const { purpose: _, columns: __, sort, ...filter } = input
   const mask = householdMask(app, { who: acting.who })
   const chosen = chosenAlerts(filter, { acting, mask })
   const list = sort === '期限' ? listDueAlerts : listAlerts
   const places = readOnce((tx: Transaction): Promise<Places> => readPlaces(tx, acting.countyCode))
-  return exportList<AlertRow>(app, acting, {
-    ...{ name: '预警清单', route: 'POST /api/exports/alerts', needs: '查看预警' },
-    ...{ purpose, columns, folder, layout },
+  return exportList<AlertRow>(given, {
+    ...{ name: '预警清单', needs: ['查看预警'] },
+    layout,
     conditions: async (tx) => alertConditionWords(filter, await places(tx)),
     count: async (tx) => {
       const counts = await countAlerts(tx, acting, chosen)

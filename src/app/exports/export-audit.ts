@@ -1,21 +1,18 @@
-import { type Acting, countAudit, type ListedAudit, listAudit } from '#access/index'
-import type { AuditExportInput, WrittenFile } from '#http/index'
-import type { App } from '../app.ts'
-import { exportList, type SeenColumn } from './export-list.ts'
+import { countAudit, type ListedAudit, listAudit } from '#access/index'
+import type { SeenInput, WrittenFile } from '#http/index'
+import { exportList, type Given, type SeenColumn } from './export-list.ts'
+import { momentOf } from './moment-of.ts'
 
 const atOnce = 1000
 
 /** The log under its filters, newest first, with the columns that were shown. */
-export function exportAudit(
-  app: App,
-  acting: Acting,
-  { input, folder }: { readonly input: AuditExportInput; readonly folder: string },
-): Promise<WrittenFile> {
-  const { purpose, columns, ...filter } = input
+export function exportAudit(given: Given<'audit'>): Promise<WrittenFile> {
+  const { app, input } = given
+  const { purpose: _, columns: __, ...filter } = input
   const { code } = app.county
-  return exportList<ListedAudit>(app, acting, {
-    ...{ name: '日志', route: 'POST /api/exports/audit', needs: '查看日志' },
-    ...{ purpose, columns, folder, layout },
+  return exportList<ListedAudit>(given, {
+    ...{ name: '日志', needs: ['查看日志'] },
+    layout,
     conditions: async () => conditionWords(filter),
     count: (tx) => countAudit(tx, code, filter),
     page: async (tx, after) => {
@@ -27,7 +24,9 @@ export function exportAudit(
   })
 }
 
-function conditionWords(filter: Omit<AuditExportInput, 'purpose' | 'columns'>): readonly string[] {
+function conditionWords(
+  filter: Omit<SeenInput<'audit'>, 'purpose' | 'columns'>,
+): readonly string[] {
   const { from, before, kind, outcome, actor, route } = filter
   return [
     ...(kind === undefined ? [] : [`种类 ${kind}`]),
@@ -43,7 +42,7 @@ const text = '文本' as const
 const whole = '整数' as const
 
 const layout: readonly SeenColumn<ListedAudit>[] = [
-  { key: 'at', header: '时间', kind: text, width: 22, value: ({ at }) => at },
+  { key: 'at', header: '时间', kind: text, width: 18, value: ({ at }) => momentOf(at) },
   { key: 'who', header: '谁', kind: text, width: 12, value: ({ actor }) => actor },
   { key: 'who', header: '地址', kind: text, width: 16, value: ({ address }) => address },
   { key: 'what', header: '种类', kind: text, width: 8, value: ({ kind }) => kind },

@@ -1,22 +1,19 @@
-import type { Acting } from '#access/index'
-import type { Batch, BatchExportInput, WrittenFile } from '#http/index'
+import type { Batch, SeenInput, WrittenFile } from '#http/index'
 import type { App } from '../app.ts'
 import { countBatches, readBatches } from '../http-port/read-batches.ts'
-import { exportList, type SeenColumn } from './export-list.ts'
+import { exportList, type Given, type SeenColumn } from './export-list.ts'
+import { momentOf } from './moment-of.ts'
 
 const atOnce = 200
 
 /** The history of files under its filters, newest first, with the columns that were shown. */
-export function exportBatches(
-  app: App,
-  acting: Acting,
-  { input, folder }: { readonly input: BatchExportInput; readonly folder: string },
-): Promise<WrittenFile> {
-  const { purpose, columns, ...filter } = input
+export function exportBatches(given: Given<'batches'>): Promise<WrittenFile> {
+  const { app, acting, input } = given
+  const { purpose: _, columns: __, ...filter } = input
   const seen = { app, acting }
-  return exportList<Batch>(app, acting, {
-    ...{ name: '导入批次', route: 'POST /api/exports/batches', needs: '查看文件' },
-    ...{ purpose, columns, folder, layout },
+  return exportList<Batch>(given, {
+    ...{ name: '导入批次', needs: ['查看文件'] },
+    layout,
     conditions: async () => conditionWords(app, filter),
     count: (tx) => countBatches(tx, seen, filter),
     page: async (tx, after) => {
@@ -30,7 +27,7 @@ export function exportBatches(
 
 function conditionWords(
   app: App,
-  { state, department, dataset, text }: Omit<BatchExportInput, 'purpose' | 'columns'>,
+  { state, department, dataset, text }: Omit<SeenInput<'batches'>, 'purpose' | 'columns'>,
 ): readonly string[] {
   const name = dataset === undefined ? undefined : (app.datasets.find(dataset)?.name ?? dataset)
   return [
@@ -75,7 +72,3 @@ const layout: readonly SeenColumn<Batch>[] = [
         : [momentOf(withdrawnAt), withdrawnBy, withdrawnReason].filter(Boolean).join(' '),
   },
 ]
-
-function momentOf(instant: string): string {
-  return new Date(instant).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16)
-}

@@ -1,25 +1,22 @@
-import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
-import type { FigureExportInput, StatisticsItem, WrittenFile } from '#http/index'
-import type { App } from '../app.ts'
+import type { StatisticsItem, WrittenFile } from '#http/index'
 import { type Places, readPlaces } from '../http-port/places.ts'
 import { type FigureWanted, figureCount, figureItems, personOf } from '../statistics/list-figure.ts'
-import { exportList, type SeenColumn } from './export-list.ts'
+import { freshenStatistics } from '../statistics/refresh-statistics.ts'
+import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { readOnce } from './read-once.ts'
 
 const atOnce = 500
 
 /** Those whom a part of a figure counts today, by place, with the columns that were shown. */
-export function exportFigure(
-  app: App,
-  acting: Acting,
-  { input, folder }: { readonly input: FigureExportInput; readonly folder: string },
-): Promise<WrittenFile> {
-  const { purpose, columns, ...asked } = input
+export async function exportFigure(given: Given<'statistics'>): Promise<WrittenFile> {
+  const { app, acting, input } = given
+  const { purpose: _, columns: __, ...asked } = input
+  await freshenStatistics(app, acting)
   const places = readOnce((tx: Transaction): Promise<Places> => readPlaces(tx, acting.countyCode))
-  return exportList<StatisticsItem>(app, acting, {
+  return exportList<StatisticsItem>(given, {
     ...{ name: `统计名单-${asked.figure}`, route: 'POST /api/exports/statistics' },
-    ...{ needs: '查看家庭', purpose, columns, folder, layout: layoutOf(asked) },
+    ...{ needs: ['查看家庭'], layout: layoutOf(asked) },
     conditions: async (tx) => conditionWords(asked, await places(tx)),
     count: async (tx) => figureCount(tx, app, { acting, asked, places: await places(tx) }),
     page: async (tx, after) => {

@@ -1,26 +1,21 @@
-import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
-import type { HouseholdExportInput, HouseholdItem, WrittenFile } from '#http/index'
-import type { App } from '../app.ts'
+import type { HouseholdItem, WrittenFile } from '#http/index'
 import { countItems, listItems } from '../http-port/household-items.ts'
 import { type Places, readPlaces } from '../http-port/places.ts'
-import { exportList, type SeenColumn } from './export-list.ts'
+import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { readOnce } from './read-once.ts'
 import { householdConditionWords } from './seen-conditions.ts'
 
 const atOnce = 500
 
 /** The households of the list under its filters, by place and number, with the columns shown. */
-export function exportHouseholds(
-  app: App,
-  acting: Acting,
-  { input, folder }: { readonly input: HouseholdExportInput; readonly folder: string },
-): Promise<WrittenFile> {
-  const { purpose, columns, ...filter } = input
+export function exportHouseholds(given: Given<'households'>): Promise<WrittenFile> {
+  const { acting, input } = given
+  const { purpose: _, columns: __, ...filter } = input
   const places = readOnce((tx: Transaction): Promise<Places> => readPlaces(tx, acting.countyCode))
-  return exportList<HouseholdItem>(app, acting, {
-    ...{ name: '家庭清单', route: 'POST /api/exports/households', needs: '查看家庭' },
-    ...{ purpose, columns, folder, layout },
+  return exportList<HouseholdItem>(given, {
+    ...{ name: '家庭清单', needs: ['查看家庭'] },
+    layout,
     conditions: async (tx) => householdConditionWords(filter, await places(tx)),
     count: (tx) => countItems(tx, acting, filter),
     page: async (tx, after) => {

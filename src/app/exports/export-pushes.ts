@@ -1,29 +1,24 @@
-import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
 import { countDuePushes, listDuePushes } from '#dispatch/index'
-import type { PushExportInput, PushItem, WrittenFile } from '#http/index'
+import type { PushItem, WrittenFile } from '#http/index'
 import { alertClassLabels } from '#monitoring/domain'
-import type { App } from '../app.ts'
 import { chosenPushes, placeAfter, pushItem } from '../http-port/chosen-pushes.ts'
 import { type Places, readPlaces } from '../http-port/places.ts'
-import { exportList, type SeenColumn } from './export-list.ts'
+import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { readOnce } from './read-once.ts'
 import { pushConditionWords } from './seen-conditions.ts'
 
 const atOnce = 1000
 
 /** The pushes of the list under its filters, the soonest due first, with the columns that were shown. */
-export function exportPushes(
-  app: App,
-  acting: Acting,
-  { input, folder }: { readonly input: PushExportInput; readonly folder: string },
-): Promise<WrittenFile> {
-  const { purpose, columns, ...filter } = input
+export function exportPushes(given: Given<'pushes'>): Promise<WrittenFile> {
+  const { app, acting, input } = given
+  const { purpose: _, columns: __, ...filter } = input
   const chosen = chosenPushes(acting, filter)
   const places = readOnce((tx: Transaction): Promise<Places> => readPlaces(tx, acting.countyCode))
-  return exportList<PushRow>(app, acting, {
-    ...{ name: '部门办理清单', route: 'POST /api/exports/pushes', needs: '查看预警' },
-    ...{ purpose, columns, folder, layout },
+  return exportList<PushRow>(given, {
+    ...{ name: '部门办理清单', needs: ['查看预警'] },
+    layout,
     conditions: async (tx) => pushConditionWords(filter, await places(tx)),
     count: async (tx) => {
       const counts = await countDuePushes(tx, acting, chosen)

@@ -1,39 +1,24 @@
-import type { Acting } from '#access/index'
 import type { Transaction } from '#db/index'
-import type { SupervisionAlert, SupervisionExportInput, WrittenFile } from '#http/index'
+import type { SupervisionAlert, WrittenFile } from '#http/index'
 import { listSupervision } from '#oversight/index'
-import type { App } from '../app.ts'
 import { shownSupervision } from '../oversight/show-supervision.ts'
-import { exportList, type SeenColumn } from './export-list.ts'
+import { exportList, type Given, type SeenColumn } from './export-list.ts'
 
 const atOnce = 1000
 
 /** What supervision noticed under its filters, newest first, with the columns that were shown. */
-export function exportSupervision(
-  app: App,
-  acting: Acting,
-  { input, folder }: { readonly input: SupervisionExportInput; readonly folder: string },
-): Promise<WrittenFile> {
-  const { purpose, columns, ...filter } = input
+export function exportSupervision(given: Given<'supervision'>): Promise<WrittenFile> {
+  const { acting, input } = given
+  const { purpose: _, columns: __, ...filter } = input
   const page = (tx: Transaction, after: string | undefined) =>
     listSupervision(tx, acting.countyCode, { ...filter, after, limit: atOnce })
-  return exportList<SupervisionAlert>(app, acting, {
-    ...{ name: '监督提示', route: 'POST /api/exports/supervision', needs: '查看监督' },
-    ...{ purpose, columns, folder, layout },
+  return exportList<SupervisionAlert>(given, {
+    ...{ name: '监督提示', needs: ['查看监督'] },
+    layout,
     conditions: async () => [
       `状态 ${filter.state ?? '待核实'}`,
       ...(filter.kind === undefined ? [] : [`种类 ${filter.kind}`]),
     ],
-    count: async (tx) => {
-      let total = 0
-      let after: string | undefined
-      do {
-        const found = await page(tx, after)
-        total += found.items.length
-        after = found.next ?? undefined
-      } while (after !== undefined)
-      return total
-    },
     page: async (tx, after) => {
       const { items, next } = await page(tx, after)
       return { rows: await shownSupervision(tx, acting, items), next }

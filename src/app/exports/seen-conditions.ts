@@ -1,8 +1,8 @@
-import type { AlertExportInput, HouseholdExportInput, PushExportInput } from '#http/index'
+import type { SeenInput } from '#http/index'
 import type { Places } from '../http-port/places.ts'
 
-type AlertConditions = Omit<AlertExportInput, 'purpose' | 'columns' | 'sort'>
-type PushConditions = Omit<PushExportInput, 'purpose' | 'columns'>
+type AlertConditions = Omit<SeenInput<'alerts'>, 'purpose' | 'columns' | 'sort'>
+type PushConditions = Omit<SeenInput<'pushes'>, 'purpose' | 'columns'>
 
 /** The filters of a list of alerts, as its head and the log say them. */
 export function alertConditionWords(filter: AlertConditions, places: Places): readonly string[] {
@@ -33,7 +33,7 @@ export function pushConditionWords(filter: PushConditions, places: Places): read
 
 /** The same of a list of households. */
 export function householdConditionWords(
-  filter: Omit<HouseholdExportInput, 'purpose' | 'columns'>,
+  filter: Omit<SeenInput<'households'>, 'purpose' | 'columns'>,
   places: Places,
 ): readonly string[] {
   const { text, township, village, recorded, category, alerts, conflicts } = filter
@@ -55,11 +55,11 @@ function flags({ overdue, mine, text }: Pick<AlertConditions, 'overdue' | 'mine'
   ]
 }
 
-function said(label: string, value: string | undefined): readonly string[] {
+export function said(label: string, value: string | undefined): readonly string[] {
   return value === undefined || value === '' ? [] : [`${label} ${value}`]
 }
 
-function placeWord(code: string | undefined, places: Places): string | undefined {
+export function placeWord(code: string | undefined, places: Places): string | undefined {
   if (code === undefined) return undefined
   const { township, village } = places.placeOf(code)
   return [township, village].filter((name) => name !== null).join('') || code

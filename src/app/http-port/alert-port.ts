@@ -23,7 +23,6 @@ import {
 import type { Alert, AlertCounts, AlertFilter, Alerts, AppPort, Caller, Facet } from '#http/index'
 import { alertClasses, alertClassLabels, alertStates } from '#monitoring/domain'
 import type { App } from '../app.ts'
-import { exportAlerts } from '../exports/export-alerts.ts'
 import { alertItems } from './alert-items.ts'
 import { alertOf, type WrittenOfPush } from './alert-of.ts'
 import { alertOfPush } from './alert-of-push.ts'
@@ -38,7 +37,6 @@ import { inCounty, type PortContext } from './request.ts'
 type Part = Pick<
   AppPort,
   | 'listAlerts'
-  | 'exportAlerts'
   | 'findAlert'
   | 'countAlertStages'
   | 'pushAlert'
@@ -69,8 +67,6 @@ export function alertPort(context: PortContext): Part {
       inCounty(app, actingFor(caller), (tx) =>
         listed(tx, app, { acting: actingFor(caller), filter }),
       ),
-    exportAlerts: (caller, input, folder) =>
-      exportAlerts(app, actingFor(caller), { input, folder }),
     countAlertStages: (caller, filter) =>
       inCounty(app, actingFor(caller), (tx) =>
         counted(tx, app, { acting: actingFor(caller), filter }),

@@ -1,13 +1,12 @@
 import type { AppPort, Upload } from '#http/index'
 import { refuseAtOnce } from '../approvals/commit-by-another.ts'
-import { exportBatches } from '../exports/export-batches.ts'
 import { importDepartmentFile, previewDepartmentFile } from '../import-department-file.ts'
 import { readBatches, readReport } from './read-batches.ts'
 import { inCounty, type PortContext } from './request.ts'
 
 type Part = Pick<
   AppPort,
-  'listDatasets' | 'listBatches' | 'findBatch' | 'exportBatches' | 'previewUpload' | 'importUpload'
+  'listDatasets' | 'listBatches' | 'findBatch' | 'previewUpload' | 'importUpload'
 >
 
 /** Departments' files: what came in, and taking one in. */
@@ -26,8 +25,6 @@ export function batchPort({ app, actingFor }: PortContext): Part {
       inCounty(app, actingFor(caller), (tx) =>
         readReport(tx, { app, acting: actingFor(caller) }, batchId),
       ),
-    exportBatches: (caller, input, folder) =>
-      exportBatches(app, actingFor(caller), { input, folder }),
     async previewUpload(caller, upload) {
       const found = await previewDepartmentFile(app, actingFor(caller), requestOf(upload))
       const { dataset, datasetName, department, fileName, period, rows, columns, notes } = found

@@ -8,7 +8,7 @@ import {
   loadConference,
   proposeConference,
 } from '#dispatch/index'
-import type { Caller, Conference, ConferencePort } from '#http/index'
+import type { Caller, Conference, ConferenceFilter, ConferencePort } from '#http/index'
 import { localDate } from '#kernel/index'
 import { conferenceLevels, departmentNames } from '#policy/index'
 import { decideConference } from '../conferences/decide-sum.ts'
@@ -43,10 +43,8 @@ export function conferencePort({ app, actingFor }: PortContext): ConferencePort 
     readConferenceLevels: () => levelsShown(app),
     listConferences: (caller, { state, ...page }) => {
       const acting = actingFor(caller)
-      const open = state === undefined
-      const chosen = state === '全部' ? undefined : state
       return inCounty(app, acting, async (tx) => {
-        const filter = { ...page, open, state: chosen }
+        const filter = { ...page, ...askedConferences({ state }) }
         const { conferences, next } = await listConferences(tx, acting, filter)
         return { items: await showConferences(tx, app, { acting, conferences }), next }
       })
@@ -79,4 +77,9 @@ export function conferencePort({ app, actingFor }: PortContext): ConferencePort 
         closeConference(tx, acting, { conferenceId, outcome }),
       ),
   }
+}
+
+/** Those that wait for somebody unless a state is given. */
+export function askedConferences({ state }: Pick<ConferenceFilter, 'state'>) {
+  return { open: state === undefined, state: state === '全部' ? undefined : state }
 }

@@ -1,14 +1,27 @@
 import { rm } from 'node:fs/promises'
 import type { Acting } from '#access/index'
-import type { ExportInput, ExportPort, PrecheckPort } from '#http/index'
+import type { ExportInput, ExportPort, PrecheckPort, SeenPort } from '#http/index'
 import { makePrivateFolder } from '#sources/index'
+import type { SignInContext } from '../accounts/sign-in-context.ts'
 import type { App } from '../app.ts'
+import { exportSeen } from '../exports/export-seen.ts'
 import type { JobRequest } from '../jobs/job.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
 import { precheck } from '../papers/precheck.ts'
 import { checkExport, listExports, runExport } from '../papers/run-export.ts'
 import { refuse } from '../refusals.ts'
 import type { PortContext } from './request.ts'
+
+/** Lists as they are seen. */
+export function seenPort(
+  { app, actingFor }: PortContext,
+  running: { readonly jobs: JobRegistry; readonly signIn: SignInContext },
+): SeenPort {
+  return {
+    exportSeen: (caller, asked) =>
+      exportSeen({ ...asked, ...running, app, acting: actingFor(caller) }),
+  }
+}
 
 /** Ledgers, the upper level's tables, and what it would find in them. */
 export function exportPort(

@@ -6,7 +6,6 @@ import { fullYearsBetween } from '#kernel/index'
 import { loadHousehold, type Moment, type Household as Registered } from '#registry/index'
 import type { App } from '../app.ts'
 import { filedRelatives } from '../approvals/filed-relatives.ts'
-import { exportHouseholds } from '../exports/export-households.ts'
 import { askedMoment, readHouseholdDay } from '../household-day.ts'
 import { alertItems } from './alert-items.ts'
 import { listItems, readJudged } from './household-items.ts'
@@ -15,15 +14,13 @@ import { readPlaces } from './places.ts'
 import { readFacts } from './read-facts.ts'
 import { inCounty, type PortContext } from './request.ts'
 
-type Part = Pick<AppPort, 'listHouseholds' | 'exportHouseholds' | 'findHousehold' | 'listFacts'>
+type Part = Pick<AppPort, 'listHouseholds' | 'findHousehold' | 'listFacts'>
 
 /** Households with members, decisions, alerts and facts. */
 export function householdPort({ app, actingFor }: PortContext): Part {
   return {
     listHouseholds: (caller, filter) =>
       inCounty(app, actingFor(caller), async (tx) => listItems(tx, actingFor(caller), filter)),
-    exportHouseholds: (caller, input, folder) =>
-      exportHouseholds(app, actingFor(caller), { input, folder }),
     findHousehold: (caller, householdId, asked = {}) => {
       const moment = askedMoment(asked)
       return inCounty(app, actingFor(caller), (tx) =>

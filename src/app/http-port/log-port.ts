@@ -10,7 +10,6 @@ import type { AuditEntries, AuditPort, AuditVerdict, Caller } from '#http/index'
 import type { LedgerVerdict } from '#ledger/index'
 import { listAnchors } from '../audit/anchor.ts'
 import { verifyLogs } from '../audit/verify-logs.ts'
-import { exportAudit } from '../exports/export-audit.ts'
 import type { PortContext } from './request.ts'
 
 /**
@@ -35,7 +34,6 @@ export function logPort({ app, actingFor }: PortContext): AuditPort {
     })
   return {
     listAudit: async (_caller, filter) => shown(await listAudit(db, code, filter)),
-    exportAudit: (caller, input, folder) => exportAudit(app, actingFor(caller), { input, folder }),
     verifyAudit: async () => {
       const now = Date.now()
       if (!verified || now - verified.at > verdictHoldsMs) {

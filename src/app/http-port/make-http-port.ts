@@ -18,7 +18,7 @@ import { deliveryPort } from './delivery-port.ts'
 import { deskPort } from './desk-port.ts'
 import { entryPort } from './entry-port.ts'
 import { explanationPort } from './explanation-port.ts'
-import { exportPort } from './export-port.ts'
+import { exportPort, seenPort } from './export-port.ts'
 import { householdPort } from './household-port.ts'
 import { jobPort } from './job-port.ts'
 import { leadPort } from './lead-port.ts'
@@ -89,6 +89,7 @@ export function makeHttpPort(
     ...requestKeyPort(context),
     ...queryPort(context),
     ...exportPort(context, jobs),
+    ...seenPort(context, { jobs, signIn }),
     ...sessionPort(signIn),
     ...accountPort(signIn),
   }

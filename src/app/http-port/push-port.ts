@@ -18,7 +18,6 @@ import { departmentNames } from '#policy/index'
 import type { App } from '../app.ts'
 import { proposeIn } from '../approvals/propose-decision.ts'
 import { claimAttachments } from '../attachments/claim-attachments.ts'
-import { exportPushes } from '../exports/export-pushes.ts'
 import { commitRows, previewRows } from '../push-files/commit-rows.ts'
 import { writePushFile } from '../push-files/write-push-file.ts'
 import { writeReplyErrors } from '../push-files/write-reply-errors.ts'
@@ -32,7 +31,6 @@ import { inCounty, type PortContext } from './request.ts'
 type Part = Pick<
   DispatchPort,
   | 'listPushes'
-  | 'exportPushes'
   | 'pushAlertTo'
   | 'urgePush'
   | 'withdrawPush'
@@ -58,8 +56,6 @@ export function pushPort({ app, actingFor }: PortContext): Part {
     })
   return {
     listPushes: (caller, filter) => listed(app, actingFor(caller), filter),
-    exportPushes: (caller, input, folder) =>
-      exportPushes(app, actingFor(caller), { input, folder }),
     pushAlertTo: (caller, alertId, input) =>
       inCounty(app, actingFor(caller), async (tx) => {
         const known = departmentNames(app.pack)

@@ -3,16 +3,12 @@ import type { Transaction } from '#db/index'
 import type { Caller, CountyMap, Statistics, StatisticsAsked, StatisticsPort } from '#http/index'
 import { readMap } from '#oversight/index'
 import type { App } from '../app.ts'
-import { exportFigure } from '../exports/export-figure.ts'
 import { exportStatistics } from '../statistics/export-statistics.ts'
 import { listedFigure } from '../statistics/list-figure.ts'
 import { readStatistics } from '../statistics/read-statistics.ts'
 import { freshenStatistics } from '../statistics/refresh-statistics.ts'
 import { readPlaces } from './places.ts'
 import { inCounty, type PortContext } from './request.ts'
-
-/** How long a reader waits for a count that is running; then the figures are told to be old. */
-const patienceMs = 200
 
 /** Figures, lists and the map. */
 export function statisticsPort({ app, actingFor }: PortContext): StatisticsPort {
@@ -22,7 +18,7 @@ export function statisticsPort({ app, actingFor }: PortContext): StatisticsPort 
     use: (tx: Transaction, acting: Acting, statistics: Statistics) => Promise<T>,
   ): Promise<T> => {
     const acting = actingFor(caller)
-    const isFresh = await freshenStatistics(app, acting, patienceMs)
+    const isFresh = await freshenStatistics(app, acting)
     return inCounty(app, acting, async (tx) =>
       use(tx, acting, await readStatistics(tx, app, { acting, request: { ...asked, isFresh } })),
     )
@@ -31,13 +27,8 @@ export function statisticsPort({ app, actingFor }: PortContext): StatisticsPort 
     readStatistics: (caller, asked) => read(caller, asked, async (_tx, _acting, found) => found),
     async listFigure(caller, asked) {
       const acting = actingFor(caller)
-      await freshenStatistics(app, acting, patienceMs)
+      await freshenStatistics(app, acting)
       return inCounty(app, acting, (tx) => listedFigure(tx, app, { acting, asked }))
-    },
-    async exportFigure(caller, input, folder) {
-      const acting = actingFor(caller)
-      await freshenStatistics(app, acting, patienceMs)
-      return exportFigure(app, acting, { input, folder })
     },
     readMap: (caller) => inCounty(app, actingFor(caller), (tx) => namedMap(tx, app)),
     writeStatistics: (caller, { folder, ...asked }) =>

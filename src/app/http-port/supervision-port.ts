@@ -1,6 +1,5 @@
 import type { SupervisionPort } from '#http/index'
 import { settleSupervision } from '#oversight/index'
-import { exportSupervision } from '../exports/export-supervision.ts'
 import { listedSupervision } from '../oversight/list-shown.ts'
 import { shownSupervision } from '../oversight/show-supervision.ts'
 import { inCounty, type PortContext } from './request.ts'
@@ -9,8 +8,6 @@ import { inCounty, type PortContext } from './request.ts'
 export function supervisionPort({ app, actingFor }: PortContext): SupervisionPort {
   return {
     listSupervision: (caller, filter) => listedSupervision(app, actingFor(caller), filter),
-    exportSupervision: (caller, input, folder) =>
-      exportSupervision(app, actingFor(caller), { input, folder }),
     settleSupervision: (caller, id, input) => {
       const acting = actingFor(caller)
       return inCounty(app, acting, async (tx) => {

@@ -1,7 +1,8 @@
 import { type Queryable, sql } from '#db/index'
-import type { AppPort, RunningJobs } from '#http/index'
+import type { AppPort } from '#http/index'
 import type { Starter } from '../jobs/job.ts'
 import type { JobRegistry } from '../jobs/job-registry.ts'
+import { jobsShown } from '../jobs/jobs-shown.ts'
 import { changeDivision } from '../system/change-division.ts'
 import { divisionImpact } from '../system/division-impact.ts'
 import { listDivisions } from '../system/list-divisions.ts'
@@ -80,15 +81,6 @@ export function systemPort({ app, actingFor }: PortContext, jobs: JobRegistry): 
       jobs.repeat(jobId)
       return jobsShown(jobs)
     },
-  }
-}
-
-function jobsShown(jobs: JobRegistry): RunningJobs {
-  return {
-    items: jobs.overview().map(({ job, by, notAgain }) => {
-      const { id, kind, state, progress, code, startedAt, endedAt } = job
-      return { id, kind, state, progress, by, code, notAgain, startedAt, endedAt }
-    }),
   }
 }
 

@@ -120,7 +120,7 @@ it('what changed since the download is answered only when it was confirmed', asy
   const { lines } = await downloaded()
   const [line] = lines
   const pushId = line?.推送编号 ?? ''
-  await port.receivePush(by, pushId)
+  await port.receivePush(by, pushId, {})
   const upload = filled('旧表.xlsx', [{ ...line, ...answer, 办理: '退回', 原因: '不归我们管' }])
   const { digest, items } = await port.readReplyRows(by, upload)
   expect(items).toMatchObject([{ state: '需确认', act: '退回', says: '不归我们管' }])
@@ -153,7 +153,11 @@ const seen = ['subject', 'title', 'due']
 it('what is seen is exported: the same filters, the columns shown, noted with everybody in it', async () => {
   const { total, items } = await port.listPushes(by, { limit: 200, state: '全部' })
   const input = { purpose: '月度调度会', columns: seen, state: '全部' as const }
-  const { path: file, fileName } = await port.exportPushes(by, input, county.folder)
+  const { path: file, fileName } = await port.exportSeen(by, {
+    name: 'pushes',
+    input,
+    folder: county.folder,
+  })
   expect(fileName).toBe(`部门办理清单${day}.xlsx`)
   const [sheet] = Object.values(XLSX.read(fs.readFileSync(file)).Sheets)
   const rows = XLSX.utils.sheet_to_json<string[]>(sheet as XLSX.WorkSheet, { header: 1 })
@@ -166,14 +170,14 @@ it('what is seen is exported: the same filters, the columns shown, noted with ev
     where kind = '导出' and action = '导出部门办理清单'`)
   const whom = new Set(items.map(({ householdId }) => householdId)).size
   expect(noted).toEqual({ count: total, purpose: '月度调度会', whom })
-  const none = await port.exportPushes(other, input, county.folder)
+  const none = await port.exportSeen(other, { name: 'pushes', input, folder: county.folder })
   expect(fs.readFileSync(none.path).length).toBeGreaterThan(0)
 })
 
 it('the alerts of the list are exported in its order; more than the post may take are none', async () => {
   const { total, items } = await port.listAlerts(by, { limit: 200, sort: '期限' })
   const input = { purpose: '核对', columns: ['why', 'class', '没有这列'], sort: '期限' as const }
-  const { path: file } = await port.exportAlerts(by, input, county.folder)
+  const { path: file } = await port.exportSeen(by, { name: 'alerts', input, folder: county.folder })
   const [sheet] = Object.values(XLSX.read(fs.readFileSync(file)).Sheets)
   const rows = XLSX.utils.sheet_to_json<string[]>(sheet as XLSX.WorkSheet, { header: 1 })
   expect(rows[2]).toEqual(['为什么', '类别'])
@@ -183,7 +187,9 @@ it('the alerts of the list are exported in its order; more than the post may tak
     return who ? { ...by, who: { ...who, exportRows, permissions } } : by
   }
   const tried = (caller: Caller, purpose = '核对') =>
-    port.exportAlerts(caller, { ...input, purpose }, county.folder)
+    port.exportSeen(caller, {
+      ...{ name: 'alerts', input: { ...input, purpose }, folder: county.folder },
+    })
   await expect(tried(mayTake(total - 1))).rejects.toThrow(
     `超过您的岗位一次可以导出的 ${total - 1} 行`,
   )

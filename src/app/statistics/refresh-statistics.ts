@@ -42,16 +42,15 @@ interface Work {
 
 const works = new WeakMap<App['db'], Work>()
 
+/** How long a reader waits for a count that is running; then the figures are told to be old. */
+const patienceMs = 200
+
 /**
  * Sees to it that the figures are new: counts them where something has changed, and waits for that at
  * most `patienceMs`; a county of a million takes longer and is told that its figures are old. Where
  * none were counted yet it is waited for. Says whether they are new.
  */
-export async function freshenStatistics(
-  app: App,
-  acting: Acting,
-  patienceMs: number,
-): Promise<boolean> {
+export async function freshenStatistics(app: App, acting: Acting): Promise<boolean> {
   const known = await countedAt(app.db, acting)
   if (known?.isFresh) return true
   const work = startedWork(app, acting)

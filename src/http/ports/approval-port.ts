@@ -6,6 +6,8 @@ import type { Caller, Page } from './asked.ts'
 export interface ApprovalFilter extends Page {
   /** 待复核 unless told; 全部 is all. */
   readonly state?: ApprovalState | '全部' | undefined
+  /** Only what the caller proposed, or only what others did. */
+  readonly own?: boolean | undefined
 }
 
 /** What one person proposed and another decides. */

@@ -1,12 +1,6 @@
-import type {
-  AuditAnchors,
-  AuditEntries,
-  AuditEntry,
-  AuditExportInput,
-  AuditVerdict,
-} from '../schemas/audit.ts'
+import type { SoughtKind } from '#access/domain'
+import type { AuditAnchors, AuditEntries, AuditEntry, AuditVerdict } from '../schemas/audit.ts'
 import type { Caller, Page } from './asked.ts'
-import type { WrittenFile } from './job-port.ts'
 
 export interface Answered {
   readonly status: number
@@ -36,7 +30,7 @@ export interface NotingPort {
 export interface AuditFilter extends Page {
   readonly from?: string | undefined
   readonly before?: string | undefined
-  readonly kind?: AuditEntry['kind'] | undefined
+  readonly kind?: SoughtKind | undefined
   readonly outcome?: AuditEntry['outcome'] | undefined
   readonly actor?: string | undefined
   readonly accountId?: string | undefined
@@ -48,7 +42,6 @@ export interface AuditFilter extends Page {
 /** The log, for those who watch over it. */
 export interface AuditPort {
   listAudit(caller: Caller, filter: AuditFilter): Promise<AuditEntries>
-  exportAudit(caller: Caller, input: AuditExportInput, folder: string): Promise<WrittenFile>
   verifyAudit(caller: Caller): Promise<AuditVerdict>
   listAnchors(caller: Caller, limit: number): Promise<AuditAnchors>
   /** 谁看过我的信息. */

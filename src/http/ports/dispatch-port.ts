@@ -17,7 +17,6 @@ import type {
   ReplyInput,
   TransferInput,
 } from '../schemas/commands.ts'
-import type { AlertExportInput, PushExportInput } from '../schemas/list-export.ts'
 import type { Caller, Page, Upload } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
 
@@ -58,10 +57,6 @@ export interface PushListFilter extends Page {
 /** Alerts, and what departments are asked. Every command is one transaction with its chain entry. */
 export interface DispatchPort {
   listAlerts(caller: Caller, filter: AlertFilter): Promise<Alerts>
-  /** The alerts of the list, whatever page, as a workbook in `folder`; noted in the log. */
-  exportAlerts(caller: Caller, input: AlertExportInput, folder: string): Promise<WrittenFile>
-  /** The same of pushes. */
-  exportPushes(caller: Caller, input: PushExportInput, folder: string): Promise<WrittenFile>
   findAlert(caller: Caller, alertId: string): Promise<Alert | undefined>
   pushAlert(caller: Caller, alertId: string): Promise<void>
   markMisreport(caller: Caller, alertId: string, input: ReasonInput): Promise<void>

@@ -1,5 +1,6 @@
 import type { ExportForms, ExportInput, Precheck } from '../schemas/export.ts'
 import type { Job } from '../schemas/job.ts'
+import type { SeenInput, SeenName } from '../schemas/seen-lists.ts'
 import type { Caller, Page } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
 
@@ -15,6 +16,18 @@ export interface ExportPort {
   startExport(caller: Caller, input: ExportInput): Promise<Job>
   /** The file of a finished export; undefined when there is none, or no longer. */
   findExportFile(caller: Caller, jobId: string): WrittenFile | undefined
+}
+
+/** A list as it is seen, for a file in `folder`. */
+export interface SeenAsked<Name extends SeenName = SeenName> {
+  readonly name: Name
+  readonly input: SeenInput<Name>
+  readonly folder: string
+}
+
+export interface SeenPort {
+  /** The rows of the list, whatever page, as a workbook; noted in the log with everybody in it. */
+  exportSeen<Name extends SeenName>(caller: Caller, asked: SeenAsked<Name>): Promise<WrittenFile>
 }
 
 export interface PrecheckPort {

@@ -1,10 +1,5 @@
 import type { ListedFigure } from '#oversight/index'
-import type {
-  CountyMap,
-  FigureExportInput,
-  Statistics,
-  StatisticsList,
-} from '../schemas/statistics.ts'
+import type { CountyMap, Statistics, StatisticsList } from '../schemas/statistics.ts'
 import type { Caller, Page } from './asked.ts'
 import type { WrittenFile } from './job-port.ts'
 
@@ -31,8 +26,6 @@ export interface FigureAsked extends Page {
 export interface StatisticsPort {
   readStatistics(caller: Caller, asked: StatisticsAsked): Promise<Statistics>
   listFigure(caller: Caller, asked: FigureAsked): Promise<StatisticsList>
-  /** The same, with the columns that were shown, as a workbook into `folder`. */
-  exportFigure(caller: Caller, input: FigureExportInput, folder: string): Promise<WrittenFile>
   /** Undefined: the place has loaded none. */
   readMap(caller: Caller): Promise<CountyMap | undefined>
   /** The table of townships, into `folder`. */

@@ -2,11 +2,9 @@ import type { SupervisionKind, SupervisionState } from '#oversight/domain'
 import type {
   SupervisionAlert,
   SupervisionAlerts,
-  SupervisionExportInput,
   SupervisionInput,
 } from '../schemas/supervision.ts'
 import type { Caller, Page } from './asked.ts'
-import type { WrittenFile } from './job-port.ts'
 
 export interface SupervisionFilter extends Page {
   /** 待核实 unless told; 全部 is all. */
@@ -17,11 +15,6 @@ export interface SupervisionFilter extends Page {
 /** What supervision noticed. */
 export interface SupervisionPort {
   listSupervision(caller: Caller, filter: SupervisionFilter): Promise<SupervisionAlerts>
-  exportSupervision(
-    caller: Caller,
-    input: SupervisionExportInput,
-    folder: string,
-  ): Promise<WrittenFile>
   settleSupervision(
     caller: Caller,
     alertId: string,

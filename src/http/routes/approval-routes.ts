@@ -1,16 +1,13 @@
-import Type from 'typebox'
-import { approvalStates, type Permission, permissionsFor } from '#access/index'
+import { deciding, type Permission, permissionsFor, proposing } from '#access/index'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
 import { Approval, Approvals, ApproveInput, PublicationInput } from '../schemas/approval.ts'
 import { ReasonInput } from '../schemas/commands.ts'
-import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
+import { approvalFields } from '../schemas/list-export.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
 
-const rules = Object.values(permissionsFor)
-const proposing: readonly Permission[] = [...new Set(rules.map(({ propose }) => propose))]
-const deciding: readonly Permission[] = [...new Set(rules.map(({ decide }) => decide))]
 const either: readonly Permission[] = [...new Set([...proposing, ...deciding])]
 
 /** What one person proposes another decides. */
@@ -59,10 +56,7 @@ const forms = {
     tags: ['approvals'],
     summary: 'What waits for a second person',
     description: 'In the caller’s scope, and what the caller proposed; newest first.',
-    querystring: exactly({
-      ...pageById,
-      state: Type.Optional(wordOf([...approvalStates, '全部'], '待复核 unless told.')),
-    }),
+    querystring: exactly({ ...pageById, ...approvalFields }),
     response: answers(Approvals, 'A page of approvals'),
   },
   read: {

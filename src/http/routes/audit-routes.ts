@@ -1,24 +1,16 @@
 import Type from 'typebox'
-import { auditKinds, auditOutcomes } from '#access/domain'
+import { auditOutcomes, soughtKinds } from '#access/domain'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
-import { AuditAnchors, AuditEntries, AuditExportInput, AuditVerdict } from '../schemas/audit.ts'
+import { AuditAnchors, AuditEntries, AuditVerdict } from '../schemas/audit.ts'
 import { exactly, wordOf } from '../schemas/shapes.ts'
-import { sendWritten } from '../send-written.ts'
-import { exporting } from './list-export-routes.ts'
 
 /** The log: who did and saw what, and whether it is whole. */
 export function auditRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/audit', { config: { permission: '查看日志' }, schema: forms.list }, (request) =>
     port.listAudit(callerOf(request), request.query),
-  )
-  routes.post(
-    '/api/exports/audit',
-    { config: { permission: '查看日志' }, schema: forms.file },
-    (request, reply) =>
-      sendWritten(reply, (folder) => port.exportAudit(callerOf(request), request.body, folder)),
   )
   routes.get(
     '/api/audit/verify',
@@ -56,7 +48,7 @@ const auditFilter = exactly({
   ...pageById,
   from: Type.Optional(Type.String({ format: 'date-time', description: 'From this moment on.' })),
   before: Type.Optional(Type.String({ format: 'date-time', description: 'Before this moment.' })),
-  kind: Type.Optional(wordOf(auditKinds)),
+  kind: Type.Optional(wordOf(soughtKinds, '读取以外: everything but looking.')),
   outcome: Type.Optional(wordOf(auditOutcomes)),
   actor: Type.Optional(Type.String({ maxLength: 60, description: 'The name in full.' })),
   accountId: Type.Optional(Type.String({ format: 'uuid' })),
@@ -81,7 +73,6 @@ const forms = {
     querystring: auditFilter,
     response: answers(AuditEntries, 'A page of the log'),
   },
-  file: exporting('exportAudit', 'The log that the list shows', AuditExportInput),
   verify: {
     operationId: 'verifyAudit',
     tags: ['audit'],

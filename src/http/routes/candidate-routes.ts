@@ -8,11 +8,11 @@ import {
   CandidateDetail,
   CandidateInput,
   Candidates,
-  candidateStates,
   DecidedCandidate,
   UnclearInput,
 } from '../schemas/candidate.ts'
-import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
+import { candidateFields } from '../schemas/list-export.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
 
 /** Rows beside the persons they may mean: a person confirms or refuses. */
 export function candidateRoutes(routes: Routes, port: AppPort): void {
@@ -58,13 +58,7 @@ const candidateFilter = exactly({
   after: Type.Optional(
     Type.String({ pattern: '^\\d{1,6}$', description: '`next` of the page before.' }),
   ),
-  batchId: Type.Optional(id),
-  state: Type.Optional(
-    wordOf(
-      [...candidateStates, '无法判断', '全部'],
-      '待确认 unless told; 无法判断: those of them that somebody could not tell; 全部: every state.',
-    ),
-  ),
+  ...candidateFields,
 })
 
 const forms = {

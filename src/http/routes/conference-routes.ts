@@ -1,5 +1,4 @@
-import Type from 'typebox'
-import { conferenceStates } from '#dispatch/domain'
+import type Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
@@ -13,7 +12,8 @@ import {
   OutcomeInput,
   ResolutionInput,
 } from '../schemas/conference.ts'
-import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
+import { conferenceFields } from '../schemas/list-export.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
 
 /** Cases that departments deliberate on together (一事一议). */
 export function conferenceRoutes(routes: Routes, port: AppPort): void {
@@ -56,10 +56,7 @@ const forms = {
     tags: ['dispatch'],
     summary: 'Case conferences, newest first',
     description: 'Those that wait for somebody unless a state is given.',
-    querystring: exactly({
-      ...pageById,
-      state: Type.Optional(wordOf([...conferenceStates, '全部'])),
-    }),
+    querystring: exactly({ ...pageById, ...conferenceFields }),
     response: answers(Conferences, 'A page of conferences'),
   },
   read: {

@@ -1,9 +1,7 @@
 import Type from 'typebox'
-import { leadStates } from '#dispatch/domain'
-import { requestStates } from '#monitoring/index'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
-import { answers, byId, pageById, type Routes, sends } from '../route-forms.ts'
+import { answers, byId, page, type Routes, sends } from '../route-forms.ts'
 import { ReasonInput } from '../schemas/commands.ts'
 import {
   Deliveries,
@@ -13,6 +11,7 @@ import {
   SettledLead,
   VisitInput,
 } from '../schemas/exchange.ts'
+import { leadFields, requestFields } from '../schemas/list-export.ts'
 import { DataRequests } from '../schemas/round.ts'
 import { exactly, id, refTo, wordOf } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
@@ -97,13 +96,11 @@ const forms = {
     operationId: 'listLeads',
     tags: ['dispatch'],
     summary: 'People outside the registry whom a screening rule found',
-    description: 'Newest first. The reading is noted in the access log.',
+    description: 'The reading is noted in the access log.',
     querystring: exactly({
-      ...pageById,
+      ...page,
+      ...leadFields,
       id: Type.Optional(id),
-      batchId: Type.Optional(id),
-      township,
-      state: Type.Optional(wordOf([...leadStates, '全部'], '待走访 unless told.')),
     }),
     response: answers(Leads, 'A page of leads'),
   },
@@ -123,15 +120,11 @@ const forms = {
     summary: 'What departments are asked for',
     description: 'With due dates; the most urgent first.',
     querystring: exactly({
-      limit: pageById.limit,
+      limit: page.limit,
       after: Type.Optional(
         Type.String({ pattern: '^\\d{1,6}$', description: '`next` of the page before.' }),
       ),
-      department,
-      township,
-      state: Type.Optional(
-        wordOf([...requestStates, '全部'], 'What is still owed (待送达, 部分送达) unless told.'),
-      ),
+      ...requestFields,
     }),
     response: answers(DataRequests, 'A page of requests'),
   },

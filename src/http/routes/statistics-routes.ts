@@ -4,15 +4,8 @@ import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, page, type Routes, sends } from '../route-forms.ts'
 import { exactly, month } from '../schemas/shapes.ts'
-import {
-  CountyMap,
-  FigureExportInput,
-  figureFields,
-  Statistics,
-  StatisticsList,
-} from '../schemas/statistics.ts'
+import { CountyMap, figureFields, Statistics, StatisticsList } from '../schemas/statistics.ts'
 import { sendWritten } from '../send-written.ts'
-import { exporting } from './list-export-routes.ts'
 
 /** Figures, those whom they count, the map, and the table of townships as a file. */
 export function statisticsRoutes(routes: Routes, port: AppPort): void {
@@ -33,12 +26,6 @@ export function statisticsRoutes(routes: Routes, port: AppPort): void {
       sendWritten(reply, (folder) =>
         port.writeStatistics(callerOf(request), { ...request.query, folder }),
       ),
-  )
-  routes.post(
-    '/api/exports/statistics',
-    { config: { permission: '导出' }, schema: forms.export },
-    (request, reply) =>
-      sendWritten(reply, (folder) => port.exportFigure(callerOf(request), request.body, folder)),
   )
   routes.get(
     '/api/map',
@@ -85,7 +72,6 @@ const forms = {
     querystring: asked,
     response: sends('The workbook'),
   },
-  export: exporting('exportFigure', 'Those whom a figure counts', FigureExportInput),
   map: {
     operationId: 'readMap',
     tags: ['statistics'],

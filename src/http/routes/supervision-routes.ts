@@ -4,14 +4,7 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, byId, pageById, type Routes } from '../route-forms.ts'
 import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
-import {
-  SupervisionAlert,
-  SupervisionAlerts,
-  SupervisionExportInput,
-  SupervisionInput,
-} from '../schemas/supervision.ts'
-import { sendWritten } from '../send-written.ts'
-import { exporting } from './list-export-routes.ts'
+import { SupervisionAlert, SupervisionAlerts, SupervisionInput } from '../schemas/supervision.ts'
 
 /** What supervision noticed, and what looking into it showed. */
 export function supervisionRoutes(routes: Routes, port: AppPort): void {
@@ -19,14 +12,6 @@ export function supervisionRoutes(routes: Routes, port: AppPort): void {
     '/api/supervision',
     { config: { permission: '查看监督' }, schema: forms.list },
     (request) => port.listSupervision(callerOf(request), request.query),
-  )
-  routes.post(
-    '/api/exports/supervision',
-    { config: { permission: '查看监督' }, schema: forms.file },
-    (request, reply) =>
-      sendWritten(reply, (folder) =>
-        port.exportSupervision(callerOf(request), request.body, folder),
-      ),
   )
   routes.post(
     '/api/supervision/:id/settle',
@@ -48,11 +33,6 @@ const forms = {
     }),
     response: answers(SupervisionAlerts, 'A page of alerts'),
   },
-  file: exporting(
-    'exportSupervision',
-    'What supervision noticed as the list shows it',
-    SupervisionExportInput,
-  ),
   settle: {
     operationId: 'settleSupervision',
     tags: ['supervision'],

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { auditKinds, auditOutcomes } from '#access/domain'
+import { auditKinds, auditOutcomes, soughtKinds } from '#access/domain'
 import { listExport } from './list-export.ts'
 import { count, countOrNull, exactly, id, orNull, refTo, textOrNull, wordOf } from './shapes.ts'
 
@@ -84,7 +84,7 @@ export const AuditExportInput = exactly(
     ...listExport,
     from: Type.Optional(moment),
     before: Type.Optional(moment),
-    kind: Type.Optional(wordOf(auditKinds)),
+    kind: Type.Optional(wordOf(soughtKinds)),
     outcome: Type.Optional(wordOf(auditOutcomes)),
     actor: Type.Optional(Type.String({ maxLength: 60 })),
     route: Type.Optional(Type.String({ maxLength: 100 })),

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { leadStates, type VisitOutcome, visitOutcomes } from '#dispatch/domain'
 import { scheduleScopes } from '#policy/index'
+import { Due } from './alert.ts'
 import {
   count,
   day,
@@ -131,6 +132,7 @@ export const Lead = exactly(
     dueOn: dayOrNull,
     isProvisional: Type.Boolean({ description: 'The calendar of that year is not published yet.' }),
     isOverdue: Type.Boolean(),
+    due: orNull(refTo(Due, 'Null: no township has been asked yet.')),
     receivedOn: dayOrNull,
     urgedCount: count,
     escalatedTo: textOrNull,
@@ -148,7 +150,7 @@ export type Lead = Type.Static<typeof Lead>
 
 export const Leads = exactly(
   { items: Type.Array(refTo(Lead)), next: textOrNull },
-  { $id: 'Leads', description: 'Leads, newest first' },
+  { $id: 'Leads', description: 'Leads, in the order asked for' },
 )
 export type Leads = Type.Static<typeof Leads>
 

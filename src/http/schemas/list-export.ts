@@ -1,7 +1,11 @@
 import Type from 'typebox'
-import { alertStages, pushStates } from '#dispatch/domain'
+import { approvalStates } from '#access/index'
+import { alertStages, conferenceStates, leadStates, pushStates } from '#dispatch/domain'
+import { requestStates } from '#monitoring/index'
 import { batchStates } from './batch.ts'
-import { exactly, wordOf, writtenText } from './shapes.ts'
+import { candidateStates } from './candidate.ts'
+import { exactly, id, wordOf, writtenText } from './shapes.ts'
+import { divisionStates } from './system.ts'
 
 /** What every export of a list as it is seen asks for, beside the filters of the list. */
 export const listExport = {
@@ -111,9 +115,72 @@ export const BatchExportInput = exactly(
 )
 export type BatchExportInput = Type.Static<typeof BatchExportInput>
 
+const township = Type.Optional(
+  Type.String({ pattern: '^\\d{12}$', description: 'Code of a township.' }),
+)
+const department = Type.Optional(Type.String({ maxLength: 60 }))
+
+export const approvalFields = {
+  state: Type.Optional(wordOf([...approvalStates, '全部'], '待复核 unless told.')),
+  own: flag('True: what the caller proposed; false: what others did.'),
+}
+
+export const conferenceFields = { state: Type.Optional(wordOf([...conferenceStates, '全部'])) }
+
+export const candidateFields = {
+  batchId: Type.Optional(id),
+  state: Type.Optional(
+    wordOf(
+      [...candidateStates, '无法判断', '全部'],
+      '待确认 unless told; 无法判断: those of them that somebody could not tell; 全部: every state.',
+    ),
+  ),
+}
+
+export const leadFields = {
+  batchId: Type.Optional(id),
+  township,
+  state: Type.Optional(wordOf([...leadStates, '全部'], '待走访 unless told.')),
+  sort: Type.Optional(wordOf(['最新', '期限'], '最新 unless told.')),
+}
+
+export const requestFields = {
+  department,
+  township,
+  state: Type.Optional(
+    wordOf([...requestStates, '全部'], 'What is still owed (待送达, 部分送达) unless told.'),
+  ),
+}
+
+const accountFields = {
+  text: Type.Optional(Type.String({ maxLength: 40, description: 'Part of a name or an account.' })),
+}
+
+const divisionFields = {
+  asOf: Type.Optional(Type.String({ format: 'date', description: 'Today unless told.' })),
+  state: Type.Optional(wordOf([...divisionStates, '全部'], '现有 unless told.')),
+  parent: Type.Optional(
+    Type.String({ pattern: '^\\d{12}$', description: 'Those under it; else no villages.' }),
+  ),
+}
+
+export const ApprovalExportInput = seen('ApprovalExportInput', approvalFields)
+export const ConferenceExportInput = seen('ConferenceExportInput', conferenceFields)
+export const CandidateExportInput = seen('CandidateExportInput', candidateFields)
+export const LeadExportInput = seen('LeadExportInput', leadFields)
+export const RequestExportInput = seen('RequestExportInput', requestFields)
+export const AccountExportInput = seen('AccountExportInput', accountFields)
+export const DivisionExportInput = seen('DivisionExportInput', divisionFields)
+export const DatasetExportInput = seen('DatasetExportInput', { department })
+export const JobExportInput = seen('JobExportInput', {})
+
+function seen<Fields extends Type.TProperties>($id: string, fields: Fields) {
+  return exactly({ ...listExport, ...fields }, { $id, description: 'The list as it is shown' })
+}
+
 export const listExportSchemas: readonly Type.TSchema[] = [
-  AlertExportInput,
-  PushExportInput,
-  BatchExportInput,
-  HouseholdExportInput,
+  ...[AlertExportInput, PushExportInput, BatchExportInput, HouseholdExportInput],
+  ...[ApprovalExportInput, ConferenceExportInput, CandidateExportInput, LeadExportInput],
+  ...[RequestExportInput, AccountExportInput, DivisionExportInput, DatasetExportInput],
+  JobExportInput,
 ]

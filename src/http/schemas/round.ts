@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { alertClasses } from '#monitoring/domain'
 import { requestStates } from '#monitoring/index'
+import { Due } from './alert.ts'
 import { Batch } from './batch.ts'
 import {
   count,
@@ -50,6 +51,7 @@ export const ListedRequest = exactly(
     dueOn: day,
     isProvisional: Type.Boolean(),
     overdue: Type.Boolean(),
+    due: refTo(Due),
     state: wordOf(requestStates),
     closedOn: dayOrNull,
   },

@@ -1110,26 +1110,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/exports/supervision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * What supervision noticed as the list shows it, as a workbook
-         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
-         */
-        post: operations["exportSupervision"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/supervision/{id}/settle": {
         parameters: {
             query?: never;
@@ -1204,26 +1184,6 @@ export interface paths {
         get: operations["readStatisticsFile"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/exports/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Those whom a figure counts, as a workbook
-         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
-         */
-        post: operations["exportFigure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2088,8 +2048,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A department confirms receipt
-         * @description A department confirms receipt. The step is appended to the chain in the same transaction.
+         * A department confirms receipt, with a remark where it has one
+         * @description A department confirms receipt, with a remark where it has one. The step is appended to the chain in the same transaction.
          */
         post: operations["receivePush"];
         delete?: never;
@@ -2587,7 +2547,7 @@ export interface paths {
         };
         /**
          * People outside the registry whom a screening rule found
-         * @description Newest first. The reading is noted in the access log.
+         * @description The reading is noted in the access log.
          */
         get: operations["listLeads"];
         put?: never;
@@ -2752,7 +2712,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The alerts that the list shows, as a workbook
+         * Alerts as the list shows them, as a workbook
          * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
          */
         post: operations["exportAlerts"];
@@ -2772,7 +2732,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The pushes that the list shows, as a workbook
+         * Pushes as the list shows them, as a workbook
          * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
          */
         post: operations["exportPushes"];
@@ -2792,10 +2752,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The households that the list shows, as a workbook
+         * Households as the list shows them, as a workbook
          * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
          */
         post: operations["exportHouseholds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Those whom a figure counts as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportFigure"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2812,10 +2792,230 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The files that the history shows, as a workbook
+         * Files in their history as the list shows them, as a workbook
          * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
          */
         post: operations["exportBatches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rows whose person is not certain as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportCandidates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * People outside the registry as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportLeads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What departments are asked for as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportRequests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What waits for a second person as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportApprovals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/conferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Case conferences as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportConferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/datasets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Datasets and how they are read as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportDatasets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accounts with their posts as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Divisions and what they were as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportDivisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everybody’s jobs as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportJobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The log as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportAudit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What supervision noticed as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportSupervision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3284,26 +3484,6 @@ export interface paths {
         get: operations["listAudit"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/exports/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * The log that the list shows, as a workbook
-         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
-         */
-        post: operations["exportAudit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4643,6 +4823,7 @@ export interface components {
             /** @description The calendar of that year is not published yet. */
             isProvisional: boolean;
             isOverdue: boolean;
+            due: components["schemas"]["Due"] | null;
             /** Format: date */
             receivedOn: string | null;
             urgedCount: number;
@@ -4654,7 +4835,7 @@ export interface components {
             /** Format: date */
             settledOn: string | null;
         };
-        /** @description Leads, newest first */
+        /** @description Leads, in the order asked for */
         Leads: {
             items: components["schemas"]["Lead"][];
             next: string | null;
@@ -4703,6 +4884,7 @@ export interface components {
             dueOn: string;
             isProvisional: boolean;
             overdue: boolean;
+            due: components["schemas"]["Due"];
             /** @enum {string} */
             state: "待送达" | "部分送达" | "已送达" | "已撤回";
             /** Format: date */
@@ -4939,6 +5121,12 @@ export interface components {
             /** @description What was written when it was urged by hand last. */
             urgedRemark: string | null;
             returnedReason: string | null;
+            /** @description What the department wrote when it confirmed receipt. */
+            receivedRemark: string | null;
+            /** @description Who changed it last; null where nobody has since that is kept. */
+            movedBy: string | null;
+            /** Format: date-time */
+            movedAt: string | null;
             version: number;
             /** @description It is the caller’s to receive and answer. */
             mayAnswer: boolean;
@@ -5093,6 +5281,12 @@ export interface components {
         UrgeInput: {
             /** @description 催办说明 */
             remark?: string;
+        };
+        ReceiptInput: {
+            /** @description 签收说明 */
+            remark?: string;
+            /** @description The version on the screen; another one is refused. */
+            version?: number;
         };
         ExtensionInput: {
             /** @description 延期理由 */
@@ -5264,6 +5458,122 @@ export interface components {
             alerts?: boolean;
             /** @description Only those whose sources differ. */
             conflicts?: boolean;
+        };
+        /** @description The list as it is shown */
+        ApprovalExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /**
+             * @description 待复核 unless told.
+             * @enum {string}
+             */
+            state?: "待复核" | "已同意" | "已退回" | "已撤回" | "已失效" | "全部";
+            /** @description True: what the caller proposed; false: what others did. */
+            own?: boolean;
+        };
+        /** @description The list as it is shown */
+        ConferenceExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** @enum {string} */
+            state?: "提请" | "已召集" | "已议定" | "已办结" | "未召开" | "全部";
+        };
+        /** @description The list as it is shown */
+        CandidateExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** Format: uuid */
+            batchId?: string;
+            /**
+             * @description 待确认 unless told; 无法判断: those of them that somebody could not tell; 全部: every state.
+             * @enum {string}
+             */
+            state?: "待确认" | "已确认" | "已排除" | "已撤回" | "无法判断" | "全部";
+        };
+        /** @description The list as it is shown */
+        LeadExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** Format: uuid */
+            batchId?: string;
+            /** @description Code of a township. */
+            township?: string;
+            /**
+             * @description 待走访 unless told.
+             * @enum {string}
+             */
+            state?: "待走访" | "已走访" | "已入库" | "已排除" | "已撤回" | "全部";
+            /**
+             * @description 最新 unless told.
+             * @enum {string}
+             */
+            sort?: "最新" | "期限";
+        };
+        /** @description The list as it is shown */
+        RequestExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            department?: string;
+            /** @description Code of a township. */
+            township?: string;
+            /**
+             * @description What is still owed (待送达, 部分送达) unless told.
+             * @enum {string}
+             */
+            state?: "待送达" | "部分送达" | "已送达" | "已撤回" | "全部";
+        };
+        /** @description The list as it is shown */
+        AccountExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** @description Part of a name or an account. */
+            text?: string;
+        };
+        /** @description The list as it is shown */
+        DivisionExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /**
+             * Format: date
+             * @description Today unless told.
+             */
+            asOf?: string;
+            /**
+             * @description 现有 unless told.
+             * @enum {string}
+             */
+            state?: "现有" | "已并入" | "已撤销" | "未设立" | "全部";
+            /** @description Those under it; else no villages. */
+            parent?: string;
+        };
+        /** @description The list as it is shown */
+        DatasetExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            department?: string;
+        };
+        /** @description The list as it is shown */
+        JobExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
         };
         /** @description A case that departments deliberate on together (一事一议) */
         Conference: {
@@ -6400,7 +6710,7 @@ export interface components {
             /** Format: date-time */
             before?: string;
             /** @enum {string} */
-            kind?: "读取" | "写入" | "导出" | "揭示" | "登录" | "拒绝" | "管理" | "命令";
+            kind?: "读取" | "写入" | "导出" | "揭示" | "登录" | "拒绝" | "管理" | "命令" | "读取以外";
             /** @enum {string} */
             outcome?: "成功" | "拒绝" | "失败";
             actor?: string;
@@ -9606,6 +9916,8 @@ export interface operations {
                 after?: string;
                 /** @description 待复核 unless told. */
                 state?: "待复核" | "已同意" | "已退回" | "已撤回" | "已失效" | "全部";
+                /** @description True: what the caller proposed; false: what others did. */
+                own?: boolean;
             };
             header?: never;
             path?: never;
@@ -10202,48 +10514,6 @@ export interface operations {
             };
         };
     };
-    exportSupervision: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SupervisionExportInput"];
-            };
-        };
-        responses: {
-            /** @description The workbook */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Refused: what happened, where, what to do next (Chinese) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Our fault; the request id finds it in the log */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     settleSupervision: {
         parameters: {
             query?: never;
@@ -10394,48 +10664,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description The workbook */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            /** @description Refused: what happened, where, what to do next (Chinese) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Our fault; the request id finds it in the log */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportFigure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FigureExportInput"];
-            };
-        };
         responses: {
             /** @description The workbook */
             200: {
@@ -12487,7 +12715,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceiptInput"];
+            };
+        };
         responses: {
             /** @description The alert as it stands now */
             200: {
@@ -13580,12 +13812,14 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
-                id?: string;
                 batchId?: string;
                 /** @description Code of a township. */
                 township?: string;
                 /** @description 待走访 unless told. */
                 state?: "待走访" | "已走访" | "已入库" | "已排除" | "已撤回" | "全部";
+                /** @description 最新 unless told. */
+                sort?: "最新" | "期限";
+                id?: string;
             };
             header?: never;
             path?: never;
@@ -14090,6 +14324,48 @@ export interface operations {
             };
         };
     };
+    exportFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FigureExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportBatches: {
         parameters: {
             query?: never;
@@ -14100,6 +14376,468 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BatchExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCandidates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CandidateExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportApprovals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportConferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConferenceExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDatasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DatasetExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportDivisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DivisionExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSupervision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionExportInput"];
             };
         };
         responses: {
@@ -15114,7 +15852,8 @@ export interface operations {
                 from?: string;
                 /** @description Before this moment. */
                 before?: string;
-                kind?: "读取" | "写入" | "导出" | "揭示" | "登录" | "拒绝" | "管理" | "命令";
+                /** @description 读取以外: everything but looking. */
+                kind?: "读取" | "写入" | "导出" | "揭示" | "登录" | "拒绝" | "管理" | "命令" | "读取以外";
                 outcome?: "成功" | "拒绝" | "失败";
                 /** @description The name in full. */
                 actor?: string;
@@ -15137,48 +15876,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntries"];
-                };
-            };
-            /** @description Refused: what happened, where, what to do next (Chinese) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Our fault; the request id finds it in the log */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    exportAudit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AuditExportInput"];
-            };
-        };
-        responses: {
-            /** @description The workbook */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
                 };
             };
             /** @description Refused: what happened, where, what to do next (Chinese) */
