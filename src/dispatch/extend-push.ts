@@ -144,8 +144,12 @@ async function findWaiting(tx: Transaction, { countyCode }: Acting, pushId: stri
 }
 
 /** Whoever has the push open is told that it changed. */
-async function touch(tx: Transaction, { countyCode }: Acting, pushId: string): Promise<void> {
+async function touch(
+  tx: Transaction,
+  { countyCode, actor }: Acting,
+  pushId: string,
+): Promise<void> {
   await tx.execute(sql`
-    update push set version = version + 1
+    update push set version = version + 1, moved_by = ${actor}, moved_at = now()
     where county_code = ${countyCode} and id = ${pushId}`)
 }

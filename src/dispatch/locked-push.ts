@@ -72,7 +72,8 @@ export async function movePush(
   const next = pushTransitions[state][event]
   if (next === null) throw refuse('push-not-possible', { event, state, department })
   await tx.execute(sql`
-    update push set state = ${next}, version = version + 1 ${set ? sql`, ${set}` : sql``}
+    update push set state = ${next}, version = version + 1, moved_by = ${acting.actor},
+      moved_at = now() ${set ? sql`, ${set}` : sql``}
     where county_code = ${acting.countyCode} and id = ${push.id}`)
   await foldPushes(tx, acting, [push.alertId])
   return next

@@ -166,6 +166,31 @@ onBothEngines('pushing and replying', (open) => {
       expect(await verifyChain(county.db, countyCode)).toMatchObject({ ok: true, unsealedTail: 0 })
     })
 
+    test('who moved a push last stands at it, and what was written when it was received', async () => {
+      const { county, home } = await pushed(fresh())
+      const township = await pushTo(county, '乡镇')
+      const { monitoring } = county
+      const remark = ' 下周三入户 '
+      await on(county, '2024-10-12', (tx, acting) =>
+        receivePush(tx, acting, { ...township, remark }),
+      )
+      const rows = () =>
+        county.db.query(sql`
+          select received_remark as remark, moved_by as by, moved_at <= now() as "isPast"
+          from push where county_code = ${county.acting.countyCode} and version > 1`)
+      const by = county.acting.actor
+      expect(await rows()).toEqual([{ remark: '下周三入户', by, isPast: true }])
+      const chain = await readChain(county.db, county.acting.countyCode, home.id)
+      expect(chain.at(-1)).toMatchObject({ kind: '签收', fields: { 说明: '下周三入户' } })
+      await on(county, '2024-10-14', (tx, acting) =>
+        replyToPush(tx, acting, { ...township, ...feedback, monitoring }),
+      )
+      // What assists ends with it, by the same hand.
+      await on(county, '2024-10-15', (tx, acting) => closePush(tx, acting, township))
+      expect(await rows()).toHaveLength(2)
+      expect((await rows()).every((one) => one.by === by)).toBe(true)
+    })
+
     test('before receipt it is received in the same step; an answer that is refused leaves it as it was', async () => {
       const { county } = await pushed(fresh())
       const township = await pushTo(county, '乡镇')

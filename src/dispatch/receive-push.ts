@@ -3,16 +3,18 @@ import { sql, type Transaction } from '#db/index'
 import type { PushState } from './domain.ts'
 import { lockPush, movePush, noteStep, type PushRef } from './locked-push.ts'
 
-/** The department confirms that the push has arrived (签收). */
+/** The department confirms that the push has arrived (签收), and may say something with it. */
 export async function receivePush(
   tx: Transaction,
   acting: Acting,
-  input: PushRef,
+  input: PushRef & { readonly remark?: string | undefined },
 ): Promise<PushState> {
+  const remark = input.remark?.trim() || null
   const push = await lockPush(tx, acting, input)
-  const set = sql`received_on = ${acting.today}`
+  const set = sql`received_on = ${acting.today}, received_remark = ${remark}`
   const state = await movePush(tx, acting, { push, event: '签收', set })
-  await noteStep(tx, acting, { push, kind: '签收', title: `${push.department}签收推送` })
+  const title = `${push.department}签收推送`
+  await noteStep(tx, acting, { push, kind: '签收', title, fields: { 说明: remark } })
   return state
 }
 

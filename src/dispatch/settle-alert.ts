@@ -88,7 +88,8 @@ async function closeAlert(
     reason: outcome,
   })
   await tx.execute(sql`
-    update push set state = '已办结', closed_on = ${acting.today}, version = version + 1
+    update push set state = '已办结', closed_on = ${acting.today}, version = version + 1,
+      moved_by = ${acting.actor}, moved_at = now()
     where county_code = ${acting.countyCode} and alert_id = ${alertId} and duty = '配合'
       and state = any(${statesOpenTo('随案办结')})`)
   await foldPushes(tx, acting, [alertId])

@@ -83,7 +83,7 @@ async function noteUrging(tx: Transaction, acting: Acting, steps: readonly Step[
     update push as p
     set urged_count = p.urged_count + 1, last_urged_on = ${acting.today},
       urged_due_on = u."urgedDueOn", escalated_to = u."escalatedTo", urged_remark = null,
-      version = p.version + 1
+      version = p.version + 1, moved_by = ${acting.actor}, moved_at = now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as u (id uuid, "urgedDueOn" date, "escalatedTo" text)
     where p.county_code = ${acting.countyCode} and p.id = u.id`)

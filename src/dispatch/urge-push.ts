@@ -33,7 +33,7 @@ export async function urgePush(
   const counted = isLate ? sql`urged_count = urged_count + 1,` : sql``
   await tx.execute(sql`
     update push set ${counted} last_urged_on = ${acting.today}, urged_due_on = ${urgedDueOn},
-      urged_remark = ${remark}, version = version + 1
+      urged_remark = ${remark}, version = version + 1, moved_by = ${acting.actor}, moved_at = now()
     where county_code = ${acting.countyCode} and id = ${push.id}`)
   await noteStep(tx, acting, {
     push,

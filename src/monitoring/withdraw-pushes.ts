@@ -13,7 +13,8 @@ export async function withdrawPushesOf(
   if (alertIds.length === 0) return 0
   const withdrawn = await tx.query<WithdrawnPush>(sql`
     update push as p
-    set state = '撤回', closed_on = ${acting.today}, version = p.version + 1
+    set state = '撤回', closed_on = ${acting.today}, version = p.version + 1,
+      moved_by = ${acting.actor}, moved_at = now()
     from alert as a
     where p.county_code = ${acting.countyCode} and a.county_code = ${acting.countyCode}
       and a.id = p.alert_id and p.alert_id = any(${alertIds}::uuid[])

@@ -1,3 +1,4 @@
+import { shallowRef } from 'vue'
 import { fen, formatYuan as formatFen } from '#kernel/index'
 
 /** Whole fen as 12,345.60 元. */
@@ -10,8 +11,15 @@ export function formatCount(count: number): string {
   return group(String(count))
 }
 
-/** 2024-10-11, or 10-11 inside the year. */
-export function formatDay(day: string, year?: string): string {
+const thisYear = shallowRef<string>()
+
+/** The year in which the county's day lies: its days are written without it. */
+export function tellYear(day: string): void {
+  thisYear.value = day.slice(0, 4)
+}
+
+/** 2024-10-11, or 10-11 inside the year: the county's, unless told. */
+export function formatDay(day: string, year: string | undefined = thisYear.value): string {
   if (year === undefined || !day.startsWith(`${year}-`)) return day
   return `${Number(day.slice(5, 7))}-${day.slice(8)}`
 }

@@ -132,7 +132,6 @@ export const words = {
       state: '状态',
       due: '期限',
     },
-    pick: '选一条预警，看它的规则、依据、证据和经过。',
     rule: '规则与依据',
     ruleWord: '规则',
     evidence: '证据',

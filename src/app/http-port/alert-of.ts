@@ -23,7 +23,7 @@ interface Given {
   readonly acting: Acting
   readonly places: Places
   readonly app: App
-  /** Why pushes were returned and what was written when they were urged, by their ids. */
+  /** What was written beside pushes and who moved them last, by their ids. */
   readonly reasons: ReadonlyMap<string, WrittenOfPush>
   readonly explained: ExplainedCondition
   readonly verifications: readonly StoredVerification[]
@@ -35,6 +35,9 @@ interface Given {
 export interface WrittenOfPush {
   readonly returned: string | null
   readonly urged: string | null
+  readonly received: string | null
+  readonly movedBy: string | null
+  readonly movedAt: string | null
 }
 
 /** An alert with everything a person needs who answers it. */
@@ -56,6 +59,7 @@ function withoutContent(alert: Alert): Alert {
       matter: hiddenRuleName,
       returnedReason: null,
       urgedRemark: null,
+      receivedRemark: null,
       replies: [],
       extensions: [],
     })),
@@ -149,6 +153,7 @@ interface PushSurroundings {
 
 function pushOf(push: ListedPush, around: PushSurroundings): Push {
   const { acting, places, replies, reasons, extensions } = around
+  const written = reasons.get(push.id)
   return {
     id: push.id,
     department: push.department,
@@ -162,8 +167,11 @@ function pushOf(push: ListedPush, around: PushSurroundings): Push {
     repliedOn: push.repliedOn,
     closedOn: push.closedOn,
     urgedOn: push.lastUrgedOn,
-    urgedRemark: reasons.get(push.id)?.urged ?? null,
-    returnedReason: reasons.get(push.id)?.returned ?? null,
+    urgedRemark: written?.urged ?? null,
+    returnedReason: written?.returned ?? null,
+    receivedRemark: written?.received ?? null,
+    movedBy: written?.movedBy ?? null,
+    movedAt: written?.movedAt ?? null,
     version: push.version,
     mayAnswer: isTheirs(push, acting),
     replies: replies.filter(({ pushId }) => pushId === push.id).map(replyOf),

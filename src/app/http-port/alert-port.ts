@@ -83,8 +83,8 @@ export function alertPort(context: PortContext): Part {
       inCounty(app, actingFor(caller), async (tx) => {
         await markMisreport(tx, actingFor(caller), { alertId, reason })
       }),
-    receivePush: (caller, pushId) =>
-      onPush(caller, pushId, (tx, acting) => receivePush(tx, acting, { pushId })),
+    receivePush: (caller, pushId, input) =>
+      onPush(caller, pushId, (tx, acting) => receivePush(tx, acting, { pushId, ...input })),
     startPush: (caller, pushId) =>
       onPush(caller, pushId, (tx, acting) => startPush(tx, acting, { pushId })),
     replyToPush: (caller, pushId, { attachments, ...input }) => {
@@ -212,11 +212,14 @@ async function found(
   return item && alertOf({ alert, item, acting, places, app, ...more })
 }
 
-/** What was written beside pushes. */
+/** What was written beside pushes, and who moved them last. */
 async function readWritten(tx: Queryable, acting: Acting, alertId: string) {
   const rows = await tx.query<WrittenOfPush & { id: string }>(sql`
-    select id, returned_reason as returned, urged_remark as urged from push
+    select id, returned_reason as returned, urged_remark as urged, received_remark as received,
+      moved_by as "movedBy", moved_at as "movedAt"
+    from push
     where county_code = ${acting.countyCode} and alert_id = ${alertId}
-      and (returned_reason is not null or urged_remark is not null)`)
+    order by id
+    limit 500`)
   return new Map(rows.map(({ id, ...written }) => [id, written]))
 }

@@ -10,7 +10,8 @@ export async function closeInvitations(
   conferenceId: string,
 ): Promise<void> {
   const closed = await tx.query<{ alertId: string }>(sql`
-    update push set state = '已办结', closed_on = ${acting.today}, version = version + 1
+    update push set state = '已办结', closed_on = ${acting.today}, version = version + 1,
+      moved_by = ${acting.actor}, moved_at = now()
     where county_code = ${acting.countyCode} and state = any(${statesOpenTo('随案办结')}::text[])
       and id in (
         select d.invitation_id from case_conference_department as d

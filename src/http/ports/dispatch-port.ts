@@ -6,6 +6,7 @@ import type {
   ExtensionInput,
   FurtherPushInput,
   Pushes,
+  ReceiptInput,
   ReplyRows,
   ReplyRowsDone,
   UrgeInput,
@@ -61,7 +62,7 @@ export interface DispatchPort {
   pushAlert(caller: Caller, alertId: string): Promise<void>
   markMisreport(caller: Caller, alertId: string, input: ReasonInput): Promise<void>
   /** The commands on a push give the alert it belongs to. */
-  receivePush(caller: Caller, pushId: string): Promise<string>
+  receivePush(caller: Caller, pushId: string, input: ReceiptInput): Promise<string>
   startPush(caller: Caller, pushId: string): Promise<string>
   replyToPush(caller: Caller, pushId: string, input: ReplyInput): Promise<string>
   returnPush(caller: Caller, pushId: string, input: PushReasonInput): Promise<string>

@@ -3,6 +3,7 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, byId, type Routes } from '../route-forms.ts'
 import { Alert } from '../schemas/alert.ts'
+import { ReceiptInput } from '../schemas/alert-work.ts'
 import { PushReasonInput, ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
 import { refTo } from '../schemas/shapes.ts'
 import { loadedAlert } from './loaded-alert.ts'
@@ -28,10 +29,17 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
   )
   routes.post(
     '/api/pushes/:id/receive',
-    { config: { permission: '办理推送' }, schema: forms.receive },
+    {
+      ...{ config: { permission: '办理推送' }, schema: forms.receive },
+      // Who has nothing to say sends nothing.
+      preValidation: async (request) => {
+        request.body ??= {}
+      },
+    },
     async (request) => {
       const caller = callerOf(request)
-      return loadedAlert(port, caller, await port.receivePush(caller, request.params.id))
+      const { params, body } = request
+      return loadedAlert(port, caller, await port.receivePush(caller, params.id, body))
     },
   )
   routes.post(
@@ -95,7 +103,11 @@ function routeWithReasons(routes: Routes, port: AppPort): void {
 const forms = {
   push: form('pushAlert', 'Push an alert to the departments that the rule names'),
   misreport: withBody('markMisreport', 'Mark an alert as groundless, with the reason', ReasonInput),
-  receive: form('receivePush', 'A department confirms receipt'),
+  receive: withBody(
+    'receivePush',
+    'A department confirms receipt, with a remark where it has one',
+    ReceiptInput,
+  ),
   start: form('startPush', 'A department begins to deal with it'),
   reply: withBody('replyToPush', 'A department replies: cause, measure, outcome', ReplyInput),
   return: withBody('returnPush', 'A department returns a push, with the reason', PushReasonInput),

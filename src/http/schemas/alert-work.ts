@@ -90,6 +90,15 @@ export const UrgeInput = exactly(
 )
 export type UrgeInput = Type.Static<typeof UrgeInput>
 
+export const ReceiptInput = exactly(
+  {
+    remark: Type.Optional(Type.String({ maxLength: 500, description: '签收说明' })),
+    version: seenVersion,
+  },
+  { $id: 'ReceiptInput' },
+)
+export type ReceiptInput = Type.Static<typeof ReceiptInput>
+
 export const ExtensionInput = exactly(
   {
     reason: writtenText(1000, '延期理由'),
@@ -184,6 +193,7 @@ export const alertWorkSchemas: readonly Type.TSchema[] = [
   Pushes,
   FurtherPushInput,
   UrgeInput,
+  ReceiptInput,
   ExtensionInput,
   ExtensionAnswer,
   VerificationInput,

@@ -127,6 +127,15 @@ export const Push = exactly(
       description: 'What was written when it was urged by hand last.',
     }),
     returnedReason: textOrNull,
+    receivedRemark: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'What the department wrote when it confirmed receipt.',
+    }),
+    movedBy: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Who changed it last; null where nobody has since that is kept.',
+    }),
+    movedAt: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' }),
     version: Type.Integer(),
     mayAnswer: Type.Boolean({ description: 'It is the caller’s to receive and answer.' }),
     replies: Type.Array(refTo(Reply)),

@@ -85,7 +85,8 @@ export const commands = {
     api.POST('/api/alerts/{id}/misreport', { ...at(id), body: { reason } }),
   verify: (id: string, body: Schemas['VerificationInput']) =>
     api.POST('/api/alerts/{id}/verifications', { ...at(id), body }),
-  receive: (id: string) => api.POST('/api/pushes/{id}/receive', at(id)),
+  receive: (id: string, body: Schemas['ReceiptInput'] = {}) =>
+    api.POST('/api/pushes/{id}/receive', { ...at(id), body }),
   start: (id: string) => api.POST('/api/pushes/{id}/start', at(id)),
   close: (id: string) => api.POST('/api/pushes/{id}/close', at(id)),
   urge: (id: string, remark = '') =>

@@ -46,6 +46,11 @@ export function useAlertForm<Name extends string, Values extends object>(
   const changes = computed<readonly Change[]>(() =>
     isChanged.value ? changesOf(atFirst, given.about()) : [],
   )
+  /** Who did it and when, where somebody has since. */
+  const moved = computed(() => {
+    const { moved: now = '' } = given.about()
+    return now === atFirst.moved ? '' : now
+  })
   const form = useForm(given.fields)
   const draft = useDraft(given.draft, given.values, { version: () => given.about().version })
   // What was wrong is looked at again while it is typed: were it looked at when the field is left, what
@@ -82,5 +87,5 @@ export function useAlertForm<Name extends string, Values extends object>(
     }
     return done
   }
-  return { form, draft, changes, send }
+  return { form, draft, changes, moved, send }
 }

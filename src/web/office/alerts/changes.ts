@@ -1,10 +1,13 @@
 import type { Alert, Conference, Push } from '../../api/client.ts'
+import { formatMoment } from '../../format.ts'
 import { formWords as say } from './form-words.ts'
 
 /** Something people act on, in the words of its fields. */
 export interface Standing {
   readonly version: string
   readonly fields: Readonly<Record<string, string>>
+  /** Who acted on it last, and when; '' where that is not kept. */
+  readonly moved?: string
 }
 
 export interface Change {
@@ -30,9 +33,11 @@ export function standingOfPush(push: Push): Standing {
   const extension = push.extensions.at(-1)
   return {
     version: String(push.version),
+    moved: movedOf(push),
     fields: {
       [say.fields.state]: push.state,
       [say.fields.due]: push.due.on,
+      [say.fields.received]: push.receivedRemark ?? '',
       [say.fields.urged]: push.urgedOn ?? '',
       [say.fields.reply]: reply ? `${reply.repliedBy} ${reply.repliedOn}：${reply.outcome}` : '',
       [say.fields.returned]: push.returnedReason ?? '',
@@ -55,7 +60,16 @@ export function standingOfAlert(alert: Alert): Standing {
     [say.fields.verified]: found ? `${found.recordedBy}：${found.finding}` : '',
     [say.fields.conference]: conference ? conference.state : '',
   }
-  return { version: Object.values(fields).join(' ').slice(0, 200), fields }
+  const newest = pushes.reduce<Push | undefined>(
+    (last, one) => ((one.movedAt ?? '') > (last?.movedAt ?? '') ? one : last),
+    undefined,
+  )
+  const version = Object.values(fields).join(' ').slice(0, 200)
+  return { version, fields, moved: newest ? movedOf(newest) : '' }
+}
+
+function movedOf({ movedBy, movedAt }: Push): string {
+  return movedBy === null || movedAt === null ? '' : `${movedBy} ${formatMoment(movedAt)}`
 }
 
 export function standingOfConference(conference: Conference): Standing {

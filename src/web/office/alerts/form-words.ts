@@ -1,7 +1,8 @@
 /** What the forms of alerts say. */
 export const formWords = {
   workingDays: '个工作日',
-  changed: '刚才有人办过，填的都还在，什么都没有提交。看过下面的变化，再交一次：',
+  changed: (moved: string) =>
+    `刚才有人办过${moved && `（${moved}）`}，填的都还在，什么都没有提交。看过下面的变化，再交一次：`,
   before: '打开时',
   now: '现在',
   nothing: '没有',
@@ -9,6 +10,7 @@ export const formWords = {
     state: '状态',
     stage: '进度',
     due: '期限',
+    received: '签收说明',
     urged: '催办',
     reply: '反馈',
     returned: '退回理由',

@@ -9,6 +9,7 @@ import type { WrittenField } from './written-fields.ts'
 
 /** The steps of a push that take words. */
 export const writtenSteps = [
+  'receive',
   'reply',
   'return',
   'transfer',
@@ -42,6 +43,14 @@ export function formOfStep(
   const reason = { name: 'reason', label: say.reason, hint: say.reasonHint }
   const asked = push.extensions.find(({ state }) => state === '待答复')
   switch (step) {
+    case 'receive':
+      return {
+        title: say.receive,
+        submit: say.receive,
+        fields: [
+          { name: 'remark', label: own.receiveRemark, hint: own.receiveHint, isOptional: true },
+        ],
+      }
     case 'reply':
       return {
         title: say.reply,
@@ -112,6 +121,8 @@ export function sendStep(
   const { days = '', remark = '' } = written
   const { id, version } = push
   switch (step) {
+    case 'receive':
+      return answerOf(commands.receive(id, { version, ...(remark.trim() && { remark }) }))
     case 'reply':
       return answerOf(
         commands.reply(id, { cause, measure, outcome, version, ...idsOf(attachments) }),
@@ -139,6 +150,7 @@ export function sendStep(
 export function saidOfStep(step: WrittenStep, push: Push): string {
   const { department } = push
   const said: Readonly<Record<WrittenStep, string>> = {
+    receive: `${own.received}：${department}`,
     reply: `${say.reply}：${department}`,
     return: `${department}：${say.returned}`,
     withdraw: `${own.withdraw}：${department}`,

@@ -11,6 +11,7 @@ const push: Alert['pushes'][number] = {
   ...{ state: '已反馈', pushedOn: '2024-10-11', due, receivedOn: '2024-10-12' },
   ...{ repliedOn: '2024-10-15', closedOn: null, urgedOn: '2024-10-14', returnedReason: null },
   urgedRemark: null,
+  receivedRemark: null,
   ...{ version: 1, mayAnswer: true },
   extensions: [
     {

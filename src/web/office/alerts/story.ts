@@ -32,14 +32,16 @@ export function storyOf(alert: Alert): readonly Step[] {
 }
 
 function stepsOfPush(push: Push): readonly Step[] {
-  const { department, receivedOn, urgedOn, urgedRemark, closedOn } = push
+  const { department, receivedOn, receivedRemark, urgedOn, urgedRemark, closedOn } = push
   const whom = push.township === null ? department : push.township
   const steps: (Step | undefined)[] = [
     { on: push.pushedOn, what: `${say.pushedTo}${whom}：${push.matter}` },
-    receivedOn === null ? undefined : { on: receivedOn, what: `${whom} ${say.received}` },
+    receivedOn === null
+      ? undefined
+      : { on: receivedOn, what: `${whom} ${say.received}${beside(receivedRemark)}` },
     urgedOn === null
       ? undefined
-      : { on: urgedOn, what: `${say.urged}${whom}${urgedRemark ? `：${urgedRemark}` : ''}` },
+      : { on: urgedOn, what: `${say.urged}${whom}${beside(urgedRemark)}` },
     ...push.extensions.flatMap((one) => stepsOfExtension(one, whom)),
     ...push.replies.map(({ repliedOn, repliedBy, outcome, rerunTruth }) => ({
       on: repliedOn,
@@ -48,6 +50,11 @@ function stepsOfPush(push: Push): readonly Step[] {
     closedOn === null ? undefined : { on: closedOn, what: `${whom}的推送${push.state}` },
   ]
   return steps.filter((step) => step !== undefined)
+}
+
+/** What was written with a step. */
+function beside(remark: string | null): string {
+  return remark ? `：${remark}` : ''
 }
 
 type Extension = Push['extensions'][number]

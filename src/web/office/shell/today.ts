@@ -1,4 +1,5 @@
 import { readonly, shallowRef } from 'vue'
+import { tellYear } from '../../format.ts'
 
 const told = shallowRef<string>()
 
@@ -7,4 +8,5 @@ export const countyDay = readonly(told)
 
 export function tellCountyDay(day: string): void {
   told.value = day
+  tellYear(day)
 }

@@ -26,6 +26,7 @@ export const todayWords = {
   pick: '在左边选一件，这里看为什么、还差什么、怎么办。',
   gone: '刚才有人签收或办了这一件',
   goneHint: '点“有变化，点此显示”，清单就是最新的。正在填的都在。',
+  movedBy: (by: string, at: string, state: string) => `${by} ${at} 办过，现在是“${state}”。`,
   missing: '没有找到这一件，可能已经由别人办完。',
   missingHint: '回到清单看还有什么要办。',
   backToList: '回到清单',
