@@ -51,7 +51,7 @@ export function openDesk(desk: Desk): OpenDesk {
 }
 
 /** What the page asks for by itself when somebody has changed something. */
-export const askedByItself: LoadRequest = { kind: '今天要办：数', path: '/api/work?limit=1' }
+export const askedByItself: LoadRequest = { kind: '今天要办：数', path: '/api/work?limit=0' }
 
 const today = '/api/work?limit=50'
 const households = '/api/households?limit=50'

@@ -75,7 +75,7 @@ test('a bell that rings many times is answered once', async () => {
   await sleep(60)
   bell.ring()
   await bell.stop()
-  expect(asked).toEqual(['/api/work?limit=1'])
+  expect(asked).toEqual(['/api/work?limit=0'])
 })
 
 test('work ends by itself: by time, and by count where answers cost nothing', async () => {

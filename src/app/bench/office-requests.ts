@@ -85,7 +85,7 @@ function workOf({ list, township }: Asking): readonly OfficeRequest[] {
     list('今天要办：找事由', path, { q: '核' }),
     list('今天要办：找户号', path, { q: 'B1000' }),
     // The number in the title and the rail, asked again after every change.
-    list('今天要办：只要数', path, { limit: '1' }),
+    list('今天要办：只要数', path, { limit: '0' }),
   ]
 }
 

@@ -1,5 +1,5 @@
-import { type Acting, scopeOf } from '#access/index'
-import { type Queryable, sql } from '#db/index'
+import { type Acting, rowScopeOf, scopeOf } from '#access/index'
+import { type Database, type Queryable, sql, type Transaction, withCounty } from '#db/index'
 import { townshipDepartment } from '#dispatch/domain'
 import type { Work, WorkCounts, WorkFilter, WorkItem } from '#http/index'
 import { workBuckets, workKinds, workSorts } from '#http/index'
@@ -15,6 +15,8 @@ import { decisionWork } from './decision-work.ts'
 import { dispatchWork } from './dispatch-work.ts'
 import { deliveryWork, fileWork } from './file-work.ts'
 import {
+  type Asked,
+  countStatement,
   countWork,
   cursorPattern,
   findNamed,
@@ -24,6 +26,7 @@ import {
 } from './query-work.ts'
 import { refuse } from './refusals.ts'
 import { reviewWork } from './review-work.ts'
+import { SharedReading } from './shared-reading.ts'
 import { bucketOfDay, type WorkDays, workDays } from './work-buckets.ts'
 import type { WorkRow } from './work-row.ts'
 import { sayWork, targetOf } from './work-words.ts'
@@ -41,36 +44,78 @@ export async function readWork(app: App, acting: Acting, filter: WorkFilter): Pr
   const days = workDays(acting.calendar, acting.today)
   const mask = householdMask(app, { who: acting.who })
   const hiddenRules = app.pack.rules.map(({ id }) => id).filter((id) => mask.hidesRule(id))
+  const sources = [...dispatchWork(acting), ...fileWork(acting), ...decisionWork(acting)]
+  sources.push(...conferenceWork(acting), ...reviewWork(app, acting))
   const deliveries = await deliveryWork(app, acting)
-  return inCounty(app, acting, async (tx) => {
-    const sources = [...dispatchWork(acting), ...fileWork(acting), ...decisionWork(acting)]
-    sources.push(...conferenceWork(acting), ...reviewWork(app, acting))
-    if (deliveries) sources.push(deliveries)
-    const named = await findNamed(tx, acting, query.text)
-    const { countyCode } = acting
-    const asked = { countyCode, sources, days, hiddenRules, query, named }
-    // Planned anew for each asking they cost several times what they read.
-    await tx.query(sql`set local plan_cache_mode = force_generic_plan`)
+  if (deliveries) sources.push(deliveries)
+  const asked = { countyCode: acting.countyCode, sources, days, hiddenRules, query }
+  const isCount = query.limit === 0 && !query.text?.trim()
+  const { counted, places, names, rows, next } = isCount
+    ? await readCounts(app, acting, { ...asked, named: undefined })
+    : await inCounty(app, acting, (tx) => readPage(tx, acting, asked))
+  const shown = { app, acting, days, mask, places, names }
+  return {
+    items: rows.map((row) => itemOf(row, shown)),
+    counts: countsOf(counted, { acting, query, places }),
+    total: sum(counted.filter((one) => isChosen(one, query, {}))),
+    next,
+    today: acting.today,
+    soon: {
+      until: days.until,
+      makeupWorkdays: [...days.makeupWorkdays],
+      holidays: [...days.holidays],
+    },
+    changedAt: new Date().toISOString(),
+  }
+}
+
+interface Read {
+  readonly counted: readonly WorkCount[]
+  readonly places: Places
+  readonly names: Names
+  readonly rows: readonly WorkRow[]
+  readonly next: string | null
+}
+
+async function readPage(
+  tx: Transaction,
+  acting: Acting,
+  given: Omit<Asked, 'named'>,
+): Promise<Read> {
+  const asked = { ...given, named: await findNamed(tx, acting, given.query.text) }
+  await planOnce(tx)
+  const counted = await countWork(tx, asked)
+  const { rows, next } = await findWork(tx, asked)
+  await tx.query(sql`set local plan_cache_mode = auto`)
+  const places = await readPlaces(tx, acting.countyCode)
+  return { counted, rows, next, places, names: await readNames(tx, acting, rows) }
+}
+
+/**
+ * The numbers alone, which every open page asks for when something changed: who asks the same of the
+ * same rows shares a reading that begins after both have asked.
+ */
+function readCounts(app: App, acting: Acting, asked: Asked): Promise<Read> {
+  const readings = counting.get(app.db) ?? new SharedReading<Read>()
+  counting.set(app.db, readings)
+  const scope = rowScopeOf(acting)
+  const { text, values } = countStatement(asked)
+  const read = async (tx: Transaction): Promise<Read> => {
+    await planOnce(tx)
     const counted = await countWork(tx, asked)
-    const { rows, next } = await findWork(tx, asked)
-    await tx.query(sql`set local plan_cache_mode = auto`)
-    const places = await readPlaces(tx, acting.countyCode)
-    const names = await readNames(tx, acting, rows)
-    const shown = { app, acting, days, mask, places, names }
-    return {
-      items: rows.map((row) => itemOf(row, shown)),
-      counts: countsOf(counted, { acting, query, places }),
-      total: sum(counted.filter((one) => isChosen(one, query, {}))),
-      next,
-      today: acting.today,
-      soon: {
-        until: days.until,
-        makeupWorkdays: [...days.makeupWorkdays],
-        holidays: [...days.holidays],
-      },
-      changedAt: new Date().toISOString(),
-    }
-  })
+    const places = await readPlaces(tx, asked.countyCode)
+    return { counted, places, names: noNames, rows: [], next: null }
+  }
+  return readings.read(JSON.stringify([scope, text, values]), () =>
+    withCounty(app.db.as('app'), asked.countyCode, read, scope),
+  )
+}
+
+const counting = new WeakMap<Database, SharedReading<Read>>()
+
+/** Planned anew for each asking the statements cost several times what they read. */
+async function planOnce(tx: Transaction): Promise<void> {
+  await tx.query(sql`set local plan_cache_mode = force_generic_plan`)
 }
 
 function queryOf({ bucket, kind, place, q, sort, after, limit }: WorkFilter): WorkQuery {
@@ -87,6 +132,8 @@ interface Names {
   readonly person: ReadonlyMap<string, string>
   readonly household: ReadonlyMap<string, NamedHousehold>
 }
+
+const noNames: Names = { person: new Map(), household: new Map() }
 
 interface NamedHousehold {
   readonly id: string

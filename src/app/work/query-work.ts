@@ -16,7 +16,7 @@ export interface WorkQuery {
   readonly limit: number
 }
 
-interface Asked {
+export interface Asked {
   readonly countyCode: string
   readonly sources: readonly WorkSource[]
   readonly days: WorkDays
@@ -131,13 +131,20 @@ export interface WorkCount {
   readonly count: number
 }
 
-/** How much there is of each kind, bucket and place, in one statement. */
-export async function countWork(
-  q: Queryable,
-  { countyCode, sources, days, hiddenRules, query, named }: Asked,
-): Promise<WorkCount[]> {
-  if (sources.length === 0) return []
-  const { text } = query
+/** How much there is of each kind, bucket and place. */
+export async function countWork(q: Queryable, asked: Asked): Promise<WorkCount[]> {
+  return asked.sources.length === 0 ? [] : q.query<WorkCount>(countStatement(asked))
+}
+
+/** The one statement that counts: who asks the same with the same scope gets the same. */
+export function countStatement({
+  countyCode,
+  sources,
+  days,
+  hiddenRules,
+  query: { text },
+  named,
+}: Asked): Sql {
   const looking = { countyCode, hiddenRules, named }
   const counted = sources.map((one) => {
     if (!text?.trim() && one.counted) return one.counted
@@ -147,12 +154,12 @@ export async function countWork(
       select kind, due_on, division from (${lean?.sql ?? one.sql}) as work
       where ${joinSql(found, ' and ')}`
   })
-  return q.query<WorkCount>(sql`
+  return sql`
     with work as (${joinSql(counted, ' union all ')})
     select kind, ${bucketOf(days)} as bucket, division as place,
       count(*)::integer as count
     from work
-    group by 1, 2, 3`)
+    group by 1, 2, 3`
 }
 
 function matching(

@@ -82,7 +82,10 @@ const chosen = {
 
 const filter = exactly({
   ...chosen,
-  limit: Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many at most.' }),
+  limit: Type.Integer({
+    ...{ minimum: 0, maximum: 200, default: 50 },
+    description: 'How many at most; 0: only how much there is.',
+  }),
   after: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before.' })),
 })
 

@@ -16079,7 +16079,7 @@ export interface operations {
                 q?: string;
                 /** @description 期限 (the default): the most urgent first. */
                 sort?: "期限" | "最新";
-                /** @description How many at most. */
+                /** @description How many at most; 0: only how much there is. */
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;

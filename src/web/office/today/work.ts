@@ -19,7 +19,7 @@ export async function loadWork(query: WorkQuery, isUnattended = false): Promise<
 
 /** The number beside 今天 in the rail, of everything that waits. */
 export async function loadWorkCount(isUnattended = false): Promise<void> {
-  tellCounts(await loadWork({ limit: 1 }, isUnattended))
+  tellCounts(await loadWork({ limit: 0 }, isUnattended))
 }
 
 export function tellCounts({ counts }: Work): void {
