@@ -1,8 +1,8 @@
-import { addWorkingDays, type CalendarDays, calendarOf, localDate } from '#kernel/index'
+import { addWorkingDays, type CalendarDays, localDate } from '#kernel/index'
 import type { County } from './build-county.ts'
+import { personOf, ruleOf } from './hit-names.ts'
 import { type Hit, type Household, roundDays } from './model.ts'
-import { readYaml } from './read-yaml.ts'
-import { expectedRules } from './rules.ts'
+import { isAnswered, readCalendar } from './replies.ts'
 import { missingTownships } from './scenarios.ts'
 
 export interface ExpectedAlert {
@@ -22,17 +22,6 @@ export interface ExpectedAlert {
   readonly row?: { readonly dataset: string; readonly period: string; readonly problem: string }
 }
 
-export interface ExpectedReply {
-  readonly household: string
-  readonly rule: string
-  readonly person: string | null
-  readonly department: string
-  readonly repliedOn: string
-  readonly cause: string
-  readonly measure: string
-  readonly outcome: string
-}
-
 export interface Expectation {
   readonly asOf: readonly string[]
   readonly alerts: readonly ExpectedAlert[]
@@ -48,8 +37,11 @@ export interface Expectation {
 export function expectationOf(county: County): Expectation {
   const calendar = readCalendar()
   const alerts = [...tableAlerts(county), ...rowAlerts(county)]
+  const answered = isAnswered(county)
   const overdue = county.households.flatMap((household) =>
-    (household.scenario?.hits ?? []).flatMap((hit) => overdueAlerts(household, hit, calendar)),
+    (household.scenario?.hits ?? [])
+      .filter((hit) => !answered(household, hit))
+      .flatMap((hit) => overdueAlerts(household, hit, calendar)),
   )
   const overdueRows = rowAlerts(county).flatMap((alert) => overdueRowAlerts(alert, calendar))
   return {
@@ -64,25 +56,6 @@ export function expectationOf(county: County): Expectation {
       .filter(({ scenario }) => scenario.kind === '线索')
       .map(({ scenario, person }) => ({ dataset: scenario.dataset, name: person.name })),
   }
-}
-
-/** The departments' answers between the rounds, as the table gives them. */
-export function repliesOf(county: County): readonly ExpectedReply[] {
-  return county.households.flatMap((household) =>
-    (household.scenario?.hits ?? []).flatMap((hit) =>
-      hit.reply === undefined
-        ? []
-        : [
-            {
-              household: household.number,
-              rule: hit.rule,
-              person: personOf(household, hit),
-              repliedOn: '2024-10-18',
-              ...hit.reply,
-            },
-          ],
-    ),
-  )
 }
 
 function tableAlerts(county: County): readonly ExpectedAlert[] {
@@ -106,17 +79,6 @@ function alertOf(household: Household, hit: Hit): ExpectedAlert {
   }
 }
 
-function personOf(household: Household, hit: Hit): string | null {
-  const isPersonal = ruleOf(hit.rule).subject === '人'
-  if (isPersonal !== (hit.who !== undefined)) {
-    throw new RangeError(`${hit.rule}: the table must ${isPersonal ? '' : 'not '}name a member`)
-  }
-  if (hit.who === undefined) return null
-  const person = household.members[hit.who]
-  if (person === undefined) throw new RangeError(`${hit.rule}: no member ${hit.who}`)
-  return `${person.name} ${person.number.slice(-4)}`
-}
-
 /** A push of the first round that its responsible department has not answered by the second. */
 function overdueAlerts(
   household: Household,
@@ -126,8 +88,7 @@ function overdueAlerts(
   if (hit.month !== '2024-09' || hit.gone === true) return []
   const rule = ruleOf(hit.rule)
   if (!isOverdue(rule.workingDays, calendar)) return []
-  const silent = rule.responsible.filter((department) => department !== hit.reply?.department)
-  return silent.map((department) => ({
+  return rule.responsible.map((department) => ({
     ...overdueOf(hit.rule, department),
     household: household.number,
     person: personOf(household, hit),
@@ -188,14 +149,4 @@ function senderOf(dataset: string): string {
   ]
   if (sender === undefined) throw new RangeError(`the sender of ${dataset} is not written down`)
   return sender
-}
-
-function ruleOf(id: string) {
-  const rule = expectedRules[id]
-  if (rule === undefined) throw new RangeError(`not in the table of rules: ${id}`)
-  return rule
-}
-
-function readCalendar(): CalendarDays {
-  return calendarOf(readYaml('policies/national/calendar.yaml'))
 }

@@ -2,13 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildCounty } from './build-county.ts'
-import { expectationOf, repliesOf } from './expected.ts'
+import { expectationOf } from './expected.ts'
 import { monthlyRows, rosterRows } from './file-rows.ts'
 import { fillLayout } from './fill-layouts.ts'
 import type { Layout } from './layouts.ts'
 import { type Month, type MonthlyDataset, months, type Roster, roundDays } from './model.ts'
 import { monthlyLayouts } from './monthly-layouts.ts'
 import { packageFolder } from './read-yaml.ts'
+import { stepsOf } from './replies.ts'
 import { rosterLayouts } from './roster-layouts.ts'
 import { encodeSheets, endings } from './write-sheets.ts'
 
@@ -53,7 +54,7 @@ export function generateCounty(folder: string, seed: string = exampleSeed): Gene
     files: manifest,
   })
   writeJson(folder, 'expected.json', expectation)
-  writeJson(folder, 'replies.json', repliesOf(county))
+  writeJson(folder, 'replies.json', stepsOf(county))
   const members = county.households.reduce((count, one) => count + one.members.length, 0)
   return {
     manifest,

@@ -64,7 +64,8 @@ export {
   loadCandidate,
 } from './candidates.ts'
 export { chainOf } from './chain-of.ts'
-export { type DemoOutcome, openDemo, runDemo } from './demo.ts'
+export { openDemo } from './demo/open-demo.ts'
+export { type DemoOutcome, runDemo } from './demo/run-demo.ts'
 export { allCaseFiles, checkPolicies } from './describe-policy.ts'
 export { describeRound } from './describe-round.ts'
 export { examine } from './examine.ts'

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { App } from '../app.ts'
-import { examplePolicy } from '../demo.ts'
+import { examplePolicy } from '../demo/open-demo.ts'
 import { initialise, openApp } from '../installation.ts'
 import { packageRoot } from '../package-root.ts'
 

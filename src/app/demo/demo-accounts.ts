@@ -1,9 +1,9 @@
 import { createAccount, givePost, type Role, setDemoPassword, storeSettings } from '#access/index'
 import { type Queryable, sql } from '#db/index'
-import { demoPassword } from './accounts/demo-people.ts'
-import { inAccounts } from './accounts/sign-in-context.ts'
-import type { App } from './app.ts'
-import { departmentsOf } from './policy-in-force.ts'
+import { demoPassword } from '../accounts/demo-people.ts'
+import { inAccounts } from '../accounts/sign-in-context.ts'
+import type { App } from '../app.ts'
+import { departmentsOf } from '../policy-in-force.ts'
 
 /** Little work: everybody may know these passwords. */
 const cost = { memoryKib: 1024, passes: 1 }
