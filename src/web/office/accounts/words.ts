@@ -1,6 +1,7 @@
 /** What the administrators' page says. */
 export const accountWords = {
   title: '账号',
+  unit: '个',
   subtitle: '系统管理员开账号，安全管理员给岗位、解锁、重置；谁也不能办自己的。',
   columns: { who: '姓名', account: '账号', posts: '岗位', state: '状态', last: '上次登录' },
   none: '还没有账号',

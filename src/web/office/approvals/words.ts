@@ -1,6 +1,7 @@
 /** What the pages for two people's work say. */
 export const approvalWords = {
   title: '复核',
+  unit: '项',
   subtitle: '一人提出，另一人复核；自己提出的不能自己复核。',
   tabs: { mine: '待我复核', own: '我提出的', all: '全部' },
   whose: '看哪些',

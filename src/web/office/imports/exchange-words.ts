@@ -36,6 +36,7 @@ export const exchangeWords = {
     subtitle: '部门文件里不在册、又符合筛查规则的人，由乡镇走访',
     unit: '条',
     township: '乡镇',
+    file: '文件',
     all: '看全部',
     toFiles: '去看交来的文件',
     close: '关闭右边的线索',
@@ -71,6 +72,7 @@ export const exchangeWords = {
   },
   requests: {
     title: '数据请求',
+    unit: '件',
     subtitle: '还不知道、又影响结论的事实，向持有的部门索取；部门填好回复表，像别的文件一样放进来',
     all: '看全部',
     none: '没有要催的数据',
@@ -86,7 +88,6 @@ export const exchangeWords = {
     },
     people: '人',
     households: '户',
-    overdue: '超时',
     owed: '还没有送齐的',
     asked: '问了',
     answered: '答了',

@@ -12,11 +12,13 @@ export const candidateStates = ['待确认', '无法判断', '已确认', '已�
 export function useCandidates(size: Ref<number>) {
   const choices = useQueryState('candidates', { state: oneOf(candidateStates), batch: text })
   const paging = usePaging('candidates')
-  const asked = computed(() => ({
+  const chosen = computed(() => ({
     state: choices.state.value.state,
     ...(choices.state.value.batch && { batchId: choices.state.value.batch }),
-    ...{ limit: size.value, after: paging.after.value },
   }))
+  const asked = computed(() => {
+    return { ...chosen.value, limit: size.value, after: paging.after.value }
+  })
   const loaded = useAnswer(
     () => ['candidates', asked.value],
     () => answerOf(api.GET('/api/candidates', { params: { query: asked.value } })),
@@ -33,7 +35,7 @@ export function useCandidates(size: Ref<number>) {
       }),
     { immediate: true },
   )
-  return { ...choices, paging, loaded, groups }
+  return { ...choices, paging, loaded, groups, chosen }
 }
 
 export async function confirmOne(id: string, reason = ''): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the pages of the administrators say. */
 export const divisionWords = {
   title: '区划',
+  unit: '个',
   subtitle: '每次调整都有生效日期和文号，改名前的名称、并入哪里都留着。',
   columns: { name: '名称', state: '状态', code: '代码', since: '起始', before: '沿革' },
   state: '状态',
@@ -58,6 +59,7 @@ export const divisionWords = {
 
 export const datasetWords = {
   title: '数据集',
+  unit: '个',
   subtitle: '能交哪些表、各给什么、怎么读：人确认过的列和用词都记在这里，读错了就删去。',
   columns: {
     name: '数据集',
@@ -100,6 +102,7 @@ export const operationWords = {
   title: '运行',
   subtitle: '任务、监测、备份和版本。这里看不到任何人的资料。',
   jobs: '任务',
+  jobUnit: '项',
   jobsHint:
     '本次启动以来的任务；文件的结果见数据比对。重办仍以发起的人的名义和权限办，结果只给他，管理员看不到。',
   noJobs: '本次启动以来没有任务',
