@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { bundlePastDoors } from './past-doors.mjs'
 
@@ -19,7 +19,9 @@ try {
 const outAt = process.argv.indexOf('--out')
 const out = path.resolve(root, outAt < 0 ? 'dist' : process.argv[outAt + 1])
 const serverOnly = outAt >= 0 || process.argv.includes('--server-only')
-const stale = serverOnly ? ['cli', 'chunks', 'conformance', 'sources', 'examples'] : ['.']
+const stale = serverOnly
+  ? ['cli', 'chunks', 'conformance', 'sources', 'examples', 'policy', 'readings']
+  : ['.']
 for (const name of stale) fs.rmSync(path.join(out, name), { recursive: true, force: true })
 await esbuild.build({
   absWorkingDir: root,
@@ -29,6 +31,7 @@ await esbuild.build({
     'conformance/sql': 'src/app/conformance/sql.ts',
     'examples/generate': 'examples/county/generate.ts',
     'sources/read/sheet-worker': 'src/sources/read/sheet-worker.ts',
+    'policy/write-readings': 'src/app/policy/write-readings.ts',
   },
   outdir: out,
   bundle: true,
@@ -44,6 +47,11 @@ await esbuild.build({
   logLevel: 'warning',
 })
 fs.chmodSync(path.join(out, 'cli/main.js'), 0o755)
+// To read the policies takes most of the time of a short command: they are read here once.
+const { writeReadings } = await import(
+  pathToFileURL(path.join(out, 'policy/write-readings.js')).href
+)
+writeReadings(path.join(root, 'policies'), path.join(out, 'readings'))
 if (!serverOnly) {
   const vite = path.join(root, 'node_modules/vite/bin/vite.js')
   execFileSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {

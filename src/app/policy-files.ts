@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parse, parseDocument } from 'yaml'
+import { useReadings } from '#policy/index'
 import { packageRoot } from './package-root.ts'
+import { findReading } from './policy/kept-readings.ts'
 import { readText } from './read-text.ts'
 import { refuse } from './refusals.ts'
 
@@ -9,6 +11,8 @@ export interface PolicyText {
   readonly path: string
   readonly text: string
 }
+
+useReadings(findReading)
 
 /** Files of a policy folder that are data of other modules, not parts of the pack. */
 const notPack = new Set(['facts.yaml', 'calendar.yaml'])

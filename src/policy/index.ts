@@ -98,6 +98,7 @@ export {
   childOf,
   elementsOf,
   entriesOf,
+  keepReading,
   openYaml,
   placeOf,
   plainValue,
@@ -105,5 +106,6 @@ export {
   requiredText,
   textChild,
   textsChild,
+  useReadings,
   writtenText,
 } from './yaml-source.ts'

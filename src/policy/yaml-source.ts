@@ -1,5 +1,5 @@
 import {
-  type Document,
+  Document,
   isAlias,
   isCollection,
   isMap,
@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import type { Place } from './place.ts'
 import { refusePolicy } from './refusals.ts'
+import { readingNode, readingText } from './yaml-reading.ts'
 
 export interface PolicyFile {
   readonly path: string
@@ -66,9 +67,32 @@ const opened = new WeakMap<PolicyFile, { readonly text: string; readonly root?: 
 export function openYaml(file: PolicyFile): SourceNode | undefined {
   const before = opened.get(file)
   if (before?.text === file.text) return before.root
-  const root = parseYaml(file)
+  const root = readAgain(file) ?? parseYaml(file)
   opened.set(file, { text: file.text, ...(root ? { root } : {}) })
   return root
+}
+
+let keptReading: (text: string) => string | undefined = () => undefined
+
+/** Lets texts be known again whose reading was kept: to read YAML takes most of a short command's time. */
+export function useReadings(found: (text: string) => string | undefined): void {
+  keptReading = found
+}
+
+/** What to keep of a text's reading, or undefined where nothing can be kept; refuses like `openYaml`. */
+export function keepReading(file: PolicyFile): string | undefined {
+  const root = parseYaml(file)
+  return root && readingText(root.node)
+}
+
+function readAgain(file: PolicyFile): SourceNode | undefined {
+  const kept = keptReading(file.text)
+  if (kept === undefined) return undefined
+  const lines = new LineCounter()
+  for (let at = 0; at >= 0; at = file.text.indexOf('\n', at) + 1 || -1) lines.addNewLine(at)
+  const document = new Document<Node>()
+  document.contents = readingNode(kept)
+  return { source: { path: file.path, text: file.text, lines, document }, node: document.contents }
 }
 
 function parseYaml(file: PolicyFile): SourceNode | undefined {

@@ -23,13 +23,14 @@ export async function buildPackage(): Promise<BuiltPackage> {
 function fill(folder: string): void {
   const dist = path.join(folder, 'dist')
   const script = path.join(root, 'scripts/build.mjs')
+  // The build runs a part of what it made, which asks for packages from there.
+  for (const name of ['examples', 'node_modules']) {
+    fs.symlinkSync(path.join(root, name), path.join(folder, name))
+  }
   execFileSync(process.execPath, [script, '--out', dist], { stdio: 'inherit' })
   fs.copyFileSync(path.join(root, 'package.json'), path.join(folder, 'package.json'))
   for (const name of ['policies', 'src/db/migrations']) {
     fs.cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
-  }
-  for (const name of ['examples', 'node_modules']) {
-    fs.symlinkSync(path.join(root, name), path.join(folder, name))
   }
   fs.mkdirSync(path.join(dist, 'web'))
   fs.writeFileSync(path.join(dist, 'web/index.html'), '<!doctype html><title>journey</title>')
