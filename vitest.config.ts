@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { bundledWorker } from './scripts/bundled-worker.mjs'
 import { loadPastDoors } from './scripts/past-doors.mjs'
 import LongestFirst from './tests/longest-first.ts'
-import { useRunFolder } from './tests/run-folder.ts'
+import { makeModuleFolder, useRunFolder } from './tests/run-folder.ts'
 
 useRunFolder()
 
@@ -17,11 +17,9 @@ const plugins = [vue(), loadPastDoors(), bundledWorker(), seededChecks()]
 /** What a file does that another in the same process would notice. */
 const touchesTheProcess =
   /\bvi\.(mock|doMock|useFakeTimers|setSystemTime|stubEnv|stubGlobal|resetModules)\(|process\.(env\.\w+ = |chdir|umask|on\(|once\()|delete process\.env/
-/** Files that run long, or start the command line, and would keep much memory. */
-const runsLong = /^(tests|examples)\//
-const [alone, together] = parted(['src', 'tests', 'examples'].flatMap(testFiles), (file) => {
-  return runsLong.test(file) || touchesTheProcess.test(fs.readFileSync(inRoot(file), 'utf8'))
-})
+const [alone, together] = parted(['src', 'tests', 'examples'].flatMap(testFiles), (file) =>
+  touchesTheProcess.test(fs.readFileSync(inRoot(file), 'utf8')),
+)
 
 const unit = {
   // Most take milliseconds; the limit is for a machine that others use meanwhile.
@@ -38,6 +36,7 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/closing-line.ts'],
     sequence: { sequencer: LongestFirst },
+    experimental: { fsModuleCache: true, fsModuleCachePath: makeModuleFolder() },
     projects: [
       {
         resolve,

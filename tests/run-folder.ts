@@ -26,6 +26,16 @@ export function useRunFolder(): void {
   process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
 }
 
+/**
+ * A folder for what Vite makes of the sources, once for all projects of a run. It goes with this process:
+ * what is made of a file depends on others too, so that a later run cannot know whether it still holds.
+ */
+export function makeModuleFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'doudi-modules-'))
+  process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
 function hasPlenty(): boolean {
   if (!fs.existsSync(memory)) return false
   const { bavail, bsize } = fs.statfsSync(memory)
