@@ -15,11 +15,23 @@ const longestWaitMs = 60_000
 const restMs = 800
 /** However much changes: fifty pages that all ask at every change would keep the server from its work. */
 const leastMsBetween = 10_000
-const spreadMs = 400
+const spreadMs = 1600
+const lookMs = 30_000
+/** A look that comes so late: the machine slept, and its connection is one in name alone. */
+const sleptMs = 120_000
+/** The server ends a stream after ten minutes and begins the next with an event: so long none is silent. */
+const longestSilenceMs = 660_000
+/** Where something on the way keeps events back, pages ask by themselves. */
+const unheardMs = 120_000
 let source: EventSource | undefined
 let again: ReturnType<typeof setTimeout> | undefined
+let looking: ReturnType<typeof setInterval> | undefined
 let waitMs = firstWaitMs
 let isFirst = true
+let looked = 0
+let heard = 0
+let asked = 0
+let isHeard = false
 
 /**
  * Calls back after something changed on the server, by whomever: `useLive(() => list.reload())`. Several
@@ -73,22 +85,59 @@ function connect(): void {
   clearTimeout(again)
   const mine = new EventSource('/api/events')
   source = mine
+  heard = Date.now()
+  isHeard = false
   mine.addEventListener('work', (event) => {
+    if (source !== mine) return
     waitMs = firstWaitMs
+    heard = Date.now()
+    isHeard = true
     // The first word only says that we are connected: what the page shows was just read.
     if (isFirst) isFirst = false
-    else for (const listener of listeners) listener(readChange(event.data))
+    else tellAll(readChange(event.data))
   })
   mine.addEventListener('error', () => {
-    // A stream that was refused is not asked for again by the browser itself.
-    if (mine.readyState !== EventSource.CLOSED || source !== mine) return
-    again = setTimeout(connect, waitMs)
+    if (source !== mine) return
+    // Browsers try again by themselves, but not what was refused, and all at the same pace.
+    mine.close()
+    again = setTimeout(connect, waitMs * (0.5 + Math.random()))
     waitMs = Math.min(waitMs * 2, longestWaitMs)
   })
+  if (looking !== undefined) return
+  looked = Date.now()
+  looking = setInterval(look, lookMs)
+  addEventListener('online', reconnect)
+}
+
+/** The first word of the new connection has every page ask anew: nobody knows what was missed. */
+function reconnect(): void {
+  source?.close()
+  waitMs = firstWaitMs
+  isFirst = false
+  connect()
+}
+
+/** Whether the connection still is one: a machine that slept, or a way that lets nothing through, does not say. */
+function look(): void {
+  const now = Date.now()
+  const hasSlept = now - looked > sleptMs
+  looked = now
+  if (hasSlept || now - heard > longestSilenceMs) reconnect()
+  else if (!isHeard && now - Math.max(heard, asked) > unheardMs) {
+    asked = now
+    tellAll({ kinds: [] })
+  }
+}
+
+function tellAll(change: LiveChange): void {
+  for (const listener of listeners) listener(change)
 }
 
 function disconnect(): void {
   clearTimeout(again)
+  clearInterval(looking)
+  looking = undefined
+  removeEventListener('online', reconnect)
   source?.close()
   source = undefined
   isFirst = true
