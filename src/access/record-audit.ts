@@ -51,14 +51,19 @@ export async function recordAudit(
     )
     insert into audit_pending (county_code, entry_id)
     select county_code, id from entry`)
-  if (changing.includes(audit.kind) && audit.outcome === '成功') {
+  if (mayLeaveWork(audit, entry.route)) {
     await announceChange(q, acting.countyCode, '办理')
   }
   return entry.id
 }
 
-/** What may leave something to do for somebody. */
 const changing: readonly AuditKind[] = ['写入', '管理', '命令']
+const ofOneself = /^\w+ \/api\/(drafts|account\/preferences)\//
+
+/** What may leave something to do for somebody; nobody else is touched by what one keeps for oneself. */
+function mayLeaveWork({ kind, outcome }: Audit, route: string | null): boolean {
+  return changing.includes(kind) && outcome === '成功' && !ofOneself.test(route ?? '')
+}
 
 function entryOf({ countyCode, actor, who, origin }: AuditActing, audit: Audit): AuditEntry {
   return {

@@ -202,6 +202,22 @@ describe('word of changes', () => {
     expect(JSON.parse(told).kinds).toContain('签收')
   })
 
+  it('does not come of what somebody keeps for themselves', async () => {
+    const watched = await listen('county')
+    await watched.until(1)
+    const { cookie, csrf } = known.get('county') ?? { cookie: '', csrf: '' }
+    const put = (path: string, body: unknown) =>
+      fetch(`${county.server.url}${path}`, {
+        ...{ method: 'PUT', body: JSON.stringify(body) },
+        headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json' },
+      })
+    expect((await put('/api/account/preferences/table.work', { value: 1 })).status).toBe(200)
+    await announceChange(county.app.db.as('worker'), county.app.county.code, '推送')
+    const [, told = '{}'] = await watched.until(2)
+    watched.leave()
+    expect(JSON.parse(told).kinds).toEqual(['推送'])
+  })
+
   it('does not keep a session from going idle', async () => {
     const { accountId } = known.get('township') ?? { accountId: '' }
     const before = '2024-01-01T00:00:00Z'
