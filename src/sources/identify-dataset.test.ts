@@ -80,3 +80,10 @@ describe('one column that holds a class and a grade', () => {
     expect(plan.columns.map(({ index }) => index)).toEqual([0, 1, 2, 3])
   })
 })
+
+test('a table with a column for every month says what to do instead', () => {
+  const what =
+    /一个月占一列（1月、2月、3月），这样读不了：请每个月各做一份，每人一行，文件名写明年月/
+  expect(() => codeOf('姓名;身份证号;1月;2月;3月;4月;合计')).toThrow(what)
+  expect(() => codeOf('姓名;身份证号;1月;合计')).toThrow(/认不出.*命令里写明数据集）。$/)
+})

@@ -8,6 +8,18 @@ interface InFile {
 const status = 422
 const list = (names: readonly string[]): string => names.map(hideNumbers).join('、')
 
+/** What to do with a table that gives every month a column of its own; '' where it does not. */
+function monthsAcross(headers: readonly string[]): string {
+  const months = headers.filter((header) =>
+    /^(\d{4}年)?(0?[1-9]|1[0-2])月份?(金额|发放额)?$/.test(header),
+  )
+  if (months.length < 2) return ''
+  return (
+    `这张表一个月占一列（${list(months.slice(0, 3))}），这样读不了：` +
+    '请每个月各做一份，每人一行，文件名写明年月，再交。'
+  )
+}
+
 export const refuse = defineRefusals('sources', {
   'datasets-invalid': {
     status,
@@ -18,7 +30,8 @@ export const refuse = defineRefusals('sources', {
     status,
     sentence: (d: InFile & { headers: readonly string[]; nearest: readonly string[] }) =>
       `认不出文件“${d.file}”是哪一种数据。看到的表头：${list(d.headers)}。` +
-      `最接近的数据集：${list(d.nearest)}。请核对文件；确是其中一种的，指明是哪一种后再读（网页上就在这里选，命令里写明数据集）。`,
+      `最接近的数据集：${list(d.nearest)}。请核对文件；确是其中一种的，指明是哪一种后再读（网页上就在这里选，命令里写明数据集）。` +
+      monthsAcross(d.headers),
   },
   'dataset-of-others': {
     status: 403,
@@ -49,7 +62,8 @@ export const refuse = defineRefusals('sources', {
       d: InFile & { dataset: string; columns: readonly string[]; headers: readonly string[] },
     ) =>
       `文件“${d.file}”缺少“${d.dataset}”必需的列：${list(d.columns)}。` +
-      `看到的表头：${list(d.headers)}。请向报送部门要含这些列的文件，或改正列名。`,
+      `看到的表头：${list(d.headers)}。请向报送部门要含这些列的文件，或改正列名。` +
+      monthsAcross(d.headers),
   },
   'period-unknown': {
     status,

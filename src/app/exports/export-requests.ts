@@ -13,7 +13,7 @@ export function exportRequests(given: Given<'requests'>): Promise<WrittenFile> {
   return exportList<ListedRequest>(given, {
     ...{ name: '数据请求', needs: ['查看送达'], layout },
     conditions: async (tx) => [
-      ...said('状态', filter.state ?? '还欠着的'),
+      ...said('状态', filter.state ?? '还没有送齐的'),
       ...said('部门', filter.department),
       ...said('区划', placeWord(filter.township, await readPlaces(tx, acting.countyCode))),
     ],
