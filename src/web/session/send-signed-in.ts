@@ -1,4 +1,4 @@
-import { csrfToken, signedIn, signedInAgain, takeSession } from './state.ts'
+import { csrfToken, sessionsBegun, signedIn, signedInAgain, takeSession } from './state.ts'
 import { sendOnce } from './unanswered.ts'
 
 interface Told {
@@ -16,10 +16,13 @@ export function sendSignedIn(request: Request): Promise<Response> {
 
 async function sendAndAgain(request: Request): Promise<Response> {
   const again = request.clone()
+  const before = sessionsBegun()
   const response = await fetch(withToken(request))
   if (isSigningIn(request) || signedIn.value === undefined) return response
   if (response.status === 401) {
     const { message } = await told(response)
+    // An answer of before, that comes when somebody has signed in again, asks nobody for a password.
+    if (sessionsBegun() > before) return sendAndAgain(again)
     return (await signedInAgain(message)) ? fetch(withToken(again)) : response
   }
   if (response.status !== 403) return response

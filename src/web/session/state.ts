@@ -1,5 +1,6 @@
 import { computed, readonly, shallowRef } from 'vue'
 import type { components } from '../api/schema.gen.d.ts'
+import { tellYear } from '../format.ts'
 
 type Schemas = components['schemas']
 export type SignedIn = Schemas['SignedIn']
@@ -11,6 +12,7 @@ export type Permission = SignedIn['permissions'][number]
 const current = shallowRef<Session>()
 const ended = shallowRef('')
 let waiting: ((isBack: boolean) => void)[] = []
+let begun = 0
 
 /** Who is signed in, or how to; undefined until the server has said so. Kept in memory alone. */
 export const session = computed(() => current.value)
@@ -41,9 +43,16 @@ export function takeSession(given: Session): void {
     location.reload()
     return
   }
+  if (given.signedIn) tellYear(given.today)
+  if (given.signedIn) begun += 1
   current.value = given
   ended.value = ''
   settle(given.signedIn)
+}
+
+/** Counts what the server said of a session; more than before: somebody has signed in again since. */
+export function sessionsBegun(): number {
+  return begun
 }
 
 /** The session is over; the page stays as it is behind the dialog. True once one is back. */
