@@ -2,7 +2,7 @@ import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import { pushWaitingAlerts, urgeOverdue } from '#dispatch/index'
 import { evaluate, foldAllPushes, raiseAlerts, requestMissingData } from '#monitoring/index'
-import { expireFacts } from '#registry/index'
+import { expireFacts, settleAllPersonKeys } from '#registry/index'
 import { newId } from '#vault/index'
 import { type App, heldStill } from './app.ts'
 import { type LeadsOfRound, moveLeads } from './exchange/move-leads.ts'
@@ -60,7 +60,10 @@ export async function runRound(
   return held.db.transaction(async (tx) => {
     const outcome = await runPhases(tx, { app: held, acting, options, phase })
     // A full round leaves nothing of what lists are counted from to chance.
-    if (outcome.kind === '全量') await foldAllPushes(tx, acting)
+    if (outcome.kind === '全量') {
+      await foldAllPushes(tx, acting)
+      await settleAllPersonKeys(tx, acting)
+    }
     await countInRound(tx, acting, deliveries)
     phase('提交')
     return outcome

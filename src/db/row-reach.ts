@@ -69,7 +69,7 @@ export const rowReach: Readonly<Record<string, Reach>> = {
   match_decision: { person: 'person_id' },
   name_key_edition: '公开',
   person_name: { person: 'person_id' },
-  person_name_key: { person: 'person_id' },
+  person_key: { own: 'household', household: 'household_id', division: 'division_code' },
   row_doubt: { subject: 'subject_id' },
   alert: {
     ...{ household: 'household_id', person: 'person_id', division: 'division_code' },

@@ -40,7 +40,7 @@ export const tableClasses: Readonly<Record<string, TableClass>> = {
   match_decision: 'county',
   name_key_edition: 'county',
   person_name: 'county',
-  person_name_key: 'county',
+  person_key: 'county',
   row_doubt: 'county',
   alert: 'county',
   push: 'county',

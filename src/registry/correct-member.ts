@@ -5,6 +5,7 @@ import { writeRelation } from './move-members.ts'
 import { makeNameKeys, noteOtherNames } from './person-names.ts'
 import { recordOwnFacts } from './record-own-facts.ts'
 import { refuse } from './refusals.ts'
+import { settlePersonKeys } from './settle-person-keys.ts'
 
 /** What is corrected of a member; absent: as it is. */
 export interface MemberCorrection {
@@ -112,4 +113,5 @@ async function writeNumbers(
   await tx.execute(sql`
     insert into person_index (id_hash, county_code, person_id)
     values (${hash}, ${countyCode}, ${personId}) on conflict do nothing`)
+  await settlePersonKeys(tx, { countyCode }, [personId])
 }

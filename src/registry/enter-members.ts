@@ -8,6 +8,7 @@ import { recomputePerson } from './enter-facts.ts'
 import { makeNameKeys } from './person-names.ts'
 import { personOwnFacts, recordOwnFacts } from './record-own-facts.ts'
 import { refuse } from './refusals.ts'
+import { settlePersonKeys } from './settle-person-keys.ts'
 
 /** A person as somebody types them in; numbers are checked, and sealed here. */
 export interface EnteredPerson {
@@ -56,8 +57,12 @@ export async function joinHousehold(
     facts: personOwnFacts,
     subjects: [{ id: personId, validFrom: since }],
   })
-  if (known !== undefined) await recomputePerson(tx, acting, { ...joining, personId })
-  else await makeNameKeys(tx, countyCode)
+  if (known === undefined) {
+    await makeNameKeys(tx, countyCode)
+    return personId
+  }
+  await settlePersonKeys(tx, acting, [personId])
+  await recomputePerson(tx, acting, { ...joining, personId })
   return personId
 }
 
@@ -147,6 +152,7 @@ export async function leaveHousehold(
   await tx.execute(sql`
     delete from person_determination where county_code = ${countyCode} and person_id = ${personId}`)
   if (!left || !gone) throw new Error('a member without a membership or a profile')
+  await settlePersonKeys(tx, { countyCode }, [personId])
   return { ...left, ordinal: gone.ordinal }
 }
 
@@ -171,6 +177,7 @@ export async function returnMember(
         and r.facts ? 'own_recorded_category'
       order by r.recorded_at desc, r.step desc limit 1)
     from person as p where p.county_code = ${countyCode} and p.id = ${personId}`)
+  await settlePersonKeys(tx, acting, [personId])
   await recomputePerson(tx, acting, back)
 }
 

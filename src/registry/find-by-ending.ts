@@ -1,6 +1,6 @@
 import type { Acting } from '#access/index'
-import { inScope, personInScope } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
+import { lives } from './narrowed-households.ts'
 
 const endingLength = 4
 const atOnce = 5000
@@ -15,72 +15,88 @@ export async function findByEnding(
   acting: Pick<Acting, 'countyCode' | 'vault' | 'who'>,
   { ending, among }: { readonly ending: string; readonly among?: Sql | undefined },
 ): Promise<readonly string[]> {
-  const { countyCode, vault } = acting
+  const { vault } = acting
   const group = vault.hashLastFour(ending)
-  const narrowed =
-    among === undefined ? personInScope(acting, sql`p.id`) : livesAmong(acting, among)
   const found: string[] = []
-  let after = '00000000-0000-0000-0000-000000000000'
+  let after: Place = { division: '', person: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
-    const some = await someOfGroup(q, countyCode, { group, after, narrowed })
+    const some = await someOfGroup(q, acting, { group, after, among })
     const numbers = vault.peek(
       some.map(({ cipher }) => cipher),
       'identity',
     )
-    for (const [at, { id, cipher }] of some.entries()) {
+    for (const [at, { person, cipher }] of some.entries()) {
       if (numbers[at]?.slice(-endingLength) !== ending) continue
       // Only what was opened with its proof is believed.
-      if (vault.decrypt(cipher, 'identity').slice(-endingLength) === ending) found.push(id)
+      if (vault.decrypt(cipher, 'identity').slice(-endingLength) === ending) found.push(person)
     }
     const last = some.at(-1)
     if (last === undefined || some.length < atOnce) return found
-    after = last.id
+    after = last
   }
 }
 
-interface Sealed {
-  readonly id: string
+interface Place {
+  readonly division: string
+  readonly person: string
+}
+
+interface Sealed extends Place {
   readonly cipher: Uint8Array
 }
 
-/** The next of a group by id. They come as one row: reading thousands of rows takes longer than peeking. */
+/**
+ * The next of a group in the order of their key, which begins with where they live. They come as one row:
+ * reading thousands of rows takes longer than peeking.
+ */
 async function someOfGroup(
   q: Queryable,
-  countyCode: string,
+  acting: Pick<Acting, 'countyCode' | 'who'>,
   {
     group,
     after,
-    narrowed,
-  }: { readonly group: string; readonly after: string; readonly narrowed: Sql },
+    among,
+  }: { readonly group: string; readonly after: Place; readonly among: Sql | undefined },
 ): Promise<readonly Sealed[]> {
-  const [row] = await q.query<{ ids: string; lengths: string; ciphers: Uint8Array } | Empty>(sql`
-    select string_agg(s.id::text, ' ') as ids, string_agg(s.id_cipher, ''::bytea) as ciphers,
+  const { countyCode } = acting
+  const home =
+    among === undefined
+      ? sql``
+      : sql`join household as h on h.county_code = ${countyCode} and h.id = k.household_id
+          and ${among}`
+  const [row] = await q.query<Gathered | Empty>(sql`
+    select string_agg(s.person_id::text, ' ') as persons, max(s.division_code) as division,
+      string_agg(s.id_cipher, ''::bytea) as ciphers,
       string_agg(octet_length(s.id_cipher)::text, ' ') as lengths
     from (
-      select p.id, p.id_cipher
-      from person as p
-      where p.county_code = ${countyCode} and p.last_four_hash = ${group}::uuid and p.id > ${after}
-        and p.id_cipher is not null and ${narrowed}
-      order by p.last_four_hash, p.id
+      select k.person_id, k.division_code, p.id_cipher
+      from person_key as k
+      join person as p on p.county_code = ${countyCode} and p.id = k.person_id
+        and p.id_cipher is not null
+      ${home}
+      where k.county_code = ${countyCode} and k.kind = 'ending' and k.key = ${group}::uuid::text
+        and (k.division_code, k.person_id) > (${after.division}, ${after.person}::uuid)
+        and ${lives(acting, sql`k`)}
+      order by k.division_code, k.person_id
       limit ${atOnce}) as s`)
-  if (!row || row.ids === null) return []
+  if (!row || row.persons === null) return []
   const lengths = row.lengths.split(' ').map(Number)
   let from = 0
-  return row.ids.split(' ').map((id, at) => {
+  return row.persons.split(' ').map((person, at) => {
     const begin = from
     from += lengths[at] ?? 0
-    return { id, cipher: row.ciphers.subarray(begin, from) }
+    return { person, division: row.division, cipher: row.ciphers.subarray(begin, from) }
   })
 }
 
-interface Empty {
-  readonly ids: null
+interface Gathered {
+  readonly persons: string
+  /** Of the last of them. */
+  readonly division: string
+  readonly ciphers: Uint8Array
+  readonly lengths: string
 }
 
-function livesAmong(acting: Pick<Acting, 'countyCode' | 'who'>, among: Sql): Sql {
-  return sql`exists (
-    select from membership as m
-    join household as h on h.county_code = m.county_code and h.id = m.household_id
-    where m.county_code = ${acting.countyCode} and m.person_id = p.id and m.valid_to is null
-      and ${among} and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })})`
+interface Empty {
+  readonly persons: null
 }

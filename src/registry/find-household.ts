@@ -2,6 +2,7 @@ import { type Acting, inScope, type Seer } from '#access/index'
 import { type Queryable, type Sql, sql } from '#db/index'
 import { checkIdentityNumber } from '#kernel/index'
 import { findByEnding } from './find-by-ending.ts'
+import { lives } from './narrowed-households.ts'
 import { refuse } from './refusals.ts'
 
 export interface FoundHousehold {
@@ -70,11 +71,11 @@ export async function householdCondition(
   }
   const numbers = [...new Set([text, text.toUpperCase()])]
   if (/^[a-z]{2,}$/i.test(text)) {
-    const letters = text.toLowerCase()
-    return livesThere(
+    return amongHomes(
       acting,
-      sql`p.id in (select k.person_id from person_name_key as k
-        where k.county_code = ${acting.countyCode} and k.key = ${letters})`,
+      sql`select k.household_id from person_key as k
+        where k.county_code = ${acting.countyCode} and k.kind = 'sound'
+          and k.key = ${text.toLowerCase()} and ${lives(acting, sql`k`)}`,
       numbers,
     )
   }
@@ -113,12 +114,22 @@ function livesThere(
   who: Sql,
   numbers: readonly string[] = [],
 ): Sql {
-  return sql`h.id in (
+  const homes = sql`
     select m.household_id
     from person as p
     join membership as m on m.county_code = p.county_code and m.person_id = p.id
       and m.valid_to is null
-    where p.county_code = ${countyCode} and ${who}
+    where p.county_code = ${countyCode} and ${who}`
+  return amongHomes({ countyCode }, homes, numbers)
+}
+
+function amongHomes(
+  { countyCode }: Pick<Acting, 'countyCode'>,
+  homes: Sql,
+  numbers: readonly string[],
+): Sql {
+  return sql`h.id in (
+    ${homes}
     union all
     select g.id from household as g
     where g.county_code = ${countyCode} and g.number = any(${numbers}::text[]))`

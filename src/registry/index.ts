@@ -76,6 +76,7 @@ export {
 export type { RosterInput, RosterOutcome, RosterProblem, RosterRow, Sealed } from './roster.ts'
 export { type SaidAnew, sayAnew } from './say-anew.ts'
 export { type SearchHit, type SearchReason, searchBox, searchReasons } from './search-box.ts'
+export { settleAllPersonKeys, settlePersonKeys } from './settle-person-keys.ts'
 export { type SplitInput, splitHousehold } from './split-household.ts'
 export { undoEntry } from './undo-entry.ts'
 export { type WithdrawnObservations, withdrawObservations } from './withdraw-observations.ts'

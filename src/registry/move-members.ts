@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import { recordOwnFacts } from './record-own-facts.ts'
+import { settlePersonKeys } from './settle-person-keys.ts'
 
 export interface MembersMoving {
   readonly fromId: string
@@ -32,6 +33,7 @@ export async function moveMembers(
     set household_id = ${toId}, f_relation = t.relation
     from unnest(${ids}::uuid[], ${relations}::text[]) as t (id, relation)
     where p.county_code = ${countyCode} and p.person_id = t.id`)
+  await settlePersonKeys(tx, acting, ids)
   await recordRelations(tx, acting, ids)
 }
 

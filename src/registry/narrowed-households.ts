@@ -106,7 +106,8 @@ function waitingHomes(
     group by a.division_code, a.household_id`
 }
 
-function lives(acting: Who, row: Sql): Sql {
+/** Whether a row lies in the scope, by its own household_id and division_code. */
+export function lives(acting: Who, row: Sql): Sql {
   return inScope(acting, {
     household: sql`${row}.household_id`,
     division: sql`${row}.division_code`,

@@ -82,8 +82,9 @@ onBothEngines('keys of names in the registry', (open) => {
         where county_code = ${acting.countyCode} and id = ${person}`)
       await ensureNameKeys(db, acting.countyCode)
       const rows = await db.query<{ key: string }>(sql`
-        select key from person_name_key
-        where county_code = ${acting.countyCode} and person_id = ${person} order by key`)
+        select key from person_key
+        where county_code = ${acting.countyCode} and person_id = ${person} and kind = 'sound'
+        order by key`)
       return rows.map(({ key }) => key)
     }
     expect(await named('劉偉峯')).toEqual(['liuweifeng', 'lw', 'lwf'])

@@ -1,5 +1,6 @@
 import { type Database, type Queryable, sql, type Transaction } from '#db/index'
 import { loadNameReader, nameKeyEdition } from './name-keys.ts'
+import { settlePersonKeys } from './settle-person-keys.ts'
 
 const atOnce = 5000
 
@@ -38,7 +39,6 @@ async function forgetOlderEdition(tx: Transaction, countyCode: string): Promise<
     await tx.execute(sql`
       update person set name_folded = null, name_sounds = null, name_initials = null
       where county_code = ${countyCode} and name_folded is not null`)
-    await tx.execute(sql`delete from person_name_key where county_code = ${countyCode}`)
   }
   await tx.execute(sql`
     insert into name_key_edition (county_code, edition) values (${countyCode}, ${nameKeyEdition})
@@ -46,9 +46,8 @@ async function forgetOlderEdition(tx: Transaction, countyCode: string): Promise<
 }
 
 async function makeSomeKeys(tx: Transaction, countyCode: string): Promise<number> {
-  // Keys are left of a name that was corrected.
-  const rows = await tx.query<{ id: string; name: string; keys: readonly string[] | null }>(sql`
-    select id, name, name_initials || name_sounds as keys from person
+  const rows = await tx.query<{ id: string; name: string }>(sql`
+    select id, name from person
     where county_code = ${countyCode} and name_folded is null
     order by id limit ${atOnce}`)
   if (rows.length === 0) return 0
@@ -62,44 +61,12 @@ async function makeSomeKeys(tx: Transaction, countyCode: string): Promise<number
       ${keys.map(({ sounds }) => sounds.join(' '))}::text[],
       ${keys.map(({ initials }) => initials.join(' '))}::text[]) as k (id, folded, sounds, initials)
     where p.county_code = ${countyCode} and p.id = k.id`)
-  await renewKeys(
+  await settlePersonKeys(
     tx,
-    countyCode,
-    rows.map(({ id, keys: before }, at) => ({
-      ...{ id, before: before ?? [] },
-      now: [...(keys[at]?.initials ?? []), ...(keys[at]?.sounds ?? [])],
-    })),
+    { countyCode },
+    rows.map(({ id }) => id),
   )
   return rows.length
-}
-
-interface RenewedKeys {
-  readonly id: string
-  readonly before: readonly string[]
-  readonly now: readonly string[]
-}
-
-/** The readings and initials of these persons, a row each: found by `=`. */
-async function renewKeys(
-  tx: Transaction,
-  countyCode: string,
-  renewed: readonly RenewedKeys[],
-): Promise<void> {
-  const pairsOf = (of: (one: RenewedKeys) => readonly string[]) => {
-    const pairs = renewed.flatMap((one) => [...new Set(of(one))].map((key) => [key, one.id]))
-    return sql`unnest(${pairs.map(([key]) => key)}::text[], ${pairs.map(([, id]) => id)}::uuid[])`
-  }
-  if (renewed.some(({ before }) => before.length > 0)) {
-    await tx.execute(sql`
-      delete from person_name_key as k
-      using ${pairsOf(({ before }) => before)} as o (key, person_id)
-      where k.county_code = ${countyCode} and k.key = o.key and k.person_id = o.person_id`)
-  }
-  await tx.execute(sql`
-    insert into person_name_key (county_code, key, person_id)
-    select ${countyCode}, n.key, n.person_id
-    from ${pairsOf(({ now }) => now)} as n (key, person_id)
-    on conflict do nothing`)
 }
 
 /** Another name that a person goes by. */

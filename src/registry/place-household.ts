@@ -1,6 +1,7 @@
 import type { Acting } from '#access/index'
 import { sql, type Transaction } from '#db/index'
 import { recordOwnFacts } from './record-own-facts.ts'
+import { settleKeysOfHousehold } from './settle-person-keys.ts'
 
 /** The household lives there from today on, and so do its members. */
 export async function placeHousehold(
@@ -30,6 +31,7 @@ export async function placeHousehold(
       select a.id from alert as a
       where a.county_code = ${county} and a.household_id = ${householdId})`)
   await tx.query(sql`select settle_pushed_households(${county}, array[${householdId}::uuid])`)
+  await settleKeysOfHousehold(tx, acting, householdId)
   await recordOwnFacts(tx, acting, {
     ...{ level: '户', step: '登记' },
     facts: ['division_code'],

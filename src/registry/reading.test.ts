@@ -10,6 +10,7 @@ import { findHousehold } from './find-household.ts'
 import { listHouseholds } from './list-households.ts'
 import { loadHousehold } from './load-household.ts'
 import { loadHouseholdFacts } from './load-household-facts.ts'
+import { settleAllPersonKeys, settlePersonKeys } from './settle-person-keys.ts'
 import {
   actingOn,
   aHousehold,
@@ -35,6 +36,7 @@ async function numbered(county: TestCounty, person: string, text = number): Prom
     set name = '孟小禾', id_hash = ${vault.hashIdentity(text)}, id_cipher = ${vault.encrypt(text, 'identity')},
       last_four_hash = ${vault.hashLastFour(text.slice(-4))}
     where id = ${person}`)
+  await settlePersonKeys(county.db, county.acting, [person])
 }
 
 async function sourcesOf(county: TestCounty, householdId: string, today = '2024-10-11') {
@@ -75,10 +77,15 @@ onBothEngines('reading the registry', (open) => {
     await numbered(county, there.members[0] ?? '', `99990119790101${lastFour}`)
     // More than are opened at once, before those looked for.
     await db.execute(sql`
-      insert into person (county_code, id, name, id_cipher, last_four_hash)
-      select ${countyCode}, lpad(to_hex(n), 32, '0')::uuid, '众', ${vault.encrypt(other ?? '', 'identity')},
-        ${group}
-      from generate_series(1, 5100) as n`)
+      with many as (
+        insert into person (county_code, id, name, id_cipher, last_four_hash)
+        select ${countyCode}, lpad(to_hex(n), 32, '0')::uuid, '众',
+          ${vault.encrypt(other ?? '', 'identity')}, ${group}
+        from generate_series(1, 5100) as n
+        returning id)
+      insert into membership (county_code, household_id, person_id, valid_from, relation)
+      select ${countyCode}, ${here.id}, id, '2024-01-01', '其他' from many`)
+    await settleAllPersonKeys(db, acting)
     const text = lastFour.toLowerCase()
     const both = await listHouseholds(db, acting, { text, limit: 9 })
     expect(both.items.map(({ id }) => id)).toEqual([here.id, there.id])

@@ -4,6 +4,7 @@ import { checkIdentityNumber, toHalfWidth } from '#kernel/index'
 import { findByEnding } from './find-by-ending.ts'
 import { divisionName } from './list-households.ts'
 import { loadNameReader } from './name-keys.ts'
+import { lives } from './narrowed-households.ts'
 
 export const searchReasons = ['户号', '姓名', '拼音', '证号', '证号后四位', '电话'] as const
 export type SearchReason = (typeof searchReasons)[number]
@@ -89,7 +90,7 @@ async function fitsOf(
   for (const word of words) {
     const isSound = /^[a-z]{2,}$/i.test(word)
     if (!isSound) fits.push(await fitOf(q, acting, word))
-    else fits.push(soundFit(acting.countyCode, word.toLowerCase(), isWide && words.length === 1))
+    else fits.push(soundFit(acting, word.toLowerCase(), isWide && words.length === 1))
   }
   return fits
 }
@@ -120,9 +121,9 @@ async function fitOf(q: Queryable, acting: Searcher, word: string): Promise<Fit>
   if ([...folded].length < 2) return exactly(sql`false`, '姓名')
   return {
     condition: sql`p.id in (
-      select n.id from person as n
-      where n.county_code = ${countyCode} and n.name_folded collate "C" >= ${folded}
-        and n.name_folded collate "C" < ${`${folded}\u{10ffff}`}
+      select k.person_id from person_key as k
+      where k.county_code = ${countyCode} and k.kind = 'name' and k.key >= ${folded}
+        and k.key < ${`${folded}\u{10ffff}`} and ${lives(acting, sql`k`)}
       union all
       select n.person_id from person_name as n
       where n.county_code = ${countyCode} and n.folded = ${folded})`,
@@ -169,14 +170,15 @@ async function numberFit(q: Queryable, acting: Searcher, word: string): Promise<
 /** Two letters are tens of thousands of names: nobody looks through more of them than these. */
 const mostSounds = 2000
 
-function soundFit(countyCode: string, letters: string, isVague: boolean): Fit {
+function soundFit(acting: Searcher, letters: string, isVague: boolean): Fit {
   // In a whole county hardly anybody finds by two letters; beside another word, or in one's own township
   // or village, the few that fit may be any of them.
-  const first = isVague ? sql`order by k.person_id limit ${mostSounds}` : sql``
+  const first = isVague ? sql`order by k.division_code, k.person_id limit ${mostSounds}` : sql``
   return {
     condition: sql`p.id in (
-      select k.person_id from person_name_key as k
-      where k.county_code = ${countyCode} and k.key = ${letters} ${first})`,
+      select k.person_id from person_key as k
+      where k.county_code = ${acting.countyCode} and k.kind = 'sound' and k.key = ${letters}
+        and ${lives(acting, sql`k`)} ${first})`,
     reasons: [sql`when true then '拼音'`],
     // The letters of the whole name come before those of its beginning.
     rank: sql`(length(p.name_folded) > ${letters.length})::integer`,

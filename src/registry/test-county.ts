@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { beforeAll } from 'vitest'
+import { afterEach, beforeAll, expect } from 'vitest'
 import type { Acting } from '#access/index'
 import { copyField, type Database, ident, joinSql, sql, trusted } from '#db/index'
 import { type CalendarDays, type LocalDate, localDate } from '#kernel/index'
 import { type Catalogue, type Fact, loadCatalogue, profileColumns } from '#policy/index'
 import { makeVault, newId } from '#vault/index'
+import { wrongKeys } from '../../tests/person-keys.ts'
 import { applyObservations } from './apply-observations.ts'
 import type { AppliedObservations, FactValue } from './observed-batch.ts'
 import { ensureProfileColumns } from './profile-columns.ts'
+import { settlePersonKeys } from './settle-person-keys.ts'
 
 /** For tests of this module: a county with its catalogue, and files that say things about people. */
 export interface TestCounty {
@@ -48,17 +50,28 @@ function acting(countyCode: string): Acting {
   return { countyCode, actor: '张经办', today: localDate('2024-10-11'), vault, calendar }
 }
 
-/** Gives a fresh county for each test in one database, for making databases takes a second each. */
+/**
+ * Gives a fresh county for each test in one database, for making databases takes a second each. Whatever
+ * a test did, afterwards everybody is found by what they are called and where they live.
+ */
 export function countiesIn(open: () => Promise<Database>): () => TestCounty {
   let shared: TestCounty | undefined
   let next = 999901000000
   beforeAll(async () => {
     shared = await aCounty(open)
   })
+  let given: TestCounty[] = []
+  afterEach(async () => {
+    const before = given
+    given = []
+    for (const { db, acting } of before) expect(await wrongKeys(db, acting)).toEqual([])
+  })
   return () => {
     if (!shared) throw new Error('a county is given inside a test')
     next += 1_000_000
-    return { ...shared, acting: acting(String(next)) }
+    const county = { ...shared, acting: acting(String(next)) }
+    given.push(county)
+    return county
   }
 }
 
@@ -80,8 +93,8 @@ export async function aHousehold(
     values (${countyCode}, ${id}, 0, '2024-01-01', ${{ division_code: division }}::jsonb)`)
   for (const [index, person] of members.entries()) {
     await db.execute(sql`
-      insert into person (county_code, id, name, division_code)
-      values (${countyCode}, ${person}, ${`人${index}`}, ${division})`)
+      insert into person (county_code, id, name, division_code, last_four_hash)
+      values (${countyCode}, ${person}, ${`人${index}`}, ${division}, ${vault.hashLastFour('0000')})`)
     await db.execute(sql`
       insert into membership (county_code, household_id, person_id, valid_from, relation)
       values (${countyCode}, ${id}, ${person}, '2024-01-01', ${index === 0 ? '本人' : '子女'})`)
@@ -89,6 +102,7 @@ export async function aHousehold(
       insert into person_profile (county_code, person_id, household_id)
       values (${countyCode}, ${person}, ${id})`)
   }
+  await settlePersonKeys(db, { countyCode }, members)
   return { id, members }
 }
 

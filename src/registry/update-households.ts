@@ -5,6 +5,7 @@ import { type PlannedHouseholds, relationIn } from './form-households.ts'
 import { insertRows } from './insert-rows.ts'
 import type { PlannedHousehold, PlannedMember } from './plan-roster.ts'
 import { personOwnFacts, recordOwnFacts } from './record-own-facts.ts'
+import { settlePersonKeys } from './settle-person-keys.ts'
 
 /** What a list changes about households and people who were there already. */
 export async function updateHouseholds(
@@ -40,11 +41,12 @@ async function takeIn(
     taken.map(({ from, into }) => [from.id, into.id]),
     ['uuid', 'uuid'],
   )
-  await tx.execute(sql`
+  const moved = await tx.query<{ id: string }>(sql`
     update membership as m
     set valid_to = greatest(${today}::date, m.valid_from), ended_at = now()
     from ${pairs} as t (a, b)
-    where m.county_code = ${countyCode} and m.household_id = t.a and m.valid_to is null`)
+    where m.county_code = ${countyCode} and m.household_id = t.a and m.valid_to is null
+    returning m.person_id as id`)
   await tx.execute(sql`
     update household as h
     set status = '已并入', ended_on = ${today}, merged_into = t.b, version = version + 1,
@@ -76,6 +78,11 @@ async function takeIn(
         })),
     ),
   )
+  await settlePersonKeys(
+    tx,
+    { countyCode },
+    moved.map(({ id }) => id),
+  )
   await markDue(tx, countyCode, [...new Set(taken.map(({ into }) => into.id))])
 }
 
@@ -99,6 +106,7 @@ async function fillNumbers(tx: Transaction, acting: Acting, kept: readonly Kept[
       insert into person_index (id_hash, county_code, person_id)
       values (${row.idHash}, ${acting.countyCode}, ${personId})
       on conflict do nothing`)
+    await settlePersonKeys(tx, acting, [personId])
   }
 }
 

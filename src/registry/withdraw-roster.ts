@@ -2,6 +2,7 @@ import type { Acting } from '#access/index'
 import { appendChainMany, type ChainEntry } from '#chain/index'
 import { sql, type Transaction, withAdvisoryLock } from '#db/index'
 import { restoreOwnFacts } from './restore-own-facts.ts'
+import { settlePersonKeys } from './settle-person-keys.ts'
 
 export interface WithdrawnRoster {
   /** Households and people that only the list knew: no longer in the register. */
@@ -151,10 +152,11 @@ async function closeUntouched(tx: Transaction, { countyCode, today }: Acting): P
     where h.county_code = ${countyCode} and h.id in (${home})
       and q.county_code = ${countyCode} and q.household_id = h.id
     returning h.id, h.number`)
-  const persons = await tx.execute(sql`
+  const persons = await tx.query<{ id: string }>(sql`
     update person
     set withdrawn_at = clock_timestamp(), id_hash = null, version = version + 1
-    where county_code = ${countyCode} and id in (${one})`)
+    where county_code = ${countyCode} and id in (${one})
+    returning id`)
   await tx.execute(sql`
     delete from person_index where county_code = ${countyCode} and person_id in (${one})`)
   await tx.execute(sql`
@@ -165,7 +167,12 @@ async function closeUntouched(tx: Transaction, { countyCode, today }: Acting): P
   }
   await tx.execute(sql`
     delete from person_determination where county_code = ${countyCode} and person_id in (${one})`)
-  return { households, persons }
+  await settlePersonKeys(
+    tx,
+    { countyCode },
+    persons.map(({ id }) => id),
+  )
+  return { households, persons: persons.length }
 }
 
 async function countKept(

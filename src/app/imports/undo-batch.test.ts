@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { listAlerts, listPushes, markMisreport, receivePush, replyToPush } from '#dispatch/index'
 import { errorMark } from '#sources/index'
+import { wrongKeys } from '../../../tests/person-keys.ts'
 import { listLeads, visitLead } from '../exchange/leads.ts'
 import { anExchangeCounty, type ExchangeCounty, people } from '../exchange/test-county.ts'
 import { getHousehold } from '../get-household.ts'
@@ -19,6 +20,10 @@ beforeAll(async () => {
 })
 
 afterAll(() => county.close())
+afterEach(async () => {
+  const { db, county: of } = county.app
+  expect(await wrongKeys(db, { countyCode: of.code })).toEqual([])
+})
 
 async function alertsOf(): Promise<Record<string, readonly [string, string | null]>> {
   const { app } = county

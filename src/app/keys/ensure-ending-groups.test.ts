@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Database, sql } from '#db/index'
 import { makeVault, newId, type Vault } from '#vault/index'
 import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
+import { wrongKeys } from '../../../tests/person-keys.ts'
 import { checkKeys } from './check-keys.ts'
 import { ensureEndingGroups } from './ensure-ending-groups.ts'
 import { openKeys } from './open-keys.ts'
@@ -50,6 +51,7 @@ onEmbeddedFirst('an installation of before groups', (open) => {
     const groups = new Set([...vault.lastFourGroups(), null])
     expect((await stored(db)).filter((hash) => !groups.has(hash))).toEqual([])
     expect((await openAll(db, vault)).every(({ isFound }) => isFound)).toBe(true)
+    expect(await wrongKeys(db, { countyCode: keyCounty })).toEqual([])
     expect((await checkKeys(db, vault)).wrong).not.toContainEqual(
       expect.objectContaining({ place: 'person.id_cipher' }),
     )

@@ -1,4 +1,5 @@
 import { type Database, ident, sql, type Transaction, trusted, withAdvisoryLock } from '#db/index'
+import { settlePersonKeys } from '#registry/index'
 import type { Vault } from '#vault/index'
 import { keysLock } from './open-keys.ts'
 import { openedAt } from './reseal-texts.ts'
@@ -74,6 +75,13 @@ async function groupSome(
     from unnest(${rows.map(({ id }) => id)}::uuid[],
       ${rows.map(({ cipher }) => groupOf(vault, cipher))}::uuid[]) as n (id, fresh)
     where t.county_code = ${county} and t.id = n.id`)
+  if (column.table === 'person') {
+    await settlePersonKeys(
+      tx,
+      { countyCode: county },
+      rows.map(({ id }) => id),
+    )
+  }
   return { written: rows.length, last: rows.at(-1)?.id }
 }
 

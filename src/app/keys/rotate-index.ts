@@ -7,6 +7,7 @@ import {
   trusted,
   withAdvisoryLock,
 } from '#db/index'
+import { settleAllPersonKeys } from '#registry/index'
 import { keyRingOf, type Vault } from '#vault/index'
 import { keysLock } from './open-keys.ts'
 import { refuse } from './refusals.ts'
@@ -63,6 +64,7 @@ async function rewriteHashes(tx: Transaction, vault: Vault): Promise<IndexRotati
   for (const [table, columns] of tablesOf(blindColumns)) {
     rows += await rewriteTable(tx, vault, { table, columns, hashOf })
   }
+  await followEndings(tx)
   await tx.execute(sql`analyze new_hash`)
   const unknown = await rehashHeldRows(tx, vault)
   if (unknown > 0) throw refuse('keys-waiting-rows', { batches: 0, rows: unknown })
@@ -147,6 +149,13 @@ async function writeHashes(
       where n.old is not null and n.fresh is not null
       on conflict do nothing`)
   }
+}
+
+/** People are found by the group of their ending: it is another now. */
+async function followEndings(tx: Transaction): Promise<void> {
+  const counties = await tx.query<{ code: string }>(sql`
+    select distinct county_code as code from person order by 1`)
+  for (const { code } of counties) await settleAllPersonKeys(tx, { countyCode: code })
 }
 
 /** The sealed number behind a hash; one whose hash is another has been tampered with. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Database, sql } from '#db/index'
 import { keyRingOf, makeVault, newId, type Vault } from '#vault/index'
 import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
+import { wrongKeys } from '../../../tests/person-keys.ts'
 import { checkKeys } from './check-keys.ts'
 import { listKeys } from './list-keys.ts'
 import { openKeys } from './open-keys.ts'
@@ -101,6 +102,7 @@ onEmbeddedFirst('keys', (open) => {
     expect(await openAll(db, vault)).toEqual(before)
     expect(await batch()).toMatchObject({ number: numbers[0], isFound: true })
     expect(keyRingOf(vault).versionInUse('blind')).toBe(3)
+    expect(await wrongKeys(db, { countyCode: keyCounty })).toEqual([])
   })
 
   test('numbers sealed before there were stored keys stay readable and are rotated', async () => {
@@ -195,6 +197,7 @@ onEmbeddedFirst('keys', (open) => {
       where purpose = 'text' and version = 2`)
     await expect(loadKeys(db, vault)).rejects.toThrow('第 2 代）打不开')
     await db.execute(sql`delete from vault_key`)
+    await db.execute(sql`delete from membership`)
     await db.execute(sql`delete from person where name in ('甲000', '甲002')`)
     await expect(openKeys(db, vault)).rejects.toThrow()
     expect(await db.query(sql`select from vault_key`)).toEqual([])

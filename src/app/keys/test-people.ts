@@ -1,4 +1,5 @@
 import { type Database, sql } from '#db/index'
+import { settleAllPersonKeys } from '#registry/index'
 import { newId, type Vault } from '#vault/index'
 
 export const keyCounty = '999901000000'
@@ -32,6 +33,21 @@ export async function addPeople(db: Database, vault: Vault, numbers: readonly st
     select id_hash, county_code, id from person
     where county_code = ${keyCounty} and id_hash is not null
     on conflict do nothing`)
+  await livingTogether(db)
+}
+
+/** Whoever belongs to no household is found by nobody. */
+async function livingTogether(db: Database): Promise<void> {
+  const home = newId()
+  await db.execute(sql`
+    insert into household (county_code, id, number, division_code, formed_on)
+    values (${keyCounty}, ${home}, ${home}, '999901100201', '2024-01-01')`)
+  await db.execute(sql`
+    insert into membership (county_code, household_id, person_id, valid_from, relation)
+    select county_code, ${home}, id, '2024-01-01', '其他' from person as p
+    where county_code = ${keyCounty} and not exists (
+      select from membership as m where m.county_code = p.county_code and m.person_id = p.id)`)
+  await settleAllPersonKeys(db, { countyCode: keyCounty })
 }
 
 export async function addLead(db: Database, vault: Vault, number: string): Promise<void> {

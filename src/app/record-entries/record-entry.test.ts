@@ -11,6 +11,7 @@ import type {
   SearchHits,
 } from '#http/index'
 import { numberOf, people, type ServedCounty } from '../../../tests/browser/served-county.ts'
+import { wrongKeys } from '../../../tests/person-keys.ts'
 import { serveCopy } from '../../../tests/served-once.ts'
 import { type SignedInTest, signInAs } from '../accounts/test-accounts.ts'
 
@@ -18,8 +19,7 @@ let county: ServedCounty
 let officer: SignedInTest
 let neighbour: SignedInTest
 let aide: SignedInTest
-let home: string
-let alone: string
+let [home, alone] = ['', '']
 const members: Record<string, string> = {}
 
 beforeAll(async () => {
@@ -290,11 +290,10 @@ describe('a new household', () => {
     })
     expect(moved.status, JSON.stringify(moved.body)).toBe(200)
     expect(await read()).toMatchObject({ village: '西柳村', address: '西柳村二组' })
+    expect(await wrongKeys(county.app.db, { countyCode: county.app.county.code })).toEqual([])
     await call(officer, `/api/entries/${moved.body.entryId}/undo`, { reason: '没有搬' })
     expect((await read()).village).toBe('柳林村')
-    const away = await enter(officer, {
-      ...{ kind: '事件', event: '迁移', divisionCode: '999901101201' },
-    })
-    expect(away.status).toBe(404)
+    const away = { kind: '事件', event: '迁移', divisionCode: '999901101201' } as const
+    expect((await enter(officer, away)).status).toBe(404)
   })
 })

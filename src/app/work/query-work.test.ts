@@ -41,6 +41,11 @@ onBothEngines('what waits', (open) => {
       homes.push(await aHousehold(county, { disability_grade: '一级' }, { division }))
     }
     await aRound(county, '2024-09-02')
+    for (const { id, person } of homes) {
+      await county.db.execute(sql`
+        insert into membership (county_code, household_id, person_id, valid_from, relation)
+        values (${county.acting.countyCode}, ${id}, ${person}, '2024-01-01', '本人')`)
+    }
     await ensureNameKeys(county.db, county.acting.countyCode)
     const alerts = await alertsOf(county)
     const { db, acting, monitoring } = county

@@ -1,4 +1,4 @@
-import { type Acting, scopeOf } from '#access/index'
+import { type Acting, inScope, scopeOf } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { WorkBucket, WorkKind, WorkSort } from '#http/index'
 import { loadNameReader } from '#registry/index'
@@ -54,11 +54,9 @@ export async function findNamed(
   if ([...folded].length === 1) return scopeOf(acting).kind === '推送' ? nobody : undefined
   const persons = await q.query<{ id: string; headOf: string | null }>(sql`
     select n.id, m.household_id as "headOf"
-    from person as n
+    from (${nameBegins(acting, folded)}) as n
     left join membership as m on m.county_code = ${countyCode} and m.person_id = n.id
       and m.valid_to is null and m.relation = '本人'
-    where n.county_code = ${countyCode} and n.name_folded collate "C" >= ${folded}
-      and n.name_folded collate "C" < ${`${folded}\u{10ffff}`} and ${folded} <> ''
     limit ${mostNamed + 1}`)
   if (persons.length > mostNamed) return undefined
   const households = await q.query<{ id: string }>(sql`
@@ -69,6 +67,23 @@ export async function findNamed(
     headed: persons.flatMap(({ headOf }) => headOf ?? []),
     persons: persons.map(({ id }) => id),
   }
+}
+
+/** Who belongs to no household is the county's alone to find; the others by where they live. */
+function nameBegins(acting: Acting, folded: string): Sql {
+  const { countyCode } = acting
+  const next = `${folded}\u{10ffff}`
+  if (scopeOf(acting).kind === '全县') {
+    return sql`
+      select p.id from person as p
+      where p.county_code = ${countyCode} and p.name_folded collate "C" >= ${folded}
+        and p.name_folded collate "C" < ${next} and ${folded} <> ''`
+  }
+  return sql`
+    select k.person_id as id from person_key as k
+    where k.county_code = ${countyCode} and k.kind = 'name' and k.key >= ${folded}
+      and k.key < ${next} and ${folded} <> ''
+      and ${inScope(acting, { household: sql`k.household_id`, division: sql`k.division_code` })}`
 }
 
 /** A page, the most urgent first (or the newest), and the key of its last row. */
