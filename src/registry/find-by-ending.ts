@@ -1,5 +1,5 @@
 import type { Acting } from '#access/index'
-import { type Queryable, type Sql, sql } from '#db/index'
+import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { lives } from './narrowed-households.ts'
 
 const endingLength = 4
@@ -8,19 +8,20 @@ const atOnce = 5000
 /**
  * The persons in the scope whose identity number ends in these four characters. What is stored tells
  * only a group of many endings: the numbers of the group are opened, some thousands at a time, and
- * compared, all at once and those that fit once more by themselves. `among` is a condition on `household as h` that leaves fewer to open.
+ * compared, all at once and those that fit once more by themselves. `among` is a condition on
+ * `household as h`, `named` are selects of persons: both leave fewer to open.
  */
 export async function findByEnding(
   q: Queryable,
   acting: Pick<Acting, 'countyCode' | 'vault' | 'who'>,
-  { ending, among }: { readonly ending: string; readonly among?: Sql | undefined },
+  { ending, among, named = [] }: Ending,
 ): Promise<readonly string[]> {
   const { vault } = acting
   const group = vault.hashLastFour(ending)
   const found: string[] = []
   let after: Place = { division: '', person: '00000000-0000-0000-0000-000000000000' }
   for (;;) {
-    const some = await someOfGroup(q, acting, { group, after, among })
+    const some = await someOfGroup(q, acting, { group, after, among, named })
     const numbers = vault.peek(
       some.map(({ cipher }) => cipher),
       'identity',
@@ -34,6 +35,12 @@ export async function findByEnding(
     if (last === undefined || some.length < atOnce) return found
     after = last
   }
+}
+
+interface Ending {
+  readonly ending: string
+  readonly among?: Sql | undefined
+  readonly named?: readonly Sql[]
 }
 
 interface Place {
@@ -56,7 +63,8 @@ async function someOfGroup(
     group,
     after,
     among,
-  }: { readonly group: string; readonly after: Place; readonly among: Sql | undefined },
+    named,
+  }: Required<Omit<Ending, 'ending'>> & { readonly group: string; readonly after: Place },
 ): Promise<readonly Sealed[]> {
   const { countyCode } = acting
   const home =
@@ -64,6 +72,7 @@ async function someOfGroup(
       ? sql``
       : sql`join household as h on h.county_code = ${countyCode} and h.id = k.household_id
           and ${among}`
+  const one = named.map((persons) => sql`and k.person_id in (${persons})`)
   const [row] = await q.query<Gathered | Empty>(sql`
     select string_agg(s.person_id::text, ' ') as persons, max(s.division_code) as division,
       string_agg(s.id_cipher, ''::bytea) as ciphers,
@@ -76,7 +85,7 @@ async function someOfGroup(
       ${home}
       where k.county_code = ${countyCode} and k.kind = 'ending' and k.key = ${group}::uuid::text
         and (k.division_code, k.person_id) > (${after.division}, ${after.person}::uuid)
-        and ${lives(acting, sql`k`)}
+        and ${lives(acting, sql`k`)} ${joinSql(one, ' ')}
       order by k.division_code, k.person_id
       limit ${atOnce}) as s`)
   if (!row || row.persons === null) return []

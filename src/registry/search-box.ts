@@ -80,6 +80,7 @@ export async function searchBox(
     order by b.rank, b.other, b.number, b.id`)
 }
 
+/** An ending is looked for last, among those whom the names and letters beside it leave. */
 async function fitsOf(
   q: Queryable,
   acting: Searcher,
@@ -87,11 +88,13 @@ async function fitsOf(
 ): Promise<readonly Fit[]> {
   const isWide = scopeOf(acting).kind === '全县'
   const fits: Fit[] = []
-  for (const word of words) {
+  for (const word of words.filter((one) => !isEnding(one))) {
     const isSound = /^[a-z]{2,}$/i.test(word)
-    if (!isSound) fits.push(await fitOf(q, acting, word))
+    if (!isSound) fits.push(await fitOf(acting, word))
     else fits.push(soundFit(acting, word.toLowerCase(), isWide && words.length === 1))
   }
+  const named = fits.flatMap(({ persons }) => (persons ? [persons] : []))
+  for (const word of words.filter(isEnding)) fits.push(await endingFit(q, acting, { word, named }))
   return fits
 }
 
@@ -102,9 +105,11 @@ interface Fit {
   readonly reasons: readonly Sql[]
   /** 0 where it fits exactly. */
   readonly rank: Sql
+  /** Of a name or its letters: a select of the persons it may be. */
+  readonly persons?: Sql
 }
 
-async function fitOf(q: Queryable, acting: Searcher, word: string): Promise<Fit> {
+async function fitOf(acting: Searcher, word: string): Promise<Fit> {
   const { countyCode, vault } = acting
   const identity = checkIdentityNumber(word)
   if (identity.ok) {
@@ -113,20 +118,21 @@ async function fitOf(q: Queryable, acting: Searcher, word: string): Promise<Fit>
   if (/^1[3-9]\d{9}$/.test(word)) {
     return exactly(sql`p.phone_hash = ${vault.hashOf('phone', word)}::uuid`, '电话')
   }
-  const numbered = await numberFit(q, acting, word)
-  if (numbered) return numbered
+  const isHousehold = sql`h.number = any(${numbersOf(word)}::text[]) and ${heads}`
+  if (/\d/.test(word)) return exactly(isHousehold, '户号')
   const { keysOf } = await loadNameReader()
   const { folded } = keysOf(word)
   // One character is a surname: a list, not an answer.
   if ([...folded].length < 2) return exactly(sql`false`, '姓名')
+  const persons = sql`
+    select k.person_id from person_key as k
+    where k.county_code = ${countyCode} and k.kind = 'name' and k.key >= ${folded}
+      and k.key < ${`${folded}\u{10ffff}`} and ${lives(acting, sql`k`)}
+    union all
+    select n.person_id from person_name as n
+    where n.county_code = ${countyCode} and n.folded = ${folded}`
   return {
-    condition: sql`p.id in (
-      select k.person_id from person_key as k
-      where k.county_code = ${countyCode} and k.kind = 'name' and k.key >= ${folded}
-        and k.key < ${`${folded}\u{10ffff}`} and ${lives(acting, sql`k`)}
-      union all
-      select n.person_id from person_name as n
-      where n.county_code = ${countyCode} and n.folded = ${folded})`,
+    ...{ condition: sql`p.id in (${persons})`, persons },
     reasons: [sql`when true then '姓名'`],
     rank: sql`(p.name_folded is distinct from ${folded})::integer`,
   }
@@ -138,21 +144,23 @@ function exactly(condition: Sql, why: SearchReason): Fit {
 
 const heads = sql`m.relation = '本人'`
 
-/** A household's number, whole or without its leading letter and noughts; four digits may end a number. */
-async function numberFit(q: Queryable, acting: Searcher, word: string): Promise<Fit | undefined> {
-  const isEnding = /^\d{3}[\dXx]$/.test(word)
-  if (!isEnding && !/\d/.test(word)) return undefined
+/** The last four of an identity number, or a household's number. */
+function isEnding(word: string): boolean {
+  return /^\d{3}[\dXx]$/.test(word)
+}
+
+/** A household's number, whole or without its leading letter and noughts. */
+function numbersOf(word: string): readonly string[] {
   const digits = /^\d{1,8}$/.test(word) ? [`H${word.padStart(6, '0')}`] : []
-  const numbers = [...new Set([word, word.toUpperCase(), ...digits])]
-  const byNumber = sql`h.number = any(${numbers}::text[])`
-  if (!isEnding) {
-    return {
-      condition: sql`${byNumber} and ${heads}`,
-      reasons: [sql`when true then '户号'`],
-      rank: sql`0`,
-    }
-  }
-  const persons = await findByEnding(q, acting, { ending: word.toUpperCase() })
+  return [...new Set([word, word.toUpperCase(), ...digits])]
+}
+
+async function endingFit(
+  q: Queryable,
+  acting: Searcher,
+  { word, named }: { readonly word: string; readonly named: readonly Sql[] },
+): Promise<Fit> {
+  const persons = await findByEnding(q, acting, { ending: word.toUpperCase(), named })
   const byEnding = sql`p.id = any(${persons}::uuid[])`
   return {
     condition: sql`p.id in (
@@ -161,7 +169,7 @@ async function numberFit(q: Queryable, acting: Searcher, word: string): Promise<
       select n.person_id from household as g
       join membership as n on n.county_code = g.county_code and n.household_id = g.id
         and n.valid_to is null and n.relation = '本人'
-      where g.county_code = ${acting.countyCode} and g.number = any(${numbers}::text[]))`,
+      where g.county_code = ${acting.countyCode} and g.number = any(${numbersOf(word)}::text[]))`,
     reasons: [sql`when ${byEnding} then '证号后四位'`, sql`when true then '户号'`],
     rank: sql`0`,
   }
@@ -174,11 +182,12 @@ function soundFit(acting: Searcher, letters: string, isVague: boolean): Fit {
   // In a whole county hardly anybody finds by two letters; beside another word, or in one's own township
   // or village, the few that fit may be any of them.
   const first = isVague ? sql`order by k.division_code, k.person_id limit ${mostSounds}` : sql``
+  const persons = sql`
+    select k.person_id from person_key as k
+    where k.county_code = ${acting.countyCode} and k.kind = 'sound' and k.key = ${letters}
+      and ${lives(acting, sql`k`)} ${first}`
   return {
-    condition: sql`p.id in (
-      select k.person_id from person_key as k
-      where k.county_code = ${acting.countyCode} and k.kind = 'sound' and k.key = ${letters}
-        and ${lives(acting, sql`k`)} ${first})`,
+    ...{ condition: sql`p.id in (${persons})`, persons },
     reasons: [sql`when true then '拼音'`],
     // The letters of the whole name come before those of its beginning.
     rank: sql`(length(p.name_folded) > ${letters.length})::integer`,
