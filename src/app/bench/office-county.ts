@@ -28,10 +28,10 @@ export async function withOffice<T>(
     await fillOffice(app, persons, say)
     return work(app)
   }
-  if (keep === undefined) return withBench(filled)
+  if (keep === undefined) return withBench(filled, persons)
   const folder = path.resolve(keep)
   const isThere = existsSync(path.join(folder, 'bench.key'))
-  const app = isThere ? await reopenBench(folder) : await makeBench(folder)
+  const app = isThere ? await reopenBench(folder) : await makeBench(folder, persons)
   // The account that runs the database must get in.
   chmodSync(folder, 0o755)
   try {

@@ -5,17 +5,21 @@ import type { App } from '../app.ts'
 import { examplePolicy } from '../demo/open-demo.ts'
 import { initialise, openApp } from '../installation.ts'
 import { packageRoot } from '../package-root.ts'
+import { writeBenchDivisions } from './bench-divisions.ts'
 
 /** The people of a bench are generated and belong to nobody. */
 export const benchPassphrase = 'doudi-bench-people-are-generated'
 
-/** An installation of the example county in a temporary folder, removed afterwards. */
-export async function withBench<T>(work: (app: App) => Promise<T>): Promise<T> {
+/**
+ * An installation in a temporary folder, removed afterwards: the example county, or one of as many
+ * townships as `persons` people have.
+ */
+export async function withBench<T>(work: (app: App) => Promise<T>, persons?: number): Promise<T> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'doudi-bench-'))
   // The account that runs the database must get in.
   chmodSync(folder, 0o755)
   try {
-    const app = await makeBench(path.join(folder, 'data'))
+    const app = await makeBench(path.join(folder, 'data'), persons)
     try {
       return await work(app)
     } finally {
@@ -26,15 +30,25 @@ export async function withBench<T>(work: (app: App) => Promise<T>): Promise<T> {
   }
 }
 
-export async function makeBench(dataFolder: string): Promise<App> {
+export async function makeBench(dataFolder: string, persons?: number): Promise<App> {
   const place = { dataFolder, engine: 'embedded' as const }
-  await initialise(place, {
-    policyId: examplePolicy,
-    passphrase: benchPassphrase,
-    divisionsFile: path.join(packageRoot(), 'examples/county/divisions.yaml'),
-    keyFile: path.join(dataFolder, 'bench.key'),
-  })
+  const divisionsFile = path.join(os.tmpdir(), `doudi-bench-${process.pid}.yaml`)
+  if (persons !== undefined) writeBenchDivisions(divisionsFile, persons)
+  try {
+    await initialise(place, {
+      policyId: examplePolicy,
+      passphrase: benchPassphrase,
+      divisionsFile: persons === undefined ? exampleDivisions() : divisionsFile,
+      keyFile: path.join(dataFolder, 'bench.key'),
+    })
+  } finally {
+    rmSync(divisionsFile, { force: true })
+  }
   return openApp(place, () => benchPassphrase)
+}
+
+function exampleDivisions(): string {
+  return path.join(packageRoot(), 'examples/county/divisions.yaml')
 }
 
 export function reopenBench(dataFolder: string): Promise<App> {
