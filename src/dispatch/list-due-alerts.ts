@@ -43,7 +43,7 @@ function placeText({ dueOn, id }: Dated): string {
   return `${dueOn ?? 'none'}.${id}`
 }
 
-const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+export const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 function readPlace(after: string | undefined): PlaceInList {
   if (after === undefined) return { kind: 'start' }

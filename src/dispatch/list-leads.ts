@@ -1,7 +1,8 @@
 import { divisionNameOf, type Seer } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
-import type { LocalDate } from '#kernel/index'
+import { type LocalDate, parseLocalDate } from '#kernel/index'
 import type { LeadState, VisitOutcome } from './domain.ts'
+import { idForm } from './list-due-alerts.ts'
 import { refuse } from './refusals.ts'
 import { leadInScope } from './scope.ts'
 
@@ -92,8 +93,8 @@ function placeOf({ id, dueOn }: StoredLead, { sort }: LeadFilter): string {
 
 function later(after: string, sort: LeadFilter['sort']): Sql {
   const [day = '', id = ''] = sort === '期限' ? after.split('.') : ['', after]
-  const isPlace = /^[0-9a-f-]{36}$/.test(id) && (day === '' || /^\d{4}-\d{2}-\d{2}$/.test(day))
-  if (!isPlace) throw refuse('place-unknown')
+  const isDay = day === '' || parseLocalDate(day) !== undefined
+  if (!isDay || !idForm.test(id)) throw refuse('place-unknown')
   if (sort !== '期限') return sql`l.id < ${id}`
   if (day === '') return sql`l.due_on is null and l.id > ${id}`
   return sql`(l.due_on is null or l.due_on > ${day} or (l.due_on = ${day} and l.id > ${id}))`

@@ -64,7 +64,7 @@ export function outwardTests(served: () => ServedCounty): void {
     const next = await ask<DataRequests>(`/api/data-requests?limit=1&after=${requests.body.next}`)
     expect(next.body.items).not.toEqual(requests.body.items)
     expect((await ask<Leads>('/api/leads')).body.items).toEqual([])
-    expect((await ask('/api/leads?after=1')).status).toBe(400)
+    expect((await ask('/api/leads?after=1')).status).toBe(422)
     expect((await post(`/api/leads/01900000-0000-7000-8000-000000000000/received`)).status).toBe(
       404,
     )

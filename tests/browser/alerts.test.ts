@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
     })
     await township.page.getByRole('link', { name }).first().click()
     const own = township.page.locator('section.push').filter({ hasText: '柳林乡' })
-    await own.getByRole('button', { name: '签收' }).click()
+    await own.getByRole('button', { name: '签收', exact: true }).click()
     // Begun, left, and there again: the page opens with the words.
     await own.getByRole('button', { name: '退回' }).click()
     await own.getByLabel('理由').fill('不是本乡镇的户')

@@ -40,6 +40,8 @@ describe.skipIf(!hasBrowser)(
       if (!page) throw new Error(`nobody is ${form.by}`)
       const before = await kept(page)
       const address = `${county.server.url}/#${await form.address()}`
+      // From nowhere: the form before may have a field of that name.
+      await page.goto('about:blank')
       await page.goto(address)
       await open(page, form)
       await form.choose?.(page)

@@ -1,7 +1,7 @@
 import type { Acting } from '#access/index'
 import type { DuePush, DuePushFilter } from '#dispatch/index'
 import type { PushItem, PushListFilter } from '#http/index'
-import { localDate } from '#kernel/index'
+import { localDate, parseLocalDate } from '#kernel/index'
 import { alertClasses } from '#monitoring/domain'
 import type { App } from '../app.ts'
 import { refuse } from '../refusals.ts'
@@ -51,7 +51,7 @@ export function pushItem(
 export function placeAfter(after: string | undefined): DuePushFilter['after'] {
   if (after === undefined) return undefined
   const [day = '', id = ''] = after.split('.')
-  const isPlace = /^\d{4}-\d{2}-\d{2}$/.test(day) && /^[0-9a-f-]{36}$/.test(id)
-  if (!isPlace) throw refuse('place-unknown')
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+  if (!isId || parseLocalDate(day) === undefined) throw refuse('place-unknown')
   return { dueOn: localDate(day), id }
 }

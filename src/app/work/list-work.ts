@@ -98,7 +98,6 @@ async function readPage(
 function readCounts(app: App, acting: Acting, asked: Asked): Promise<Read> {
   const readings = counting.get(app.db) ?? new SharedReading<Read>()
   counting.set(app.db, readings)
-  const scope = rowScopeOf(acting)
   const { text, values } = countStatement(asked)
   const read = async (tx: Transaction): Promise<Read> => {
     await planOnce(tx)
@@ -106,8 +105,8 @@ function readCounts(app: App, acting: Acting, asked: Asked): Promise<Read> {
     const places = await readPlaces(tx, asked.countyCode)
     return { counted, places, names: noNames, rows: [], next: null }
   }
-  return readings.read(JSON.stringify([scope, text, values]), () =>
-    withCounty(app.db.as('app'), asked.countyCode, read, scope),
+  return readings.read(JSON.stringify([rowScopeOf(acting), text, values]), () =>
+    withCounty(app.db.as('app'), asked.countyCode, read, rowScopeOf(acting)),
   )
 }
 

@@ -17,6 +17,8 @@ export interface PlacedLabels {
 const sizes = [15, 13, 11, 9.5] as const
 /** Two lines and what keeps them apart, in letters. */
 const lines = 2.4
+/** A digit beside a Chinese letter. */
+const digit = 5 / 8
 
 /** The largest letters with which no label lies on another; where even the smallest do, the later gives way. */
 export function placeLabels(labels: readonly MapLabel[]): PlacedLabels {
@@ -44,5 +46,5 @@ function widthOf({ name, text }: MapLabel): number {
 }
 
 function lettersOf(text: string): number {
-  return [...text].reduce((sum, one) => sum + (/[\u2e80-\uffef]/.test(one) ? 1 : 0.6), 0)
+  return [...text].reduce((sum, one) => sum + (/[\u2e80-\uffef]/.test(one) ? 1 : digit), 0)
 }
