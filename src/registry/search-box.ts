@@ -181,7 +181,7 @@ const mostSounds = 2000
 function soundFit(acting: Searcher, letters: string, isVague: boolean): Fit {
   // In a whole county hardly anybody finds by two letters; beside another word, or in one's own township
   // or village, the few that fit may be any of them.
-  const first = isVague ? sql`order by k.division_code, k.person_id limit ${mostSounds}` : sql``
+  const first = isVague ? sql`order by k.person_id limit ${mostSounds}` : sql``
   const persons = sql`
     select k.person_id from person_key as k
     where k.county_code = ${acting.countyCode} and k.kind = 'sound' and k.key = ${letters}
