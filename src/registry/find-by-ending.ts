@@ -1,4 +1,4 @@
-import type { Acting } from '#access/index'
+import { type Acting, scopeOf } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import { lives } from './narrowed-households.ts'
 
@@ -52,42 +52,18 @@ interface Sealed extends Place {
   readonly cipher: Uint8Array
 }
 
-/**
- * The next of a group in the order of their key, which begins with where they live. They come as one row:
- * reading thousands of rows takes longer than peeking.
- */
-async function someOfGroup(
-  q: Queryable,
-  acting: Pick<Acting, 'countyCode' | 'who'>,
-  {
-    group,
-    after,
-    among,
-    named,
-  }: Required<Omit<Ending, 'ending'>> & { readonly group: string; readonly after: Place },
-): Promise<readonly Sealed[]> {
-  const { countyCode } = acting
-  const home =
-    among === undefined
-      ? sql``
-      : sql`join household as h on h.county_code = ${countyCode} and h.id = k.household_id
-          and ${among}`
-  const one = named.map((persons) => sql`and k.person_id in (${persons})`)
+type Asking = Pick<Acting, 'countyCode' | 'who'>
+type Group = Required<Omit<Ending, 'ending'>> & { readonly group: string; readonly after: Place }
+
+/** The next of a group. They come as one row: reading thousands of rows takes longer than peeking. */
+async function someOfGroup(q: Queryable, acting: Asking, group: Group): Promise<readonly Sealed[]> {
+  // Who sees everybody needs no key that knows the place.
+  const isWide = scopeOf(acting).kind === '全县' && group.named.length === 0
   const [row] = await q.query<Gathered | Empty>(sql`
     select string_agg(s.person_id::text, ' ') as persons, max(s.division_code) as division,
       string_agg(s.id_cipher, ''::bytea) as ciphers,
       string_agg(octet_length(s.id_cipher)::text, ' ') as lengths
-    from (
-      select k.person_id, k.division_code, p.id_cipher
-      from person_key as k
-      join person as p on p.county_code = ${countyCode} and p.id = k.person_id
-        and p.id_cipher is not null
-      ${home}
-      where k.county_code = ${countyCode} and k.kind = 'ending' and k.key = ${group}::uuid::text
-        and (k.division_code, k.person_id) > (${after.division}, ${after.person}::uuid)
-        and ${lives(acting, sql`k`)} ${joinSql(one, ' ')}
-      order by k.division_code, k.person_id
-      limit ${atOnce}) as s`)
+    from (${isWide ? personsOf(acting, group) : keysOf(acting, group)} limit ${atOnce}) as s`)
   if (!row || row.persons === null) return []
   const lengths = row.lengths.split(' ').map(Number)
   let from = 0
@@ -96,6 +72,44 @@ async function someOfGroup(
     from += lengths[at] ?? 0
     return { person, division: row.division, cipher: row.ciphers.subarray(begin, from) }
   })
+}
+
+/** In the order of their key, which begins with where they live. */
+function keysOf(acting: Asking, { group, after, among, named }: Group): Sql {
+  const { countyCode } = acting
+  const home =
+    among === undefined
+      ? sql``
+      : sql`join household as h on h.county_code = ${countyCode} and h.id = k.household_id
+          and ${among}`
+  const one = named.map((persons) => sql`and k.person_id in (${persons})`)
+  return sql`
+    select k.person_id, k.division_code, p.id_cipher
+    from person_key as k
+    join person as p on p.county_code = ${countyCode} and p.id = k.person_id
+      and p.id_cipher is not null
+    ${home}
+    where k.county_code = ${countyCode} and k.kind = 'ending' and k.key = ${group}::uuid::text
+      and (k.division_code, k.person_id) > (${after.division}, ${after.person}::uuid)
+      and ${lives(acting, sql`k`)} ${joinSql(one, ' ')}
+    order by k.division_code, k.person_id`
+}
+
+function personsOf({ countyCode }: Asking, { group, after, among }: Group): Sql {
+  const home =
+    among === undefined
+      ? sql``
+      : sql`and exists (
+          select from membership as m
+          join household as h on h.county_code = m.county_code and h.id = m.household_id
+          where m.county_code = ${countyCode} and m.person_id = p.id and m.valid_to is null
+            and ${among})`
+  return sql`
+    select p.id as person_id, '' as division_code, p.id_cipher
+    from person as p
+    where p.county_code = ${countyCode} and p.last_four_hash = ${group}::uuid
+      and p.id > ${after.person} and p.id_cipher is not null ${home}
+    order by p.last_four_hash, p.id`
 }
 
 interface Gathered {
