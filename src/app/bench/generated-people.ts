@@ -26,7 +26,9 @@ const givenNames = '伟芳娜敏静丽强磊军洋勇艳杰涛明超秀霞平刚
 export function personAt(index: number): GeneratedPerson {
   const birthDate = birthDays[(index * 7919) % birthDays.length] ?? firstDay
   const area = 999_901 + (index % 60)
-  const order = String(Math.floor(index / birthDays.length) % 1000).padStart(3, '0')
+  // Apart for those of one day, and spread over all, so that endings are as rare as a county's.
+  const ofDay = Math.floor(index / birthDays.length) + (index % birthDays.length) * 613
+  const order = String(ofDay % 1000).padStart(3, '0')
   const seventeen = `${area}${birthDate.replaceAll('-', '')}${order}`
   return {
     index,
