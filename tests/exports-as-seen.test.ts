@@ -132,6 +132,25 @@ describe.each([
   )
 })
 
+test.each([
+  ['accounts', 'system-admin', { sort: '姓名', order: '降序' }],
+  ['divisions', 'system-admin', { sort: '代码', order: '降序' }],
+  ['divisions', 'system-admin', { sort: '名称' }],
+  ['datasets', 'county-officer', { sort: '部门', order: '降序' }],
+  ['datasets', 'county-officer', { sort: '最新一期' }],
+])('%s go out in the order chosen on the page (%s, %o)', async (name, role, order) => {
+  const list = lists[name] as Asked
+  const shown = async (asked: Readonly<Record<string, string>>) =>
+    (await listed(role, { ...list, query: { ...list.query, ...asked } }))
+      .filter((item) => list.narrows?.(item) ?? true)
+      .map((item) => list.says(item).map(cell))
+  const ordered = await shown(order)
+  expect(ordered).not.toEqual(await shown({}))
+  expect(ordered).toHaveLength((await shown({})).length)
+  const rows = await exported(role, name, { ...list.query, ...order, columns: list.columns })
+  expect(rows).toEqual(ordered)
+})
+
 test('a township’s file holds its own people alone, the county’s those of all', async () => {
   const names = async (role: string) =>
     (await exported(role, 'leads', { state: '全部', columns: ['name'] })).map(([name]) => name)

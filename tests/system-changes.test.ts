@@ -47,7 +47,7 @@ test('a village is set up, renamed and ended; every name and the document stay',
     changedBy: '系统管理员',
     former: [{ name: '新村', from: '2024-09-01', to: '2024-10-01' }],
   })
-  const before = await port.listDivisions(caller, '2024-09-15')
+  const before = await port.listDivisions(caller, { asOf: '2024-09-15' })
   expect(before.items.find((one) => one.code === code)).toMatchObject({ name: '新村', former: [] })
   const ended = await changed({ step: '撤销', code, on: '2024-10-05' })
   expect(ended(code)).toMatchObject({ state: '已撤销', validTo: '2024-10-05' })

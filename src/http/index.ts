@@ -13,6 +13,7 @@ export type {
 export { buildServer, type ServerOptions } from './build-server.ts'
 export type { AccountPort } from './ports/account-port.ts'
 export type { ApprovalFilter, ApprovalPort } from './ports/approval-port.ts'
+export type { WholeOrder } from './ports/asked.ts'
 export type { AttachmentPort } from './ports/attachment-port.ts'
 export type { AuditFilter, AuditPort } from './ports/audit-port.ts'
 export type {

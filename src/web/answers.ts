@@ -1,4 +1,4 @@
-import { QueryClient, useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/vue-query'
 import { computed, shallowRef, watch } from 'vue'
 import { asFailure, type Loaded } from './loaded.ts'
 
@@ -17,11 +17,19 @@ const client = new QueryClient({
 /**
  * As `useLoaded`, and kept: whoever comes back (返回) sees the list at once as it was, and it is asked
  * again behind it. The first word of the key names what is listed, the rest is all that it depends on:
- * `useAnswer(() => ['alerts', query.value], () => answerOf(api.GET(…)))`.
+ * `useAnswer(() => ['alerts', query.value], () => answerOf(api.GET(…)))`. With `keeps` what stands stays
+ * until another key's answer is there: a heading that was pressed keeps the focus.
  */
-export function useAnswer<T>(key: () => readonly unknown[], load: () => Promise<T>): Loaded<T> {
+export function useAnswer<T>(
+  key: () => readonly unknown[],
+  load: () => Promise<T>,
+  { keeps = false }: { readonly keeps?: boolean } = {},
+): Loaded<T> {
   const queryKey = computed(key)
-  const query = useQuery({ queryKey, queryFn: load }, client)
+  const query = useQuery(
+    { queryKey, queryFn: load, ...(keeps && { placeholderData: keepPreviousData }) },
+    client,
+  )
   const state = computed(() => {
     if (query.data.value !== undefined) return 'done' as const
     return query.isError.value ? ('failed' as const) : ('loading' as const)

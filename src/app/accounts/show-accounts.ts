@@ -27,6 +27,15 @@ export interface ShownAccount {
   readonly tokens: Awaited<ReturnType<typeof tokensOf>>
 }
 
+type Ordered = Pick<ShownAccount, 'name' | 'state' | 'lastSignIn'>
+
+/** What the list of accounts is put in order by. */
+export const accountsBy = {
+  姓名: ({ name }: Ordered) => name,
+  状态: ({ state }: Ordered) => state,
+  上次登录: ({ lastSignIn }: Ordered) => lastSignIn?.at ?? null,
+}
+
 /** Every account with its posts; nothing of it is a secret. */
 export async function showAccounts(context: SignInContext): Promise<ShownAccount[]> {
   const q = context.app.db.as('app')

@@ -1,6 +1,7 @@
 import { isAccountSought } from '#access/domain'
 import type { Account, WrittenFile } from '#http/index'
-import { showAccounts } from '../accounts/show-accounts.ts'
+import { accountsBy, showAccounts } from '../accounts/show-accounts.ts'
+import { inOrder } from '../system/in-order.ts'
 import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { momentOf } from './moment-of.ts'
 import { said } from './seen-conditions.ts'
@@ -14,7 +15,8 @@ export function exportAccounts(given: Given<'accounts'>): Promise<WrittenFile> {
     conditions: async () => said('姓名或账号', sought.trim()),
     page: async () => {
       const all = await showAccounts(signIn)
-      return { rows: all.filter((one) => isAccountSought(one, sought)), next: null }
+      const found = all.filter((one) => isAccountSought(one, sought))
+      return { rows: inOrder(found, accountsBy, input), next: null }
     },
     // Those who work here, nobody of the register.
     whom: () => ({}),

@@ -1,5 +1,6 @@
 import type { DatasetReading, WrittenFile } from '#http/index'
-import { listReadings } from '../system/list-readings.ts'
+import { inOrder } from '../system/in-order.ts'
+import { datasetsBy, listReadings } from '../system/list-readings.ts'
 import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { said } from './seen-conditions.ts'
 
@@ -13,7 +14,7 @@ export function exportDatasets(given: Given<'datasets'>): Promise<WrittenFile> {
     page: async (tx) => {
       const all = await listReadings(tx, app, acting)
       const isShown = (one: DatasetReading) => !department || one.department === department
-      return { rows: all.filter(isShown), next: null }
+      return { rows: inOrder(all.filter(isShown), datasetsBy, input), next: null }
     },
     whom: () => ({}),
   })

@@ -1,6 +1,7 @@
 import type { Division, WrittenFile } from '#http/index'
 import { isListedDivision } from '#kernel/index'
-import { listDivisions } from '../system/list-divisions.ts'
+import { inOrder } from '../system/in-order.ts'
+import { divisionsBy, listDivisions } from '../system/list-divisions.ts'
 import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { said } from './seen-conditions.ts'
 
@@ -21,7 +22,8 @@ export function exportDivisions(given: Given<'divisions'>): Promise<WrittenFile>
     },
     page: async (tx) => {
       const found = await listDivisions(tx, all)
-      return { rows: found.filter((one) => isListedDivision(one, { state, parent })), next: null }
+      const listed = found.filter((one) => isListedDivision(one, { state, parent }))
+      return { rows: inOrder(listed, divisionsBy, input), next: null }
     },
     whom: () => ({}),
   })

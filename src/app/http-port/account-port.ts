@@ -15,15 +15,16 @@ import {
 } from '../accounts/administer-accounts.ts'
 import { changeSecurity } from '../accounts/change-security.ts'
 import { listRoles } from '../accounts/list-roles.ts'
-import { showAccounts } from '../accounts/show-accounts.ts'
+import { accountsBy, showAccounts } from '../accounts/show-accounts.ts'
 import type { SignInContext } from '../accounts/sign-in-context.ts'
 import { tryProvider } from '../accounts/try-provider.ts'
+import { inOrder } from '../system/in-order.ts'
 
 /** What the administrators do with accounts, rights and settings. */
 export function accountPort(context: SignInContext): AccountPort {
   const by = (caller: Caller) => ({ context, caller })
   return {
-    listAccounts: () => showAccounts(context),
+    listAccounts: async (_, order = {}) => inOrder(await showAccounts(context), accountsBy, order),
     addAccount: (caller, { account, name, kind = '人员', sameNameReason }) =>
       addAccount(by(caller), { account, name, kind, sameNameReason }),
     async grantPost(caller, id, { role, division, department }) {

@@ -5,8 +5,9 @@ import type { JobRegistry } from '../jobs/job-registry.ts'
 import { jobsShown } from '../jobs/jobs-shown.ts'
 import { changeDivision } from '../system/change-division.ts'
 import { divisionImpact } from '../system/division-impact.ts'
-import { listDivisions } from '../system/list-divisions.ts'
-import { forgetReading, listReadings } from '../system/list-readings.ts'
+import { inOrder } from '../system/in-order.ts'
+import { divisionsBy, listDivisions } from '../system/list-divisions.ts'
+import { datasetsBy, forgetReading, listReadings } from '../system/list-readings.ts'
 import { dropDraft, publishYear, saveDraft } from '../system/publish-year.ts'
 import { readYear, readYears } from '../system/read-calendar.ts'
 import { readOperations } from '../system/read-operations.ts'
@@ -37,12 +38,12 @@ type Part = Pick<
  */
 export function systemPort({ app, actingFor }: PortContext, jobs: JobRegistry): Part {
   return {
-    async listDivisions(caller, given) {
+    async listDivisions(caller, given = {}) {
       const acting = actingFor(caller)
-      const asOf = given ?? acting.today
+      const asOf = given.asOf ?? acting.today
       const countyCode = app.county.code
       const items = await inCounty(app, acting, (tx) => listDivisions(tx, { countyCode, asOf }))
-      return { asOf, items }
+      return { asOf, items: inOrder(items, divisionsBy, given) }
     },
     divisionImpact: (_, code) => divisionImpact(app.db, { countyCode: app.county.code, code }),
     async changeDivision(caller, change) {
@@ -55,9 +56,10 @@ export function systemPort({ app, actingFor }: PortContext, jobs: JobRegistry): 
     saveCalendarDraft: (caller, input) => saveDraft(app, actingFor(caller), input),
     dropCalendarDraft: (caller, year) => dropDraft(app, actingFor(caller), year),
     publishCalendarYear: (caller, input) => publishYear(app, actingFor(caller), input),
-    async listReadings(caller) {
+    async listReadings(caller, order = {}) {
       const acting = actingFor(caller)
-      return { items: await inCounty(app, acting, (tx) => listReadings(tx, app, acting)) }
+      const items = await inCounty(app, acting, (tx) => listReadings(tx, app, acting))
+      return { items: inOrder(items, datasetsBy, order) }
     },
     async forgetReading(caller, input) {
       const acting = actingFor(caller)

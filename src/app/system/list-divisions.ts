@@ -22,6 +22,14 @@ interface Merge {
 
 const most = 20_000
 
+/** What the list of divisions is put in order by. */
+export const divisionsBy = {
+  名称: ({ name }: Division) => name,
+  代码: ({ code }: Division) => code,
+  状态: ({ state }: Division) => state,
+  起始: ({ since }: Division) => since,
+}
+
 /** Every division of the county that there is or was, as it stands on the day, with its history. */
 export async function listDivisions(
   q: Queryable,

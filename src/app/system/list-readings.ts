@@ -12,6 +12,14 @@ import {
 import type { App } from '../app.ts'
 import { refuse } from './refusals.ts'
 
+/** What the list of datasets is put in order by. */
+export const datasetsBy = {
+  数据集: ({ name }: DatasetReading) => name,
+  部门: ({ department }: DatasetReading) => department,
+  最新一期: ({ newest }: DatasetReading) => newest?.period ?? null,
+  有效到: ({ newest }: DatasetReading) => newest?.freshUntil ?? null,
+}
+
 /**
  * The datasets with what each gives, the newest file of each, and what people have said of its columns
  * and words. A department sees its own.

@@ -8,11 +8,11 @@ import type {
   TokenInput,
 } from '../schemas/account.ts'
 import type { OidcTrial, SecurityInput, SecuritySettings } from '../schemas/settings.ts'
-import type { Caller } from './asked.ts'
+import type { AccountOrder, Caller } from './asked.ts'
 
 /** What the three administrators do; nobody does any of it to their own account. */
 export interface AccountPort {
-  listAccounts(caller: Caller): Promise<readonly Account[]>
+  listAccounts(caller: Caller, order?: AccountOrder): Promise<readonly Account[]>
   addAccount(caller: Caller, wish: AccountInput): Promise<MadeAccount>
   grantPost(caller: Caller, accountId: string, wish: GrantInput): Promise<void>
   revokePost(caller: Caller, accountId: string, postId: string): Promise<void>

@@ -14,12 +14,15 @@ import type {
   Operations,
   RunningJobs,
 } from '../schemas/system.ts'
-import type { Caller } from './asked.ts'
+import type { Caller, DatasetOrder, DivisionOrder } from './asked.ts'
 
 /** Divisions and what hangs on them; a change holds from a day on. */
 export interface DivisionPort {
   /** As they stand on the day; today unless told. */
-  listDivisions(caller: Caller, asOf?: string): Promise<Divisions>
+  listDivisions(
+    caller: Caller,
+    given?: DivisionOrder & { readonly asOf?: string | undefined },
+  ): Promise<Divisions>
   divisionImpact(caller: Caller, code: string): Promise<DivisionImpact>
   changeDivision(caller: Caller, change: DivisionChange): Promise<Divisions>
 }
@@ -35,7 +38,7 @@ export interface CalendarPort {
 
 /** How files of departments are read, and forgetting an answer. */
 export interface DatasetPort {
-  listReadings(caller: Caller): Promise<DatasetReadings>
+  listReadings(caller: Caller, order?: DatasetOrder): Promise<DatasetReadings>
   forgetReading(caller: Caller, input: ForgetInput): Promise<DatasetReadings>
 }
 

@@ -12,6 +12,7 @@ import {
   Roles,
   TokenInput,
 } from '../schemas/account.ts'
+import { accountOrder } from '../schemas/list-export.ts'
 import { Done } from '../schemas/session.ts'
 import { OidcTrial, SecurityInput, SecuritySettings } from '../schemas/settings.ts'
 import { exactly, id, refTo } from '../schemas/shapes.ts'
@@ -25,7 +26,7 @@ const done = { done: true } as const
 
 export function accountRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/accounts', { config: ofBoth, schema: forms.list }, async (request) => ({
-    items: [...(await port.listAccounts(callerOf(request)))],
+    items: [...(await port.listAccounts(callerOf(request), request.query))],
   }))
   routes.post('/api/accounts', { config: ofSystem, schema: forms.add }, (request) =>
     port.addAccount(callerOf(request), request.body),
@@ -152,6 +153,7 @@ const forms = {
     tags,
     summary: 'All accounts with their posts',
     description: 'Nothing of it is a secret.',
+    querystring: exactly(accountOrder),
     response: answers(Accounts, 'The accounts'),
   },
   add: {

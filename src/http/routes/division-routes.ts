@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, type Routes } from '../route-forms.ts'
+import { divisionOrder } from '../schemas/list-export.ts'
 import { day, exactly, refTo } from '../schemas/shapes.ts'
 import { DivisionChange, DivisionImpact, Divisions } from '../schemas/system.ts'
 
@@ -12,7 +13,7 @@ const writing = { permission: '管理区划' } as const
 /** 区划: what there is, what there was before, and changes from a day on. */
 export function divisionRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/divisions', { config: reading, schema: forms.list }, (request) =>
-    port.listDivisions(callerOf(request), request.query.asOf),
+    port.listDivisions(callerOf(request), request.query),
   )
   routes.get('/api/divisions/impact', { config: writing, schema: forms.impact }, (request) =>
     port.divisionImpact(callerOf(request), request.query.code),
@@ -29,7 +30,7 @@ const forms = {
     tags,
     summary: 'All divisions of the county with their history',
     description: 'As they stand on the day, those that are no more among them.',
-    querystring: exactly({ asOf: Type.Optional(day) }),
+    querystring: exactly({ asOf: Type.Optional(day), ...divisionOrder }),
     response: answers(Divisions, 'The divisions'),
   },
   impact: {

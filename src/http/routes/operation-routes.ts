@@ -2,7 +2,8 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { refuse } from '../refusals.ts'
 import { answers, type Routes } from '../route-forms.ts'
-import { refTo } from '../schemas/shapes.ts'
+import { datasetOrder } from '../schemas/list-export.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
 import {
   DatasetReadings,
   ForgetInput,
@@ -17,7 +18,7 @@ const reading = { permission: ['管理数据集', '查看文件'] } as const
 /** 数据集 and 运行: how files are read, what runs, when a backup was made. */
 export function operationRoutes(routes: Routes, port: AppPort): void {
   routes.get('/api/dataset-readings', { config: reading, schema: forms.readings }, (request) =>
-    port.listReadings(callerOf(request)),
+    port.listReadings(callerOf(request), request.query),
   )
   routes.post(
     '/api/dataset-readings/forget',
@@ -53,6 +54,7 @@ const forms = {
     tags,
     summary: 'The datasets and how their files are read',
     description: 'With the newest file of each and what people said of columns and words.',
+    querystring: exactly(datasetOrder),
     response: answers(DatasetReadings, 'The datasets'),
   },
   forget: {

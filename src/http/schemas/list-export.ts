@@ -152,11 +152,26 @@ export const requestFields = {
   ),
 }
 
+const order = Type.Optional(wordOf(['升序', '降序'], '升序 unless told; of what sort names.'))
+
+/** What a list that comes in one answer is put in order by; as it always stands unless told. */
+export const accountOrder = { sort: Type.Optional(wordOf(['姓名', '状态', '上次登录'])), order }
+export const divisionOrder = {
+  sort: Type.Optional(wordOf(['名称', '代码', '状态', '起始'])),
+  order,
+}
+export const datasetOrder = {
+  sort: Type.Optional(wordOf(['数据集', '部门', '最新一期', '有效到'])),
+  order,
+}
+
 const accountFields = {
+  ...accountOrder,
   text: Type.Optional(Type.String({ maxLength: 40, description: 'Part of a name or an account.' })),
 }
 
 const divisionFields = {
+  ...divisionOrder,
   asOf: Type.Optional(Type.String({ format: 'date', description: 'Today unless told.' })),
   state: Type.Optional(wordOf([...divisionStates, '全部'], '现有 unless told.')),
   parent: Type.Optional(
@@ -171,7 +186,7 @@ export const LeadExportInput = seen('LeadExportInput', leadFields)
 export const RequestExportInput = seen('RequestExportInput', requestFields)
 export const AccountExportInput = seen('AccountExportInput', accountFields)
 export const DivisionExportInput = seen('DivisionExportInput', divisionFields)
-export const DatasetExportInput = seen('DatasetExportInput', { department })
+export const DatasetExportInput = seen('DatasetExportInput', { ...datasetOrder, department })
 export const JobExportInput = seen('JobExportInput', {})
 
 function seen<Fields extends Type.TProperties>($id: string, fields: Fields) {

@@ -5538,6 +5538,13 @@ export interface components {
             purpose: string;
             /** @description The keys of the columns on the screen, in their order; none: all. */
             columns: string[];
+            /** @enum {string} */
+            sort?: "姓名" | "状态" | "上次登录";
+            /**
+             * @description 升序 unless told; of what sort names.
+             * @enum {string}
+             */
+            order?: "升序" | "降序";
             /** @description Part of a name or an account. */
             text?: string;
         };
@@ -5547,6 +5554,13 @@ export interface components {
             purpose: string;
             /** @description The keys of the columns on the screen, in their order; none: all. */
             columns: string[];
+            /** @enum {string} */
+            sort?: "名称" | "代码" | "状态" | "起始";
+            /**
+             * @description 升序 unless told; of what sort names.
+             * @enum {string}
+             */
+            order?: "升序" | "降序";
             /**
              * Format: date
              * @description Today unless told.
@@ -5566,6 +5580,13 @@ export interface components {
             purpose: string;
             /** @description The keys of the columns on the screen, in their order; none: all. */
             columns: string[];
+            /** @enum {string} */
+            sort?: "数据集" | "部门" | "最新一期" | "有效到";
+            /**
+             * @description 升序 unless told; of what sort names.
+             * @enum {string}
+             */
+            order?: "升序" | "降序";
             department?: string;
         };
         /** @description The list as it is shown */
@@ -10736,6 +10757,9 @@ export interface operations {
         parameters: {
             query?: {
                 asOf?: string;
+                sort?: "名称" | "代码" | "状态" | "起始";
+                /** @description 升序 unless told; of what sort names. */
+                order?: "升序" | "降序";
             };
             header?: never;
             path?: never;
@@ -11058,7 +11082,11 @@ export interface operations {
     };
     listDatasetReadings: {
         parameters: {
-            query?: never;
+            query?: {
+                sort?: "数据集" | "部门" | "最新一期" | "有效到";
+                /** @description 升序 unless told; of what sort names. */
+                order?: "升序" | "降序";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15153,7 +15181,11 @@ export interface operations {
     };
     listAccounts: {
         parameters: {
-            query?: never;
+            query?: {
+                sort?: "姓名" | "状态" | "上次登录";
+                /** @description 升序 unless told; of what sort names. */
+                order?: "升序" | "降序";
+            };
             header?: never;
             path?: never;
             cookie?: never;
