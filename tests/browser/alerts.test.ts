@@ -203,7 +203,7 @@ describe.skipIf(!hasBrowser)('alerts at work', () => {
 
   test('a conference: asked for, called, its sum agreed by a second person, its record printed', async () => {
     const { page, complaints, close } = await enter(`/alerts/${await alertId()}`)
-    await page.getByRole('button', { name: '提交一事一议' }).click()
+    await page.getByRole('button', { name: '提请一事一议' }).click()
     await page.getByLabel('议题').fill('精神残疾，无稳定收入，多部门协同')
     await page.getByRole('button', { name: '提请', exact: true }).click()
     await page.getByRole('button', { name: '召集会议' }).click()

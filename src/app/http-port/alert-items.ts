@@ -41,6 +41,10 @@ export async function alertItems(
     householdNumber: alert.householdNumber,
     ...places.placeOf(alert.divisionCode),
     departments: [...pushesOf(alert.id).departments],
+    returned: pushesOf(alert.id).returned.map(({ department, reason }) => ({
+      department,
+      reason: mask.hidesRule(alert.rule) ? null : reason,
+    })),
     raisedOn: alert.raisedOn,
     lastTrueOn: alert.lastTrueOn,
     due: pushesOf(alert.id).due,

@@ -28,11 +28,15 @@ interface PushRow extends DueRow {
   readonly department: string
   readonly duty: Duty
   readonly state: PushState
+  /** Why the department gave it back. */
+  readonly reason: string | null
 }
 
 export interface AlertPushes {
   readonly departments: readonly string[]
   readonly due: Due | null
+  /** Those who gave it back, while it waits to be passed on. */
+  readonly returned: readonly { readonly department: string; readonly reason: string | null }[]
   stageOf(state: AlertState): AlertStage
 }
 
@@ -45,7 +49,7 @@ export async function readAlertPushes(
   const rows = await q.query<PushRow>(sql`
     select alert_id as "alertId", department, duty, state, due_on as "dueOn",
       due_provisional as "dueProvisional", urged_count as "urgedCount",
-      escalated_to as "escalatedTo"
+      escalated_to as "escalatedTo", returned_reason as reason
     from push
     where county_code = ${acting.countyCode} and alert_id = any(${[...alertIds]}::uuid[])
       and state not in ('转办', '撤回')
@@ -60,6 +64,9 @@ export async function readAlertPushes(
       .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
     return {
       departments: [...new Set(mine.map(({ department }) => department))],
+      returned: mine
+        .filter(({ state }) => state === '退回')
+        .map(({ department, reason }) => ({ department, reason })),
       due: open[0] ? dueOf(open[0], acting) : null,
       stageOf: (state) => alertStage(state, mine),
     }

@@ -41,6 +41,10 @@ const listed = {
   township: textOrNull,
   village: textOrNull,
   departments: Type.Array(Type.String()),
+  returned: Type.Array(exactly({ department: Type.String(), reason: textOrNull }), {
+    description:
+      'Departments that said that it is not theirs, and why; nobody has passed it on yet.',
+  }),
   raisedOn: day,
   lastTrueOn: day,
   due: orNull(refTo(Due)),

@@ -5035,6 +5035,11 @@ export interface components {
             township: string | null;
             village: string | null;
             departments: string[];
+            /** @description Departments that said that it is not theirs, and why; nobody has passed it on yet. */
+            returned: {
+                department: string;
+                reason: string | null;
+            }[];
             /** Format: date */
             raisedOn: string;
             /** Format: date */
@@ -5181,6 +5186,11 @@ export interface components {
             township: string | null;
             village: string | null;
             departments: string[];
+            /** @description Departments that said that it is not theirs, and why; nobody has passed it on yet. */
+            returned: {
+                department: string;
+                reason: string | null;
+            }[];
             /** Format: date */
             raisedOn: string;
             /** Format: date */

@@ -27,6 +27,8 @@ export const alertWords = {
     fewer: '收起条件',
     text: '姓名、户号、事由',
   },
+  /** Beside an alert that a department gave back and nobody has passed on. */
+  gaveBack: (departments: string) => `${departments}退回`,
   stages: { 新: '新', 已推送: '已推送', 处置中: '处置中', 待办结: '待办结', 已了结: '已了结' },
   columns: { departments: '推送给', raisedOn: '发现', rule: '规则' },
   batch: {
@@ -90,7 +92,7 @@ export const alertWords = {
     receiveWith: '签收并说明',
     moved: '最近办理',
     withdraw: '撤回',
-    conference: '提交一事一议',
+    conference: '提请一事一议',
     misreport: '误报，写明原因',
     misreported: '已登记误报，推送一并撤回',
     misreportTitle: '登记误报：这条预警不成立，推送一并撤回',
