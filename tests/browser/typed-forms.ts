@@ -5,9 +5,10 @@ import { foldAllPushes } from '#monitoring/index'
 import { newId } from '#vault/index'
 import { rowLike } from '../permissions/clone-county.ts'
 import { numberOf } from './served-county.ts'
+import { addFact } from './typed-records.ts'
 
 /** Who types: each has an account with a password. */
-export type Typist = 'officer' | 'township'
+export type Typist = 'officer' | 'township' | 'system' | 'security' | 'supervisor'
 
 /** A form that keeps what is typed, and how to get to it. */
 export interface TypedForm {
@@ -20,7 +21,16 @@ export interface TypedForm {
   readonly words: Readonly<Record<string, string>>
   /** Choices, which are not typed. */
   readonly choose?: (page: Page) => Promise<unknown>
+  /** What is typed and chosen after the words, and is checked by what the server takes. */
+  readonly last?: (page: Page) => Promise<unknown>
   readonly submit: string
+  /** Its button stands on the page, in no form. */
+  readonly isOfPage?: boolean
+  /**
+   * What the server says to the same sent again: 重放: what it answered before; 照办: it is done
+   * again, which changes nothing; else what it refuses it with.
+   */
+  readonly again?: string
   /** In the ordinary run; the others in the long one. */
   readonly isSample?: boolean
 }
@@ -102,7 +112,7 @@ export function formsOfAlerts(app: () => App): readonly TypedForm[] {
       choose: (form) => form.getByLabel('转给').selectOption('人社'),
     },
     {
-      ...{ name: '误报', ...ofAlert, opens: ['误报，写明原因'], submit: '提交', isSample: true },
+      ...{ name: '误报', ...ofAlert, opens: ['误报，写明原因'], submit: '提交' },
       words: { 理由: '已由养老机构供养' },
     },
     {
@@ -117,7 +127,7 @@ export function formsOfAlerts(app: () => App): readonly TypedForm[] {
       words: { 怎么核实的: '10 月 10 日入户', 核实日期: '2024-10-10', 核实情况: '还差流水' },
     },
     {
-      ...{ name: '提请一事一议', ...ofAlert, opens: ['提交一事一议'], submit: '提请' },
+      ...{ name: '提请一事一议', ...ofAlert, opens: ['提请一事一议'], submit: '提请' },
       words: { 议题: '多部门协同' },
     },
     {
@@ -160,19 +170,10 @@ export function formsOfHouseholds(home: () => string): readonly TypedForm[] {
         by: 'officer',
         opens: ['登记复核结果'],
         submit: '登记复核',
-        isSample: true,
       },
       address: () => `/today/${encodeURIComponent(`定期复核:${home()}`)}`,
       words: { 理由: '入户看过，没有变化' },
       choose: (form) => form.getByText('继续符合', { exact: true }).click(),
     },
   ]
-}
-
-async function addFact(page: Page, name: string, value: string): Promise<void> {
-  const box = page.getByLabel('加一项事实')
-  await box.click()
-  await box.fill(name)
-  await page.getByRole('option', { name, exact: true }).click()
-  await page.getByLabel(name).fill(value)
 }

@@ -41,6 +41,13 @@ test('other words are another request', async () => {
   expect(await keyOf(post('/api/pushes/2/reply', { cause: '属实' }), 200)).not.toBe(lost)
 })
 
+test('a draft of a policy is begun once and proposed once, and tried as often as one asks', async () => {
+  expect(await keyOf(post('/api/policy/drafts', { title: '新标准' }), 200)).not.toBeNull()
+  expect(await keyOf(post('/api/policy/drafts/1/proposal', {}), 200)).not.toBeNull()
+  expect(await keyOf(post('/api/policy/drafts/1/cases', {}), 200)).toBeNull()
+  expect(await keyOf(post('/api/policy/check', { key: '低保' }), 200)).toBeNull()
+})
+
 test('readings, drafts, files and what holds a secret carry no number', async () => {
   expect(await keyOf(new Request('https://doudi.example/api/pushes'), 200)).toBeNull()
   expect(await keyOf(post('/api/exports/pushes', {}), 200)).toBeNull()

@@ -3,7 +3,7 @@
  * one whose answer was lost on the way goes out under the same number when the same is sent again.
  */
 const said =
-  /^\/api\/(alerts|approvals|candidates|conferences|divisions|entries|households|leads|pushes|relatives|staff|supervision|work)\b/
+  /^\/api\/((alerts|approvals|calendar|candidates|conferences|divisions|entries|households|leads|pushes|relatives|staff|supervision|work)\b|policy\/drafts(\/[^/]+\/proposal)?$)/
 const most = 50
 /** The server was not reached behind what stands before it. */
 const firstOfGateways = 502
