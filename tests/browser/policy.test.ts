@@ -7,6 +7,8 @@ import { type ServedCounty, serveCounty } from './served-county.ts'
 let browser: Browser
 let county: ServedCounty
 
+const isLong = Boolean(process.env.DOUDI_LONG)
+
 /** The household L1042 has less a head than this, and more than the standard in force. */
 const raised = '800'
 
@@ -86,6 +88,45 @@ describe.skipIf(!hasBrowser)('政策', () => {
     await second.close()
   }, 240_000)
 
+  test.skipIf(!isLong)(
+    'an answer that is lost makes no second draft, and no conflict with oneself',
+    async () => {
+      const { page, close } = await enter('policy')
+      const field = (code: string) => page.getByLabel(`草稿：低保标准 ${code}`)
+      await field('农村').waitFor()
+      const first = await field('农村').inputValue()
+      const lost = { POST: 1, PUT: 1 }
+      await page.route('**/api/policy/drafts**', async (route) => {
+        // The draft is begun with a POST and kept with a PUT.
+        const method = route.request().method() as keyof typeof lost
+        if (!lost[method]) return route.fallback()
+        lost[method] -= 1
+        await route.fetch()
+        return route.abort()
+      })
+      const write = async (code: string, value: number) => {
+        await field(code).fill(String(value))
+        await field(code).press('Tab')
+      }
+      await write('农村', Number(first) + 10)
+      await expect.poll(() => lost.POST).toBe(0)
+      await page.getByRole('alert').filter({ hasText: '连不上服务' }).waitFor()
+      await write('城市', 1200)
+      await expect.poll(() => lost.PUT).toBe(0)
+      await write('农村', Number(first) + 20)
+      await expect
+        .poll(() => kept(page), { timeout: 20_000 })
+        .toMatchObject([
+          [
+            { name: '低保标准', code: '城市', value: '1200' },
+            { name: '低保标准', code: '农村', value: String(Number(first) + 20) },
+          ],
+        ])
+      expect(await page.getByText('刚改过这份草稿').count()).toBe(0)
+      await close()
+    },
+  )
+
   test('a wrong name in a rule is marked at the word, with the nearest right one', async () => {
     const { page, close } = await enter('policy')
     await page.getByRole('button', { name: '改写法' }).first().click()
@@ -147,3 +188,11 @@ describe.skipIf(!hasBrowser)('政策', () => {
     await close()
   }, 60_000)
 })
+
+/** What each open draft says of the parameters, as the server has it. */
+async function kept(page: Page): Promise<readonly unknown[]> {
+  const answer = await page.request.get(`${county.server.url}/api/policy/drafts`)
+  // As the route's schema says.
+  const { items } = (await answer.json()) as { items: { changes: { parameters: unknown } }[] }
+  return items.map(({ changes }) => changes.parameters)
+}

@@ -6,6 +6,7 @@ import { may } from '../../session/state.ts'
 import { policyWords as words } from './words.ts'
 
 type Changes = PolicyDraft['changes']
+type Body = Pick<PolicyDraft, 'title' | 'effectiveOn' | 'reason' | 'changes'>
 
 const waitMs = 700
 const againMs = 5000
@@ -64,13 +65,23 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
     isWaiting.value = true
     timer = isLeft ? undefined : setTimeout(() => void save(), ms)
   }
+  /** What was sent and nobody has answered: the server may have it. */
+  let unanswered: Body | undefined
   holdLeaving(isWaiting, save)
   onScopeDispose(() => {
     isLeft = true
     if (timer) void save()
   })
 
-  async function save(): Promise<void> {
+  /** One after the other: what is begun twice at once would be two drafts. */
+  let saving: Promise<void> = Promise.resolve()
+  function save(): Promise<void> {
+    const asked = saving.then(saveNow)
+    saving = asked.catch(() => undefined)
+    return asked
+  }
+
+  async function saveNow(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     if (!mayEdit.value || theirs.value || (!draft.value && !hasChanges.value)) {
@@ -82,23 +93,47 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
     const { title, effectiveOn, reason } = fields
     const body = { title: title.trim() || words.draft, effectiveOn, reason, changes: changes.value }
     try {
-      draft.value = draft.value
-        ? await answerOf(
-            api.PUT('/api/policy/drafts/{id}', {
-              params: { path: { id: draft.value.id } },
-              body: { ...body, edition: draft.value.edition },
-            }),
-          )
-        : await answerOf(api.POST('/api/policy/drafts', { body }))
+      await put(copyOf(body))
       isWaiting.value = timer !== undefined
     } catch (error) {
       const { code, message } = asFailure(error)
       failure.value = message
       // The net is away: what is written waits for it on the page, and is sent when it is back.
       if (code.startsWith('web.')) later(againMs)
+      else unanswered = undefined
       if (code === 'app.draft-changed-meanwhile') await takeTheirs()
     } finally {
       isSaving.value = false
+    }
+  }
+
+  /** What was begun and not answered is begun again as it was: the server knows it, and begins one draft. */
+  async function put(body: Body): Promise<void> {
+    if (!draft.value) {
+      unanswered ??= body
+      const begun = unanswered
+      draft.value = await answerOf(api.POST('/api/policy/drafts', { body: begun }))
+      unanswered = undefined
+      if (isSame(begun, body)) return
+    }
+    const { id, edition } = draft.value
+    const before = unanswered
+    unanswered = body
+    const params = { path: { id } }
+    try {
+      draft.value = await answerOf(
+        api.PUT('/api/policy/drafts/{id}', { params, body: { ...body, edition } }),
+      )
+      unanswered = undefined
+    } catch (error) {
+      const { code } = asFailure(error)
+      if (code !== 'app.draft-changed-meanwhile' || !before) throw error
+      unanswered = undefined
+      const found = await answerOf(api.GET('/api/policy/drafts/{id}', { params }))
+      // Nobody but this page changed it, by what went unanswered.
+      if (found.edition !== edition + 1 || !isSame(found, before)) throw error
+      draft.value = found
+      await put(body)
     }
   }
 
@@ -159,6 +194,23 @@ export function usePolicyDraft(book: () => PolicyBook | undefined) {
 }
 
 export type DraftModel = ReturnType<typeof usePolicyDraft>
+
+/** The values are plain JSON. */
+function copyOf(body: Body): Body {
+  return JSON.parse(JSON.stringify(body))
+}
+
+function isSame(one: Body, other: Body): boolean {
+  const textOf = ({ title, effectiveOn, reason, changes }: Body) => {
+    const { parameters, expressions, casesAside = [] } = changes
+    return JSON.stringify([
+      ...[title, effectiveOn, reason, casesAside],
+      parameters.map(({ name, code, value }) => [name, code, value]),
+      expressions.map(({ key, text }) => [key, text]),
+    ])
+  }
+  return textOf(one) === textOf(other)
+}
 
 /** The first of the month after. */
 function nextMonth(day: string): string {
