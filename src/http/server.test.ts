@@ -119,6 +119,15 @@ describe('a request that is wrong', () => {
     expect(JSON.stringify(body)).not.toMatch(/SyntaxError|at /)
   })
 
+  test('to close what somebody else has dealt with since is refused', async () => {
+    const { pushes } = await theAlert()
+    const { status, body } = await post(`/api/pushes/${pushes[1]?.id}/close`, {
+      ...{ remark: '反馈属实', version: 99 },
+    })
+    expect(status).toBe(409)
+    expect(body.code).toBe('dispatch.changed-meanwhile')
+  })
+
   test('that the state does not allow is refused with the state', async () => {
     const { pushes } = await theAlert()
     const { status, body } = await post(`/api/pushes/${pushes[1]?.id}/close`)

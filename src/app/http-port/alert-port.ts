@@ -100,8 +100,10 @@ export function alertPort(context: PortContext): Part {
       onPush(caller, pushId, (tx, acting) =>
         transferPush(tx, acting, { pushId, reason, ...input }),
       ),
-    closePush: (caller, pushId) =>
-      onPush(caller, pushId, (tx, acting) => closePush(tx, acting, { pushId })),
+    closePush: (caller, pushId, { remark, version }) =>
+      onPush(caller, pushId, (tx, acting) =>
+        closePush(tx, acting, { pushId, version, remark: remark?.trim() || undefined }),
+      ),
   }
 }
 

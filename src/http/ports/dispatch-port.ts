@@ -5,6 +5,7 @@ import type {
   ExtensionAnswer,
   ExtensionInput,
   FurtherPushInput,
+  PushCloseInput,
   Pushes,
   ReceiptInput,
   ReplyRows,
@@ -67,7 +68,7 @@ export interface DispatchPort {
   replyToPush(caller: Caller, pushId: string, input: ReplyInput): Promise<string>
   returnPush(caller: Caller, pushId: string, input: PushReasonInput): Promise<string>
   transferPush(caller: Caller, pushId: string, input: TransferInput): Promise<string>
-  closePush(caller: Caller, pushId: string): Promise<string>
+  closePush(caller: Caller, pushId: string, input: PushCloseInput): Promise<string>
   listPushes(caller: Caller, filter: PushListFilter): Promise<Pushes>
   countAlertStages(caller: Caller, filter: Omit<AlertFilter, 'limit'>): Promise<AlertCounts>
   /** To one department that somebody chose. */

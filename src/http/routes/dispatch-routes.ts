@@ -3,7 +3,7 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, byId, type Routes } from '../route-forms.ts'
 import { Alert } from '../schemas/alert.ts'
-import { ReceiptInput } from '../schemas/alert-work.ts'
+import { PushCloseInput, ReceiptInput } from '../schemas/alert-work.ts'
 import { PushReasonInput, ReasonInput, ReplyInput, TransferInput } from '../schemas/commands.ts'
 import { refTo } from '../schemas/shapes.ts'
 import { loadedAlert } from './loaded-alert.ts'
@@ -31,10 +31,7 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
     '/api/pushes/:id/receive',
     {
       ...{ config: { permission: '办理推送' }, schema: forms.receive },
-      // Who has nothing to say sends nothing.
-      preValidation: async (request) => {
-        request.body ??= {}
-      },
+      preValidation: mayBeSilent,
     },
     async (request) => {
       const caller = callerOf(request)
@@ -52,13 +49,19 @@ export function dispatchRoutes(routes: Routes, port: AppPort): void {
   )
   routes.post(
     '/api/pushes/:id/close',
-    { config: { permission: '推送预警' }, schema: forms.close },
+    { ...{ config: { permission: '推送预警' }, schema: forms.close }, preValidation: mayBeSilent },
     async (request) => {
       const caller = callerOf(request)
-      return loadedAlert(port, caller, await port.closePush(caller, request.params.id))
+      const { params, body } = request
+      return loadedAlert(port, caller, await port.closePush(caller, params.id, body))
     },
   )
   routeWithReasons(routes, port)
+}
+
+/** Who has nothing to say sends nothing. */
+async function mayBeSilent(request: { body: unknown }): Promise<void> {
+  request.body ??= {}
 }
 
 function routeWithReasons(routes: Routes, port: AppPort): void {
@@ -112,7 +115,11 @@ const forms = {
   reply: withBody('replyToPush', 'A department replies: cause, measure, outcome', ReplyInput),
   return: withBody('returnPush', 'A department returns a push, with the reason', PushReasonInput),
   transfer: withBody('transferPush', 'Pass a push on to another department', TransferInput),
-  close: form('closePush', 'Close a push whose reply is accepted'),
+  close: withBody(
+    'closePush',
+    'Close a push whose reply is accepted, with a remark where there is one',
+    PushCloseInput,
+  ),
 }
 
 function form(operationId: string, summary: string) {

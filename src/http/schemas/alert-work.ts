@@ -99,6 +99,17 @@ export const ReceiptInput = exactly(
 )
 export type ReceiptInput = Type.Static<typeof ReceiptInput>
 
+export const PushCloseInput = exactly(
+  {
+    remark: Type.Optional(
+      Type.String({ maxLength: 500, description: '办结说明；不写就按部门反馈的结果' }),
+    ),
+    version: seenVersion,
+  },
+  { $id: 'PushCloseInput' },
+)
+export type PushCloseInput = Type.Static<typeof PushCloseInput>
+
 export const ExtensionInput = exactly(
   {
     reason: writtenText(1000, '延期理由'),
@@ -194,6 +205,7 @@ export const alertWorkSchemas: readonly Type.TSchema[] = [
   FurtherPushInput,
   UrgeInput,
   ReceiptInput,
+  PushCloseInput,
   ExtensionInput,
   ExtensionAnswer,
   VerificationInput,

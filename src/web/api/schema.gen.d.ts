@@ -2088,8 +2088,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Close a push whose reply is accepted
-         * @description Close a push whose reply is accepted. The step is appended to the chain in the same transaction.
+         * Close a push whose reply is accepted, with a remark where there is one
+         * @description Close a push whose reply is accepted, with a remark where there is one. The step is appended to the chain in the same transaction.
          */
         post: operations["closePush"];
         delete?: never;
@@ -5294,6 +5294,12 @@ export interface components {
         };
         ReceiptInput: {
             /** @description 签收说明 */
+            remark?: string;
+            /** @description The version on the screen; another one is refused. */
+            version?: number;
+        };
+        PushCloseInput: {
+            /** @description 办结说明；不写就按部门反馈的结果 */
             remark?: string;
             /** @description The version on the screen; another one is refused. */
             version?: number;
@@ -12837,7 +12843,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushCloseInput"];
+            };
+        };
         responses: {
             /** @description The alert as it stands now */
             200: {

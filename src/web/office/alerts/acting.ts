@@ -88,7 +88,8 @@ export const commands = {
   receive: (id: string, body: Schemas['ReceiptInput'] = {}) =>
     api.POST('/api/pushes/{id}/receive', { ...at(id), body }),
   start: (id: string) => api.POST('/api/pushes/{id}/start', at(id)),
-  close: (id: string) => api.POST('/api/pushes/{id}/close', at(id)),
+  close: (id: string, body: Schemas['PushCloseInput'] = {}) =>
+    api.POST('/api/pushes/{id}/close', { ...at(id), body }),
   urge: (id: string, remark = '') =>
     api.POST('/api/pushes/{id}/urge', { ...at(id), body: remark.trim() ? { remark } : {} }),
   return: (id: string, body: Schemas['PushReasonInput']) =>

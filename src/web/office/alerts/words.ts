@@ -194,6 +194,18 @@ export const pushListWords = {
   state: '状态',
   receive: '签收',
   received: '已签收',
+  close: {
+    open: '办结',
+    title: '办结选中的反馈',
+    about: (count: number) =>
+      `${count} 条已反馈的推送，各自办结。还有责任部门没有办结的预警，不会了结。`,
+    remark: '办结说明',
+    hint: '写在每一条的救助链上；不写就按部门反馈的结果',
+    submit: '办结',
+    done: '已办结',
+    settled: (count: number) => `随之了结 ${count} 件预警`,
+    stillOpen: (count: number) => `${count} 件预警还有责任部门没有办结，仍在处置`,
+  },
   file: '成批反馈',
   none: '没有符合条件的推送',
   noneHint: '换一个状态，或去掉条件再看。',
