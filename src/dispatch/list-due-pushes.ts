@@ -59,7 +59,7 @@ export async function listDuePushes(
   const found = await q.query<DuePush>(sql`
     with page as (
       select p.id
-      ${chosen(acting, filter)}
+      ${pageFrom(acting, filter)}
       order by p.due_on, p.id
       limit ${limit + 1})
     select p.id, p.alert_id as "alertId", a.rule, a.title, a.class,
@@ -86,24 +86,39 @@ export async function countDuePushes(
 ): Promise<readonly { readonly state: PushState; readonly count: number }[]> {
   return q.query<{ state: PushState; count: number }>(sql`
     select p.state, count(*) as count
-    ${chosen(acting, filter)}
+    ${chosen(acting, filter, 'all')}
     group by p.state`)
 }
 
-/** From and where. What a push does not say itself is looked for only where it is asked for. */
-function chosen(acting: Seer, filter: DuePushFilter): Sql {
-  return sql`
-    from push as p
-    where ${joinSql(conditions(acting, filter), ' and ')}`
+/** A page looks its alerts up; what counts all pushes reads the alerts once. */
+type Reading = 'page' | 'all'
+
+/**
+ * Of a class that hardly concerns a department a page would look up nearly all that was pushed, in the
+ * order of their days: it is chosen from the department's own that are of the class.
+ */
+function pageFrom(acting: Seer, filter: DuePushFilter): Sql {
+  const isWhole = filter.class === undefined || departmentOf(acting.who) === undefined
+  if (isWhole) return chosen(acting, filter, 'page')
+  return sql`from (select p.id, p.due_on ${chosen(acting, filter, 'all')} offset 0) as p`
 }
 
-function conditions(acting: Seer, filter: DuePushFilter): Sql[] {
+/** From and where. What a push does not say itself is looked for only where it is asked for. */
+function chosen(acting: Seer, filter: DuePushFilter, reading: Reading): Sql {
+  return sql`
+    from push as p
+    where ${joinSql(conditions(acting, filter, reading), ' and ')}`
+}
+
+function conditions(acting: Seer, filter: DuePushFilter, reading: Reading): Sql[] {
   const { states, department, division, overdueOn, text, after, mine } = filter
   const found = [sql`p.county_code = ${acting.countyCode}`, pushInScope(acting)]
   if (states !== undefined) found.push(inStates(states))
   if (department !== undefined) found.push(sql`p.department = ${department}`)
   if (filter.class !== undefined) {
-    found.push(ofAlerts(acting, sql`a.class = ${filter.class}`))
+    const ofClass = ofAlerts(acting, sql`a.class = ${filter.class}`)
+    // As a truth it is no join: the alerts become a set that each push is held against.
+    found.push(reading === 'all' ? sql`(${ofClass}) is true` : ofClass)
   }
   if (division !== undefined) {
     const prefix = division.endsWith('000') ? division.slice(0, 9) : division

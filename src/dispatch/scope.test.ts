@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type Acting, rowScopeOf, type Scope, type Who } from '#access/index'
 import { sql, type Transaction, withCounty } from '#db/index'
 import { localDate } from '#kernel/index'
+import { type AlertClass, alertClasses } from '#monitoring/domain'
 import { newId } from '#vault/index'
 import {
   aCounty,
@@ -16,8 +17,10 @@ import {
 import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   countAlerts,
+  countDuePushes,
   excludeLead,
   listAlerts,
+  listDuePushes,
   listLeads,
   listPushes,
   loadAlert,
@@ -30,6 +33,7 @@ import {
 } from './index.ts'
 import { feedback, on, severe } from './test-push.ts'
 
+const wholeCounty: Scope = { kind: '全县' }
 const here: Scope = { kind: '辖区', areas: ['999901100'] }
 const there: Scope = { kind: '辖区', areas: ['999901101'] }
 const disabled: Scope = { kind: '推送', department: '残联', areas: null }
@@ -119,6 +123,25 @@ onEmbeddedFirst('alerts and pushes in a scope', (open) => {
           else await expect(load).rejects.toThrow('没有找到编号为')
         }
       }
+    })
+
+    it('pushes of a class are those of its alerts, page and count alike', async () => {
+      const { county } = await twoTownships()
+      const of = (scope: Scope, one?: AlertClass) =>
+        within(county, scope, async (tx, acting) => {
+          const { pushes } = await listDuePushes(tx, acting, { class: one })
+          const counted = await countDuePushes(tx, acting, { class: one })
+          expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(pushes.length)
+          return pushes
+        })
+      for (const scope of [wholeCounty, here, there, disabled, insurers]) {
+        const all = await of(scope)
+        for (const one of alertClasses) {
+          const wanted = all.filter((push) => push.class === one)
+          expect(await of(scope, one)).toEqual(wanted)
+        }
+      }
+      expect(await of(disabled)).not.toEqual([])
     })
 
     it('a push, an alert, a lead outside is refused like one that does not exist', async () => {

@@ -58,15 +58,18 @@ export function narrowedCount(acting: Who, by: NarrowedBy): Sql {
   const { recorded, alertStates } = by
   const withAlerts = alertStates && waitingHomes(acting, { ...by, alertStates }, () => sql``)
   if (recorded === undefined) return sql`from (${withAlerts ?? noHomes}) as n`
+  const own = sql`${departmentOf(acting.who)}::text`
   const sent = sql`
     select sent.household_id from pushed_household as sent
-    where sent.county_code = ${countyCode} and sent.department = ${departmentOf(acting.who)}`
+    where sent.county_code = ${countyCode} and sent.department = ${own}`
   // By key: each profile is asked whether it was sent, and what is recorded of the others says nothing.
   const theirs = withAlerts ? sql`select w.household_id from (${withAlerts}) as w` : sent
+  // They were sent to the caller: of their scope only the place is left to ask.
+  const placed = inScope(acting, { department: own, division: sql`f.division_code` })
   return sql`
     from household_profile as f
     where f.county_code = ${countyCode} and f.household_id = any(array(${theirs}))
-      and f.f_recorded_category = ${recorded} and ${lives(acting, sql`f`)}
+      and f.f_recorded_category = ${recorded} and ${placed}
       ${inDivision(sql`f`, by.division)}`
 }
 

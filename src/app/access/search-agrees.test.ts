@@ -9,7 +9,7 @@ import { newId } from '#vault/index'
 import { aCounty, type TestCounty } from '../../../tests/monitored-county.ts'
 import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import { wrongKeys } from '../../../tests/person-keys.ts'
-import { findNamed } from '../work/query-work.ts'
+import { findNamed } from '../work/find-named.ts'
 
 const divisions = ['999901100201', '999901100202', '999901101201', '999901102000']
 const names = ['王伟', '王五', '王伟强', '汪武', '吴薇', '劉偉峯', '买买提·吐尔逊', '欧阳文', '王']
@@ -224,7 +224,9 @@ onEmbeddedFirst('the same people, however they are looked for', (open) => {
               .filter((home) => belongs(scope, home))
               .flatMap(({ people }) => people)
               .filter(({ folded, hasLeft }) => folded.startsWith(text) && !hasLeft)
-            const named = await ask(scope, (tx, acting) => findNamed(tx, acting, text))
+            const named = await ask(scope, (tx, acting) =>
+              findNamed(tx, acting, { text, sources: [], hiddenRules: [] }),
+            )
             const gone = homes.flatMap(({ people }) => people.filter(({ hasLeft }) => hasLeft))
             const found = named?.persons.filter((id) => !gone.some((one) => one.id === id)) ?? []
             expect(found.toSorted()).toEqual(expected.map(({ id }) => id).sort())

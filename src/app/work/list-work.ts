@@ -14,12 +14,12 @@ import { conferenceWork } from './conference-work.ts'
 import { decisionWork } from './decision-work.ts'
 import { dispatchWork } from './dispatch-work.ts'
 import { deliveryWork, fileWork } from './file-work.ts'
+import { findNamed, planOnce } from './find-named.ts'
 import {
   type Asked,
   countStatement,
   countWork,
   cursorPattern,
-  findNamed,
   findWork,
   type WorkCount,
   type WorkQuery,
@@ -82,7 +82,8 @@ async function readPage(
   acting: Acting,
   given: Omit<Asked, 'named'>,
 ): Promise<Read> {
-  const asked = { ...given, named: await findNamed(tx, acting, given.query.text) }
+  const { text } = given.query
+  const asked = { ...given, named: await findNamed(tx, acting, { ...given, text }) }
   await planOnce(tx)
   const counted = await countWork(tx, asked)
   const { rows, next } = await findWork(tx, asked)
@@ -111,11 +112,6 @@ function readCounts(app: App, acting: Acting, asked: Asked): Promise<Read> {
 }
 
 const counting = new WeakMap<Database, SharedReading<Read>>()
-
-/** Planned anew for each asking the statements cost several times what they read. */
-async function planOnce(tx: Transaction): Promise<void> {
-  await tx.query(sql`set local plan_cache_mode = force_generic_plan`)
-}
 
 function queryOf({ bucket, kind, place, q, sort, after, limit }: WorkFilter): WorkQuery {
   if (after !== undefined && !cursorPattern.test(after)) throw refuse('page-unknown')

@@ -14,11 +14,12 @@ import {
   type TestCounty,
   village,
 } from '../../../tests/monitored-county.ts'
-import { onBothEngines } from '../../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import { decisionWork } from './decision-work.ts'
 import { dispatchWork } from './dispatch-work.ts'
 import { fileWork } from './file-work.ts'
-import { countWork, cursorPattern, findNamed, findWork, type WorkQuery } from './query-work.ts'
+import { findNamed } from './find-named.ts'
+import { countWork, cursorPattern, findWork, type WorkQuery } from './query-work.ts'
 import { workDays } from './work-buckets.ts'
 import type { WorkRow } from './work-row.ts'
 
@@ -29,7 +30,7 @@ const disabled: Scope = { kind: '推送', department: '残联', areas: null }
 const townships: Scope = { kind: '辖区', areas: ['999901'] }
 const nobody: Scope = { kind: '无' }
 
-onBothEngines('what waits', (open) => {
+onEmbeddedFirst('what waits', (open) => {
   let county: TestCounty
   const homes: { id: string; person: string }[] = []
 
@@ -92,7 +93,8 @@ onBothEngines('what waits', (open) => {
       county.db.as(lines ? 'app' : 'worker'),
       countyCode,
       async (tx) => {
-        const looked = { ...asked, named: await findNamed(tx, acting, query.text) }
+        const named = await findNamed(tx, acting, { ...asked, text: query.text })
+        const looked = { ...asked, named }
         return { ...(await findWork(tx, looked)), counts: await countWork(tx, looked) }
       },
       scope,
@@ -185,6 +187,29 @@ onBothEngines('what waits', (open) => {
     const byMatter = await ask(acting, { text: '不予认定' })
     expect(kindsOf(byMatter.rows)).toEqual(['书面告知'])
     expect((await ask(acting, { text: "'; drop table push" })).rows).toEqual([])
+  })
+
+  it('a surname finds what its whole names find, its count agrees, and one that nobody bears nothing', async () => {
+    const { countyCode } = county.acting
+    await county.db.execute(sql`
+      update person set name = '某王', name_folded = null where id = ${homes[1]?.person ?? ''}`)
+    await county.db.execute(sql`
+      update person set name = '王五', name_folded = null where id = ${homes[2]?.person ?? ''}`)
+    await ensureNameKeys(county.db, countyCode)
+    const keys = async (scope: Scope, text: string) => {
+      const { rows, counts } = await ask(by(scope), { text })
+      expect(counts.reduce((all, { count }) => all + count, 0)).toBe(rows.length)
+      return rows.map(({ kind, id }) => `${kind} ${id}`).toSorted()
+    }
+    for (const scope of [wholeCounty, here]) {
+      const whole = [...(await keys(scope, '某人')), ...(await keys(scope, '某王'))]
+      expect(whole.length).toBeGreaterThan(0)
+      expect(await keys(scope, '某')).toEqual(whole.toSorted())
+      expect(await keys(scope, '赵')).toEqual([])
+    }
+    const named = await keys(here, '王五')
+    expect(named.length).toBeGreaterThan(0)
+    expect(await keys(here, '王')).toEqual(named)
   })
 })
 

@@ -1,7 +1,6 @@
-import { type Acting, inScope, scopeOf } from '#access/index'
 import { joinSql, type Queryable, type Sql, sql } from '#db/index'
 import type { WorkBucket, WorkKind, WorkSort } from '#http/index'
-import { loadNameReader } from '#registry/index'
+import { type Named, nobody } from './find-named.ts'
 import { bucketOf, isInBucket, type WorkDays } from './work-buckets.ts'
 import type { WorkRow, WorkSource } from './work-row.ts'
 
@@ -25,65 +24,6 @@ export interface Asked {
   readonly query: WorkQuery
   /** Whom the text of the query names; undefined: too many to say. */
   readonly named: Named | undefined
-}
-
-/** Whom the words of a search name, looked for once by the indexes of names and numbers. */
-export interface Named {
-  /** Households by their number, and by the name of their head. */
-  readonly numbered: readonly string[]
-  readonly headed: readonly string[]
-  readonly persons: readonly string[]
-}
-
-/** Where more people have such a name, rows are asked for theirs one by one. */
-const mostNamed = 2000
-const nobody: Named = { numbered: [], headed: [], persons: [] }
-
-/** Households of that number or whose head's name begins so; persons whose name does. */
-export async function findNamed(
-  q: Queryable,
-  acting: Acting,
-  text: string | undefined,
-): Promise<Named | undefined> {
-  const wanted = text?.trim()
-  if (!wanted) return nobody
-  const { countyCode } = acting
-  const { folded } = (await loadNameReader()).keysOf(wanted)
-  const numbers = [...new Set([wanted, wanted.toUpperCase(), `H${wanted.padStart(6, '0')}`])]
-  // Very many bear a surname: their rows are asked one by one, and a department is not given a list of them.
-  if ([...folded].length === 1) return scopeOf(acting).kind === '推送' ? nobody : undefined
-  const persons = await q.query<{ id: string; headOf: string | null }>(sql`
-    select n.id, m.household_id as "headOf"
-    from (${nameBegins(acting, folded)}) as n
-    left join membership as m on m.county_code = ${countyCode} and m.person_id = n.id
-      and m.valid_to is null and m.relation = '本人'
-    limit ${mostNamed + 1}`)
-  if (persons.length > mostNamed) return undefined
-  const households = await q.query<{ id: string }>(sql`
-    select h.id from household as h
-    where h.county_code = ${countyCode} and h.number = any(${numbers}::text[])`)
-  return {
-    numbered: households.map(({ id }) => id),
-    headed: persons.flatMap(({ headOf }) => headOf ?? []),
-    persons: persons.map(({ id }) => id),
-  }
-}
-
-/** Who belongs to no household is the county's alone to find; the others by where they live. */
-function nameBegins(acting: Acting, folded: string): Sql {
-  const { countyCode } = acting
-  const next = `${folded}\u{10ffff}`
-  if (scopeOf(acting).kind === '全县') {
-    return sql`
-      select p.id from person as p
-      where p.county_code = ${countyCode} and p.name_folded collate "C" >= ${folded}
-        and p.name_folded collate "C" < ${next} and ${folded} <> ''`
-  }
-  return sql`
-    select k.person_id as id from person_key as k
-    where k.county_code = ${countyCode} and k.kind = 'name' and k.key >= ${folded}
-      and k.key < ${next} and ${folded} <> ''
-      and ${inScope(acting, { household: sql`k.household_id`, division: sql`k.division_code` })}`
 }
 
 /** A page, the most urgent first (or the newest), and the key of its last row. */
@@ -194,7 +134,7 @@ function matching(
 
 /** As `says`, of rows that know only their words and their alert. */
 function leanSays(text: string, { countyCode, hiddenRules, named = nobody }: Looking): Sql {
-  const { numbered, headed, persons } = named
+  const { numbered, headed, persons, alerts = [] } = named
   const isShown = sql`a.rule <> all(${hiddenRules}::text[])`
   const isSaid =
     hiddenRules.length === 0
@@ -203,6 +143,8 @@ function leanSays(text: string, { countyCode, hiddenRules, named = nobody }: Loo
         where a.county_code = ${countyCode} and a.rule = any(${hiddenRules}::text[]))`
   return sql`((position(${text} in what) > 0 and ${isSaid})
     or work.alert_id in (
+      select unnest(${alerts}::uuid[])
+      union all
       select a.id from alert as a
       where a.county_code = ${countyCode} and a.person_id = any(${persons}::uuid[]) and ${isShown}
       union all
@@ -223,7 +165,7 @@ type Looking = Pick<Asked, 'countyCode' | 'hiddenRules' | 'named'>
 function says(text: string, { countyCode, hiddenRules, named }: Looking): Sql {
   const isShown = sql`(rule is null or rule <> all(${hiddenRules}::text[]))`
   const what = sql`(position(${text} in what) > 0 and ${isShown})`
-  if (named) {
+  if (named && named.alerts === undefined) {
     const { numbered, headed, persons } = named
     return sql`(${what} or (person_id in (select unnest(${persons}::uuid[])) and ${isShown})
       or household_id in (select unnest(${numbered}::uuid[]))
