@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Database, ident, type Sql, sql } from '#db/index'
 import { newId } from '#vault/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   type Audit,
   newTrail,
@@ -15,7 +15,7 @@ const county = '999901000000'
 const acting = { countyCode: county, actor: '王审计' }
 let db: Database
 
-onBothEngines('the log', (open) => {
+onEmbeddedFirst('the log', (open) => {
   beforeAll(async () => {
     db = await open()
   })

@@ -10,7 +10,7 @@ import {
   type TestCounty,
   village,
 } from '../../tests/monitored-county.ts'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { type LeadEvent, leadEvents, leadStates, leadTransitions } from './domain.ts'
 import {
   closeRegisteredLeads,
@@ -40,7 +40,7 @@ it.each(leadStates.flatMap((state) => leadEvents.map((event) => [state, event] a
   },
 )
 
-onBothEngines('leads', (open) => {
+onEmbeddedFirst('leads', (open) => {
   let first: TestCounty
   let counties = 0
   beforeAll(async () => {

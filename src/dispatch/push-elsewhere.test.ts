@@ -11,7 +11,7 @@ import {
   setFacts,
   type TestCounty,
 } from '../../tests/monitored-county.ts'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   closePush,
   countAlerts,
@@ -28,7 +28,7 @@ import {
 import { sendTo } from './push-alert.ts'
 import { on, pushed, pushesOf, pushTo, settle, severe, stateOf, wronglyNoted } from './test-push.ts'
 
-onBothEngines('pushes that go elsewhere, stay or end', (open) => {
+onEmbeddedFirst('pushes that go elsewhere, stay or end', (open) => {
   let shared: TestCounty
   let number = 0
   beforeAll(async () => {

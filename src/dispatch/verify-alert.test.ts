@@ -11,7 +11,7 @@ import {
   type TestCounty,
   type TestHousehold,
 } from '../../tests/monitored-county.ts'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   type Finding,
   listVerifications,
@@ -31,7 +31,7 @@ import {
   wronglyNoted,
 } from './test-push.ts'
 
-onBothEngines('a check of class ④, and pushes by hand', (open) => {
+onEmbeddedFirst('a check of class ④, and pushes by hand', (open) => {
   let shared: TestCounty
   let number = 400
   beforeAll(async () => {

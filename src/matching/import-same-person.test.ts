@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   aFileCounty,
   importInto,
@@ -12,7 +12,7 @@ import {
 
 const { zhao, qian, li } = people
 
-onBothEngines('importing several rows of one person', (open) => {
+onEmbeddedFirst('importing several rows of one person', (open) => {
   test('rows of one person are put together as the dataset says', async () => {
     const county = await aFileCounty(open)
     await importRosterOfFour(county)

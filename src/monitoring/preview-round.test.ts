@@ -13,10 +13,10 @@ import {
   tinyPack,
   village,
 } from '../../tests/monitored-county.ts'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { type PreviewedRound, previewRound } from './index.ts'
 
-onBothEngines('a round on an earlier day', (open) => {
+onEmbeddedFirst('a round on an earlier day', (open) => {
   let shared: TestCounty
   let number = 0
   const fresh = () => {

@@ -12,11 +12,11 @@ import {
   setFacts,
   type TestCounty,
 } from '../../tests/monitored-county.ts'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 
 const severe = { disability_grade: '一级' }
 
-onBothEngines('raising alerts', (open) => {
+onEmbeddedFirst('raising alerts', (open) => {
   let shared: TestCounty
   let number = 0
   const fresh = () => {

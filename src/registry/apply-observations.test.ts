@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import {
   aHousehold,
   countiesIn,
@@ -13,7 +13,7 @@ import {
 
 const grade = ['is_disabled', 'disability_grade']
 
-onBothEngines('what a file says', (open) => {
+onEmbeddedFirst('what a file says', (open) => {
   const aCounty = countiesIn(open)
   test('a first row is an observation, a current value and a household to look at', async () => {
     const county = aCounty()
@@ -103,7 +103,7 @@ onBothEngines('what a file says', (open) => {
   })
 })
 
-onBothEngines('who is missing from a whole file', (open) => {
+onEmbeddedFirst('who is missing from a whole file', (open) => {
   const aCounty = countiesIn(open)
   const absence = { is_disabled: false, disability_grade: '无' }
 
@@ -161,7 +161,7 @@ onBothEngines('who is missing from a whole file', (open) => {
   })
 })
 
-onBothEngines('a file about households', (open) => {
+onEmbeddedFirst('a file about households', (open) => {
   const aCounty = countiesIn(open)
   const payments = { dataset: 'payments', department: '民政', level: '户' as const }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { countiesIn, countRows, currentValue, deliver, onePerson } from './test-county.ts'
 
-onBothEngines('files that disagree', (open) => {
+onEmbeddedFirst('files that disagree', (open) => {
   const aCounty = countiesIn(open)
   const cost = ['own_medical_cost']
 

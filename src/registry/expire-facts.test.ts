@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { type Expired, expireFacts } from './expire-facts.ts'
 import {
   actingOn,
@@ -28,7 +28,7 @@ async function withOne(county: TestCounty) {
   return { county, home: id, person, row }
 }
 
-onBothEngines('shelf life', (open) => {
+onEmbeddedFirst('shelf life', (open) => {
   const aCounty = countiesIn(open)
   test('on its last day a value still holds, the day after it is unknown', async () => {
     const { county, home, person, row } = await withOne(aCounty())

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ident, sql } from '#db/index'
 import { type Fact, factsAt, type HouseholdFacts, profileRows, wordList } from '#policy/index'
 import { newId } from '#vault/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { copyReader } from './copy-reader.ts'
 import { loadSnapshot } from './load-snapshot.ts'
 import { aHousehold, countiesIn, type TestCounty, villages } from './test-county.ts'
@@ -79,7 +79,7 @@ async function twoHouseholds(county: TestCounty) {
   return { first, second, facts }
 }
 
-onBothEngines('a snapshot of the registry', (open) => {
+onEmbeddedFirst('a snapshot of the registry', (open) => {
   const aCounty = countiesIn(open)
 
   test('holds what the profiles hold, households with their members and supporters', async () => {

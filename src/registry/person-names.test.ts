@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sql } from '#db/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { loadNameReader } from './name-keys.ts'
 import { ensureNameKeys, noteOtherNames } from './person-names.ts'
 import { countiesIn, onePerson } from './test-county.ts'
@@ -46,7 +46,7 @@ describe('the keys of a name', () => {
   })
 })
 
-onBothEngines('keys of names in the registry', (open) => {
+onEmbeddedFirst('keys of names in the registry', (open) => {
   const aCounty = countiesIn(open)
 
   test('come with a list, and are made where they are missing', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { sql } from '#db/index'
 import { loadCatalogue } from '#policy/index'
-import { onBothEngines } from '../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../tests/on-both-engines.ts'
 import { ensureProfileColumns } from './profile-columns.ts'
 import { aCounty, aHousehold, currentValue, deliver, factsText } from './test-county.ts'
 
-onBothEngines('the columns of the profiles', (open) => {
+onEmbeddedFirst('the columns of the profiles', (open) => {
   test('a new entry of the catalogue is a column that can be filled and read', async () => {
     const first = await aCounty(open)
     const { members } = await aHousehold(first)

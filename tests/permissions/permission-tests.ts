@@ -81,9 +81,10 @@ export function permissionTests(served: () => Interface): void {
     ])(
       'what it %s: inside it is done, outside it is as if there were nothing',
       async (_, reads) => {
-        const allowed = cells.filter(
+        const all = cells.filter(
           (cell) => !isRefused(cell) && (cell.operation.method === 'GET') === reads,
         )
+        const allowed = isLong ? all : halfOf(all)
         expect(allowed.length).toBeGreaterThan(100)
         const faults: string[] = []
         const done: string[] = []
@@ -243,6 +244,16 @@ function bodyOf({ name }: Operation, { form }: Asker, postId: string | undefined
 
 function nameOf({ operation, asker }: Cell): string {
   return `${asker.role.code} ${operation.method} ${operation.path}`
+}
+
+/** Of each operation every second of those who may, and at least one; all of them in the long run. */
+function halfOf(cells: readonly Cell[]): readonly Cell[] {
+  const seen = new Map<string, number>()
+  return cells.filter(({ operation: { name } }) => {
+    const before = seen.get(name) ?? 0
+    seen.set(name, before + 1)
+    return before === 0 || (before + name.length) % 2 === 0
+  })
 }
 
 /** A third of the refusals; all of them in the long run. */

@@ -17,7 +17,11 @@ type Looker = Standing & { readonly session: Session }
 type Answers = Readonly<Record<string, string>>
 
 const timeout = 600_000
-const scoped = ['village-aide', 'township-officer', 'township-approver', 'department-officer']
+/** One with areas and one without; in the long run whoever does not see everything. */
+const scoped =
+  process.env.DOUDI_LONG === undefined
+    ? ['township-officer', 'department-officer']
+    : ['village-aide', 'township-officer', 'township-approver', 'department-officer', 'interface']
 /** What somebody did themselves shows here, whatever else changed. */
 const ownDoings: readonly string[] = ['jobs', 'exports']
 
@@ -32,7 +36,7 @@ export function unseenTests(served: () => Interface): void {
     operations = operationsOf(document).filter(({ permissions }) => permissions !== '公开')
     for (const role of roles) {
       const signedIn = { ...(await served().signIn(role, postOf(role))), role }
-      if ([...scoped, 'interface'].includes(role.code)) lookers.push(signedIn)
+      if (scoped.includes(role.code)) lookers.push(signedIn)
       if (role.code === 'county-officer') officer = signedIn
     }
   }, timeout)

@@ -4,7 +4,7 @@ import { readChain, sealChain, verifyChain } from '#chain/index'
 import { sql } from '#db/index'
 import { localDate } from '#kernel/index'
 import { aCounty, anotherCounty, type TestCounty } from '../../../tests/monitored-county.ts'
-import { onBothEngines } from '../../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import {
   closeConference,
   closePush,
@@ -38,7 +38,7 @@ describe('the states of a conference', () => {
   })
 })
 
-onBothEngines('a case conference', (open) => {
+onEmbeddedFirst('a case conference', (open) => {
   let shared: TestCounty
   let number = 300
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { withCounty } from '#db/index'
 import { localDate } from '#kernel/index'
-import { onBothEngines } from '../../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import { findFactSources } from '../find-fact-sources.ts'
 import { moveHousehold } from '../move-household.ts'
 import { recordRecognition } from '../record-recognition.ts'
@@ -25,7 +25,7 @@ function moment(day: string, knownAt?: string): Moment {
   return { validOn: localDate(day), ...(knownAt !== undefined && { knownAt }) }
 }
 
-onBothEngines('the registry on another day', (open) => {
+onEmbeddedFirst('the registry on another day', (open) => {
   const aCounty = countiesIn(open)
 
   /** A person's facts on a day; undefined when the person did not belong to the household. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { sql, trusted } from '#db/index'
 import { addDays, todayInShanghai } from '#kernel/index'
-import { onBothEngines } from '../../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import { aHousehold, countiesIn, type TestCounty } from '../test-county.ts'
 import { loadFactsOn } from './load-facts-on.ts'
 import { now } from './test-past.ts'
@@ -20,7 +20,7 @@ async function recordAgain({ db }: TestCounty): Promise<void> {
   for (const statement of inserts) await owner.execute(trusted(statement))
 }
 
-onBothEngines('a registry from before its values were written down', (open) => {
+onEmbeddedFirst('a registry from before its values were written down', (open) => {
   const aCounty = countiesIn(open)
 
   test('is known from the day of the change on; earlier values are unknown, not those of today', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, localDate, Refusal } from '#kernel/index'
 import { newId } from '#vault/index'
-import { onBothEngines } from '../../../tests/on-both-engines.ts'
+import { onEmbeddedFirst } from '../../../tests/on-both-engines.ts'
 import { settledDataset } from '../domain.ts'
 import { enterFacts, withdrawEntered } from '../enter-facts.ts'
 import { mergeHouseholds } from '../merge-households.ts'
@@ -119,7 +119,7 @@ const aHistory = fc.array(fc.record({ days: fc.nat(70), step: aStep }), {
   maxLength: 7,
 })
 
-onBothEngines('histories', (open) => {
+onEmbeddedFirst('histories', (open) => {
   const aCounty = countiesIn(open)
 
   test('today is the profile, each day is then what it was, one household is as all', async () => {
