@@ -62,7 +62,7 @@ export async function runRound(
     // A full round leaves nothing of what lists are counted from to chance.
     if (outcome.kind === '全量') {
       await foldAllPushes(tx, acting)
-      await settleAllPersonKeys(tx, acting)
+      await settleAllPersonKeys(tx, acting, acting.today)
     }
     await countInRound(tx, acting, deliveries)
     phase('提交')

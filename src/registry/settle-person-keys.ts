@@ -37,18 +37,29 @@ export async function settleKeysOfHousehold(
         and m.valid_to is null))`)
 }
 
-/** The same of everybody, by the order of their ids; a full round does it, so that nothing stays wrong. */
+/** The parts in which a full round goes through everybody. */
+export const keyShares = 7
+
+/**
+ * The same of everybody, by the order of their ids; or of the share of them whose turn it is on a day of
+ * `YYYY-MM-DD`, each of them once in seven days in a row.
+ */
 export async function settleAllPersonKeys(
   q: Queryable,
   { countyCode }: Pick<Acting, 'countyCode'>,
+  onDay?: string,
 ): Promise<number> {
+  const turn =
+    onDay === undefined
+      ? sql``
+      : sql`and abs(hashtextextended(p.id::text, 0) % ${keyShares}) = (${onDay}::date - date '2000-01-01') % ${keyShares}`
   let changed = 0
   let after: string | null = beforeAll
   while (after !== null) {
     const [row]: { changed: number | null; last: string | null }[] = await q.query(sql`
       with few as (
         select p.id from person as p
-        where p.county_code = ${countyCode} and p.id > ${after}
+        where p.county_code = ${countyCode} and p.id > ${after} ${turn}
         order by p.id limit ${atOnce}
       ), ids as (select array_agg(id) as all, max(id::text) as last from few)
       select settle_person_keys(${countyCode}, ids.all) as changed, ids.last from ids`)

@@ -212,6 +212,15 @@ onEmbeddedFirst('the same people, however they are looked for', (open) => {
       expect(await seen(elsewhere)).toEqual(before)
       expect(await settleAllPersonKeys(db, of), 'its keys, taken away and made again').toBe(8)
       expect(await wrongKeys(db, of)).toEqual([])
+      await db.execute(sql`
+        update person_key set division_code = '999901101201' where person_id = ${person?.id}`)
+      const days = [25, 26, 27, 28, 29, 30, 31].map((day) => `2024-10-${day}`)
+      const changed: number[] = []
+      for (const day of days) changed.push(await settleAllPersonKeys(db, of, day))
+      expect(changed.toSorted(), 'whose turn comes on one of seven days').toEqual([
+        ...[0, 0, 0, 0, 0, 0, 8],
+      ])
+      expect(await wrongKeys(db, of)).toEqual([])
     })
 
     it('whom 今天要办 names are those of the scope whose name begins so', async () => {

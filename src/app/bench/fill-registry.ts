@@ -1,5 +1,6 @@
 import type { Acting } from '#access/index'
 import { copyField, type Database, sql, type Transaction } from '#db/index'
+import { makeNameKeys } from '#registry/index'
 import {
   type Facts,
   type Field,
@@ -30,6 +31,7 @@ export async function fillRegistry(
       insert into person_index (id_hash, county_code, person_id)
       select id_hash, county_code, id from person where county_code = ${acting.countyCode}`)
   })
+  await owner.transaction((tx) => makeNameKeys(tx, acting.countyCode))
   await settle(owner)
   return { persons, households }
 }
