@@ -16,7 +16,12 @@ export function formsOfAdministration(app: () => App): readonly TypedForm[] {
       words: { 新名称: '柳西村', 从哪天起: '2024-10-01', 依据的文号: '民函〔2024〕12号' },
     },
     {
-      ...{ ...ofDivision(willow), name: '区划设立', opens: ['在“柳林乡”下设立'], submit: '确定设立' },
+      ...{
+        ...ofDivision(willow),
+        name: '区划设立',
+        opens: ['在“柳林乡”下设立'],
+        submit: '确定设立',
+      },
       words: {
         ...{ 名称: '新桥村', '12 位代码': '999901100298' },
         ...{ 从哪天起: '2024-10-01', 依据的文号: '民函〔2024〕13号' },

@@ -79,7 +79,7 @@ export const refuse = defineRefusals('access', {
   'display-name-in-use': {
     status: 409,
     sentence: ({ name, account }: { name: string; account: string }) =>
-      `已有姓名为“${name}”的账号「${account}」，没有再建。同一人请在原账号上增加岗位；确是另一人的，在姓名后注明单位，或写明同名的理由（sameNameReason）后再建。刚才开了、没看到一次性密码的，请安全管理员重置密码。`,
+      `已有姓名为“${name}”的账号「${account}」，没有再建。同一人请在原账号上增加岗位；确是另一人的，在姓名后注明单位，或写明同名的理由后再建。刚才开了、没看到一次性密码的，请安全管理员重置密码。`,
   },
   'role-unknown': {
     status: 422,

@@ -20,6 +20,8 @@ export const accountWords = {
   name: '姓名',
   account: '账号名',
   accountHint: '2 到 40 个小写字母、数字、点、横线',
+  sameNameReason: '同名的理由',
+  sameNameHint: '确是另一人的，写明单位或怎么分辨',
   missing: { name: '请写姓名', account: '请写账号名' },
   kind: '种类',
   kinds: { 人员: '人员', 接口: '接口（给其他系统）' },
