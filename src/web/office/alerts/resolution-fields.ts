@@ -1,7 +1,7 @@
 import type { KeptAttachment } from '../../components/form/send-attachment.ts'
+import { conferenceWords as say } from './conference-words.ts'
 import { wholeDays, written } from './form-checks.ts'
 import { formWords } from './form-words.ts'
-import { conferenceWords as say } from './words.ts'
 
 export interface TaskValues {
   department: string
