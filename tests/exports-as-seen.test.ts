@@ -48,6 +48,11 @@ const lists: Readonly<Record<string, Asked>> = {
       return [householdNumber, place, state, matter, alertTitle]
     },
   },
+  conditions: {
+    ...{ address: '/api/policy/households', query: { column: 0, verdict: '不符合' } },
+    columns: ['number', 'place', 'category'],
+    says: ({ number, township: place, village, category }) => [number, place, village, category],
+  },
   datasets: {
     ...{
       address: '/api/dataset-readings',
@@ -83,7 +88,7 @@ const lists: Readonly<Record<string, Asked>> = {
 
 interface Asked {
   readonly address: string
-  readonly query: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, string | number>>
   readonly columns: readonly string[]
   /** The list comes in one answer. */
   readonly isWhole?: true
@@ -111,8 +116,14 @@ beforeAll(async () => {
 afterAll(() => county?.close())
 
 describe.each([
-  ['county-officer', ['leads', 'candidates', 'requests', 'approvals', 'conferences', 'datasets']],
-  ['township-officer', ['leads', 'candidates', 'requests', 'approvals', 'conferences']],
+  [
+    'county-officer',
+    ['leads', 'candidates', 'requests', 'approvals', 'conferences', 'conditions', 'datasets'],
+  ],
+  [
+    'township-officer',
+    ['leads', 'candidates', 'requests', 'approvals', 'conferences', 'conditions'],
+  ],
   ['department-officer', ['leads', 'requests', 'conferences', 'datasets']],
   ['system-admin', ['accounts', 'divisions', 'jobs']],
   ['security-admin', ['accounts', 'divisions']],
@@ -203,7 +214,8 @@ function send(role: string, address: string, body: unknown): Promise<Response> {
 }
 
 async function listed(role: string, { address, query, isWhole }: Asked): Promise<readonly Item[]> {
-  const asked = new URLSearchParams({ ...query, ...(isWhole ? {} : { limit: '200' }) })
+  const asked = new URLSearchParams(isWhole ? {} : { limit: '200' })
+  for (const [key, value] of Object.entries(query)) asked.set(key, String(value))
   const answer = await fetch(`${county.server.url}${address}?${asked}`, {
     headers: sessions.get(role) ?? {},
   })

@@ -128,6 +128,7 @@ describe('a file that waits for a person', () => {
         ['变更', preview.changes.changed],
         ['不变', preview.changes.same],
         ['不再出现', preview.changes.gone],
+        ['没有对上', preview.unmatched],
       ] as const) {
         expect(await rowsOf(county, id, filter), filter).toHaveLength(count)
       }

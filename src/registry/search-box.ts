@@ -37,34 +37,27 @@ export async function searchBox(
   const words = toHalfWidth(text).trim().split(/\s+/).filter(Boolean).slice(0, 3)
   if (words.length === 0) return []
   const fits = await fitsOf(q, acting, words)
-  const all = joinSql(
-    fits.map(({ condition }) => sql`(${condition})`),
-    ' and ',
-  )
   const reason = joinSql(
     fits.flatMap(({ reasons }) => reasons),
     ' ',
   )
-  const better = joinSql(
-    fits.map(({ rank }) => rank),
-    ' + ',
-  )
+  const { from, where, rank } = amongWhom(acting, fits)
   // The best first, by as little as tells them apart; then what is shown of each.
   return q.query<SearchHit>(sql`
     with best as (
-      select p.id, h.id as household_id, h.number, h.division_code, p.name,
-        case ${reason} else '姓名' end as why, 0 + ${better} as rank,
+      select p.id, h.id as household_id, h.number, h.division_code,
+        case ${reason} else '姓名' end as why, ${rank} as rank,
         m.relation <> '本人' as other
-      from person as p
+      from ${from}
       join membership as m on m.county_code = ${acting.countyCode} and m.person_id = p.id
         and m.valid_to is null
       join household as h on h.county_code = ${acting.countyCode} and h.id = m.household_id
         and h.status = '存续'
-      where p.county_code = ${acting.countyCode} and ${all}
+      where ${where}
         and ${inScope(acting, { household: sql`h.id`, division: sql`h.division_code` })}
       order by rank, other, h.number, p.id
       limit ${limit})
-    select b.household_id as "householdId", b.number, b.id as "personId", b.name, (
+    select b.household_id as "householdId", b.number, b.id as "personId", s.name, (
         select o.name from membership as n
         join person as o on o.county_code = n.county_code and o.id = n.person_id
         where n.county_code = ${acting.countyCode} and n.household_id = b.household_id
@@ -75,9 +68,25 @@ export async function searchBox(
       case when right(b.division_code, 3) <> '000'
         then ${divisionName(acting, sql`b.division_code`)} end as village
     from best as b
+    join person as s on s.county_code = ${acting.countyCode} and s.id = b.id
     left join household_profile as f
       on f.county_code = ${acting.countyCode} and f.household_id = b.household_id
     order by b.rank, b.other, b.number, b.id`)
+}
+
+/** Whose `p` all the words fit. */
+function amongWhom({ countyCode }: Searcher, fits: readonly Fit[]) {
+  const [first] = fits
+  if (fits.length === 1 && first?.alone) {
+    return { from: first.alone, where: sql`true`, rank: sql`p.rank` }
+  }
+  const conditions = fits.map(({ condition }) => sql`(${condition})`)
+  const ranks = fits.map(({ rank }) => rank)
+  return {
+    from: sql`person as p`,
+    where: sql`p.county_code = ${countyCode} and ${joinSql(conditions, ' and ')}`,
+    rank: sql`0 + ${joinSql(ranks, ' + ')}`,
+  }
 }
 
 /** An ending is looked for last, among those whom the names and letters beside it leave. */
@@ -107,6 +116,11 @@ interface Fit {
   readonly rank: Sql
   /** Of a name or its letters: a select of the persons it may be. */
   readonly persons?: Sql
+  /**
+   * What is searched where no other word stands beside it: `p` with id and rank, from keys alone. Of a
+   * usual name a county has thousands, and each would be looked up to be ranked.
+   */
+  readonly alone?: Sql
 }
 
 async function fitOf(acting: Searcher, word: string): Promise<Fit> {
@@ -124,17 +138,20 @@ async function fitOf(acting: Searcher, word: string): Promise<Fit> {
   const { folded } = keysOf(word)
   // One character is a surname: a list, not an answer.
   if ([...folded].length < 2) return exactly(sql`false`, '姓名')
-  const persons = sql`
-    select k.person_id from person_key as k
+  const ranked = sql`
+    select k.person_id, (k.key <> ${folded})::integer as rank from person_key as k
     where k.county_code = ${countyCode} and k.kind = 'name' and k.key >= ${folded}
       and k.key < ${`${folded}\u{10ffff}`} and ${lives(acting, sql`k`)}
     union all
-    select n.person_id from person_name as n
+    select n.person_id, 1 from person_name as n
     where n.county_code = ${countyCode} and n.folded = ${folded}`
+  const persons = sql`select r.person_id from (${ranked}) as r`
   return {
     ...{ condition: sql`p.id in (${persons})`, persons },
     reasons: [sql`when true then '姓名'`],
     rank: sql`(p.name_folded is distinct from ${folded})::integer`,
+    alone: sql`(
+      select r.person_id as id, min(r.rank) as rank from (${ranked}) as r group by r.person_id) as p`,
   }
 }
 

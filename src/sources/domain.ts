@@ -241,6 +241,7 @@ export const rowFilters = [
   '不再出现',
   '冲突',
   '候选',
+  '没有对上',
   '有影响',
 ] as const
 /** Which rows of a batch are wanted: each of the preview's numbers is one. */

@@ -56,7 +56,9 @@ async function rowsOf(
   if (filter === '合计签字') return nobodysRows(acting.countyCode, batchId)
   const table = stagingTable(batchId)
   const isWaiting = state === '待确认' && (await isThere(q, changeTable(table)))
-  return isWaiting ? waitingRows(table, acting.countyCode) : problemRows(acting.countyCode, batchId)
+  return isWaiting
+    ? waitingRows(table, acting.countyCode, filter === '没有对上')
+    : problemRows(acting.countyCode, batchId)
 }
 
 interface FoundRow {
@@ -84,13 +86,20 @@ async function isThere(q: Queryable, table: string): Promise<boolean> {
   return row?.found ?? false
 }
 
-/** A subject's change stands at its first row; matching may have changed a row's verdict. */
-function waitingRows(table: string, county: string): Sql {
+/**
+ * A subject's change stands at its first row; matching may have changed a row's verdict. Whether the
+ * register has a row's person is looked up only where it is asked for.
+ */
+function waitingRows(table: string, county: string, asksForUnmatched: boolean): Sql {
+  const unmatched = asksForUnmatched
+    ? sql`s.verdict < ${verdicts.indexOf('不能用')} and not exists (
+        select from person as p where p.county_code = ${county} and p.id_hash = s.id_hash)`
+    : trusted('false')
   return sql`
     select 0 as place, s.sheet, s.row_number, '' as subject,
       coalesce(v.verdict, s.verdict) as verdict, coalesce(v.problems, s.problems) as problems,
       s.name, s.division, c.change, c.changes, c.conflict,
-      coalesce(v.candidate, false) as candidate, c.subject_id
+      coalesce(v.candidate, false) as candidate, c.subject_id, ${unmatched} as unmatched
     from ${ident(table)} as s
     left join ${ident(changeTable(table))} as c on c.sheet = s.sheet
       and c.row_number = s.row_number
@@ -98,7 +107,7 @@ function waitingRows(table: string, county: string): Sql {
       and v.row_number = s.row_number
     union all
     select 1, '', 0, c.subject_id::text, 0, null, c.name, c.division, c.change, c.changes,
-      c.conflict, false, c.subject_id
+      c.conflict, false, c.subject_id, false
     from ${ident(changeTable(table))} as c
     where c.row_number = 0 and ${county}::text is not null`
 }
@@ -118,7 +127,8 @@ function problemRows(county: string, batchId: string): Sql {
       null::jsonb as conflict, exists (
         select from match_candidate as c
         where c.county_code = ${county} and c.batch_id = ${batchId} and c.sheet = w.sheet
-          and c.row_number = w.row_number) as candidate, null::uuid as subject_id
+          and c.row_number = w.row_number) as candidate, null::uuid as subject_id,
+      false as unmatched
     from row_problem as w
     where w.county_code = ${county} and w.batch_id = ${batchId}
     group by w.sheet, w.row_number`
@@ -133,7 +143,8 @@ function nobodysRows(county: string, batchId: string): Sql {
         'verdict', '已自动修正',
         'problem', '按“' || (d ->> 'kind') || '”处理，不是某个人的数据，没有导入')) as problems,
       null::text as name, null::text as division, null::text as change, null::jsonb as changes,
-      null::jsonb as conflict, false as candidate, null::uuid as subject_id
+      null::jsonb as conflict, false as candidate, null::uuid as subject_id,
+      false as unmatched
     from import_batch as b
     cross join lateral jsonb_array_elements(b.staged -> 'droppedRows') as d
     where b.county_code = ${county} and b.id = ${batchId}`
@@ -171,6 +182,7 @@ function conditionOf(filter: RowFilter | undefined, batchId: string): Sql {
   if (at >= 0) return sql`r.place = 0 and r.verdict = ${at}`
   if (filter === '冲突') return trusted('r.conflict is not null')
   if (filter === '候选') return trusted('r.candidate')
+  if (filter === '没有对上') return trusted('r.unmatched')
   if (filter === '合计签字') return trusted('true')
   if (filter === '有影响') {
     return sql`r.subject_id in (

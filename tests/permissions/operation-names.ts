@@ -31,6 +31,7 @@ export const operationNames: Readonly<Record<string, string>> = {
   exportRequests: '导出数据请求清单',
   exportApprovals: '导出复核清单',
   exportConferences: '导出一事一议清单',
+  exportCondition: '导出条件名单',
   exportDatasets: '导出数据集清单',
   exportAccounts: '导出账号清单',
   exportDivisions: '导出区划清单',

@@ -125,6 +125,7 @@ const actions: Readonly<Record<string, string>> = {
   'POST /api/exports/requests': '导出数据请求清单',
   'POST /api/exports/approvals': '导出复核清单',
   'POST /api/exports/conferences': '导出一事一议清单',
+  'POST /api/exports/conditions': '导出条件名单',
   'POST /api/exports/datasets': '导出数据集清单',
   'POST /api/exports/accounts': '导出账号清单',
   'POST /api/exports/divisions': '导出区划清单',

@@ -37,9 +37,16 @@ export function tableOfOfficeBench({
   figures,
 }: OfficeBenchReport): readonly (readonly [string, string, string])[] {
   return figures.map(({ request, role, ours, cpu, bare }) => {
+    // A file of hundreds of rows is no page of a list.
+    if (request.startsWith('导出'))
+      return [`(m) ${request} · ${role}`, shownOf({ ours, cpu, bare }), '—']
     const aim = request.startsWith('统计') ? aims.statistics : aims.list
-    const shown = `p50 ${ours.p50.toFixed(1)}，p95 ${ours.p95.toFixed(1)} ms；CPU ${cpuText(cpu)} ms；数据库 bare ${bare.p50.toFixed(1)}，${bare.p95.toFixed(1)}`
     const missed = ours.p95 < aim ? '' : ' 未达到 not met'
-    return [`(m) ${request} · ${role}`, shown, `< ${aim}${missed}`]
+    return [`(m) ${request} · ${role}`, shownOf({ ours, cpu, bare }), `< ${aim}${missed}`]
   })
+}
+
+function shownOf({ ours, cpu, bare }: Pick<OfficeFigures, 'ours' | 'cpu' | 'bare'>): string {
+  const own = `p50 ${ours.p50.toFixed(1)}，p95 ${ours.p95.toFixed(1)} ms；CPU ${cpuText(cpu)} ms`
+  return `${own}；数据库 bare ${bare.p50.toFixed(1)}，${bare.p95.toFixed(1)}`
 }

@@ -5,6 +5,7 @@ import { exportApprovals } from './export-approvals.ts'
 import { exportAudit } from './export-audit.ts'
 import { exportBatches } from './export-batches.ts'
 import { exportCandidates } from './export-candidates.ts'
+import { exportCondition } from './export-condition.ts'
 import { exportConferences } from './export-conferences.ts'
 import { exportDatasets } from './export-datasets.ts'
 import { exportDivisions } from './export-divisions.ts'
@@ -24,7 +25,12 @@ const exports: Exports = {
   ...{ alerts: exportAlerts, pushes: exportPushes, households: exportHouseholds },
   ...{ statistics: exportFigure, batches: exportBatches, candidates: exportCandidates },
   ...{ leads: exportLeads, requests: exportRequests, approvals: exportApprovals },
-  ...{ conferences: exportConferences, datasets: exportDatasets, accounts: exportAccounts },
+  ...{
+    conferences: exportConferences,
+    conditions: exportCondition,
+    datasets: exportDatasets,
+    accounts: exportAccounts,
+  },
   ...{ divisions: exportDivisions, jobs: exportJobs, audit: exportAudit },
   ...{ supervision: exportSupervision },
 }

@@ -147,6 +147,14 @@ export function conditionColumns(pack: Pack): ReadonlyMap<string, number> {
   return new Map(keys.map((key, at) => [key, at]))
 }
 
+/** That condition as people read it; undefined where the pack has fewer. */
+export function conditionAt(pack: Pack, column: number): string | undefined {
+  const names = pack.categories.flatMap(({ name, conditions }) =>
+    conditions.map((one) => `${name}：${one.name}`),
+  )
+  return names[column]
+}
+
 function entryOf(
   pack: Pack,
   one: PrintedEntry,

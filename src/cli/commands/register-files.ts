@@ -67,7 +67,7 @@ function registerBatches(program: Command, place: Place): void {
     .argument('<批次>', '批次编号，前几位即可')
     .option(
       '--filter <哪些>',
-      '可用 已自动修正 需确认 不能用 合计签字 新增 变更 不变 不再出现 冲突 候选',
+      '可用 已自动修正 需确认 不能用 合计签字 新增 变更 不变 不再出现 冲突 候选 没有对上',
     )
     .option('--limit <条数>', '最多列多少条', '50')
     .option('--json', '输出一份 JSON')

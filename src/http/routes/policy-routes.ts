@@ -4,6 +4,7 @@ import type { AppPort } from '../app-port.ts'
 import { callerOf } from '../guard.ts'
 import { answers, byId, page, type Routes, sends } from '../route-forms.ts'
 import { Approval } from '../schemas/approval.ts'
+import { conditionFields } from '../schemas/list-export.ts'
 import { PolicyBook, PolicyCounts, PolicyHouseholds } from '../schemas/policy.ts'
 import {
   CasesRun,
@@ -17,7 +18,7 @@ import {
   SimulationInput,
 } from '../schemas/policy-draft.ts'
 import { Done } from '../schemas/session.ts'
-import { exactly, refTo, wordOf } from '../schemas/shapes.ts'
+import { exactly, refTo } from '../schemas/shapes.ts'
 import { sendWritten } from '../send-written.ts'
 
 const reading: Permission = '查看政策'
@@ -133,9 +134,7 @@ const forms = {
     description: 'By their number, of those that the caller sees.',
     querystring: exactly({
       ...page,
-      column: Type.Integer({ minimum: 0, maximum: 500 }),
-      verdict: wordOf(['符合', '不符合', '待核实']),
-      township: Type.Optional(Type.String({ pattern: '^\\d{9}000$' })),
+      ...conditionFields,
     }),
     response: answers(PolicyHouseholds, 'A page of them, by number'),
   },

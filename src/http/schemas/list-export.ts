@@ -165,6 +165,13 @@ export const datasetOrder = {
   order,
 }
 
+/** The households behind a count of the policy in force. */
+export const conditionFields = {
+  column: Type.Integer({ minimum: 0, maximum: 500, description: 'Which condition of the counts.' }),
+  verdict: wordOf(['符合', '不符合', '待核实']),
+  township: Type.Optional(Type.String({ pattern: '^\\d{9}000$' })),
+}
+
 const accountFields = {
   ...accountOrder,
   text: Type.Optional(Type.String({ maxLength: 40, description: 'Part of a name or an account.' })),
@@ -187,6 +194,7 @@ export const RequestExportInput = seen('RequestExportInput', requestFields)
 export const AccountExportInput = seen('AccountExportInput', accountFields)
 export const DivisionExportInput = seen('DivisionExportInput', divisionFields)
 export const DatasetExportInput = seen('DatasetExportInput', { ...datasetOrder, department })
+export const ConditionExportInput = seen('ConditionExportInput', conditionFields)
 export const JobExportInput = seen('JobExportInput', {})
 
 function seen<Fields extends Type.TProperties>($id: string, fields: Fields) {
@@ -197,5 +205,5 @@ export const listExportSchemas: readonly Type.TSchema[] = [
   ...[AlertExportInput, PushExportInput, BatchExportInput, HouseholdExportInput],
   ...[ApprovalExportInput, ConferenceExportInput, CandidateExportInput, LeadExportInput],
   ...[RequestExportInput, AccountExportInput, DivisionExportInput, DatasetExportInput],
-  JobExportInput,
+  ...[ConditionExportInput, JobExportInput],
 ]

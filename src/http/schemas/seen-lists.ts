@@ -7,6 +7,7 @@ import {
   ApprovalExportInput,
   BatchExportInput,
   CandidateExportInput,
+  ConditionExportInput,
   ConferenceExportInput,
   DatasetExportInput,
   DivisionExportInput,
@@ -34,6 +35,7 @@ export const seenLists = {
   requests: list('exportRequests', 'What departments are asked for', RequestExportInput),
   approvals: list('exportApprovals', 'What waits for a second person', ApprovalExportInput),
   conferences: list('exportConferences', 'Case conferences', ConferenceExportInput),
+  conditions: list('exportCondition', 'Those behind a count of the policy', ConditionExportInput),
   datasets: list('exportDatasets', 'Datasets and how they are read', DatasetExportInput),
   // Those who look after the installation see nobody's data: their own lists ask for nothing more.
   accounts: {

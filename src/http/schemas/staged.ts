@@ -156,6 +156,7 @@ export const rowFilters = [
   '不再出现',
   '冲突',
   '候选',
+  '没有对上',
   '有影响',
 ] as const
 

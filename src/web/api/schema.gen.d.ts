@@ -2902,6 +2902,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Those behind a count of the policy as the list shows them, as a workbook
+         * @description The same filters, order, scope and masking as the list. The purpose is required and noted with everybody in it; no more rows than the caller’s role may export, else none.
+         */
+        post: operations["exportCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/datasets": {
         parameters: {
             query?: never;
@@ -5606,6 +5626,18 @@ export interface components {
             department?: string;
         };
         /** @description The list as it is shown */
+        ConditionExportInput: {
+            /** @description 用途，记入日志 */
+            purpose: string;
+            /** @description The keys of the columns on the screen, in their order; none: all. */
+            columns: string[];
+            /** @description Which condition of the counts. */
+            column: number;
+            /** @enum {string} */
+            verdict: "符合" | "不符合" | "待核实";
+            township?: string;
+        };
+        /** @description The list as it is shown */
         JobExportInput: {
             /** @description 用途，记入日志 */
             purpose: string;
@@ -8186,7 +8218,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
-                filter?: "可用" | "已自动修正" | "需确认" | "不能用" | "合计签字" | "新增" | "变更" | "不变" | "不再出现" | "冲突" | "候选" | "有影响";
+                filter?: "可用" | "已自动修正" | "需确认" | "不能用" | "合计签字" | "新增" | "变更" | "不变" | "不再出现" | "冲突" | "候选" | "没有对上" | "有影响";
             };
             header?: never;
             path: {
@@ -11423,6 +11455,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string;
+                /** @description Which condition of the counts. */
                 column: number;
                 verdict: "符合" | "不符合" | "待核实";
                 township?: string;
@@ -14634,6 +14667,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ConferenceExportInput"];
+            };
+        };
+        responses: {
+            /** @description The workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused: what happened, where, what to do next (Chinese) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault; the request id finds it in the log */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConditionExportInput"];
             };
         };
         responses: {

@@ -42,3 +42,13 @@ test('of a file that is in only rows that need a person’s eye are offered', ()
   expect(filterOf('变更', previewOf({ changed: 3 }, 0, '已入库'))).toBe('不能用')
   expect(filterOf(undefined, previewOf({ changed: 3 }, 4, '已入库'))).toBe('候选')
 })
+
+test('rows without a registered person are a choice of a department’s file that waits', () => {
+  const waiting = { ...previewOf({}), unmatched: 4 }
+  expect(filterOf('没有对上', waiting)).toBe('没有对上')
+  expect(countOf(waiting, '没有对上')).toBe(4)
+  // What is in has leads and candidates instead; a list of households forms whom it does not find.
+  expect(filterOf('没有对上', { ...waiting, state: '已入库' })).not.toBe('没有对上')
+  const roster = { householdsFormed: 1, personsFormed: 4, recognitions: 0, terminations: 0 }
+  expect(filterOf('没有对上', { ...waiting, roster } as BatchPreview)).not.toBe('没有对上')
+})

@@ -2,7 +2,7 @@ import type { BatchPreview } from '../../api/client.ts'
 
 export const changeFilters = ['变更', '新增', '冲突', '不再出现', '候选', '不变'] as const
 export const verdictFilters = ['可用', '已自动修正', '需确认', '不能用'] as const
-const all = [...changeFilters, ...verdictFilters, '有影响'] as const
+const all = [...changeFilters, ...verdictFilters, '没有对上', '有影响'] as const
 export type ChangeFilter = (typeof changeFilters)[number]
 export type RowFilter = (typeof all)[number]
 
@@ -12,8 +12,14 @@ const afterwards = ['需确认', '不能用', '已自动修正'] as const
 export function filtersOf({
   state,
   foreseen,
-}: Pick<BatchPreview, 'state' | 'foreseen'>): readonly RowFilter[] {
-  if (state === '待确认') return all.filter((one) => one !== '有影响' || foreseen !== null)
+  roster,
+}: Pick<BatchPreview, 'state' | 'foreseen' | 'roster'>): readonly RowFilter[] {
+  if (state === '待确认') {
+    const has = { 有影响: foreseen !== null, 没有对上: !roster } as Partial<
+      Record<RowFilter, boolean>
+    >
+    return all.filter((one) => has[one] !== false)
+  }
   return state === '已入库' ? ['候选', ...afterwards] : afterwards
 }
 
@@ -53,6 +59,8 @@ export function countOf(preview: BatchPreview, filter: RowFilter): number {
       return rows.needConfirm
     case '不能用':
       return rows.refused
+    case '没有对上':
+      return preview.unmatched
     case '有影响':
       return foreseen?.rows ?? 0
   }
