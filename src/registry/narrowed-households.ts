@@ -56,7 +56,8 @@ export function narrowedCount(acting: Who, by: NarrowedBy): Sql {
   }
   const { countyCode } = acting
   const { recorded, alertStates } = by
-  const withAlerts = alertStates && waitingHomes(acting, { ...by, alertStates }, () => sql``)
+  const withAlerts =
+    alertStates && onceEach(waitingHomes(acting, { ...by, alertStates }, () => sql``))
   if (recorded === undefined) return sql`from (${withAlerts ?? noHomes}) as n`
   const own = sql`${departmentOf(acting.who)}::text`
   const sent = sql`
@@ -80,7 +81,7 @@ function narrowed(acting: Who, by: NarrowedBy, more: (row: Sql) => Sql): Sql {
   const { recorded, alertStates, division } = by
   const withAlerts = alertStates && { ...by, alertStates }
   if (recorded === undefined) {
-    return withAlerts ? waitingHomes(acting, withAlerts, more) : noHomes
+    return withAlerts ? onceEach(waitingHomes(acting, withAlerts, more)) : noHomes
   }
   const ofProfiles = sql`
     select f.household_id, f.division_code from household_profile as f
@@ -92,7 +93,11 @@ function narrowed(acting: Who, by: NarrowedBy, more: (row: Sql) => Sql): Sql {
     : ofProfiles
 }
 
-/** An alert stands where its household lives; one of a household that is no more waits for nobody there. */
+function onceEach(homes: Sql): Sql {
+  return sql`${homes} group by a.division_code, a.household_id`
+}
+
+/** A row an alert. An alert stands where its household lives; one of a household that is no more waits for nobody there. */
 function waitingHomes(
   acting: Who,
   { alertStates, division }: NarrowedBy & { readonly alertStates: readonly string[] },
@@ -105,8 +110,7 @@ function waitingHomes(
       and a.household_id is not null and ${lives(acting, sql`a`)} ${inDivision(sql`a`, division)}
       ${more(sql`a`)} and a.household_id not in (
         select gone.id from household as gone
-        where gone.county_code = ${countyCode} and gone.status <> '存续')
-    group by a.division_code, a.household_id`
+        where gone.county_code = ${countyCode} and gone.status <> '存续')`
 }
 
 /** Whether a row lies in the scope, by its own household_id and division_code. */
