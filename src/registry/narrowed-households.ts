@@ -97,7 +97,10 @@ function onceEach(homes: Sql): Sql {
   return sql`${homes} group by a.division_code, a.household_id`
 }
 
-/** A row an alert. An alert stands where its household lives; one of a household that is no more waits for nobody there. */
+/**
+ * A row an alert. An alert stands where its household lives; one of a household that is no more waits for
+ * nobody there.
+ */
 function waitingHomes(
   acting: Who,
   { alertStates, division }: NarrowedBy & { readonly alertStates: readonly string[] },

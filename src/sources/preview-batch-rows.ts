@@ -1,7 +1,15 @@
 import { type Acting, divisionNameOf } from '#access/index'
 import { ident, joinSql, type Queryable, type Sql, sql, trusted } from '#db/index'
 import type { Catalogue } from '#policy/index'
-import { type BatchRow, type RowFilter, type RowProblem, type Verdict, verdicts } from './domain.ts'
+import {
+  type BatchRow,
+  type Dataset,
+  type DatasetMap,
+  type RowFilter,
+  type RowProblem,
+  type Verdict,
+  verdicts,
+} from './domain.ts'
 import type { Foreseen } from './foreseen.ts'
 import { changeTable, verdictTable } from './preview-changes.ts'
 import { sayFactValue } from './say-fact-value.ts'
@@ -28,9 +36,13 @@ export async function listBatchRows(
   q: Queryable,
   acting: Pick<Acting, 'countyCode'>,
   batchId: string,
-  wanted: RowsWanted & { readonly catalogue: Catalogue },
+  wanted: RowsWanted & {
+    readonly catalogue: Catalogue
+    /** Absent: the file's rows are about people. */
+    readonly datasets?: DatasetMap | undefined
+  },
 ): Promise<BatchRows> {
-  const rows = await rowsOf(q, acting, batchId, wanted.filter)
+  const rows = await rowsOf(q, acting, batchId, wanted)
   const found = await q.query<FoundRow>(sql`
     select r.*, ${divisionNameOf(sql`left(r.division, 9) || '000'`)} as township
     from (${rows}) as r
@@ -50,14 +62,21 @@ async function rowsOf(
   q: Queryable,
   acting: Pick<Acting, 'countyCode'>,
   batchId: string,
-  filter: RowFilter | undefined,
+  {
+    filter,
+    datasets,
+  }: { readonly filter?: RowFilter | undefined; readonly datasets?: DatasetMap | undefined },
 ): Promise<Sql> {
-  const { state } = await loadBatch(q, acting, batchId)
+  const { state, dataset } = await loadBatch(q, acting, batchId)
   if (filter === '合计签字') return nobodysRows(acting.countyCode, batchId)
   const table = stagingTable(batchId)
   const isWaiting = state === '待确认' && (await isThere(q, changeTable(table)))
   return isWaiting
-    ? waitingRows(table, acting.countyCode, filter === '没有对上')
+    ? waitingRows(
+        table,
+        acting.countyCode,
+        filter === '没有对上' ? noSubject(acting.countyCode, datasets?.find(dataset)?.subject) : no,
+      )
     : problemRows(acting.countyCode, batchId)
 }
 
@@ -90,11 +109,7 @@ async function isThere(q: Queryable, table: string): Promise<boolean> {
  * A subject's change stands at its first row; matching may have changed a row's verdict. Whether the
  * register has a row's person is looked up only where it is asked for.
  */
-function waitingRows(table: string, county: string, asksForUnmatched: boolean): Sql {
-  const unmatched = asksForUnmatched
-    ? sql`s.verdict < ${verdicts.indexOf('不能用')} and not exists (
-        select from person as p where p.county_code = ${county} and p.id_hash = s.id_hash)`
-    : trusted('false')
+function waitingRows(table: string, county: string, unmatched: Sql): Sql {
   return sql`
     select 0 as place, s.sheet, s.row_number, '' as subject,
       coalesce(v.verdict, s.verdict) as verdict, coalesce(v.problems, s.problems) as problems,
@@ -110,6 +125,19 @@ function waitingRows(table: string, county: string, asksForUnmatched: boolean): 
       c.conflict, false, c.subject_id, false
     from ${ident(changeTable(table))} as c
     where c.row_number = 0 and ${county}::text is not null`
+}
+
+const no = trusted('false')
+
+/** As matching links: the row's person, and where rows are about households theirs. */
+function noSubject(county: string, subject: Dataset['subject'] | undefined): Sql {
+  const home =
+    subject === '户'
+      ? sql`join person_profile as f on f.county_code = p.county_code and f.person_id = p.id`
+      : sql``
+  return sql`s.verdict < ${verdicts.indexOf('不能用')} and not exists (
+    select from person as p ${home}
+    where p.county_code = ${county} and p.id_hash = s.id_hash)`
 }
 
 function problemRows(county: string, batchId: string): Sql {

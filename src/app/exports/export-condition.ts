@@ -1,6 +1,6 @@
 import type { PolicyHouseholds, WrittenFile } from '#http/index'
 import { readPlaces } from '../http-port/places.ts'
-import { householdsOfCondition } from '../policy/condition-counts.ts'
+import { countOfCondition, householdsOfCondition } from '../policy/condition-counts.ts'
 import { conditionAt } from '../policy/read-policy-book.ts'
 import { exportList, type Given, type SeenColumn } from './export-list.ts'
 import { placeWord, said } from './seen-conditions.ts'
@@ -19,7 +19,7 @@ export function exportCondition(given: Given<'conditions'>): Promise<WrittenFile
       ...said('结论', verdict),
       ...said('区划', placeWord(township, await readPlaces(tx, acting.countyCode))),
     ],
-    count: async (tx) => (await householdsOfCondition(tx, app, { ...filter, limit: 1 })).total,
+    count: (tx) => countOfCondition(tx, app, filter),
     page: async (tx, after) => {
       const found = await householdsOfCondition(tx, app, { ...filter, after, limit: atOnce })
       return { rows: found.items, next: found.next }

@@ -4,7 +4,11 @@ import { diffPacks } from '#policy/index'
 import { showApproval } from '../approvals/show-approval.ts'
 import { failureInWords } from '../conformance/failure-in-words.ts'
 import { checkOwnCases } from '../policy/check-own-cases.ts'
-import { countConditions, householdsOfCondition } from '../policy/condition-counts.ts'
+import {
+  countConditions,
+  countOfCondition,
+  householdsOfCondition,
+} from '../policy/condition-counts.ts'
 import { checkDraftExpression, wordsOfDraft } from '../policy/draft-changes.ts'
 import { namedPolicy } from '../policy/named-policy.ts'
 import { headOf } from '../policy/policy-head.ts'
@@ -37,7 +41,10 @@ export function policyPort({ app, actingFor }: PortContext): PolicyPort {
     },
     countPolicy: (caller) => inCounty(app, actingFor(caller), (tx) => countConditions(tx, app)),
     listPolicyHouseholds: (caller, filter) =>
-      inCounty(app, actingFor(caller), (tx) => householdsOfCondition(tx, app, filter)),
+      inCounty(app, actingFor(caller), async (tx) => ({
+        ...(await householdsOfCondition(tx, app, filter)),
+        total: await countOfCondition(tx, app, filter),
+      })),
     async diffPolicy(caller, { from, to }) {
       const acting = actingFor(caller)
       const before = await namedPolicy(app, acting, from)

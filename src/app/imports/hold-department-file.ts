@@ -99,7 +99,8 @@ export function listBatchRows(
   batchId: string,
   wanted: RowsWanted,
 ): Promise<BatchRows> {
-  return listRows(app.db, acting, batchId, { ...wanted, catalogue: app.catalogue })
+  const { catalogue, datasets } = app
+  return listRows(app.db, acting, batchId, { ...wanted, catalogue, datasets })
 }
 
 /** Gives a waiting batch up. */

@@ -1,4 +1,4 @@
-import { type Queryable, sql } from '#db/index'
+import { type Queryable, type Sql, sql } from '#db/index'
 import type { PolicyCounts, PolicyHouseholds, PolicyVerdict } from '#http/index'
 import type { App } from '../app.ts'
 import { readPlaces } from '../http-port/places.ts'
@@ -79,42 +79,58 @@ function incomes({ county }: App) {
     where p.county_code = ${county.code}`
 }
 
-/** Those whom a count counts, by their number. */
+interface AskedCondition {
+  readonly column: number
+  readonly verdict: PolicyVerdict
+  readonly township?: string | undefined
+}
+
+/** How many households the caller sees behind a count. */
+export async function countOfCondition(
+  q: Queryable,
+  app: App,
+  asked: AskedCondition,
+): Promise<number> {
+  const within = withinOf(asked)
+  const [counted] = await q.query<{ total: number }>(sql`
+    select count(*)::integer as total from household_determination as d
+    where ${matching(app, asked)} and (${within} = '' or exists (
+      select from household as h where h.county_code = ${app.county.code}
+        and h.id = d.household_id and starts_with(h.division_code, ${within})))`)
+  return counted?.total ?? 0
+}
+
+/** A page of them, by their number. */
 export async function householdsOfCondition(
   q: Queryable,
   app: App,
-  asked: {
-    readonly column: number
-    readonly verdict: PolicyVerdict
-    readonly limit: number
-    readonly after?: string | undefined
-    readonly township?: string | undefined
-  },
-): Promise<PolicyHouseholds> {
-  const { column, verdict, limit, after, township } = asked
-  const within = township === undefined ? '' : township.slice(0, 9)
-  const matching = sql`
-    d.county_code = ${app.county.code} and d.policy_version = ${app.pack.version}
-      and substr(d.verdicts, ${column + 1}, 1) = ${letters[verdict]}`
+  asked: AskedCondition & { readonly limit: number; readonly after?: string | undefined },
+): Promise<Omit<PolicyHouseholds, 'total'>> {
+  const { limit, after } = asked
   const rows = await q.query<{ id: string; number: string; code: string; category: string }>(sql`
     select h.id, h.number, h.division_code as code, d.category
     from household_determination as d
     join household as h on h.county_code = ${app.county.code} and h.id = d.household_id
-    where ${matching} and h.number > ${after ?? ''} and starts_with(h.division_code, ${within})
+    where ${matching(app, asked)} and h.number > ${after ?? ''}
+      and starts_with(h.division_code, ${withinOf(asked)})
     order by h.number
     limit ${limit + 1}`)
-  const [counted] = await q.query<{ total: number }>(sql`
-    select count(*)::integer as total from household_determination as d
-    where ${matching} and (${within} = '' or exists (
-      select from household as h where h.county_code = ${app.county.code}
-        and h.id = d.household_id and starts_with(h.division_code, ${within})))`)
   const places = await readPlaces(q, app.county.code)
   const items = rows.slice(0, limit)
   return {
     items: items.map(({ id, number, code, category }) => {
       return { id, number, category, ...places.placeOf(code) }
     }),
-    total: counted?.total ?? 0,
     next: rows.length > limit ? (items.at(-1)?.number ?? null) : null,
   }
+}
+
+function matching({ county, pack }: App, { column, verdict }: AskedCondition): Sql {
+  return sql`
+    d.county_code = ${county.code} and d.policy_version = ${pack.version}
+      and substr(d.verdicts, ${column + 1}, 1) = ${letters[verdict]}`
+}
+
+function withinOf({ township }: AskedCondition): string {
+  return township === undefined ? '' : township.slice(0, 9)
 }
