@@ -49,12 +49,12 @@ async function previewOf(county: FileCounty, batchId: string) {
 }
 
 async function rowsOf(county: FileCounty, batchId: string, filter?: RowFilter) {
-  const { catalogue } = county
+  const { catalogue, map: datasets } = county
   const items = []
   let after: string | undefined
   do {
     const wanted = {
-      catalogue,
+      ...{ catalogue, datasets },
       limit: 2,
       ...(filter ? { filter } : {}),
       ...(after ? { after } : {}),
